@@ -1,0 +1,84 @@
+/**
+ * Who may import whom. The map in words is in ARCHITECTURE.md; each rule says why it stands.
+ * @type {import('dependency-cruiser').IConfiguration}
+ */
+module.exports = {
+  forbidden: [
+    {
+      name: 'no-circles',
+      comment: 'A circle is two files that should be one, or three ideas that should be two.',
+      severity: 'error',
+      from: {},
+      to: { circular: true },
+    },
+    {
+      name: 'phone-stays-in-its-room',
+      comment: 'A file that escapes miniprogram/ compiles everywhere and is then missing from the upload.',
+      severity: 'error',
+      from: { path: '^miniprogram/' },
+      to: { pathNot: ['^miniprogram/', '^node_modules/miniprogram-api-typings'] },
+    },
+    {
+      name: 'domain-is-pure',
+      comment: 'Rules run on the phone and in the cloud: no clock, no I/O, no SDK; dayjs alone is allowed.',
+      severity: 'error',
+      from: { path: '^shared/domain/' },
+      to: { pathNot: ['^shared/domain/', '^node_modules/dayjs/'] },
+    },
+    {
+      name: 'contract-knows-domain-and-valibot',
+      comment: 'A contract says what crosses the wire; it must not know who serves it.',
+      severity: 'error',
+      from: { path: '^shared/contract/' },
+      to: { pathNot: ['^shared/', '^node_modules/valibot/'] },
+    },
+    {
+      name: 'doors-are-thin',
+      comment: 'A door wires a contract to a use case; anything else belongs into a room behind it.',
+      severity: 'error',
+      from: { path: '^cloudfunctions/' },
+      to: { pathNot: ['^server/(runtime|usecases)/', '^server/productionCloud\\.ts$', '^shared/contract/'] },
+    },
+    {
+      name: 'usecases-name-ports-only',
+      comment: 'So that a use case reads as the rule it carries out, and the SDK can be changed in one place.',
+      severity: 'error',
+      from: { path: '^server/usecases/' },
+      to: { pathNot: ['^server/(usecases|ports)', '^shared/'] },
+    },
+    {
+      name: 'ports-and-runtime-know-no-adapter',
+      comment: 'Only the composition root names adapters; the runtime alone may ask the SDK who is calling.',
+      severity: 'error',
+      from: { path: '^server/(runtime/|ports)' },
+      to: { path: ['^server/(adapters|usecases)/', '^emulator/', '^story/'] },
+    },
+    {
+      name: 'adapters-know-no-usecase',
+      comment: 'An adapter serves a port; it never decides.',
+      severity: 'error',
+      from: { path: '^server/adapters/' },
+      to: { path: ['^server/(usecases|runtime)/', '^cloudfunctions/'] },
+    },
+    {
+      name: 'emulator-is-a-stranger',
+      comment: 'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
+      severity: 'error',
+      from: { path: '^emulator/' },
+      to: { path: ['^(server|shared|cloudfunctions|story|tests|miniprogram)/'] },
+    },
+    {
+      name: 'production-stands-alone',
+      comment: 'What is deployed must not lean on what is only here to try it out.',
+      severity: 'error',
+      from: { path: '^(shared|server|cloudfunctions|miniprogram|admin)/' },
+      to: { path: ['^(tests|emulator|preview|bench|story)/'] },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['require', 'node', 'import', 'default'] },
+  },
+};

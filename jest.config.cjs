@@ -1,0 +1,11 @@
+/** @type {import('jest').Config} */
+module.exports = {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/tests'],
+  testMatch: ['**/*.test.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
+  // A test that starts the local cloud loads lmdb and eight worker threads; two at a time is what two cores take.
+  maxWorkers: 2,
+  testTimeout: 30_000,
+};

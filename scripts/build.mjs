@@ -1,0 +1,46 @@
+// Builds dist/: one bundle per cloud function, as it is deployed, and the local programs that run them.
+import { build } from 'esbuild';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+
+const root = join(import.meta.dirname, '..');
+const dist = join(root, 'dist');
+
+const common = { bundle: true, platform: 'node', target: 'node20.19', format: 'cjs', logLevel: 'warning', charset: 'utf8' };
+
+/** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
+async function buildFunctions() {
+  const folder = join(root, 'cloudfunctions');
+  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
+  await Promise.all(
+    names.map(async (name) => {
+      const target = join(dist, 'cloudfunctions', name);
+      mkdirSync(target, { recursive: true });
+      await build({
+        ...common,
+        entryPoints: [join(folder, name, 'index.ts')],
+        outfile: join(target, 'index.js'),
+        minifySyntax: true,
+        minifyWhitespace: true,
+        keepNames: true,
+      });
+      cpSync(join(folder, name, 'config.json'), join(target, 'config.json'));
+    }),
+  );
+}
+
+/** Local programs stay unbundled from npm packages: lmdb brings a native file of its own. */
+async function buildPrograms() {
+  const entries = ['emulator/functions/instance.ts', 'story/start.ts', 'story/replay.ts'];
+  await build({
+    ...common,
+    entryPoints: entries.map((entry) => join(root, entry)).filter((entry) => existsSync(entry)),
+    outdir: dist,
+    outbase: root,
+    packages: 'external',
+    sourcemap: 'inline',
+  });
+}
+
+rmSync(dist, { recursive: true, force: true });
+await Promise.all([buildFunctions(), buildPrograms()]);
