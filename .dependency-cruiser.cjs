@@ -41,7 +41,8 @@ module.exports = {
     },
     {
       name: 'usecases-name-ports-only',
-      comment: 'So that a use case reads as the rule it carries out, and the SDK can be changed in one place.',
+      comment:
+        'So that a use case reads as the rule it carries out, and the SDK can be changed in one place.',
       severity: 'error',
       from: { path: '^server/usecases/' },
       to: { pathNot: ['^server/(usecases|ports)', '^shared/'] },
@@ -62,7 +63,8 @@ module.exports = {
     },
     {
       name: 'emulator-is-a-stranger',
-      comment: 'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
+      comment:
+        'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
       severity: 'error',
       from: { path: '^emulator/' },
       to: { path: ['^(server|shared|cloudfunctions|story|tests|miniprogram)/'] },
@@ -79,6 +81,10 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
-    enhancedResolveOptions: { extensions: ['.ts', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['require', 'node', 'import', 'default'] },
+    enhancedResolveOptions: {
+      extensions: ['.ts', '.js', '.json'],
+      exportsFields: ['exports'],
+      conditionNames: ['require', 'node', 'import', 'default'],
+    },
   },
 };

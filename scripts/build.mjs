@@ -6,7 +6,14 @@ import { join } from 'node:path';
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
 
-const common = { bundle: true, platform: 'node', target: 'node20.19', format: 'cjs', logLevel: 'warning', charset: 'utf8' };
+const common = {
+  bundle: true,
+  platform: 'node',
+  target: 'node20.19',
+  format: 'cjs',
+  logLevel: 'warning',
+  charset: 'utf8',
+};
 
 /** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
 async function buildFunctions() {
