@@ -1,0 +1,66 @@
+import * as v from 'valibot';
+import type { RoomPath, Service, Supply } from '../domain/room';
+import { contract, key, line } from './contract';
+
+/**
+ * Choosing one's room: area → building → floor → room, a look at it, and the confirmation that shows the whole
+ * path, since choosing the wrong room puts money into someone else's account.
+ */
+const request = v.variant('action', [
+  v.strictObject({ action: v.literal('areas') }),
+  v.strictObject({ action: v.literal('building'), buildingId: key }),
+  v.strictObject({ action: v.literal('preview'), roomId: key }),
+  v.strictObject({
+    action: v.literal('confirm'),
+    roomId: key,
+    /** The path as the student saw it when confirming. */
+    path: line(120),
+    name: line(20),
+    /** What the meter's QR code carries; with it the binding is confirmed at once. */
+    qrSecret: v.optional(line(64)),
+  }),
+]);
+
+export type BindRequest = v.InferOutput<typeof request>;
+
+export type BindReply =
+  | { readonly areas: readonly PickerArea[] }
+  | { readonly buildingId: string; readonly name: string; readonly floors: readonly PickerFloor[] }
+  | RoomPreview
+  | BoundRoom;
+
+export interface PickerArea {
+  readonly areaId: string;
+  readonly name: string;
+  readonly buildings: readonly { readonly buildingId: string; readonly name: string }[];
+}
+
+export interface PickerFloor {
+  readonly code: string;
+  readonly name: string;
+  readonly rooms: readonly { readonly roomId: string; readonly code: string }[];
+}
+
+/** What anybody may see of any room: where it is, whether its service is open, whether it has power. */
+export interface RoomPreview {
+  readonly roomId: string;
+  readonly path: RoomPath;
+  /** What to send back as `path` when confirming. */
+  readonly pathText: string;
+  readonly service: Service;
+  readonly supply: Supply['desired'];
+  readonly binding: 'first' | 'same' | 'change' | 'banned';
+  readonly changesLeft: number;
+  /** What would stay behind in the room left, in fen; absent where none is left. */
+  readonly staysBehindFen?: number;
+}
+
+export interface BoundRoom {
+  readonly roomId: string;
+  readonly path: RoomPath;
+  readonly service: Service;
+  readonly changesLeft: number;
+  readonly confirmed: boolean;
+}
+
+export const bindContract = contract<BindReply>()('bind', request);

@@ -1,0 +1,133 @@
+/**
+ * THE table: every code that a door may answer with, what it says to people, and whether the same request may
+ * succeed if it is sent again. `{name}` is filled from the refusal's detail.
+ */
+export interface ErrorText {
+  readonly zh: string;
+  readonly en: string;
+  readonly retryable: boolean;
+}
+
+export const ERRORS = {
+  ARGUMENT_MISSING: { zh: '缺少「{field}」。', en: '“{field}” is missing.', retryable: false },
+  ARGUMENT_WRONG_TYPE: {
+    zh: '「{field}」的类型不对。',
+    en: '“{field}” has the wrong type.',
+    retryable: false,
+  },
+  ARGUMENT_EMPTY: { zh: '「{field}」不能为空。', en: '“{field}” must not be empty.', retryable: false },
+  ARGUMENT_TOO_LONG: { zh: '「{field}」太长。', en: '“{field}” is too long.', retryable: false },
+  ARGUMENT_MALFORMED: {
+    zh: '「{field}」的格式不对。',
+    en: '“{field}” is not well formed.',
+    retryable: false,
+  },
+  ARGUMENT_NOT_ALLOWED: {
+    zh: '「{field}」没有这个选项。',
+    en: '“{field}” has no such choice.',
+    retryable: false,
+  },
+  ARGUMENT_UNEXPECTED: {
+    zh: '不认识的内容「{field}」。',
+    en: '“{field}” is not expected here.',
+    retryable: false,
+  },
+  IDENTITY_MISSING: {
+    zh: '请在微信小程序里打开。',
+    en: 'Please open this in the WeChat mini program.',
+    retryable: false,
+  },
+  IDENTITY_NOT_ALLOWED: {
+    zh: '这个功能不对用户开放。',
+    en: 'This function is not open to users.',
+    retryable: false,
+  },
+  BUILDING_UNKNOWN: { zh: '没有找到这栋楼。', en: 'This building was not found.', retryable: false },
+  ROOM_UNKNOWN: {
+    zh: '没有找到这个房间，请重新选择。',
+    en: 'This room was not found. Please choose again.',
+    retryable: false,
+  },
+  ROOM_PATH_DIFFERS: {
+    zh: '确认的房间与所选的房间不一致，请重新选择。',
+    en: 'The confirmed room is not the chosen one. Please choose again.',
+    retryable: false,
+  },
+  ROOM_CHANGES_USED_UP: {
+    zh: '更换房间的 {allowed} 次机会已用完，请联系管理员解除限制。',
+    en: 'All {allowed} room changes are used. Please ask the administrator to lift the ban.',
+    retryable: false,
+  },
+  QR_CODE_WRONG: {
+    zh: '电表二维码与所选房间不符。',
+    en: 'The QR code belongs to another meter.',
+    retryable: false,
+  },
+  LOOKUPS_TOO_MANY: {
+    zh: '查询房间过于频繁，请稍后再试。',
+    en: 'Too many rooms looked up. Please try again later.',
+    retryable: true,
+  },
+  NOT_BOUND: { zh: '请先绑定房间。', en: 'Please bind your room first.', retryable: false },
+  ROOMMATE_UNKNOWN: {
+    zh: '您的房间里没有这位室友。',
+    en: 'No such roommate in your room.',
+    retryable: false,
+  },
+  ROOMMATE_NOT_CONFIRMED: {
+    zh: '您的绑定尚未确认，请先扫描电表二维码。',
+    en: 'Your own binding is not confirmed yet. Please scan the meter’s QR code first.',
+    retryable: false,
+  },
+  SERVICE_NOT_OPEN: {
+    zh: '新电表已开始计量，微信服务预计于 {opens} 开通。',
+    en: 'The new meter is metering already; its WeChat service is expected to open on {opens}.',
+    retryable: false,
+  },
+  PUSH_HEADER_MISSING: {
+    zh: '推送缺少签名头「{field}」。',
+    en: 'The push lacks its header “{field}”.',
+    retryable: false,
+  },
+  PUSH_SIGNATURE_WRONG: {
+    zh: '推送签名不正确。',
+    en: 'The signature of the push is wrong.',
+    retryable: false,
+  },
+  PUSH_TIMESTAMP_OLD: {
+    zh: '推送时间与当前时间相差过大。',
+    en: 'The push is too old, or from the future.',
+    retryable: false,
+  },
+  PUSH_NONCE_REUSED: {
+    zh: '推送的随机串已被另一内容使用。',
+    en: 'The nonce was used for another push.',
+    retryable: false,
+  },
+  PUSH_TOO_LARGE: { zh: '推送内容过大。', en: 'The push is too large.', retryable: false },
+  PUSH_MALFORMED: { zh: '推送内容不是电表上报。', en: 'The push is no meter report.', retryable: false },
+  PUSH_METHOD_NOT_ALLOWED: {
+    zh: '只接受 GET 与 POST。',
+    en: 'Only GET and POST are accepted.',
+    retryable: false,
+  },
+  BUSY: { zh: '系统繁忙，请重试。', en: 'The system is busy. Please try again.', retryable: true },
+  INTERNAL: {
+    zh: '系统出错，请稍后再试。',
+    en: 'Something went wrong. Please try again later.',
+    retryable: true,
+  },
+} as const satisfies Record<string, ErrorText>;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+export type Language = 'zh' | 'en';
+
+/** A code's text with its places filled. */
+export function errorText(
+  code: ErrorCode,
+  language: Language,
+  detail: Readonly<Record<string, string | number>> = {},
+): string {
+  return ERRORS[code][language].replace(/\{(\w+)\}/g, (place, name: string) => String(detail[name] ?? place));
+}

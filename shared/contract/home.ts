@@ -1,0 +1,46 @@
+import * as v from 'valibot';
+import type { Forecast } from '../domain/forecast';
+import type { Notice, RoomPath, Service, Supply } from '../domain/room';
+import { contract } from './contract';
+
+const request = v.strictObject({});
+
+export type HomeRequest = v.InferOutput<typeof request>;
+
+/** Everything the first screen shows, in one reply. */
+export type HomeReply = { readonly bound: false } | HomeScreen;
+
+export interface HomeScreen {
+  readonly bound: true;
+  readonly roomId: string;
+  readonly path: RoomPath;
+  readonly changesLeft: number;
+  readonly confirmed: boolean;
+  readonly service: Service;
+  readonly supply: Pick<Supply, 'desired' | 'holds'>;
+  /** Absent until the service is open. */
+  readonly meter?: HomeMeter;
+  readonly notices: readonly Notice[];
+  readonly help: {
+    readonly hotlines: readonly string[];
+    readonly faultLine: string;
+    readonly onSite: string;
+  };
+}
+
+export interface HomeMeter {
+  readonly meterNo: string;
+  /** Credits − charges, fen. Negative is arrears. */
+  readonly availableFen: number;
+  /** Below the campus's line: shown red. */
+  readonly low: boolean;
+  /** The moment of the reading that the figures rest on. */
+  readonly asOfMs: number;
+  /** Not heard for so long that the figures are old. */
+  readonly silent: boolean;
+  readonly registerWh: number;
+  readonly today: { readonly energyWh: number; readonly chargeFen: number };
+  readonly daysLeft?: Forecast;
+}
+
+export const homeContract = contract<HomeReply>()('home', request);

@@ -1,0 +1,88 @@
+/**
+ * What the IoT hub pushes: one meter's report, or a building gateway's for many. The raw message is kept as it
+ * came; a report in it that is no report is one bad reading and fails nobody else's.
+ */
+import * as v from 'valibot';
+import { TICK_WH, type Reading } from '../domain/reading';
+import { refuse, success } from '../domain/result';
+import { isDay, startOfDayMs } from '../domain/shanghaiTime';
+import { wattHour } from '../domain/units';
+import { parseWith, type Outcome } from './contract';
+
+/** Most reports in one gateway message: a gateway serves a bank of meters, with room to spare. */
+const REPORTS_PER_MESSAGE = 200;
+/** A register of six digits and two decimals. */
+const LARGEST_TICKS = 99_999_999;
+
+const ticks = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_TICKS));
+const meterNo = v.pipe(v.string(), v.nonEmpty(), v.maxLength(32), v.regex(/^[\w-]+$/));
+const timeMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000));
+
+/** Loose: newer meters may say more than we read. */
+const report = v.object({
+  meterNo,
+  ts: timeMs,
+  e: ticks,
+  seq: v.optional(v.pipe(v.number(), v.integer())),
+  relay: v.optional(v.picklist([0, 1])),
+  p: v.optional(v.pipe(v.number(), v.minValue(0))),
+  dayFreeze: v.optional(
+    v.pipe(v.array(v.object({ d: v.pipe(v.string(), v.check(isDay)), e: ticks })), v.maxLength(62)),
+  ),
+});
+
+const propertyReport = v.object({
+  method: v.literal('report'),
+  params: v.union([
+    v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(REPORTS_PER_MESSAGE)),
+    v.record(v.string(), v.unknown()),
+  ]),
+});
+
+/** The form in which the hub's queue targets carry the same payload. */
+const queueMessage = v.object({ Payload: v.pipe(v.string(), v.base64()), DeviceName: v.string() });
+
+/** The reports of a message's body, not looked into yet. */
+export function reportsOf(body: string, decodeBase64: (text: string) => string): Outcome<readonly unknown[]> {
+  const message = parseJson(body);
+  const queued = v.safeParse(queueMessage, message);
+  const parsed = v.safeParse(
+    propertyReport,
+    queued.success ? parseJson(decodeBase64(queued.output.Payload)) : message,
+  );
+  if (!parsed.success) return refuse('PUSH_MALFORMED');
+  const { params } = parsed.output;
+  return success(Array.isArray(params) ? params : [params]);
+}
+
+/** One meter's report as readings: what its register shows, and what it froze at midnights. */
+export function readingsOf(input: unknown, receivedAtMs: number): Outcome<readonly Reading[]> {
+  const parsed = parseWith(report, input);
+  if (!parsed.ok) return parsed;
+  const { meterNo: meter, ts, e, relay, p, dayFreeze = [] } = parsed.value;
+  const total: Reading = {
+    meterNo: meter,
+    register: 'total',
+    takenAtMs: ts,
+    registerWh: wattHour(e * TICK_WH),
+    receivedAtMs,
+    ...(relay === undefined ? {} : { relay: relay === 1 ? 'closed' : 'open' }),
+    ...(p === undefined ? {} : { powerW: p }),
+  };
+  const frozen = dayFreeze.map((freeze): Reading => ({
+    meterNo: meter,
+    register: 'frozen',
+    takenAtMs: startOfDayMs(freeze.d),
+    registerWh: wattHour(freeze.e * TICK_WH),
+    receivedAtMs,
+  }));
+  return success([...frozen, total]);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // No JSON is no report, and the schema says so.
+  }
+}

@@ -1,0 +1,76 @@
+import * as v from 'valibot';
+import type { EntryKind } from '../domain/ledger';
+import { isMonth } from '../domain/shanghaiTime';
+import { contract } from './contract';
+
+/** `YYYY-MM`. */
+const month = v.pipe(v.string(), v.maxLength(7), v.check(isMonth));
+
+const request = v.variant('report', [
+  v.strictObject({
+    report: v.literal('chargeRecord'),
+    /** The `next` of the page before. */
+    after: v.optional(v.pipe(v.string(), v.maxLength(120), v.regex(/^\d{1,15}:.+$/))),
+  }),
+  v.strictObject({
+    report: v.literal('monthlyBill'),
+    /** Bills up to this month, newest first; the current one if absent. */
+    upTo: v.optional(month),
+  }),
+  v.strictObject({ report: v.literal('dailyDetails'), month }),
+]);
+
+export type ReportRequest = v.InferOutput<typeof request>;
+
+export type ReportReply = ChargeRecord | MonthlyBill | DailyDetails;
+
+/** 充值流水: every credit of the room, newest first. */
+export interface ChargeRecord {
+  readonly entries: readonly ChargeRecordEntry[];
+  readonly next?: string;
+}
+
+export interface ChargeRecordEntry {
+  readonly entryId: string;
+  readonly kind: EntryKind;
+  readonly amountFen: number;
+  readonly atMs: number;
+  /** 代充: the payer's masked name. */
+  readonly paidFor?: string;
+}
+
+/** 电费账单: newest month first. */
+export interface MonthlyBill {
+  readonly months: readonly BillMonth[];
+  readonly asOfMs: number;
+}
+
+export interface BillMonth {
+  readonly month: string;
+  readonly energyWh: number;
+  readonly chargeFen: number;
+  /** Some of its days may still change. */
+  readonly provisional: boolean;
+  /** Fen more (or, negative, less) than the month before; absent where that is not known. */
+  readonly moreThanBeforeFen?: number;
+}
+
+/** 用电明细: the days of a month, in order. */
+export interface DailyDetails {
+  readonly month: string;
+  readonly days: readonly UsageDay[];
+  readonly asOfMs: number;
+}
+
+export interface UsageDay {
+  readonly day: string;
+  readonly fromWh: number;
+  readonly toWh: number;
+  readonly energyWh: number;
+  readonly chargeFen: number;
+  readonly tariffId: string;
+  readonly estimated: boolean;
+  readonly provisional: boolean;
+}
+
+export const reportContract = contract<ReportReply>()('report', request);

@@ -1,0 +1,69 @@
+/**
+ * The meters of at most 64 rooms of a building, in one document with one writer. Money never contends here:
+ * a tick of readings reads banks, computes, and writes each once.
+ */
+import type { DayRow, MeterAccount } from './meterAccount';
+import { openAccount } from './meterAccount';
+import type { RegisterValue, RelayState } from './reading';
+import { fen, type Fen } from './units';
+import type { Day, Month } from './shanghaiTime';
+
+export const METERS_PER_BANK = 64;
+/** Closed days remembered for the forecast. */
+export const FORECAST_DAYS = 28;
+
+export interface MeterBank {
+  /** `<building>#<shard>` */
+  readonly _id: string;
+  readonly buildingId: string;
+  /** Raised by each write; a write with an old one does not happen. */
+  readonly revision: number;
+  readonly meterNos: readonly string[];
+  readonly meters: Readonly<Record<string, BankMeter>>;
+}
+
+export interface BankMeter {
+  readonly roomId: string;
+  readonly meterNo: string;
+  readonly account: MeterAccount;
+  /** The provisional rows, priced. */
+  readonly rows: readonly DayRow[];
+  /** All used since the opening. */
+  readonly chargeFen: Fen;
+  /** Energy of the last closed days, oldest first, Wh. */
+  readonly recentWh: readonly number[];
+  readonly lastHeardAtMs: number;
+  readonly relay?: RelayState;
+  readonly powerW?: number;
+  /** Doubtful readings that wait: while there are any the room is not cut. */
+  readonly doubtful: readonly string[];
+  /** A reminder has fired and somebody may be waiting to be armed again. */
+  readonly reminded: boolean;
+}
+
+/** A bank's closed days of a month: per slot a row a day. Written once a day, then never changed. */
+export interface UsageMonth {
+  /** `<bank>:YYYY-MM` */
+  readonly _id: string;
+  readonly bankId: string;
+  readonly month: Month;
+  readonly meters: Readonly<Record<string, Readonly<Record<Day, DayRow>>>>;
+}
+
+export function usageMonthId(bankId: string, month: Month): string {
+  return `${bankId}:${month}`;
+}
+
+export function newBankMeter(roomId: string, meterNo: string, opening: RegisterValue): BankMeter {
+  return {
+    roomId,
+    meterNo,
+    account: openAccount(opening),
+    rows: [],
+    chargeFen: fen(0),
+    recentWh: [],
+    lastHeardAtMs: opening.takenAtMs,
+    doubtful: [],
+    reminded: false,
+  };
+}

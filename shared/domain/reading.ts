@@ -1,0 +1,64 @@
+/**
+ * What a meter says, and whether it can be believed.
+ *
+ * A verdict depends on the reading and on the last good one before it in the meter's own time, never on which
+ * arrived first: whoever replays the same readings in another order reaches the same verdicts.
+ */
+import { HOUR_MS, MINUTE_MS } from './shanghaiTime';
+import type { WattHour } from './units';
+
+/** A register's value at a moment of the meter's clock. */
+export interface RegisterValue {
+  readonly takenAtMs: number;
+  readonly registerWh: WattHour;
+}
+
+export interface Reading extends RegisterValue {
+  readonly meterNo: string;
+  /** `total`: read now. `frozen`: the register that the meter kept at midnight (日冻结). */
+  readonly register: 'total' | 'frozen';
+  readonly receivedAtMs: number;
+  readonly relay?: RelayState;
+  readonly powerW?: number;
+}
+
+export type RelayState = 'closed' | 'open';
+
+export type QuarantineReason =
+  | 'unknownMeter'
+  | 'malformed'
+  | 'clockAhead'
+  | 'clockBehind'
+  | 'beforeOpening'
+  | 'conflictingValue'
+  | 'registerFell'
+  | 'jump';
+
+/** `late`: believable, but its day is closed; the energy is in the total already, so nothing changes. */
+export type Verdict = 'accepted' | 'duplicate' | 'late' | QuarantineReason;
+
+/** A doubtful reading waits in quarantine; later readings, or staff, may still make it good. */
+export function isDoubtful(verdict: Verdict): verdict is QuarantineReason {
+  return verdict !== 'accepted' && verdict !== 'duplicate' && verdict !== 'late';
+}
+
+/** A meter counts in steps of 0.01 kWh. */
+export const TICK_WH = 10;
+export const CLOCK_AHEAD_LIMIT_MS = 5 * MINUTE_MS;
+const BREAKER_W = 8_800; // 40 A × 220 V
+const JUMP_TOLERANCE = 1.2;
+
+/** The most that a room's breaker can have let through, with the two ticks that rounding may add. */
+export function largestPlausibleWh(elapsedMs: number): number {
+  return (BREAKER_W * JUMP_TOLERANCE * elapsedMs) / HOUR_MS + 2 * TICK_WH;
+}
+
+/** By the meter's time; of two values for one moment the lower comes first, so that a doubt never costs a student. */
+export function inMeterOrder(a: RegisterValue, b: RegisterValue): number {
+  return a.takenAtMs - b.takenAtMs || a.registerWh - b.registerWh;
+}
+
+/** The same key with another value is a conflict; the same key with the same value is a repetition. */
+export function readingKey(reading: Pick<Reading, 'meterNo' | 'register' | 'takenAtMs'>): string {
+  return `${reading.meterNo}:${reading.register}:${reading.takenAtMs}`;
+}

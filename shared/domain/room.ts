@@ -1,0 +1,115 @@
+/**
+ * A room, its account, and how it is named. A room's key is its full path, because every building has a 301;
+ * codes are text, because a leading zero is part of a name.
+ */
+import type { Fen } from './units';
+import type { Reminder } from './alert';
+import type { Day } from './shanghaiTime';
+
+export interface RoomPath {
+  readonly area: string;
+  readonly building: string;
+  readonly floor: string;
+  readonly room: string;
+}
+
+/** A new meter meters at once; its WeChat service opens about three days later. */
+export interface Service {
+  readonly state: 'installed' | 'metering' | 'live';
+  /** When the service opened, or is expected to. */
+  readonly liveFromMs: number;
+}
+
+export interface Supply {
+  readonly desired: 'on' | 'off';
+  /** Raised by every change, so that a command that is overtaken can be recognised. */
+  readonly generation: number;
+  readonly holds: readonly Hold[];
+}
+
+export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
+
+export interface Room {
+  readonly _id: string;
+  readonly path: RoomPath;
+  /** The sum of the room's ledger entries, changed only together with one. */
+  readonly creditsFen: Fen;
+  readonly bankId: string;
+  /** The room's place in its bank. */
+  readonly slot: string;
+  readonly meterNo: string;
+  /** What the meter's QR code carries: who has it has stood before the meter. */
+  readonly qrSecret: string;
+  readonly service: Service;
+  readonly supply: Supply;
+  /** 保电: never cut. */
+  readonly protected: boolean;
+}
+
+/** The picker's tree: floors and room codes of a building. */
+export interface Building {
+  readonly _id: string;
+  readonly areaId: string;
+  readonly name: string;
+  readonly floors: readonly {
+    readonly code: string;
+    readonly name: string;
+    readonly rooms: readonly string[];
+  }[];
+}
+
+export interface Area {
+  readonly _id: string;
+  readonly name: string;
+}
+
+export function roomId(buildingId: string, floorCode: string, roomCode: string): string {
+  return `${buildingId}/${floorCode}/${roomCode}`;
+}
+
+/** What a student confirms before money or a binding goes to a room. */
+export function pathText({ area, building, floor, room }: RoomPath): string {
+  return `${area} ${building} ${floor} ${room}`;
+}
+
+export interface Binding {
+  /** The account's openid. */
+  readonly _id: string;
+  /** How roommates name this binding to us; it tells them nothing. */
+  readonly bindingId: string;
+  readonly roomId: string;
+  readonly name: string;
+  readonly nameHidden: boolean;
+  readonly boundAtMs: number;
+  /** Confirmed by the meter's QR code or a roommate; until then no usage from before the binding is shown. */
+  readonly confirmed: boolean;
+  readonly changesUsed: number;
+  readonly lowBalance: Reminder;
+  readonly notices: readonly Notice[];
+  /** For the service-account route, where the campus has one. */
+  readonly unionid?: string;
+}
+
+/** What the app shows on its own screen; the last route of a message, and never lost. */
+export interface Notice {
+  readonly noticeId: string;
+  readonly kind: NoticeKind;
+  readonly atMs: number;
+  readonly detail: Readonly<Record<string, string | number>>;
+}
+
+export type NoticeKind = 'lowBalance' | 'roommateJoined';
+
+/** Notices kept per account; older ones have been seen or are past use. */
+export const NOTICES_KEPT = 20;
+
+/** First letter and two stars, as the guide's screens show roommates: 王**. */
+export function maskName(name: string): string {
+  const [first = ''] = Array.from(name.trim());
+  return `${first}**`;
+}
+
+/** Usage before this day is not shown to the binding; undefined means all is. */
+export function usageVisibleFrom(binding: Binding, dayOfBinding: Day): Day | undefined {
+  return binding.confirmed ? undefined : dayOfBinding;
+}

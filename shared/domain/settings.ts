@@ -1,0 +1,29 @@
+/** Everything with a number is a setting of the campus; these are the defaults. */
+import type { ReminderRules } from './alert';
+import { HOUR_MS } from './shanghaiTime';
+import { fen } from './units';
+
+export interface CampusSettings {
+  readonly _id: 'campus';
+  readonly reminders: ReminderRules;
+  /** A meter not heard for longer is shown as silent. */
+  readonly silentAfterMs: number;
+  /** Rooms that one account may look up in an hour. */
+  readonly lookupsPerHour: number;
+  readonly help: {
+    readonly hotlines: readonly string[];
+    readonly faultLine: string;
+    readonly onSite: string;
+  };
+  /** Ids of the subscribe-message templates, as WeChat's console gives them out. */
+  readonly templates: { readonly lowBalance: string };
+}
+
+export const DEFAULT_SETTINGS: CampusSettings = {
+  _id: 'campus',
+  reminders: { lowBalanceFen: fen(3000), rearmFen: fen(500), quietFromHour: 23, quietToHour: 7 },
+  silentAfterMs: 2 * HOUR_MS,
+  lookupsPerHour: 60,
+  help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
+  templates: { lowBalance: '' },
+};

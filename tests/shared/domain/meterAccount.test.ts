@@ -1,0 +1,135 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  chargeOf,
+  closeDays,
+  needsHistory,
+  openAccount,
+  provisionalRows,
+  settleAgain,
+  settleNext,
+  type MeterAccount,
+  type Settlement,
+} from '../../../shared/domain/meterAccount';
+import { isDoubtful, type Reading } from '../../../shared/domain/reading';
+import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import type { TariffVersion } from '../../../shared/domain/tariff';
+import { price, wattHour } from '../../../shared/domain/units';
+import { consistentReadings, reading, shuffledWithRepeats } from '../../support/arbitraries';
+
+const FLAT: TariffVersion = {
+  _id: 'flat',
+  effectiveFromDay: '2020-01-01',
+  tiers: [{ fromWh: wattHour(0), price: price(6259) }],
+};
+const START_MS = startOfDayMs('2024-02-27') + 10 * HOUR_MS;
+const OPENING = { takenAtMs: START_MS, registerWh: wattHour(123_450) };
+const OPENED = openAccount(OPENING);
+
+/** As `ingest` does it: one step on where that is enough, else again from the last closed day. */
+function deliver(batches: readonly (readonly Reading[])[]): MeterAccount {
+  const received: Reading[] = [];
+  let account: MeterAccount = OPENED;
+  let doubtful = false;
+  for (const batch of batches) {
+    received.push(...batch);
+    const again: boolean = doubtful || batch.some((one) => needsHistory(account, one));
+    const settlement: Settlement = again ? settleAgain(account, received) : settleNext(account, batch);
+    account = settlement.account;
+    doubtful = settlement.judged.some(({ verdict }) => isDoubtful(verdict));
+  }
+  return account;
+}
+
+describe('the meter account', () => {
+  test('any order, duplication and batching of consistent readings gives the same days and the same fen', () => {
+    const arrivals = consistentReadings(OPENING).chain((readings) =>
+      fc.record({
+        readings: fc.constant(readings),
+        arrived: shuffledWithRepeats(readings),
+        batchSize: fc.integer({ min: 1, max: 50 }),
+      }),
+    );
+    fc.assert(
+      fc.property(arrivals, ({ readings, arrived, batchSize }) => {
+        const inOrder = settleNext(OPENED, readings);
+        expect(inOrder.judged.every(({ verdict }) => verdict === 'accepted')).toBe(true);
+        const batches = Array.from({ length: Math.ceil(arrived.length / batchSize) }, (_, index) =>
+          arrived.slice(index * batchSize, (index + 1) * batchSize),
+        );
+        const account = deliver(batches);
+        expect(account).toEqual(inOrder.account);
+        expect(provisionalRows(account, [FLAT])).toEqual(provisionalRows(inOrder.account, [FLAT]));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  test('days sum to the register and to the charge of the whole, however often the period is cut', () => {
+    fc.assert(
+      fc.property(consistentReadings(OPENING), fc.nat(60), (readings, days) => {
+        const { account } = settleNext(OPENED, readings);
+        const rows = provisionalRows(account, [FLAT]);
+        const energyWh = rows.reduce((sum, row) => sum + row.energyWh, 0);
+        expect(energyWh).toBe(account.latest.registerWh - OPENING.registerWh);
+        const cut = closeDays(account, [FLAT], START_MS + days * DAY_MS);
+        const rest = provisionalRows(cut.account, [FLAT]);
+        expect([...cut.closedRows, ...rest]).toEqual(rows);
+        expect(chargeOf(cut.account, rest)).toBe(chargeOf(account, rows));
+      }),
+    );
+  });
+
+  test('a month costs its energy times the price, rounded once', () => {
+    const readings = [
+      reading(startOfDayMs('2024-03-01'), 124_450),
+      reading(startOfDayMs('2024-03-02'), 124_550),
+      reading(startOfDayMs('2024-03-03'), 124_650),
+      reading(startOfDayMs('2024-03-04'), 124_750),
+    ];
+    const rows = provisionalRows(settleNext(OPENED, readings).account, [FLAT]);
+    const march = rows.filter(({ day }) => day >= '2024-03-01');
+    expect(march.map(({ chargeFen }) => chargeFen)).toEqual([6, 7, 6]); // 6.259, 12.518, 18.777 fen in running total
+    expect(rows.filter(({ day }) => day < '2024-03-01').map(({ estimated }) => estimated)).toEqual([
+      true,
+      true,
+      true,
+    ]);
+  });
+
+  test('the days of one gap close together', () => {
+    const gapEndsMs = startOfDayMs('2024-03-02') + 6 * HOUR_MS;
+    const { account } = settleNext(OPENED, [reading(gapEndsMs, 130_000)]);
+    expect(closeDays(account, [FLAT], startOfDayMs('2024-03-03')).closedRows).toEqual([]);
+    expect(closeDays(account, [FLAT], startOfDayMs('2024-03-05')).closedRows.map(({ day }) => day)).toEqual([
+      '2024-02-27',
+      '2024-02-28',
+      '2024-02-29',
+      '2024-03-01',
+    ]);
+  });
+
+  test('a frozen register at midnight replaces the estimate and keeps the sum', () => {
+    const late = reading(startOfDayMs('2024-02-28') + 2 * HOUR_MS, 123_650);
+    const estimated = settleNext(OPENED, [late]).account;
+    const frozen: Reading = {
+      ...reading(startOfDayMs('2024-02-28'), 123_550, late.receivedAtMs),
+      register: 'frozen',
+    };
+    const exact = settleAgain(estimated, [late, frozen]).account;
+    expect(provisionalRows(estimated, [FLAT]).map((row) => [row.energyWh, row.estimated])).toEqual([
+      [175, true],
+      [25, true],
+    ]);
+    expect(provisionalRows(exact, [FLAT]).map((row) => [row.energyWh, row.estimated])).toEqual([
+      [100, false],
+      [100, false],
+    ]);
+  });
+
+  test('a reading that came before the account was opened is not settled', () => {
+    const { account, judged } = settleNext(OPENED, [reading(START_MS - 1, 100)]);
+    expect(judged.map(({ verdict }) => verdict)).toEqual(['beforeOpening']);
+    expect(account).toEqual(OPENED);
+  });
+});
