@@ -82,6 +82,6 @@ function prototypeKey(input: unknown, depth = 0): string | undefined {
 export const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120), v.regex(/^[\w\-/\u4e00-\u9fff]+$/u));
 
 /** A text of people: trimmed, bounded, on one line. */
-export function line(longest: number) {
+export function line(longest: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.maxLength(longest), v.trim(), v.nonEmpty(), v.regex(/^[^\p{Cc}]*$/u));
 }
