@@ -4,7 +4,7 @@
  */
 import type { Fen } from './units';
 import type { Reminder } from './alert';
-import type { Day } from './shanghaiTime';
+import { dayOf, type Day } from './shanghaiTime';
 
 export interface RoomPath {
   readonly area: string;
@@ -109,7 +109,7 @@ export function maskName(name: string): string {
   return `${first}**`;
 }
 
-/** Usage before this day is not shown to the binding; undefined means all is. */
-export function usageVisibleFrom(binding: Binding, dayOfBinding: Day): Day | undefined {
-  return binding.confirmed ? undefined : dayOfBinding;
+/** Usage of days before this one is not shown to the binding; undefined means that all is. */
+export function usageVisibleFrom(binding: Pick<Binding, 'confirmed' | 'boundAtMs'>): Day | undefined {
+  return binding.confirmed ? undefined : dayOf(binding.boundAtMs);
 }

@@ -1,0 +1,48 @@
+import type { CampusStore, RoomStore } from '../../ports';
+import type { Area, Building, Room } from '../../../shared/domain/room';
+import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { command, database } from '../wxCloud';
+import { chunked, Collection } from './collection';
+
+interface Lookups {
+  readonly _id: string;
+  readonly hour: number;
+  readonly count: number;
+}
+
+const areas = new Collection<Area>(database, 'areas');
+const buildings = new Collection<Building>(database, 'buildings');
+const rooms = new Collection<Room>(database, 'rooms');
+const lookups = new Collection<Lookups>(database, 'lookups');
+
+export const campusStore: CampusStore = {
+  areas: () => areas.findAll({ where: {} }),
+  buildings: () => buildings.findAll({ where: {}, fields: { areaId: true, name: true } }),
+  building: (id) => buildings.get(id),
+
+  async countLookup(openid, nowMs, allowed) {
+    const hour = Math.floor(nowMs / HOUR_MS);
+    const counted = await lookups.update(
+      { _id: openid, hour, count: command.lt(allowed) },
+      { count: command.inc(1) },
+    );
+    if (counted > 0) return true;
+    const known = await lookups.get(openid);
+    if (known?.hour === hour) return false;
+    await lookups.replace({ _id: openid, hour, count: 1 });
+    return true;
+  },
+};
+
+export const roomStore: RoomStore = {
+  get: (id) => rooms.get(id),
+
+  async byId(ids) {
+    const pages = await Promise.all(
+      chunked([...new Set(ids)]).map((some) =>
+        rooms.find({ where: { _id: command.in(some) }, limit: some.length }),
+      ),
+    );
+    return new Map(pages.flat().map((room) => [room._id, room]));
+  },
+};

@@ -1,0 +1,88 @@
+/** Documents of one kind. Reads are paged by the cloud's own limit and bounded; ids are written once. */
+import type { DocumentStore } from '../../ports';
+import type { CollectionSource, Fields } from '../wxCloud';
+
+/** What the cloud gives in one answer. */
+export const PAGE = 100;
+/** The most pages one question may cost; beyond that something is wrong with the question. */
+const MOST_PAGES = 50;
+
+export interface Question {
+  readonly where: Fields;
+  readonly orderBy?: readonly (readonly [field: string, order: 'asc' | 'desc'])[];
+  readonly skip?: number;
+  readonly limit: number;
+  readonly fields?: Fields;
+}
+
+export class Collection<T extends { readonly _id: string }> implements DocumentStore<T> {
+  private readonly source: CollectionSource;
+  private readonly name: string;
+
+  constructor(source: CollectionSource, name: string) {
+    this.source = source;
+    this.name = name;
+  }
+
+  async get(id: string, fields?: Fields): Promise<T | undefined> {
+    const document = this.source.collection(this.name).doc(id);
+    const { data } = await (fields ? document.field(fields) : document).get();
+    return (data as T | null) ?? undefined;
+  }
+
+  async find({ where, orderBy = [], skip = 0, limit, fields }: Question): Promise<readonly T[]> {
+    let query = this.source.collection(this.name).where(where);
+    for (const [field, order] of orderBy) query = query.orderBy(field, order);
+    if (fields) query = query.field(fields);
+    if (skip > 0) query = query.skip(skip);
+    const { data } = await query.limit(limit).get();
+    return data as readonly T[];
+  }
+
+  /** All that match, page by page, by id. @throws if there are more than `MOST_PAGES` pages */
+  async findAll(question: Pick<Question, 'where' | 'fields'>, page = PAGE): Promise<readonly T[]> {
+    const found: T[] = [];
+    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+      const next = await this.find({
+        ...question,
+        orderBy: [['_id', 'asc']],
+        skip: found.length,
+        limit: page,
+      });
+      found.push(...next);
+      if (next.length < page) return found;
+    }
+    throw new Error(`More than ${MOST_PAGES * page} documents asked for in ${this.name}`);
+  }
+
+  async insert(document: T): Promise<'inserted' | 'exists'> {
+    try {
+      await this.source.collection(this.name).add({ data: document });
+      return 'inserted';
+    } catch (error) {
+      if (isDuplicate(error)) return 'exists';
+      throw error;
+    }
+  }
+
+  async replace({ _id, ...data }: T): Promise<void> {
+    await this.source.collection(this.name).doc(_id).set({ data });
+  }
+
+  /** How many documents matched and were changed. */
+  async update(where: Fields, change: Fields): Promise<number> {
+    const { stats } = await this.source.collection(this.name).where(where).update({ data: change });
+    return stats.updated;
+  }
+}
+
+function isDuplicate(error: unknown): boolean {
+  return error instanceof Error && error.message.includes('E11000');
+}
+
+/** Splits a list for `in` conditions. */
+export function chunked<T>(items: readonly T[], size = PAGE): readonly (readonly T[])[] {
+  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
+    items.slice(index * size, (index + 1) * size),
+  );
+}

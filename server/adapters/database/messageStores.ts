@@ -1,0 +1,74 @@
+/** What comes in from the hub, what goes out to students, and the credits of a room. */
+import type { InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
+import type { LedgerEntry } from '../../../shared/domain/ledger';
+import type { OutboxMessage } from '../../../shared/domain/message';
+import { command, database } from '../wxCloud';
+import { chunked, Collection } from './collection';
+
+/** A gateway's message is some 10 KB, and an answer of the cloud at most 1 MB. */
+const MESSAGES_PER_READ = 50;
+
+const inbox = new Collection<InboxMessage>(database, 'inbox');
+const outbox = new Collection<OutboxMessage>(database, 'outbox');
+const ledger = new Collection<LedgerEntry>(database, 'ledger');
+
+export const inboxStore: InboxStore = {
+  get: (id) => inbox.get(id),
+  insert: (message) => inbox.insert(message),
+
+  waiting: (skip, limit) =>
+    inbox.find({ where: { state: 'waiting' }, orderBy: [['receivedAtMs', 'asc']], skip, limit }),
+
+  async done(ids) {
+    for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, { state: 'done' });
+  },
+
+  async history(meterNos, fromMs) {
+    const found = new Map<string, InboxMessage>();
+    for (const some of chunked(meterNos)) {
+      const where = { meterNos: command.in(some), takenToMs: command.gte(fromMs) };
+      for (const message of await inbox.findAll({ where }, MESSAGES_PER_READ))
+        found.set(message._id, message);
+    }
+    return [...found.values()];
+  },
+};
+
+export const outboxStore: OutboxStore = {
+  due: (nowMs, limit) =>
+    outbox.find({
+      where: { state: 'queued', notBeforeMs: command.lte(nowMs) },
+      orderBy: [['notBeforeMs', 'asc']],
+      limit,
+    }),
+
+  unfinished: (sentBeforeMs, limit) =>
+    outbox.find({ where: { state: 'sending', sentAtMs: command.lte(sentBeforeMs) }, limit }),
+
+  async move(id, from, to, nowMs) {
+    return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;
+  },
+};
+
+export const ledgerStore: LedgerStore = {
+  page(roomId, after, limit) {
+    const where =
+      after === undefined
+        ? { roomId }
+        : command.and([
+            { roomId },
+            command.or([
+              { atMs: command.lt(after.atMs) },
+              { atMs: after.atMs, _id: command.lt(after.entryId) },
+            ]),
+          ]);
+    return ledger.find({
+      where,
+      orderBy: [
+        ['atMs', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    });
+  },
+};

@@ -1,0 +1,70 @@
+/** Banks, closed usage and quarantine: what `ingest` alone writes. */
+import type { BankStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
+import { usageMonthId, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
+import type { Month } from '../../../shared/domain/shanghaiTime';
+import { command, database } from '../wxCloud';
+import { chunked, Collection } from './collection';
+
+/** A bank of 64 meters is some 50 KB, and an answer of the cloud at most 1 MB. */
+const BANKS_PER_READ = 15;
+
+const banks = new Collection<MeterBank>(database, 'meterBanks');
+const usage = new Collection<UsageMonth>(database, 'usage');
+const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
+
+export const bankStore: BankStore = {
+  async ofMeters(meterNos) {
+    const found = new Map<string, MeterBank>();
+    for (const some of chunked(meterNos)) {
+      const unknown = some.filter(
+        (meterNo) => ![...found.values()].some((bank) => bank.meterNos.includes(meterNo)),
+      );
+      if (unknown.length === 0) continue;
+      const read = await banks.findAll({ where: { meterNos: command.in(unknown) } }, BANKS_PER_READ);
+      for (const bank of read) found.set(bank._id, bank);
+    }
+    return [...found.values()];
+  },
+
+  async meter(bankId, slot) {
+    const bank = await banks.get(bankId, { [`meters.${slot}`]: true });
+    return bank?.meters[slot];
+  },
+
+  async write(bank, changed) {
+    const meters = Object.entries(changed).map(
+      ([slot, meter]) => [`meters.${slot}`, command.set(meter)] as const,
+    );
+    const change = { revision: command.inc(1), ...Object.fromEntries(meters) };
+    return (await banks.update({ _id: bank._id, revision: bank.revision }, change)) === 1;
+  },
+};
+
+export const usageStore: UsageStore = {
+  async ofRoom(bankId, slot, months) {
+    const ids = months.map((month) => usageMonthId(bankId, month));
+    const found = await usage.find({
+      where: { _id: command.in(ids) },
+      fields: { month: true, [`meters.${slot}`]: true },
+      limit: ids.length,
+    });
+    return new Map(
+      found.map(({ month, meters }): [Month, UsageMonth['meters'][string][string][]] => [
+        month,
+        Object.values(meters[slot] ?? {}).sort((a, b) => (a.day < b.day ? -1 : 1)),
+      ]),
+    );
+  },
+};
+
+export const quarantineStore: QuarantineStore = {
+  async put(readings) {
+    for (const reading of readings) await quarantine.insert(reading);
+  },
+
+  async accept(ids) {
+    for (const some of chunked(ids)) {
+      await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });
+    }
+  },
+};

@@ -1,0 +1,50 @@
+/**
+ * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
+ * commit; a conflict shows at the write already, so the repetition is ours.
+ */
+import { BusyError, type TransactionStores } from '../../ports';
+import { database, type CloudTransaction } from '../wxCloud';
+import { Collection } from './collection';
+
+const ATTEMPTS = 6;
+const FIRST_PAUSE_MS = 10;
+
+export async function transact<T>(run: (stores: TransactionStores) => Promise<T>): Promise<T> {
+  for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
+    const transaction = await database.startTransaction();
+    try {
+      const result = await run(storesOf(transaction));
+      await transaction.commit();
+      return result;
+    } catch (error) {
+      await rollback(transaction);
+      if (!isConflict(error)) throw error;
+    }
+    await pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()));
+  }
+  throw new BusyError(`Conflicts did not end in ${ATTEMPTS} attempts`);
+}
+
+function storesOf(transaction: CloudTransaction): TransactionStores {
+  return {
+    bindings: new Collection(transaction, 'bindings'),
+    banks: new Collection(transaction, 'meterBanks'),
+    usage: new Collection(transaction, 'usage'),
+    outbox: new Collection(transaction, 'outbox'),
+  };
+}
+
+/** A transaction that failed may be gone already; that is what we want of it. */
+async function rollback(transaction: CloudTransaction): Promise<void> {
+  await transaction.rollback().catch(() => undefined);
+}
+
+function isConflict(error: unknown): boolean {
+  return error instanceof Error && /TransactionConflict|TransactionBusy/.test(error.message);
+}
+
+function pause(durationMs: number): Promise<void> {
+  return new Promise((resolve) => {
+    setTimeout(resolve, durationMs);
+  });
+}

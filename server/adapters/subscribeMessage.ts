@@ -1,0 +1,49 @@
+/**
+ * WeChat's subscribe messages: one grant buys one message. Fields are cut to what the template allows, because a
+ * text that is too long is refused whole.
+ */
+import * as sdk from 'wx-server-sdk';
+import { messageTime } from '../../shared/domain/shanghaiTime';
+import { fen, yuanText } from '../../shared/domain/units';
+import type { MessageRoute } from '../ports';
+
+const NO_GRANT = 43101;
+const THING_LONGEST = 20;
+
+interface SubscribeMessages {
+  send(message: {
+    readonly touser: string;
+    readonly templateId: string;
+    readonly page: string;
+    readonly data: Readonly<Record<string, { readonly value: string }>>;
+  }): Promise<unknown>;
+}
+
+export const subscribeMessage: MessageRoute = {
+  async sendLowBalance({ openid, templateId, roomName, availableFen, asOfMs }) {
+    const messages = sdk.openapi['subscribeMessage'] as SubscribeMessages;
+    try {
+      await messages.send({
+        touser: openid,
+        templateId,
+        page: 'pages/home/index',
+        data: {
+          thing1: { value: Array.from(roomName).slice(-THING_LONGEST).join('') },
+          amount2: { value: `¥${yuanText(fen(availableFen))}` },
+          time3: { value: messageTime(asOfMs) },
+          thing4: { value: '余额不足，请及时充值' },
+        },
+      });
+      return 'reached';
+    } catch (error) {
+      return outcomeOf(error);
+    }
+  },
+};
+
+/** WeChat's own refusals carry a positive code: nothing was sent. Anything else may have arrived. */
+function outcomeOf(error: unknown): 'noGrant' | 'failed' | 'unknown' {
+  const code = typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined;
+  if (code === NO_GRANT) return 'noGrant';
+  return typeof code === 'number' && code > 0 ? 'failed' : 'unknown';
+}

@@ -1,0 +1,66 @@
+/**
+ * The SDK's database in honest types. Its own declarations say `any` and "a promise or nothing"; what it really
+ * does with one argument object is written down here, once.
+ */
+import * as sdk from 'wx-server-sdk';
+
+sdk.init({ env: sdk.DYNAMIC_CURRENT_ENV as unknown as string });
+
+export type Fields = Readonly<Record<string, unknown>>;
+
+export interface CloudQuery {
+  orderBy(field: string, order: 'asc' | 'desc'): CloudQuery;
+  skip(count: number): CloudQuery;
+  limit(count: number): CloudQuery;
+  field(fields: Fields): CloudQuery;
+  get(): Promise<{ readonly data: readonly unknown[] }>;
+  update(options: { readonly data: Fields }): Promise<{ readonly stats: { readonly updated: number } }>;
+}
+
+export interface CloudDocument {
+  field(fields: Fields): CloudDocument;
+  /** null where there is no such document. */
+  get(): Promise<{ readonly data: unknown }>;
+  set(options: { readonly data: Fields }): Promise<unknown>;
+  update(options: { readonly data: Fields }): Promise<{ readonly stats: { readonly updated: number } }>;
+}
+
+export interface CloudCollection extends CloudQuery {
+  doc(id: string): CloudDocument;
+  where(condition: Fields): CloudQuery;
+  add(options: { readonly data: Fields }): Promise<unknown>;
+}
+
+export interface CollectionSource {
+  collection(name: string): CloudCollection;
+}
+
+export interface CloudTransaction extends CollectionSource {
+  commit(): Promise<unknown>;
+  rollback(): Promise<unknown>;
+}
+
+/** The part of `db.command` that the house uses. */
+export interface CloudCommand {
+  in(values: readonly unknown[]): unknown;
+  gte(value: number): unknown;
+  lt(value: number | string): unknown;
+  lte(value: number): unknown;
+  neq(value: unknown): unknown;
+  and(conditions: readonly Fields[]): Fields;
+  or(conditions: readonly Fields[]): Fields;
+  set(value: unknown): unknown;
+  inc(value: number): unknown;
+  push(options: { readonly each: readonly unknown[]; readonly slice?: number }): unknown;
+}
+
+interface CloudDatabase extends CollectionSource {
+  readonly command: CloudCommand;
+  startTransaction(): Promise<CloudTransaction>;
+}
+
+export const database = sdk.database({ throwOnNotFound: false } as unknown as Parameters<
+  typeof sdk.database
+>[0]) as unknown as CloudDatabase;
+
+export const command = database.command;

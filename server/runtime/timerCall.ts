@@ -1,0 +1,17 @@
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse } from '../../shared/domain/result';
+import type { Ports } from '../ports';
+import { answer, guarded, type Answer } from './answer';
+import { callerOf } from './caller';
+
+/** A door for the platform's timers; any user could call it by name, so whoever carries an identity is refused. */
+export function timerCall<Report>(
+  name: string,
+  useCase: (cloud: Ports) => Promise<Outcome<Report>>,
+  cloud: Ports,
+): (event: unknown) => Promise<Answer<Report>> {
+  return async () => {
+    if (callerOf() !== undefined) return answer(refuse('IDENTITY_NOT_ALLOWED'));
+    return answer(await guarded(name, () => useCase(cloud)));
+  };
+}

@@ -1,0 +1,20 @@
+import type { Outcome } from '../../../shared/contract/contract';
+import type { BindReply, BindRequest } from '../../../shared/contract/bind';
+import type { Caller, Ports } from '../../ports';
+import { bindRoom } from './bindRoom';
+import { listAreas, showBuilding } from './browse';
+import { previewRoom } from './previewRoom';
+
+/** 选择区域 and 身份认证: browse, look, confirm. */
+export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promise<Outcome<BindReply>> {
+  switch (request.action) {
+    case 'areas':
+      return listAreas(cloud);
+    case 'building':
+      return showBuilding(cloud, request.buildingId);
+    case 'preview':
+      return previewRoom(cloud, request.roomId, caller);
+    case 'confirm':
+      return bindRoom(cloud, request, caller);
+  }
+}

@@ -1,0 +1,90 @@
+import type { Outcome } from '../../../shared/contract/contract';
+import type { BindRequest, BoundRoom } from '../../../shared/contract/bind';
+import { ARMED } from '../../../shared/domain/alert';
+import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../../shared/domain/binding';
+import { refuse, success } from '../../../shared/domain/result';
+import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
+import type { Caller, Ports } from '../../ports';
+
+type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
+
+interface Bound {
+  readonly binding: Binding;
+  /** False where the account lived in this room already. */
+  readonly joined: boolean;
+}
+
+/** Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing. */
+export async function bindRoom(
+  cloud: Ports,
+  request: Confirmation,
+  caller: Caller,
+): Promise<Outcome<BoundRoom>> {
+  const room = await cloud.rooms.get(request.roomId);
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  if (request.path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
+  if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
+  const bound = await writeBinding(cloud, room, request, caller);
+  if (!bound.ok) return bound;
+  const { binding, joined } = bound.value;
+  if (joined) await tellRoommates(cloud, binding);
+  return success({
+    roomId: room._id,
+    path: room.path,
+    service: room.service,
+    changesLeft: changesLeft(binding),
+    confirmed: binding.confirmed,
+  });
+}
+
+/** In a transaction, because two phones of one account may confirm at once and a change counts once. */
+function writeBinding(
+  cloud: Ports,
+  room: Room,
+  request: Confirmation,
+  caller: Caller,
+): Promise<Outcome<Bound>> {
+  const bindingId = cloud.newId();
+  return cloud.transact(async ({ bindings }): Promise<Outcome<Bound>> => {
+    const current = await bindings.get(caller.openid);
+    const decision = decideBinding(current, room);
+    if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
+    const scanned = request.qrSecret !== undefined;
+    if (decision.kind === 'same' && current !== undefined) {
+      const binding = { ...current, confirmed: current.confirmed || scanned };
+      if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
+      return success({ binding, joined: false });
+    }
+    const binding: Binding = {
+      _id: caller.openid,
+      bindingId,
+      roomId: room._id,
+      name: request.name,
+      nameHidden: current?.nameHidden ?? false,
+      boundAtMs: cloud.clock.nowMs(),
+      confirmed: scanned,
+      changesUsed: decision.kind === 'change' ? decision.changesUsed : 0,
+      lowBalance: ARMED,
+      notices: current?.notices ?? [],
+      ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
+    };
+    await bindings.replace(binding);
+    return success({ binding, joined: true });
+  });
+}
+
+/** Everybody who lives there hears of a new binding, by a notice in the app. */
+async function tellRoommates(cloud: Ports, joined: Binding): Promise<void> {
+  const roommates = await cloud.bindings.ofRoom(joined.roomId);
+  const others = roommates.filter((roommate) => roommate._id !== joined._id);
+  await Promise.all(
+    others.map((roommate) =>
+      cloud.bindings.notify(roommate._id, {
+        noticeId: `roommateJoined:${joined.bindingId}`,
+        kind: 'roommateJoined',
+        atMs: joined.boundAtMs,
+        detail: { name: maskName(joined.name), bindingId: joined.bindingId },
+      }),
+    ),
+  );
+}

@@ -1,0 +1,37 @@
+import type { Outcome } from '../../../shared/contract/contract';
+import type { RoomPreview } from '../../../shared/contract/bind';
+import { changesLeft, decideBinding } from '../../../shared/domain/binding';
+import { refuse, success } from '../../../shared/domain/result';
+import { pathText } from '../../../shared/domain/room';
+import type { Caller, Ports } from '../../ports';
+import { readRoomAccount } from '../roomAccount';
+
+/**
+ * What the confirmation shows. Of somebody else's room that is its path, its service and its supply, never usage
+ * or balance; looking rooms up is counted, so that nobody walks through the whole campus.
+ */
+export async function previewRoom(
+  cloud: Ports,
+  roomId: string,
+  caller: Caller,
+): Promise<Outcome<RoomPreview>> {
+  const { lookupsPerHour } = await cloud.settings.read();
+  const [room, binding] = await Promise.all([cloud.rooms.get(roomId), cloud.bindings.get(caller.openid)]);
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  if (!(await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour))) {
+    return refuse('LOOKUPS_TOO_MANY');
+  }
+  const decision = decideBinding(binding, room);
+  const leaves = binding !== undefined && decision.kind === 'change' ? binding.roomId : undefined;
+  const left = leaves === undefined ? undefined : await readRoomAccount(cloud, leaves);
+  return success({
+    roomId,
+    path: room.path,
+    pathText: pathText(room.path),
+    service: room.service,
+    supply: room.supply.desired,
+    binding: decision.kind,
+    changesLeft: changesLeft(binding),
+    ...(left === undefined ? {} : { staysBehindFen: left.available }),
+  });
+}

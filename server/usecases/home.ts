@@ -1,0 +1,73 @@
+/** 水电管理: everything the first screen shows, in one call and three reads. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { HomeMeter, HomeReply, HomeRequest } from '../../shared/contract/home';
+import { isLow } from '../../shared/domain/alert';
+import { changesLeft } from '../../shared/domain/binding';
+import { forecastDays } from '../../shared/domain/forecast';
+import type { BankMeter } from '../../shared/domain/meterBank';
+import { success } from '../../shared/domain/result';
+import type { CampusSettings } from '../../shared/domain/settings';
+import { addDays, dayOf, type Day } from '../../shared/domain/shanghaiTime';
+import { tariffOn, type TariffVersion } from '../../shared/domain/tariff';
+import type { Caller, Ports } from '../ports';
+import { readRoomAccount, type RoomAccount } from './roomAccount';
+
+export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
+  const binding = await cloud.bindings.get(caller.openid);
+  if (binding === undefined) return success({ bound: false });
+  const [account, settings, tariffs] = await Promise.all([
+    readRoomAccount(cloud, binding.roomId),
+    cloud.settings.read(),
+    cloud.tariffs.read(),
+  ]);
+  const { room } = account;
+  return success({
+    bound: true,
+    roomId: room._id,
+    path: room.path,
+    changesLeft: changesLeft(binding),
+    confirmed: binding.confirmed,
+    service: room.service,
+    supply: { desired: room.supply.desired, holds: room.supply.holds },
+    ...(room.service.state === 'live'
+      ? { meter: meterCard(account, settings, tariffs, cloud.clock.nowMs()) }
+      : {}),
+    notices: [...binding.notices].reverse(),
+    help: settings.help,
+  });
+}
+
+function meterCard(
+  { meter, available }: RoomAccount,
+  settings: CampusSettings,
+  tariffs: readonly TariffVersion[],
+  nowMs: number,
+): HomeMeter {
+  const today = dayOf(nowMs);
+  const row = meter.rows.find(({ day }) => day === today);
+  const tariff = tariffOn(tariffs, today);
+  const price = tariff?.tiers[0]?.price;
+  const complete = completeDays(meter, today);
+  const forecast =
+    price === undefined ? undefined : forecastDays(available, complete.dailyWh, complete.lastDay, price);
+  return {
+    meterNo: meter.meterNo,
+    availableFen: available,
+    low: isLow(available, settings.reminders),
+    asOfMs: meter.account.latest.takenAtMs,
+    silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
+    registerWh: meter.account.latest.registerWh,
+    today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
+    ...(forecast === undefined ? {} : { daysLeft: forecast }),
+  };
+}
+
+/** The last days that are over, closed or not: what a forecast may go by. */
+function completeDays(
+  meter: BankMeter,
+  today: Day,
+): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
+  const rows = meter.rows.filter(({ day }) => day < today);
+  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closed.day, -1);
+  return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
+}

@@ -1,0 +1,44 @@
+import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
+import type { Binding } from '../../../shared/domain/room';
+import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/shanghaiTime';
+import type { Ports } from '../../ports';
+import type { RoomAccount } from '../roomAccount';
+import { visibleRows, type VisibleRow } from './visibleRows';
+
+/** A year, and the month before it to compare with. */
+const MONTHS_READ = 13;
+
+export async function monthlyBill(
+  cloud: Ports,
+  account: RoomAccount & { readonly binding: Binding },
+  upTo: Month | undefined,
+): Promise<MonthlyBill> {
+  const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));
+  const months = Array.from({ length: MONTHS_READ }, (_, back) => addMonths(newest, -back));
+  const rows = await visibleRows(cloud, account, months);
+  const bills = months.map((month) =>
+    billOf(
+      month,
+      rows.filter(({ day }) => monthOf(day) === month),
+    ),
+  );
+  const shown = bills.map((bill, index): BillMonth | undefined => {
+    const before = bills[index + 1];
+    if (bill === undefined || before === undefined) return bill;
+    return { ...bill, moreThanBeforeFen: bill.chargeFen - before.chargeFen };
+  });
+  return {
+    months: shown.filter((bill) => bill !== undefined).slice(0, MONTHS_READ - 1),
+    asOfMs: account.meter.account.latest.takenAtMs,
+  };
+}
+
+function billOf(month: Month, rows: readonly VisibleRow[]): BillMonth | undefined {
+  if (rows.length === 0) return undefined;
+  return {
+    month,
+    energyWh: rows.reduce((sum, row) => sum + row.energyWh, 0),
+    chargeFen: rows.reduce((sum, row) => sum + row.chargeFen, 0),
+    provisional: rows.some((row) => row.provisional),
+  };
+}
