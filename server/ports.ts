@@ -13,7 +13,7 @@ import type { TariffVersion } from '../shared/domain/tariff';
 import type { Month } from '../shared/domain/shanghaiTime';
 
 export interface Ports {
-  readonly clock: { nowMs(): number };
+  readonly clock: Clock;
   readonly settings: { read(): Promise<CampusSettings> };
   readonly tariffs: { read(): Promise<readonly TariffVersion[]> };
   readonly campus: CampusStore;
@@ -26,7 +26,7 @@ export interface Ports {
   readonly quarantine: QuarantineStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
-  readonly hub: { readonly token: string };
+  readonly hub: HubSignature;
   readonly newId: () => string;
   readonly log: Log;
   /**
@@ -35,6 +35,18 @@ export interface Ports {
    * @throws BusyError when the conflict does not go away
    */
   transact<T>(run: (stores: TransactionStores) => Promise<T>): Promise<T>;
+}
+
+export interface Clock {
+  /** UTC milliseconds. */
+  nowMs(): number;
+  /** Runs on when the clock is set: for time budgets. */
+  steadyMs(): number;
+}
+
+/** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
+export interface HubSignature {
+  isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
 }
 
 /** A WeChat user, as the platform names them. */
@@ -62,8 +74,18 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
   readonly banks: DocumentStore<MeterBank>;
-  readonly usage: DocumentStore<UsageMonth>;
+  readonly usage: ClosedDays;
   readonly outbox: DocumentStore<OutboxMessage>;
+}
+
+export interface ClosedDays {
+  /** Adds closed rows to a bank's month; the month begins with its first row. */
+  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, rows: readonly ClosedRow[]): Promise<void>;
+}
+
+export interface ClosedRow {
+  readonly slot: string;
+  readonly row: DayRow;
 }
 
 export interface CampusStore {
@@ -85,7 +107,10 @@ export interface BindingStore {
   ofRoom(roomId: string): Promise<readonly Binding[]>;
   /** Those of the rooms' bindings whose low-balance reminder is ready to fire. */
   armed(roomIds: readonly string[]): Promise<readonly Binding[]>;
+  /** Arms the reminders of all accounts bound to the rooms. */
   rearm(roomIds: readonly string[]): Promise<void>;
+  /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
+  rearmOne(openid: string, roomId: string): Promise<void>;
   confirm(openid: string): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;

@@ -6,12 +6,13 @@ import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messag
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { transact } from './adapters/database/transact';
+import { hubSignature } from './adapters/hubSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
 import type { Ports } from './ports';
 import { log } from './runtime/log';
 
 export const productionCloud: Ports = {
-  clock: { nowMs: () => Date.now() },
+  clock: { nowMs: () => Date.now(), steadyMs: () => performance.now() },
   settings: settingsStore,
   tariffs: tariffStore,
   campus: campusStore,
@@ -24,7 +25,7 @@ export const productionCloud: Ports = {
   quarantine: quarantineStore,
   outbox: outboxStore,
   messages: subscribeMessage,
-  hub: { token: process.env['HUB_TOKEN'] ?? '' },
+  hub: hubSignature(process.env['HUB_TOKEN']),
   newId: () => `b${randomBytes(9).toString('hex')}`,
   log,
   transact,

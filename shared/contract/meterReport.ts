@@ -42,7 +42,7 @@ const propertyReport = v.object({
 /** The form in which the hub's queue targets carry the same payload. */
 const queueMessage = v.object({ Payload: v.pipe(v.string(), v.base64()), DeviceName: v.string() });
 
-/** The reports of a message's body, not looked into yet. */
+/** The reports of a message's body, not looked into yet; neither phone nor cloud shares a base64 decoder with us. */
 export function reportsOf(body: string, decodeBase64: (text: string) => string): Outcome<readonly unknown[]> {
   const message = parseJson(body);
   const queued = v.safeParse(queueMessage, message);

@@ -9,6 +9,8 @@ import { fen, type Fen } from './units';
 import type { Day, Month } from './shanghaiTime';
 
 export const METERS_PER_BANK = 64;
+/** Doubtful readings remembered per meter; the quarantine itself keeps all. */
+export const DOUBTFUL_KEPT = 100;
 /** Closed days remembered for the forecast. */
 export const FORECAST_DAYS = 28;
 
@@ -36,9 +38,14 @@ export interface BankMeter {
   readonly relay?: RelayState;
   readonly powerW?: number;
   /** Doubtful readings that wait: while there are any the room is not cut. */
-  readonly doubtful: readonly string[];
+  readonly doubtful: readonly DoubtfulReading[];
   /** A reminder has fired and somebody may be waiting to be armed again. */
   readonly reminded: boolean;
+}
+
+export interface DoubtfulReading {
+  readonly quarantineId: string;
+  readonly takenAtMs: number;
 }
 
 /** A bank's closed days of a month: per slot a row a day. Written once a day, then never changed. */

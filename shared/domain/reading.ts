@@ -62,3 +62,8 @@ export function inMeterOrder(a: RegisterValue, b: RegisterValue): number {
 export function readingKey(reading: Pick<Reading, 'meterNo' | 'register' | 'takenAtMs'>): string {
   return `${reading.meterNo}:${reading.register}:${reading.takenAtMs}`;
 }
+
+/** Deterministic, so that a reading that is judged again is the same case. */
+export function quarantineId(reading: Reading): string {
+  return `${readingKey(reading)}:${reading.registerWh}`;
+}

@@ -27,6 +27,10 @@ export const bindingStore: BindingStore = {
     }
   },
 
+  async rearmOne(openid, roomId) {
+    await bindings.update({ _id: openid, roomId }, { lowBalance: command.set({ armed: true }) });
+  },
+
   async confirm(openid) {
     await bindings.update({ _id: openid }, { confirmed: true });
   },

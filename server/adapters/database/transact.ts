@@ -2,8 +2,9 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
-import { BusyError, type TransactionStores } from '../../ports';
-import { database, type CloudTransaction } from '../wxCloud';
+import type { UsageMonth } from '../../../shared/domain/meterBank';
+import { BusyError, type ClosedDays, type TransactionStores } from '../../ports';
+import { command, database, type CloudTransaction } from '../wxCloud';
 import { Collection } from './collection';
 
 const ATTEMPTS = 6;
@@ -29,8 +30,20 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
   return {
     bindings: new Collection(transaction, 'bindings'),
     banks: new Collection(transaction, 'meterBanks'),
-    usage: new Collection(transaction, 'usage'),
+    usage: closedDays(new Collection(transaction, 'usage')),
     outbox: new Collection(transaction, 'outbox'),
+  };
+}
+
+/** Sets the new rows alone: a bank's month is large, and the rows before them never change. */
+function closedDays(usage: Collection<UsageMonth>): ClosedDays {
+  return {
+    async add(month, rows) {
+      const paths = rows.map(({ slot, row }) => [`meters.${slot}.${row.day}`, command.set(row)] as const);
+      if ((await usage.get(month._id, { month: true })) === undefined)
+        await usage.replace({ ...month, meters: {} });
+      await usage.change(month._id, Object.fromEntries(paths));
+    },
   };
 }
 

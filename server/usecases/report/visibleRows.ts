@@ -1,5 +1,4 @@
 import type { DayRow } from '../../../shared/domain/meterAccount';
-import type { BankMeter } from '../../../shared/domain/meterBank';
 import { usageVisibleFrom, type Binding } from '../../../shared/domain/room';
 import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
@@ -18,16 +17,15 @@ export async function visibleRows(
   { room, meter, binding }: RoomAccount & { readonly binding: Binding },
   months: readonly Month[],
 ): Promise<readonly VisibleRow[]> {
-  const closed = await cloud.usage.ofRoom(room.bankId, room.slot, months);
-  const rows = [
-    ...[...closed.values()].flat().map((row) => ({ ...row, provisional: false })),
-    ...provisional(meter, months).map((row) => ({ ...row, provisional: true })),
-  ];
+  const closed = [...(await cloud.usage.ofRoom(room.bankId, room.slot, months)).values()].flat();
+  const closedDays = new Set(closed.map(({ day }) => day));
+  // A day may be closed between the two reads; then it is in both, and what is closed counts.
+  const open = meter.rows.filter(({ day }) => months.includes(monthOf(day)) && !closedDays.has(day));
   const from = usageVisibleFrom(binding);
-  return rows.filter(({ day }) => from === undefined || day >= from).sort((a, b) => (a.day < b.day ? -1 : 1));
-}
-
-/** A day that is closed is not in the meter's rows any more, so no day comes twice. */
-function provisional(meter: BankMeter, months: readonly Month[]): readonly DayRow[] {
-  return meter.rows.filter(({ day }) => months.includes(monthOf(day)));
+  return [
+    ...closed.map((row) => ({ ...row, provisional: false })),
+    ...open.map((row) => ({ ...row, provisional: true })),
+  ]
+    .filter(({ day }) => from === undefined || day >= from)
+    .sort((a, b) => (a.day < b.day ? -1 : 1));
 }

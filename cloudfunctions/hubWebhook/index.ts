@@ -1,0 +1,5 @@
+import { productionCloud } from '../../server/productionCloud';
+import { httpWebhook } from '../../server/runtime/httpWebhook';
+import { receivePush } from '../../server/usecases/receivePush';
+
+export const main = httpWebhook('hubWebhook', receivePush, productionCloud);

@@ -1,0 +1,54 @@
+/**
+ * From meters to money: drains the hub's messages in bounded batches and sends what was decided. Stopped anywhere,
+ * the next run takes up the work: messages stay `waiting` until everything in them is settled, and settling the
+ * same readings again changes nothing.
+ */
+import type { Outcome } from '../../../shared/contract/contract';
+import { success } from '../../../shared/domain/result';
+import type { Ports } from '../../ports';
+import { dispatchMessages } from '../dispatchMessages';
+import { settleMessages } from './settleMessages';
+
+export interface IngestReport {
+  readonly messages: number;
+  readonly readings: number;
+  readonly waiting: number;
+  readonly fired: number;
+  readonly dispatched: number;
+}
+
+const MESSAGES_PER_BATCH = 50;
+const BATCHES_PER_RUN = 40;
+/** The function may run for 60 s; what is left of it belongs to the messages. */
+const DRAIN_BUDGET_MS = 40_000;
+
+export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
+  const drained = await drain(cloud);
+  const dispatched = await dispatchMessages(cloud);
+  return success({ ...drained, dispatched });
+}
+
+async function drain(cloud: Ports): Promise<Omit<IngestReport, 'dispatched'>> {
+  const startMs = cloud.clock.steadyMs();
+  const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
+  let total = { messages: 0, readings: 0, waiting: 0, fired: 0 };
+  for (
+    let batch = 0;
+    batch < BATCHES_PER_RUN && cloud.clock.steadyMs() - startMs < DRAIN_BUDGET_MS;
+    batch += 1
+  ) {
+    const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
+    if (messages.length === 0) break;
+    const { done, readings, fired } = await settleMessages(cloud, messages, { settings, tariffs });
+    await cloud.inbox.done(done);
+    total = {
+      messages: total.messages + done.length,
+      readings: total.readings + readings,
+      // What could not be settled stays in front; the next batch begins behind it.
+      waiting: total.waiting + messages.length - done.length,
+      fired: total.fired + fired,
+    };
+    if (messages.length < MESSAGES_PER_BATCH) break;
+  }
+  return total;
+}

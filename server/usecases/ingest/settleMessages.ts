@@ -1,0 +1,105 @@
+import type { MeterBank } from '../../../shared/domain/meterBank';
+import { quarantineId, type Reading } from '../../../shared/domain/reading';
+import type { CampusSettings } from '../../../shared/domain/settings';
+import type { TariffVersion } from '../../../shared/domain/tariff';
+import type { InboxMessage, Ports } from '../../ports';
+import { openMessage } from './openMessages';
+import { fireLowBalance, rearmRecovered, standings } from './remind';
+import { settleBank } from './settleBank';
+import { writeBank } from './writeBank';
+
+export interface Rules {
+  readonly settings: CampusSettings;
+  readonly tariffs: readonly TariffVersion[];
+}
+
+export interface SettledMessages {
+  /** Messages of which everything is settled or in quarantine. */
+  readonly done: readonly string[];
+  readonly readings: number;
+  readonly fired: number;
+}
+
+/** Settles a batch of hub messages, bank by bank. A bank that fails keeps its messages waiting and no others. */
+export async function settleMessages(
+  cloud: Ports,
+  messages: readonly InboxMessage[],
+  rules: Rules,
+): Promise<SettledMessages> {
+  const opened = messages.map(openMessage);
+  const fresh = byMeter(opened.flatMap(({ readings }) => readings));
+  const banks = await cloud.banks.ofMeters([...fresh.keys()]);
+  await quarantineUnknown(cloud, fresh, banks);
+  await cloud.quarantine.put(opened.flatMap(({ malformed }) => malformed));
+  const waiting = new Set<string>();
+  let fired = 0;
+  for (const bank of banks) {
+    const outcome = await settleOne(cloud, bank, fresh, rules);
+    if (outcome === undefined) for (const meterNo of bank.meterNos) waiting.add(meterNo);
+    else fired += outcome;
+  }
+  const done = messages.filter(({ meterNos }) => !meterNos.some((meterNo) => waiting.has(meterNo)));
+  return {
+    done: done.map(({ _id }) => _id),
+    readings: opened.reduce((sum, { readings }) => sum + readings.length, 0),
+    fired,
+  };
+}
+
+/** How many reminders it fired; undefined if the bank could not be settled now. */
+async function settleOne(
+  cloud: Ports,
+  bank: MeterBank,
+  fresh: ReadonlyMap<string, readonly Reading[]>,
+  { settings, tariffs }: Rules,
+): Promise<number | undefined> {
+  try {
+    const settlement = await settleBank(bank, fresh, historyOf(cloud), tariffs, cloud.clock.nowMs());
+    await cloud.quarantine.put(settlement.quarantined);
+    const rooms = await cloud.rooms.byId(Object.values(settlement.changed).map(({ roomId }) => roomId));
+    const standing = standings(settlement.changed, rooms);
+    const marked = await rearmRecovered(cloud, standing, settings);
+    if (!(await writeBank(cloud, { ...settlement, changed: { ...settlement.changed, ...marked } })))
+      return undefined;
+    await cloud.quarantine.accept(settlement.madeGood);
+    return await fireLowBalance(cloud, standing, settings);
+  } catch (error) {
+    cloud.log('bank not settled', { bank: bank._id, error: String(error) });
+    return undefined;
+  }
+}
+
+function historyOf(cloud: Ports) {
+  return async (meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]> =>
+    (await cloud.inbox.history(meterNos, fromMs)).flatMap((message) => openMessage(message).readings);
+}
+
+function byMeter(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
+  const meters = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const known = meters.get(reading.meterNo);
+    if (known === undefined) meters.set(reading.meterNo, [reading]);
+    else known.push(reading);
+  }
+  return meters;
+}
+
+async function quarantineUnknown(
+  cloud: Ports,
+  fresh: ReadonlyMap<string, readonly Reading[]>,
+  banks: readonly MeterBank[],
+): Promise<void> {
+  const known = new Set(banks.flatMap(({ meterNos }) => meterNos));
+  const unknown = [...fresh].filter(([meterNo]) => !known.has(meterNo)).flatMap(([, readings]) => readings);
+  await cloud.quarantine.put(
+    unknown.map((reading) => ({
+      _id: quarantineId(reading),
+      reason: 'unknownMeter',
+      meterNo: reading.meterNo,
+      takenAtMs: reading.takenAtMs,
+      registerWh: reading.registerWh,
+      atMs: reading.receivedAtMs,
+      state: 'open',
+    })),
+  );
+}

@@ -1,0 +1,25 @@
+import { usageMonthId } from '../../../shared/domain/meterBank';
+import { monthOf } from '../../../shared/domain/shanghaiTime';
+import type { Ports } from '../../ports';
+import type { BankSettlement } from './settleBank';
+
+/**
+ * Writes a settled bank, once, guarded by its revision. On the days that close, their rows and the bank that lets
+ * go of them are written together; false means that somebody was faster and the readings wait for the next run.
+ */
+export async function writeBank(
+  cloud: Ports,
+  { bank, changed, closedRows }: BankSettlement,
+): Promise<boolean> {
+  if (closedRows.length === 0) return cloud.banks.write(bank, changed);
+  return cloud.transact(async ({ banks, usage }) => {
+    const current = await banks.get(bank._id);
+    if (current?.revision !== bank.revision) return false;
+    await banks.replace({ ...bank, revision: bank.revision + 1, meters: { ...bank.meters, ...changed } });
+    for (const month of new Set(closedRows.map(({ row }) => monthOf(row.day)))) {
+      const rows = closedRows.filter(({ row }) => monthOf(row.day) === month);
+      await usage.add({ _id: usageMonthId(bank._id, month), bankId: bank._id, month }, rows);
+    }
+    return true;
+  });
+}
