@@ -42,6 +42,8 @@ export interface ChargeRecordEntry {
 /** 电费账单: newest month first. */
 export interface MonthlyBill {
   readonly months: readonly BillMonth[];
+  /** Ask with this as `upTo` for the bills before; absent where there are none. */
+  readonly before?: string;
   readonly asOfMs: number;
 }
 

@@ -5,8 +5,9 @@ import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
 import { visibleRows, type VisibleRow } from './visibleRows';
 
-/** A year, and the month before it to compare with. */
-const MONTHS_READ = 13;
+const MONTHS_SHOWN = 12;
+/** The month before them is read too, to compare with. */
+const MONTHS_READ = MONTHS_SHOWN + 1;
 
 export async function monthlyBill(
   cloud: Ports,
@@ -22,14 +23,17 @@ export async function monthlyBill(
       rows.filter(({ day }) => monthOf(day) === month),
     ),
   );
-  const shown = bills.map((bill, index): BillMonth | undefined => {
+  const shown = bills.slice(0, MONTHS_SHOWN).map((bill, index): BillMonth | undefined => {
     const before = bills[index + 1];
     if (bill === undefined || before === undefined) return bill;
     return { ...bill, moreThanBeforeFen: bill.chargeFen - before.chargeFen };
   });
+  const oldest = addMonths(newest, -MONTHS_SHOWN);
+  const { opening, latest } = account.meter.account;
   return {
-    months: shown.filter((bill) => bill !== undefined).slice(0, MONTHS_READ - 1),
-    asOfMs: account.meter.account.latest.takenAtMs,
+    months: shown.filter((bill) => bill !== undefined),
+    ...(oldest >= monthOf(dayOf(opening.takenAtMs)) ? { before: oldest } : {}),
+    asOfMs: latest.takenAtMs,
   };
 }
 
