@@ -14,15 +14,13 @@ import {
 } from '../../../shared/domain/shanghaiTime';
 import { fen, price, wattHour, yuanText } from '../../../shared/domain/units';
 
-const entry = fc
-  .integer({ min: -50_000, max: 50_000 })
-  .map((amount, index = 0): LedgerEntry => ({
-    _id: `e${index}`,
-    roomId: 'r',
-    kind: 'correction',
-    amountFen: fen(amount),
-    atMs: 0,
-  }));
+const entry = fc.integer({ min: -50_000, max: 50_000 }).map((amount, index = 0): LedgerEntry => ({
+  _id: `e${index}`,
+  roomId: 'r',
+  kind: 'correction',
+  amountFen: fen(amount),
+  atMs: 0,
+}));
 
 describe('the ledger', () => {
   test('a balance is the fold of its entries, in any order and in any parts', () => {

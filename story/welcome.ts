@@ -1,0 +1,27 @@
+/** What `npm start` says: where it runs, and things to try that show it at work. */
+import type { Student } from './campus/smallCampus';
+
+export function welcome(url: string, students: readonly Student[], storyRoom: string): string {
+  const [first, second] = students.map(({ openid }) => openid);
+  const call = (openid: string | undefined, name: string, data: object): string =>
+    `curl -s ${url}/emulator/call -d '${JSON.stringify({ name, openid, data })}'`;
+  return `
+电精灵 Electronic Wizard runs at ${url}. Ctrl-C stops it; the data stays in .data/.
+Students: ${students.map(({ name, openid }) => `${name} (${openid})`).join(', ')}
+
+Try, in another terminal:
+
+  1. Look at a room and bind it
+     ${call(first, 'bind', { action: 'preview', roomId: storyRoom })}
+     ${call(first, 'bind', { action: 'confirm', roomId: storyRoom, path: '北京师范大学珠海校区 粤华苑 15 栋 3 层 301', name: students[0]?.name })}
+     ${call(second, 'bind', { action: 'confirm', roomId: storyRoom, path: '北京师范大学珠海校区 粤华苑 15 栋 3 层 301', name: students[1]?.name })}
+  2. See the roommate, the balance, the days
+     ${call(first, 'roommates', { action: 'list' })}
+     ${call(first, 'home', {})}
+  3. Allow one message, let a day pass, and read it
+     curl -s ${url}/emulator/messages/grant -d '${JSON.stringify({ openid: first, templateId: 'lowBalanceTemplate' })}'
+     curl -s ${url}/emulator/clock/advance -d '{"ms":86400000}'
+     curl -s ${url}/emulator/messages
+
+`;
+}

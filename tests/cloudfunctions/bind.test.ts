@@ -1,0 +1,212 @@
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bindContract } from '../../shared/contract/bind';
+import { homeContract } from '../../shared/contract/home';
+import { roommatesContract } from '../../shared/contract/roommates';
+import { HOUR_MS } from '../../shared/domain/shanghaiTime';
+import { call, expectReply } from '../../story/call';
+import {
+  OTHER_PATH,
+  OTHER_ROOM,
+  PATH,
+  ROOM,
+  startCampusCloud,
+  type CampusCloud,
+} from '../support/campusCloud';
+import { expectRefusal, withPrototypeKey, type RefusalRow } from '../support/refusals';
+
+let cloud: CampusCloud;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+const CONFIRM = { action: 'confirm', roomId: ROOM, path: PATH, name: '林晓雨' } as const;
+
+const REFUSALS: readonly RefusalRow[] = [
+  ['no action', {}, 'ARGUMENT_MISSING', 'action'],
+  ['an unknown action', { action: 'delete' }, 'ARGUMENT_NOT_ALLOWED', 'action'],
+  ['an action that is no text', { action: 1 }, 'ARGUMENT_WRONG_TYPE', 'action'],
+  ['an argument too many', { action: 'areas', more: 1 }, 'ARGUMENT_UNEXPECTED', 'more'],
+  ['an identity in the arguments', { ...CONFIRM, openid: 'oSomebodyElse' }, 'ARGUMENT_UNEXPECTED', 'openid'],
+  ['no building', { action: 'building' }, 'ARGUMENT_MISSING', 'buildingId'],
+  [
+    'a building that is a number',
+    { action: 'building', buildingId: 15 },
+    'ARGUMENT_WRONG_TYPE',
+    'buildingId',
+  ],
+  ['a building that is null', { action: 'building', buildingId: null }, 'ARGUMENT_WRONG_TYPE', 'buildingId'],
+  ['an empty building', { action: 'building', buildingId: '' }, 'ARGUMENT_EMPTY', 'buildingId'],
+  [
+    'an over-long building',
+    { action: 'building', buildingId: 'x'.repeat(121) },
+    'ARGUMENT_TOO_LONG',
+    'buildingId',
+  ],
+  [
+    'a building with odd letters',
+    { action: 'building', buildingId: 'a$b' },
+    'ARGUMENT_MALFORMED',
+    'buildingId',
+  ],
+  ['an unknown building', { action: 'building', buildingId: 'bnuz/yhy99' }, 'BUILDING_UNKNOWN'],
+  [
+    'a query operator for a room',
+    { action: 'preview', roomId: { $gt: '' } },
+    'ARGUMENT_WRONG_TYPE',
+    'roomId',
+  ],
+  ['no room', { action: 'preview' }, 'ARGUMENT_MISSING', 'roomId'],
+  ['an unknown room', { action: 'preview', roomId: 'bnuz/yhy15/3/399' }, 'ROOM_UNKNOWN'],
+  ['confirming no room', { ...CONFIRM, roomId: undefined }, 'ARGUMENT_MISSING', 'roomId'],
+  ['confirming an unknown room', { ...CONFIRM, roomId: 'bnuz/yhy15/3/399' }, 'ROOM_UNKNOWN'],
+  ['confirming without the path', { ...CONFIRM, path: undefined }, 'ARGUMENT_MISSING', 'path'],
+  ['confirming an empty path', { ...CONFIRM, path: ' ' }, 'ARGUMENT_EMPTY', 'path'],
+  ['confirming an over-long path', { ...CONFIRM, path: '层'.repeat(121) }, 'ARGUMENT_TOO_LONG', 'path'],
+  ['confirming another path', { ...CONFIRM, path: OTHER_PATH }, 'ROOM_PATH_DIFFERS'],
+  ['no name', { ...CONFIRM, name: undefined }, 'ARGUMENT_MISSING', 'name'],
+  ['a name that is a list', { ...CONFIRM, name: ['林'] }, 'ARGUMENT_WRONG_TYPE', 'name'],
+  ['a blank name', { ...CONFIRM, name: '   ' }, 'ARGUMENT_EMPTY', 'name'],
+  ['an over-long name', { ...CONFIRM, name: '林'.repeat(21) }, 'ARGUMENT_TOO_LONG', 'name'],
+  ['a name of 90,000 letters', { ...CONFIRM, name: 'x'.repeat(90_000) }, 'ARGUMENT_TOO_LONG', 'name'],
+  ['a name on two lines', { ...CONFIRM, name: '林\n晓雨' }, 'ARGUMENT_MALFORMED', 'name'],
+  ['an empty QR code', { ...CONFIRM, qrSecret: '' }, 'ARGUMENT_EMPTY', 'qrSecret'],
+  ['an over-long QR code', { ...CONFIRM, qrSecret: 'x'.repeat(65) }, 'ARGUMENT_TOO_LONG', 'qrSecret'],
+  ['another meter’s QR code', { ...CONFIRM, qrSecret: 'not-this-one' }, 'QR_CODE_WRONG'],
+  ['a key __proto__', withPrototypeKey('__proto__', CONFIRM), 'ARGUMENT_UNEXPECTED', '__proto__'],
+  ['a key constructor', withPrototypeKey('constructor', CONFIRM), 'ARGUMENT_UNEXPECTED', 'constructor'],
+  ['a key toString', withPrototypeKey('toString', { action: 'areas' }), 'ARGUMENT_UNEXPECTED', 'toString'],
+];
+
+describe('bind refuses and writes nothing:', () => {
+  test.each(REFUSALS)('%s', async (...row) => {
+    await expectRefusal(cloud, 'bind', 'oMalformed', row);
+  });
+
+  test('arguments of a megabyte do not reach it', async () => {
+    const before = cloud.snapshot();
+    const data = { ...CONFIRM, name: 'x'.repeat(1_000_000) };
+    await expect(cloud.emulator.callFunction('bind', data, { openid: 'oMalformed' })).rejects.toThrow();
+    expect(cloud.snapshot()).toBe(before);
+  });
+});
+
+describe('bind', () => {
+  test('leads from areas over buildings and floors to rooms', async () => {
+    const areas = await expectReply(cloud.emulator, bindContract, 'oLin', { action: 'areas' });
+    expect(areas).toEqual({
+      areas: [
+        {
+          areaId: 'bnuz',
+          name: '北京师范大学珠海校区',
+          buildings: [
+            { buildingId: 'bnuz/yhy14', name: '粤华苑 14 栋' },
+            { buildingId: 'bnuz/yhy15', name: '粤华苑 15 栋' },
+          ],
+        },
+      ],
+    });
+    const building = await expectReply(cloud.emulator, bindContract, 'oLin', {
+      action: 'building',
+      buildingId: 'bnuz/yhy15',
+    });
+    expect(building).toMatchObject({
+      floors: [
+        { code: '1' },
+        { code: '2' },
+        { code: '3', rooms: [{ roomId: ROOM, code: '301' }, {}, {}, {}] },
+      ],
+    });
+  });
+
+  test('shows of a room its path, service and supply, and nothing else', async () => {
+    expect(
+      await expectReply(cloud.emulator, bindContract, 'oLin', { action: 'preview', roomId: ROOM }),
+    ).toEqual({
+      roomId: ROOM,
+      path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: '3 层', room: '301' },
+      pathText: PATH,
+      service: { state: 'live', liveFromMs: expect.any(Number) },
+      supply: 'on',
+      binding: 'first',
+      changesLeft: 3,
+    });
+  });
+
+  test('two students of 301 see each other masked, and the first hears of the second', async () => {
+    await expectReply(cloud.emulator, bindContract, 'oLin', CONFIRM);
+    await expectReply(cloud.emulator, bindContract, 'oWang', { ...CONFIRM, name: '王子涵' });
+    const seenBy = async (openid: string): Promise<unknown[]> => {
+      const { roommates } = await expectReply(cloud.emulator, roommatesContract, openid, { action: 'list' });
+      return roommates.map(({ name, since }) => [name, since]);
+    };
+    expect(await seenBy('oLin')).toEqual([['王**', '2026-10']]);
+    expect(await seenBy('oWang')).toEqual([['林**', '2026-10']]);
+    const roommates = JSON.stringify(
+      await expectReply(cloud.emulator, roommatesContract, 'oLin', { action: 'list' }),
+    );
+    expect(roommates).not.toMatch(/oWang|子涵/);
+    const home = await expectReply(cloud.emulator, homeContract, 'oLin', {});
+    expect(home).toMatchObject({ notices: [{ kind: 'roommateJoined', detail: { name: '王**' } }] });
+  });
+
+  test('confirming the same room again changes nothing', async () => {
+    const before = cloud.snapshot();
+    await expectReply(cloud.emulator, bindContract, 'oLin', CONFIRM);
+    expect(cloud.snapshot()).toBe(before);
+  });
+
+  test('the meter’s QR code confirms the binding', async () => {
+    const qrSecret = cloud.campus.rooms.find(({ _id }) => _id === ROOM)?.qrSecret;
+    expect(await expectReply(cloud.emulator, bindContract, 'oLin', { ...CONFIRM, qrSecret })).toMatchObject({
+      confirmed: true,
+    });
+  });
+
+  test('three changes are allowed, the fourth is refused', async () => {
+    const moves = [
+      [OTHER_ROOM, OTHER_PATH],
+      [ROOM, PATH],
+      [OTHER_ROOM, OTHER_PATH],
+      [ROOM, PATH],
+    ] as const;
+    const answers = [];
+    await expectReply(cloud.emulator, bindContract, 'oMover', CONFIRM);
+    for (const [roomId, path] of moves) {
+      answers.push(await call(cloud.emulator, bindContract, 'oMover', { ...CONFIRM, roomId, path }));
+    }
+    expect(
+      answers.map((answer) => (answer.ok && 'changesLeft' in answer.data ? answer.data.changesLeft : answer)),
+    ).toEqual([2, 1, 0, expect.objectContaining({ code: 'ROOM_CHANGES_USED_UP' })]);
+  });
+
+  test('a change says what stays behind', async () => {
+    const preview = await expectReply(cloud.emulator, bindContract, 'oLin', {
+      action: 'preview',
+      roomId: OTHER_ROOM,
+    });
+    expect(preview).toMatchObject({ binding: 'change', changesLeft: 3, staysBehindFen: 5_000 });
+  });
+
+  test('two confirmations at once are one binding', async () => {
+    const twice = [0, 1].map(() => call(cloud.emulator, bindContract, 'oTwice', CONFIRM));
+    expect((await Promise.all(twice)).map(({ ok }) => ok)).toEqual([true, true]);
+    const bindings = cloud
+      .documents<{ _id: string; changesUsed: number }>('bindings')
+      .filter(({ _id }) => _id === 'oTwice');
+    expect(bindings.map(({ changesUsed }) => changesUsed)).toEqual([0]);
+  });
+
+  test('looking rooms up is limited by the hour', async () => {
+    const look = async (): Promise<boolean> =>
+      (await call(cloud.emulator, bindContract, 'oCurious', { action: 'preview', roomId: ROOM })).ok;
+    const looks = [];
+    for (let count = 0; count < 61; count += 1) looks.push(await look());
+    expect(looks.filter(Boolean)).toHaveLength(60);
+    cloud.emulator.clock.advance(HOUR_MS);
+    expect(await look()).toBe(true);
+  });
+});

@@ -1,0 +1,35 @@
+/** A refusal as a row: what is sent, and the code (with the field it names) that must come back. */
+import { expect } from '@jest/globals';
+import { ERRORS, errorText, type ErrorCode } from '../../shared/contract/errors';
+import type { CampusCloud } from './campusCloud';
+
+export type RefusalRow = readonly [rule: string, data: unknown, code: ErrorCode, field?: string];
+
+/** What malformed input may touch: raw messages and what is set aside, never more. */
+export const ASIDE = ['audit', 'inbox', 'quarantine'];
+
+export async function expectRefusal(
+  { emulator, snapshot }: CampusCloud,
+  name: string,
+  openid: string,
+  [, data, code, field]: RefusalRow,
+): Promise<void> {
+  const before = snapshot(ASIDE);
+  const answer = await emulator.callFunction(name, data, { openid });
+  expect(answer).toMatchObject({ ok: false, code, retryable: ERRORS[code].retryable });
+  const { message, detail } = answer as {
+    message: { zh: string; en: string };
+    detail?: Record<string, string>;
+  };
+  if (field !== undefined) expect(detail?.['field']).toBe(field);
+  expect(message).toEqual({ zh: errorText(code, 'zh', detail), en: errorText(code, 'en', detail) });
+  expect(`${message.zh}${message.en}`).not.toMatch(/[{}]/);
+  expect(snapshot(ASIDE)).toBe(before);
+}
+
+/** Keys that every object has by birth: a parser that looks them up naively lets them through. */
+export function withPrototypeKey(key: string, rest: object): unknown {
+  return JSON.parse(
+    `{"${key}":{"polluted":true},${JSON.stringify(rest).slice(1)}`.replace(/,}$/, '}'),
+  ) as unknown;
+}
