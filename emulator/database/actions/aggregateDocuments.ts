@@ -1,9 +1,10 @@
-import { Aggregator, Context } from 'mingo';
+import { Aggregator } from 'mingo/aggregator';
 import type { Action, Parameters } from '../../service';
 import { isDocument, type Document } from '../document';
 import { decodeExtendedJson } from '../extendedJson/decode';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { invalidParameter, MongoFailure } from '../failures';
+import { mingoContext } from '../query/mingoContext';
 import { asFilter, predicateOf } from '../query/predicate';
 import { search } from '../query/search';
 import type { Session } from '../transactions/session';
@@ -94,7 +95,7 @@ function runPipeline(
 ): Document[] {
   try {
     const aggregator = new Aggregator(stages, {
-      context: Context.init(),
+      context: mingoContext,
       collectionResolver,
       scriptEnabled: false,
     });

@@ -1,6 +1,7 @@
-import { Context, Query } from 'mingo';
+import { Query } from 'mingo/query';
 import { isDocument, type Document } from '../document';
 import { MongoFailure } from '../failures';
+import { mingoContext } from './mingoContext';
 
 export type Predicate = (document: Document) => boolean;
 
@@ -37,9 +38,10 @@ function isAlwaysTrue(filter: Document): boolean {
 
 export function compile(filter: Document): Predicate {
   try {
-    const query = new Query<Document>(filter, { context: Context.init(), scriptEnabled: false });
+    const query = new Query<Document>(filter, { context: mingoContext, scriptEnabled: false });
     return (document) => query.test(document);
   } catch (error) {
+    if (error instanceof MongoFailure) throw error;
     throw new MongoFailure(`(BadValue) ${error instanceof Error ? error.message : String(error)}`);
   }
 }
