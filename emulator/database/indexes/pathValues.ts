@@ -23,13 +23,13 @@ function collect(value: unknown, path: readonly string[], depth: number, found: 
     const elements = value as unknown[];
     if (field === undefined) {
       if (elements.length === 0) found.push(emptyArray);
-      for (const element of elements) collect(element, path, depth, found);
+      for (const element of elements) found.push(element);
     } else {
       if (/^\d+$/.test(field) && Number(field) < elements.length) {
         collect(elements[Number(field)], path, depth + 1, found);
       }
       for (const element of elements) {
-        if (isDocument(element) || Array.isArray(element)) collect(element, path, depth, found);
+        if (isDocument(element)) collect(element, path, depth, found);
       }
     }
     return true;
