@@ -61,4 +61,3 @@ test('64-bit integers beyond 2^53 keep every digit', async () => {
   ).toMatchObject({ data: { list: ['{"_id":"long","n":{"$numberLong":"9007199254740995"}}'] } });
   await database.collection('d').doc('long').remove();
 });
-
