@@ -39,66 +39,70 @@ afterAll(async () => {
   await host.close();
 });
 
+/** Mostly a few small numbers, so that random conditions meet random documents. */
 const scalar = fc.oneof(
-  { weight: 4, arbitrary: fc.integer({ min: -2, max: 3 }) },
+  { weight: 12, arbitrary: fc.integer({ min: -1, max: 2 }) },
   fc.constantFrom(0.5, -0.5, 1e15, Infinity, -Infinity),
   fc.constantFrom('', 'a', 'ab', 'b', '\0', 'a\0', '东', 'x'.repeat(2000), `${'x'.repeat(2000)}y`),
   fc.boolean(),
   fc.constantFrom(new Date(0), new Date(1)),
-  fc.constant(null),
+  { weight: 2, arbitrary: fc.constant(null) },
 );
 const inner = fc.record({ x: scalar, y: scalar }, { requiredKeys: [] });
 const value = fc.oneof(
   { weight: 6, arbitrary: scalar },
-  { weight: 2, arbitrary: fc.array(scalar, { maxLength: 3 }) },
+  { weight: 3, arbitrary: fc.array(scalar, { maxLength: 3 }) },
   inner,
   fc.array(inner, { maxLength: 2 }),
 );
 /** At most one array in each compound index, as MongoDB wants it. */
 const document = fc.record(
-  { a: scalar, b: value, c: scalar, o: fc.oneof(inner, scalar) },
+  { a: scalar, b: value, c: scalar, o: fc.oneof({ weight: 4, arbitrary: inner }, scalar) },
   { requiredKeys: [] },
 );
 
+const bound = fc.tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), scalar);
 const operator = fc.oneof(
-  scalar.map((expected) => ({ $eq: expected })),
-  fc.array(scalar, { maxLength: 3 }).map((expected) => ({ $in: expected })),
-  fc
-    .tuple(fc.constantFrom('$gt', '$gte', '$lt', '$lte'), scalar)
-    .map(([name, expected]) => ({ [name]: expected })),
-  fc.tuple(scalar, scalar).map(([low, high]) => ({ $gte: low, $lt: high })),
+  fc.array(scalar, { minLength: 1, maxLength: 3 }).map((expected) => ({ $in: expected })),
+  { weight: 3, arbitrary: bound.map(([name, expected]) => ({ [name]: expected })) },
+  { weight: 3, arbitrary: fc.tuple(bound, bound).map((bounds) => Object.fromEntries(bounds)) },
   fc.boolean().map((expected) => ({ $exists: expected })),
   scalar.map((expected) => ({ $ne: expected })),
   fc.tuple(scalar, scalar).map(([low, high]) => ({ $elemMatch: { $gte: low, $lte: high } })),
 );
-const condition = fc.oneof(scalar, operator, inner);
-const field = fc.constantFrom('a', 'b', 'c', 'o.x', 'o', 'b.x', 'b.0');
-const filter = fc
-  .dictionary(field, condition, { maxKeys: 3 })
-  .chain((first) =>
-    fc
-      .option(fc.dictionary(field, condition, { maxKeys: 2 }), { nil: undefined })
-      .map((second) => (second === undefined ? first : { ...first, $and: [second] })),
-  );
+const condition = fc.oneof({ weight: 2, arbitrary: scalar }, { weight: 5, arbitrary: operator });
+const field = fc.oneof(
+  { weight: 5, arbitrary: fc.constantFrom('a', 'b', 'c', 'o.x') },
+  fc.constantFrom('o', 'b.x', 'b.0'),
+);
+const filter = fc.oneof(
+  fc.dictionary(field, condition, { minKeys: 1, maxKeys: 2 }),
+  fc.tuple(field, operator, operator).map(([name, first, second]) => ({
+    $and: [{ [name]: first }, { [name]: second }],
+  })),
+);
 const order = fc.dictionary(fc.constantFrom('a', 'b', 'c', 'o.x'), fc.constantFrom(1, -1), { maxKeys: 2 });
 
-async function found(collectionName: string, query: object, sort: object): Promise<unknown> {
+async function found(collectionName: string, query: object, sort: object): Promise<{ list: unknown[] }> {
   const reply = await host.request({
     action: 'database.getDocument',
     collectionName,
     queryType: 'WHERE',
     query: EJSON.stringify(query, { relaxed: false }),
     order: EJSON.stringify(sort, { relaxed: false }),
-    limit: 7,
+    limit: 20,
   });
-  return reply['data'] ?? reply;
+  if (reply['code'] !== undefined) throw new Error(String(reply['message']));
+  return reply['data'] as { list: unknown[] };
 }
 
 test('whatever is asked, an index answers what looking at all documents answers', async () => {
+  let questionsAsked = 0;
+  let questionsMet = 0;
   await fc.assert(
     fc.asyncProperty(
-      fc.array(document, { minLength: 1, maxLength: 12 }),
-      fc.array(fc.tuple(filter, order), { minLength: 4, maxLength: 8 }),
+      fc.array(document, { minLength: 15, maxLength: 25, size: 'max' }),
+      fc.array(fc.tuple(filter, order), { minLength: 10, maxLength: 15, size: 'max' }),
       async (documents, questions) => {
         for (const collection of ['plain', 'indexed']) {
           await host.request({
@@ -113,10 +117,14 @@ test('whatever is asked, an index answers what looking at all documents answers'
           );
         }
         for (const [query, sort] of questions) {
-          expect(await found('indexed', query, sort)).toEqual(await found('plain', query, sort));
+          const answer = await found('plain', query, sort);
+          expect(await found('indexed', query, sort)).toEqual(answer);
+          questionsAsked += 1;
+          if (answer.list.length > 0) questionsMet += 1;
         }
       },
     ),
-    { numRuns: 150, seed: 1 },
+    { numRuns: 100, seed: 1 },
   );
+  expect(questionsMet / questionsAsked).toBeGreaterThan(0.3);
 });
