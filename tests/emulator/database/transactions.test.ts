@@ -16,7 +16,8 @@ beforeAll(async () => {
   ]);
 });
 
-beforeEach(() => {
+beforeEach(async () => {
+  await database.collection('accounts').where({}).remove();
   host.database.importDocuments('accounts', [
     { _id: 'a', fen: 100, card: 'card a' },
     { _id: 'b', fen: 100, card: 'card b' },
