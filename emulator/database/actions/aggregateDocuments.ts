@@ -1,0 +1,107 @@
+import { Aggregator } from 'mingo/aggregator';
+import type { Action, Parameters } from '../../service';
+import { isDocument, type Document } from '../document';
+import { decodeExtendedJson } from '../extendedJson/decode';
+import { encodeExtendedJson } from '../extendedJson/encode';
+import { invalidParameter, MongoFailure } from '../failures';
+import { mingoContext } from '../query/mingoContext';
+import { asFilter, predicateOf } from '../query/predicate';
+import { search } from '../query/search';
+import type { Session } from '../transactions/session';
+import { checkSize } from './getDocument';
+import type { House } from './house';
+import { allowOnly, collectionName, refuseTransaction, refusedAsQuery } from './parameters';
+
+/** What the SDK's `aggregate()` offers and the emulator carries out, and what raw pipelines add to it. */
+const knownStages = new Set([
+  '$addFields',
+  '$bucket',
+  '$bucketAuto',
+  '$count',
+  '$facet',
+  '$graphLookup',
+  '$group',
+  '$limit',
+  '$lookup',
+  '$match',
+  '$project',
+  '$redact',
+  '$replaceRoot',
+  '$replaceWith',
+  '$sample',
+  '$set',
+  '$skip',
+  '$sort',
+  '$sortByCount',
+  '$unionWith',
+  '$unset',
+  '$unwind',
+]);
+
+/** `stages: [{stageKey, stageValue: extended JSON}]` → `data.list` of extended JSON. */
+export function aggregateDocuments(house: House): Action {
+  return async (parameters) => {
+    refuseTransaction(parameters, 'aggregate()');
+    allowOnly(parameters, ['collectionName', 'stages']);
+    const list = refusedAsQuery('Aggregate', () => aggregate(house, parameters));
+    return Promise.resolve({ data: { list } });
+  };
+}
+
+function aggregate({ catalog, transactions, now }: House, parameters: Parameters): string[] {
+  const session = transactions.reading();
+  const collection = catalog.get(collectionName(parameters));
+  const stages = asStages(parameters['stages'], now());
+  const filter = leadingMatch(stages);
+  const documents = documentsOf(session, filter);
+  const results = runPipeline(filter === undefined ? stages : stages.slice(1), documents, (name) =>
+    [...search(session, { collection: catalog.get(name), filter: {}, predicate: () => true })].map(
+      ({ document }) => document,
+    ),
+  );
+  const list = results.map(encodeExtendedJson);
+  checkSize(list);
+  return list;
+
+  function documentsOf(reading: Session, leading: Document | undefined): Document[] {
+    const used = leading ?? {};
+    const found = search(reading, { collection, filter: used, predicate: predicateOf(used, undefined) });
+    return [...found].map(({ document }) => document);
+  }
+}
+
+function asStages(stages: unknown, nowMs: number): Document[] {
+  if (!Array.isArray(stages)) throw invalidParameter('stages must be an array');
+  return stages.map((stage: unknown) => {
+    const { stageKey, stageValue } = isDocument(stage) ? stage : {};
+    if (typeof stageKey !== 'string' || typeof stageValue !== 'string') {
+      throw invalidParameter('a stage must have a stageKey and a stageValue');
+    }
+    if (!knownStages.has(stageKey)) throw new MongoFailure(`Unrecognized pipeline stage name: '${stageKey}'`);
+    return { [stageKey]: decodeExtendedJson(stageValue, nowMs) };
+  });
+}
+
+/** The first stage, if it is one that an index can answer. */
+function leadingMatch(stages: readonly Document[]): Document | undefined {
+  const match = stages[0]?.['$match'];
+  return match === undefined ? undefined : asFilter(match);
+}
+
+function runPipeline(
+  stages: Document[],
+  documents: Document[],
+  collectionResolver: (name: string) => Document[],
+): Document[] {
+  try {
+    const aggregator = new Aggregator(stages, {
+      context: mingoContext,
+      collectionResolver,
+      scriptEnabled: false,
+    });
+    return aggregator.run<Document>(documents);
+  } catch (error) {
+    if (error instanceof Error && error.name !== 'Error') throw error;
+    throw new MongoFailure(error instanceof Error ? error.message : String(error));
+  }
+}

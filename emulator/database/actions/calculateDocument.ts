@@ -1,0 +1,20 @@
+import type { Action } from '../../service';
+import { search } from '../query/search';
+import type { House } from './house';
+import { allowOnly, collectionName, condition, refuseTransaction, refusedAsQuery } from './parameters';
+
+/** `query` as extended JSON → `data.total`. */
+export function calculateDocument({ catalog, transactions, now }: House): Action {
+  return (parameters) => {
+    refuseTransaction(parameters, 'count()');
+    allowOnly(parameters, ['collectionName', 'query', 'queryType']);
+    const collection = catalog.get(collectionName(parameters));
+    const total = refusedAsQuery('Count', () => {
+      let matches = 0;
+      const found = search(transactions.reading(), { collection, ...condition(parameters, now()) });
+      while (found.next().done !== true) matches += 1;
+      return matches;
+    });
+    return Promise.resolve({ data: { total } });
+  };
+}

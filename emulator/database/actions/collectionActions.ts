@@ -1,0 +1,12 @@
+import type { Action } from '../../service';
+import type { House } from './house';
+import { allowOnly, collectionName } from './parameters';
+
+/** Creates a collection; fails when there is one of that name. */
+export function addCollection({ catalog }: House): Action {
+  return async (parameters) => {
+    allowOnly(parameters, ['collectionName']);
+    catalog.create(collectionName(parameters));
+    return Promise.resolve({});
+  };
+}

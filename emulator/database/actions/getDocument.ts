@@ -1,0 +1,86 @@
+import type { Action, Parameters } from '../../service';
+import { encodeExtendedJson } from '../extendedJson/encode';
+import { requestFailed } from '../failures';
+import { asOrder, sortFound } from '../query/order';
+import { asProjection, project } from '../query/projection';
+import { search, type SearchReport } from '../query/search';
+import type { Session } from '../transactions/session';
+import type { House } from './house';
+import {
+  allowOnly,
+  collectionName,
+  condition,
+  count,
+  decoded,
+  refusedAsQuery,
+  transactionIdOf,
+} from './parameters';
+
+/** The cloud's limits of one `get`. */
+export const defaultLimit = 100;
+export const maximumLimit = 1000;
+export const maximumResultBytes = 1024 * 1024;
+
+const known = [
+  'collectionName',
+  'query',
+  'queryType',
+  'multi',
+  'order',
+  'projection',
+  'offset',
+  'limit',
+  'transactionId',
+];
+
+/** `query, order, projection` as extended JSON, `offset`, `limit` → `data.list` of extended JSON, `data.offset`, `data.limit`. */
+export function getDocument(house: House): Action {
+  return async (parameters) => {
+    allowOnly(parameters, known);
+    const transactionId = transactionIdOf(parameters);
+    const read = (session: Session): string[] =>
+      refusedAsQuery('Query', () => readDocuments(house, parameters, session));
+    const list =
+      transactionId === undefined
+        ? read(house.transactions.reading())
+        : await house.transactions.run(transactionId, read);
+    const limit = count(parameters, 'limit');
+    return {
+      data: { list, offset: count(parameters, 'offset') ?? 0, ...(limit === undefined ? {} : { limit }) },
+    };
+  };
+}
+
+/** The documents that a `get` with these parameters answers, as extended JSON. */
+export function readDocuments(
+  { catalog, now }: House,
+  parameters: Parameters,
+  session: Session,
+  report?: SearchReport,
+): string[] {
+  const nowMs = now();
+  const collection = catalog.get(collectionName(parameters));
+  const order = asOrder(decoded(parameters, 'order', nowMs));
+  const projection = asProjection(decoded(parameters, 'projection', nowMs));
+  const offset = count(parameters, 'offset') ?? 0;
+  const limit = Math.min(count(parameters, 'limit') ?? defaultLimit, maximumLimit);
+  const { filter, predicate } = condition(parameters, nowMs);
+  const found = [
+    ...search(session, { collection, filter, predicate, ...(report === undefined ? {} : { report }) }),
+  ];
+  const list = sortFound(found, order)
+    .slice(offset, offset + limit)
+    .map(({ document }) => encodeExtendedJson(project(document, projection)));
+  checkSize(list);
+  return list;
+}
+
+export function checkSize(list: readonly string[]): void {
+  const bytes = list.reduce((sum, text) => sum + Buffer.byteLength(text), 0);
+  if (bytes > maximumResultBytes) {
+    throw requestFailed(
+      'Query',
+      `The result of ${bytes} bytes exceeds the limit of ${maximumResultBytes} bytes`,
+    );
+  }
+}

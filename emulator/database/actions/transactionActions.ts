@@ -1,0 +1,33 @@
+import type { Action, Parameters } from '../../service';
+import { invalidParameter } from '../failures';
+import type { House } from './house';
+import { allowOnly, transactionIdOf } from './parameters';
+
+/** → `transactionId`, beside the `requestId`. */
+export function startTransaction({ transactions }: House): Action {
+  return async (parameters) => {
+    allowOnly(parameters, []);
+    return Promise.resolve({ transactionId: transactions.start() });
+  };
+}
+
+export function commitTransaction({ transactions }: House): Action {
+  return async (parameters) => {
+    transactions.commit(requiredTransactionId(parameters));
+    return Promise.resolve({});
+  };
+}
+
+export function abortTransaction({ transactions }: House): Action {
+  return async (parameters) => {
+    transactions.abort(requiredTransactionId(parameters));
+    return Promise.resolve({});
+  };
+}
+
+function requiredTransactionId(parameters: Parameters): string {
+  allowOnly(parameters, ['transactionId']);
+  const transactionId = transactionIdOf(parameters);
+  if (transactionId === undefined) throw invalidParameter('transactionId is missing');
+  return transactionId;
+}

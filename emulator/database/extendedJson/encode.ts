@@ -1,0 +1,34 @@
+import { EJSON } from 'bson';
+import type { Document } from '../document';
+
+const int32 = { lowest: -(2 ** 31), highest: 2 ** 31 - 1 };
+
+/** A document as strict (canonical) extended JSON, the only form that the SDK is sent. */
+export function encodeExtendedJson(document: Document): string {
+  return JSON.stringify(encodeValue(document));
+}
+
+function encodeValue(value: unknown): unknown {
+  if (typeof value === 'number') return encodeNumber(value);
+  if (value === undefined) return null;
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) return value.map(encodeValue);
+  if (value instanceof Date) return { $date: { $numberLong: String(value.getTime()) } };
+  if (value instanceof RegExp) {
+    return { $regularExpression: { pattern: value.source, options: value.flags } };
+  }
+  if ('_bsontype' in value) return EJSON.serialize(value, { relaxed: false });
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, part]) => part !== undefined)
+      .map(([field, part]) => [field, encodeValue(part)]),
+  );
+}
+
+function encodeNumber(value: number): unknown {
+  if (!Number.isSafeInteger(value) || Object.is(value, -0)) {
+    return { $numberDouble: Object.is(value, -0) ? '-0.0' : String(value) };
+  }
+  const isInt32 = value >= int32.lowest && value <= int32.highest;
+  return isInt32 ? { $numberInt: String(value) } : { $numberLong: String(value) };
+}

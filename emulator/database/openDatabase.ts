@@ -1,0 +1,90 @@
+import type { Service } from '../service';
+import { addCollection } from './actions/collectionActions';
+import { aggregateDocuments } from './actions/aggregateDocuments';
+import { calculateDocument } from './actions/calculateDocument';
+import { explain } from './actions/explain';
+import { getDocument } from './actions/getDocument';
+import type { House } from './actions/house';
+import { insertDocument, insertOne } from './actions/insertDocument';
+import { modifyDocument } from './actions/modifyDocument';
+import { removeDocument } from './actions/removeDocument';
+import { abortTransaction, commitTransaction, startTransaction } from './actions/transactionActions';
+import type { CollectionDefinition } from './definitions';
+import type { Document } from './document';
+import { documentOf } from './storage/bytes';
+import { Catalog } from './storage/catalog';
+import { Engine, type Durability } from './storage/engine';
+import { documentKey, documentRange } from './storage/keys';
+import { Transactions } from './transactions/transactions';
+
+export type { CollectionDefinition, IndexDefinition } from './definitions';
+
+export interface DatabaseOptions {
+  /** Created if it is not there; one process at a time. */
+  readonly folder: string;
+  /** UTC milliseconds; the only clock that data sees. */
+  readonly now: () => number;
+  readonly definitions: readonly CollectionDefinition[];
+  readonly durability: Durability;
+}
+
+export interface Database extends Service {
+  /** As the console's import: each document is created, or replaces the one with its `_id`. All or nothing. */
+  importDocuments(collection: string, documents: readonly Document[]): void;
+  /** All documents, ordered by `_id`. */
+  exportDocuments(collection: string): Document[];
+  collectionNames(): string[];
+  /** Aborts what is open and lets go of the folder. */
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the cloud's database in a folder and brings its collections and indexes in line with the definitions.
+ * Fails when a unique index does not hold for the documents that are there.
+ */
+export async function openDatabase({
+  folder,
+  now,
+  definitions,
+  durability,
+}: DatabaseOptions): Promise<Database> {
+  const engine = new Engine(folder, durability);
+  const catalog = new Catalog(engine);
+  for (const definition of definitions) catalog.apply(definition);
+  const transactions = new Transactions(engine, catalog);
+  const house: House = { catalog, transactions, now };
+  return Promise.resolve({
+    actions: {
+      'database.insertDocument': insertDocument(house),
+      'database.getDocument': getDocument(house),
+      'database.modifyDocument': modifyDocument(house),
+      'database.removeDocument': removeDocument(house),
+      'database.calculateDocument': calculateDocument(house),
+      'database.aggregateDocuments': aggregateDocuments(house),
+      'database.addCollection': addCollection(house),
+      'database.startTransaction': startTransaction(house),
+      'database.commitTransaction': commitTransaction(house),
+      'database.abortTransaction': abortTransaction(house),
+      'database.explain': explain(house),
+    },
+    importDocuments(name, documents) {
+      const collection = catalog.get(name);
+      transactions.writeNow((session) => {
+        for (const document of documents) {
+          const id = document['_id'];
+          if (id !== undefined) session.write(collection, documentKey(collection.number, id), undefined);
+          insertOne(session, collection, document);
+        }
+      });
+    },
+    exportDocuments(name) {
+      const range = documentRange(catalog.get(name).number);
+      return [...engine.latest.range(range)].map(({ payload }) => documentOf(payload));
+    },
+    collectionNames: () => catalog.names,
+    async close() {
+      transactions.abortAll();
+      await engine.close();
+    },
+  });
+}

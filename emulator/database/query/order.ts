@@ -1,0 +1,54 @@
+import { isDocument, type Document } from '../document';
+import { MongoFailure } from '../failures';
+import { emptyArray, pathValues } from '../indexes/pathValues';
+import { orderedBytes } from '../ordering/compareValues';
+import { typeByte } from '../ordering/orderedValue';
+import type { Found } from './search';
+
+export interface OrderKey {
+  readonly field: string;
+  readonly order: 1 | -1;
+}
+
+const emptyArrayBytes = Buffer.from([typeByte.emptyArray]);
+
+export function asOrder(value: unknown): OrderKey[] {
+  if (value === undefined) return [];
+  if (!isDocument(value)) throw new MongoFailure('(BadValue) an order must be an object');
+  return Object.entries(value).map(([field, order]) => {
+    if (order !== 1 && order !== -1) {
+      throw new MongoFailure(
+        '(BadValue) $sort key ordering must be 1 (for ascending) or -1 (for descending)',
+      );
+    }
+    return { field, order };
+  });
+}
+
+/** By the order's fields in MongoDB's order of types and values, equal ones by `_id`. */
+export function sortFound(found: readonly Found[], order: readonly OrderKey[]): Found[] {
+  const keyed = found.map((item) => ({
+    item,
+    keys: order.map((key) => sortKey(item.document, key)),
+  }));
+  keyed.sort((left, right) => {
+    for (const [position, { order: direction }] of order.entries()) {
+      const compared = compare(left.keys[position], right.keys[position]);
+      if (compared !== 0) return compared * direction;
+    }
+    return Buffer.compare(left.item.key, right.item.key);
+  });
+  return keyed.map(({ item }) => item);
+}
+
+/** Of an array, its least element counts when ascending and its greatest when descending. */
+function sortKey(document: Document, { field, order }: OrderKey): Buffer {
+  const { values } = pathValues(document, field.split('.'));
+  return values
+    .map((value) => (value === emptyArray ? emptyArrayBytes : orderedBytes(value)))
+    .reduce((chosen, key) => (Buffer.compare(key, chosen) * order < 0 ? key : chosen));
+}
+
+function compare(left: Buffer | undefined, right: Buffer | undefined): number {
+  return left === undefined || right === undefined ? 0 : Buffer.compare(left, right);
+}

@@ -1,0 +1,54 @@
+import { Query } from 'mingo/query';
+import { isDocument, type Document } from '../document';
+import { MongoFailure } from '../failures';
+import { mingoContext } from './mingoContext';
+
+export type Predicate = (document: Document) => boolean;
+
+/** Compiling costs as much as a hundred tests, and a program asks few questions many times. */
+const maximumCompiled = 500;
+const compiled = new Map<string, Predicate>();
+
+const everything: Predicate = () => true;
+
+/**
+ * The filter as a function. `text` names it in the cache and must be left out when the filter's meaning changes
+ * from call to call, as with a server date.
+ */
+export function predicateOf(filter: Document, text: string | undefined): Predicate {
+  if (isAlwaysTrue(filter)) return everything;
+  const known = text === undefined ? undefined : compiled.get(text);
+  if (known !== undefined) return known;
+  const predicate = compile(filter);
+  if (text !== undefined) {
+    const oldest = compiled.size >= maximumCompiled ? compiled.keys().next().value : undefined;
+    if (oldest !== undefined) compiled.delete(oldest);
+    compiled.set(text, predicate);
+  }
+  return predicate;
+}
+
+/** The candidates of `{_id: …}` are its matches: no other document lies under that key. */
+function isAlwaysTrue(filter: Document): boolean {
+  const fields = Object.keys(filter);
+  if (fields.length === 0) return true;
+  const id = filter['_id'];
+  return fields.length === 1 && (typeof id === 'string' || typeof id === 'number');
+}
+
+export function compile(filter: Document): Predicate {
+  try {
+    const query = new Query<Document>(filter, { context: mingoContext, scriptEnabled: false });
+    return (document) => query.test(document);
+  } catch (error) {
+    if (error instanceof MongoFailure) throw error;
+    throw new MongoFailure(`(BadValue) ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+/** A filter from the wire, or everything when there is none. */
+export function asFilter(value: unknown): Document {
+  if (value === undefined || value === '') return {};
+  if (!isDocument(value)) throw new MongoFailure('(BadValue) a query must be an object');
+  return value;
+}

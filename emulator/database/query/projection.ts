@@ -1,0 +1,116 @@
+import { fieldOf, isDocument, setField, type Document } from '../document';
+import { MongoFailure } from '../failures';
+import { compile } from './predicate';
+
+/** Which parts of a document are wanted: a tree of field names, its leaves true, or an operator's own doing. */
+type Parts = Map<string, true | Parts | ((value: unknown) => unknown)>;
+
+export interface Projection {
+  readonly includes: boolean;
+  readonly parts: Parts;
+}
+
+/**
+ * Reads `{a: 1, 'b.c': 1}`, `{a: 0}` and the operators `$slice` and `$elemMatch`; the two kinds cannot be mixed,
+ * save for `_id`.
+ */
+export function asProjection(value: unknown): Projection | undefined {
+  if (value === undefined) return undefined;
+  if (!isDocument(value)) throw new MongoFailure('(BadValue) a projection must be an object');
+  const entries = Object.entries(value);
+  if (entries.length === 0) return undefined;
+  const plain = entries.filter(([field, part]) => !isDocument(part) && field !== '_id');
+  const includes =
+    plain.length > 0
+      ? Boolean(plain[0]?.[1])
+      : entries.some(([, part]) => isDocument(part) && '$elemMatch' in part) ||
+        (entries.length === 1 && Boolean(value['_id']) && !isDocument(value['_id']));
+  const parts: Parts = new Map();
+  for (const [field, part] of entries) {
+    if (isDocument(part)) {
+      addPart(parts, field, operatorPart(field, part));
+    } else if (field === '_id') {
+      if (Boolean(part) !== includes) addPart(parts, field, includes ? () => undefined : true);
+    } else if (Boolean(part) !== includes) {
+      throw new MongoFailure(
+        `Cannot do ${includes ? 'exclusion' : 'inclusion'} on field ${field} in ${includes ? 'inclusion' : 'exclusion'} projection`,
+      );
+    } else {
+      addPart(parts, field, true);
+    }
+  }
+  if (includes && !parts.has('_id')) parts.set('_id', true);
+  if (!includes && value['_id'] === undefined) parts.delete('_id');
+  return { includes, parts };
+}
+
+export function project(document: Document, projection: Projection | undefined): Document {
+  if (projection === undefined) return document;
+  return projectParts(document, projection.parts, projection.includes);
+}
+
+function projectParts(document: Document, parts: Parts, includes: boolean): Document {
+  const projected: Document = {};
+  for (const field of Object.keys(document)) {
+    const part = parts.get(field);
+    const value = fieldOf(document, field);
+    if (part === undefined || part === true) {
+      if ((part === true) === includes) setField(projected, field, value);
+      continue;
+    }
+    const projectedValue = typeof part === 'function' ? part(value) : projectValue(value, part, includes);
+    if (projectedValue !== undefined) setField(projected, field, projectedValue);
+  }
+  return projected;
+}
+
+function projectValue(value: unknown, parts: Parts, includes: boolean): unknown {
+  if (Array.isArray(value)) {
+    return value
+      .map((element) => projectValue(element, parts, includes))
+      .filter((element) => element !== undefined);
+  }
+  if (isDocument(value)) return projectParts(value, parts, includes);
+  return includes ? undefined : value;
+}
+
+function addPart(parts: Parts, path: string, leaf: true | ((value: unknown) => unknown)): void {
+  const dot = path.indexOf('.');
+  if (dot === -1) {
+    parts.set(path, leaf);
+    return;
+  }
+  const field = path.slice(0, dot);
+  const known = parts.get(field);
+  const inner: Parts =
+    known === undefined || known === true || typeof known === 'function' ? new Map<string, never>() : known;
+  parts.set(field, inner);
+  addPart(inner, path.slice(dot + 1), leaf);
+}
+
+function operatorPart(field: string, operator: Document): (value: unknown) => unknown {
+  const [name, operand] = Object.entries(operator)[0] ?? [];
+  if (name === '$slice') return (value) => (Array.isArray(value) ? slice(value, operand) : value);
+  if (name === '$elemMatch' && isDocument(operand)) {
+    const matches = compile({ value: { $elemMatch: operand } });
+    return (value) => {
+      const first = Array.isArray(value)
+        ? (value as unknown[]).find((element) => matches({ value: [element] }))
+        : undefined;
+      return first === undefined ? undefined : [first];
+    };
+  }
+  throw new MongoFailure(`Unsupported projection option: ${field}: ${JSON.stringify(operator)}`);
+}
+
+function slice(values: readonly unknown[], operand: unknown): unknown[] {
+  const [skip, count] = Array.isArray(operand) ? (operand as unknown[]) : [undefined, operand];
+  if (typeof count !== 'number' || (skip !== undefined && (typeof skip !== 'number' || count <= 0))) {
+    throw new MongoFailure(
+      'Invalid $slice syntax: it takes a number, or a number to skip and a positive limit',
+    );
+  }
+  if (skip === undefined) return count >= 0 ? values.slice(0, count) : values.slice(count);
+  const start = skip >= 0 ? skip : Math.max(0, values.length + skip);
+  return values.slice(start, start + count);
+}
