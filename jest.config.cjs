@@ -1,3 +1,6 @@
+// Cloud functions run in UTC; so does everything that is tested.
+process.env.TZ = 'UTC';
+
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',

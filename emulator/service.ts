@@ -16,6 +16,8 @@ export interface CallContext {
 
 export interface Caller {
   readonly functionName: string;
+  /** What set the chain of calls off, e.g. `wx_client` or `wx_trigger,scf`. */
+  readonly source: string;
   /** Identity of the WeChat user on whose behalf the function runs; absent for timers and HTTP access. */
   readonly openid?: string;
   readonly unionid?: string;

@@ -25,6 +25,6 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
 
 /** As the console's import does it: by id, so that importing twice is importing once. */
 export function importCampus(emulator: Emulator, documents: CampusDocuments): void {
-  for (const [collection, some] of Object.entries(documents))
+  for (const [collection, some] of Object.entries<readonly object[]>({ ...documents }))
     emulator.database.importDocuments(collection, some);
 }

@@ -14,6 +14,7 @@ const ROOT = join(__dirname, '..', '..');
 const DEFAULT_PORT = 8080;
 const DEFAULT_SEED = 2026;
 const REPORT_EVERY_MS = MINUTE_MS;
+const LOOK_EVERY_MS = 1_000;
 
 async function main(): Promise<void> {
   const program = new Command('start')
@@ -50,21 +51,20 @@ function moveIn(emulator: Emulator): number {
 }
 
 /** Meters report once a minute of the emulator's time, so at once when the clock has been moved. */
-async function reportUntil(stopped: Promise<void>, meters: MeterPark, emulator: Emulator): Promise<void> {
-  let running = true;
+async function reportUntil(
+  stopped: Promise<'stopped'>,
+  meters: MeterPark,
+  emulator: Emulator,
+): Promise<void> {
   let reportedAtMs = 0;
-  void stopped.then(() => {
-    running = false;
-  });
-  while (running) {
+  do {
     const nowMs = emulator.clock.nowMs();
     if (Math.abs(nowMs - reportedAtMs) >= REPORT_EVERY_MS) {
       const lost = await meters.report(nowMs);
       if (lost > 0) process.stderr.write(`${lost} messages of meters were not acknowledged\n`);
       reportedAtMs = nowMs;
     }
-    await Promise.race([stopped, pause(1_000)]);
-  }
+  } while ((await Promise.race([stopped, pause(LOOK_EVERY_MS)])) !== 'stopped');
 }
 
 function pause(durationMs: number): Promise<void> {
@@ -73,11 +73,11 @@ function pause(durationMs: number): Promise<void> {
   });
 }
 
-function stopOnSignal(): Promise<void> {
+function stopOnSignal(): Promise<'stopped'> {
   return new Promise((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const)
       process.once(signal, () => {
-        resolve();
+        resolve('stopped');
       });
   });
 }

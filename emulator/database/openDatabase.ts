@@ -30,7 +30,7 @@ export interface DatabaseOptions {
 
 export interface Database extends Service {
   /** As the console's import: each document is created, or replaces the one with its `_id`. All or nothing. */
-  importDocuments(collection: string, documents: readonly Document[]): void;
+  importDocuments(collection: string, documents: readonly object[]): void;
   /** All documents, ordered by `_id`. */
   exportDocuments(collection: string): Document[];
   collectionNames(): string[];
@@ -70,7 +70,7 @@ export async function openDatabase({
     importDocuments(name, documents) {
       const collection = catalog.get(name);
       transactions.writeNow((session) => {
-        for (const document of documents) {
+        for (const document of documents as readonly Document[]) {
           const id = document['_id'];
           if (id !== undefined) session.write(collection, documentKey(collection.number, id), undefined);
           insertOne(session, collection, document);

@@ -2,8 +2,6 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { OutboxMessage } from '../../shared/domain/message';
-import type { Binding, Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { fen } from '../../shared/domain/units';
 import { LOW_BALANCE_TEMPLATE } from '../../story/campus/campus';
@@ -57,7 +55,7 @@ async function noticesOf(openid: string): Promise<string[]> {
 
 /** As a clerk's correction will do it: the entry and the room's sum of entries, together. */
 function credit(amountFen: number): void {
-  const [room] = cloud.documents<Room>('rooms').filter(({ _id }) => _id === ROOM);
+  const [room] = cloud.documents('rooms').filter(({ _id }) => _id === ROOM);
   const entry: LedgerEntry = {
     _id: `correction:${amountFen}`,
     roomId: ROOM,
@@ -120,16 +118,8 @@ describe('the low-balance reminder', () => {
     credit(600);
     await reach(BELOW_WH + 100, startOfDayMs('2026-10-14') + 7 * HOUR_MS);
     expect(sentTo()).toEqual([]);
-    expect(cloud.documents<OutboxMessage>('outbox').map(({ state }) => state)).toEqual([
-      'dropped',
-      'dropped',
-      'dropped',
-    ]);
-    expect(cloud.documents<Binding>('bindings').map(({ lowBalance }) => lowBalance.armed)).toEqual([
-      true,
-      true,
-      true,
-    ]);
+    expect(cloud.documents('outbox').map(({ state }) => state)).toEqual(['dropped', 'dropped', 'dropped']);
+    expect(cloud.documents('bindings').map(({ lowBalance }) => lowBalance.armed)).toEqual([true, true, true]);
     await reach(BELOW_WH + 11_000, startOfDayMs('2026-10-14') + 12 * HOUR_MS);
     expect(sentTo()).toEqual(['oLin', 'oWang']);
   });

@@ -3,6 +3,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
+import type { InboxMessage, QuarantinedReading } from '../../server/ports';
+import type { OutboxMessage } from '../../shared/domain/message';
+import type { MeterBank } from '../../shared/domain/meterBank';
+import type { Binding, Room } from '../../shared/domain/room';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../story/localCloud';
@@ -16,6 +20,15 @@ export const OTHER_PATH = '北京师范大学珠海校区 粤华苑 15 栋 3 层
 export const METER = 'Myhy15-301';
 export const OTHER_METER = 'Myhy15-302';
 
+interface Collections {
+  readonly bindings: Binding;
+  readonly inbox: InboxMessage;
+  readonly meterBanks: MeterBank;
+  readonly outbox: OutboxMessage;
+  readonly quarantine: QuarantinedReading;
+  readonly rooms: Room;
+}
+
 export interface CampusCloud {
   readonly emulator: Emulator;
   readonly campus: CampusDocuments;
@@ -23,8 +36,8 @@ export interface CampusCloud {
   push(meterNo: string, registerWh: number, takenAtMs?: number): Promise<number>;
   ingest(): Promise<Readonly<Record<string, number>>>;
   /** Every document of every collection but the named ones, as text to compare. */
-  snapshot(without?: readonly string[]): string;
-  documents<T>(collection: string): readonly T[];
+  readonly snapshot: (without?: readonly string[]) => string;
+  documents<Name extends keyof Collections>(collection: Name): readonly Collections[Name][];
   stop(): Promise<void>;
 }
 
@@ -59,11 +72,12 @@ export async function startCampusCloud(): Promise<CampusCloud> {
       if (!answer.ok) throw new Error(`ingest: ${JSON.stringify(answer)}`);
       return answer.data;
     },
-    snapshot(without = []) {
+    snapshot: (without = []) => {
       const collections = emulator.database.collectionNames().filter((name) => !without.includes(name));
       return JSON.stringify(collections.map((name) => [name, emulator.database.exportDocuments(name)]));
     },
-    documents: <T>(collection: string) => emulator.database.exportDocuments(collection) as T[],
+    documents: <Name extends keyof Collections>(collection: Name) =>
+      emulator.database.exportDocuments(collection) as unknown as Collections[Name][],
     async stop() {
       await emulator.stop();
       await rm(dataFolder, { recursive: true, force: true });

@@ -1,1 +1,4 @@
-export {};
+/** Before every test file: whatever a test does, it stays on this machine. */
+import { refuseNonLoopbackConnections } from '../../emulator/loopback/guard';
+
+refuseNonLoopbackConnections();

@@ -1,0 +1,61 @@
+/** What tools and people ask of the local cloud itself: JSON over POST below `/emulator/`. */
+import type { Emulator } from '../emulator';
+import { CloudCallError } from '../errors/cloudCallError';
+
+export interface ControlAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+type Input = Readonly<Record<string, unknown>>;
+type Command = (emulator: Emulator, input: Input) => unknown;
+
+const INVOCATIONS_SHOWN = 50;
+
+const COMMANDS: Readonly<Record<string, Command>> = {
+  call: (emulator, { name, data = {}, openid }) =>
+    emulator.callFunction(text(name, 'name'), data, { openid: text(openid, 'openid') }),
+  clock: (emulator) => ({ nowMs: emulator.clock.nowMs() }),
+  'clock/set': (emulator, { ms }) => {
+    emulator.clock.set(wholeNumber(ms));
+    return { nowMs: emulator.clock.nowMs() };
+  },
+  'clock/advance': (emulator, { ms }) => {
+    emulator.clock.advance(wholeNumber(ms));
+    return { nowMs: emulator.clock.nowMs() };
+  },
+  messages: (emulator) => ({ sent: emulator.messages.sent() }),
+  'messages/grant': (emulator, { openid, templateId }) => {
+    emulator.messages.grant(text(openid, 'openid'), text(templateId, 'templateId'));
+    return { grants: emulator.messages.grants(text(openid, 'openid'), text(templateId, 'templateId')) };
+  },
+  invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
+};
+
+/** @param name below `/emulator/` */
+export async function control(emulator: Emulator, name: string, body: string): Promise<ControlAnswer> {
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  if (!command)
+    return {
+      status: 404,
+      body: { error: `No command “${name}”; there are: ${Object.keys(COMMANDS).join(', ')}` },
+    };
+  try {
+    const input = body.trim() === '' ? {} : (JSON.parse(body) as unknown);
+    if (typeof input !== 'object' || input === null) throw new TypeError('The input is no JSON object');
+    return { status: 200, body: await command(emulator, input as Input) };
+  } catch (error) {
+    const code = error instanceof CloudCallError ? { errCode: error.errCode } : {};
+    return { status: 400, body: { ...code, error: error instanceof Error ? error.message : String(error) } };
+  }
+}
+
+function text(value: unknown, name: string): string {
+  if (typeof value !== 'string' || value === '') throw new TypeError(`“${name}” must be a text`);
+  return value;
+}
+
+function wholeNumber(value: unknown): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError('“ms” must be whole milliseconds');
+  return value as number;
+}

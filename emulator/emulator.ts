@@ -1,0 +1,70 @@
+/** What the local cloud offers to whoever started it. */
+import type { Database } from './database/openDatabase';
+import type { Durability } from './database/storage/engine';
+import type { Faults } from './faults/faults';
+import type { InvocationRecord } from './functions/invocationLog';
+import type { LineLevel } from './functions/instanceProtocol';
+import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
+import type { Hub, HubSettings } from './hub/hub';
+import type { Messages, Templates } from './messages/messages';
+
+export interface EmulatorOptions {
+  /** Everything that survives a restart. */
+  readonly dataFolder: string;
+  /** Built functions: `<name>/index.js` and `config.json`. */
+  readonly functionsFolder: string;
+  /** One JSON file per collection, with its indexes; they are made at the start as the console would. */
+  readonly databaseFolder: string;
+  /** Per function: time-out, memory, HTTP path, and the names of its environment variables. */
+  readonly functionSettingsFile: string;
+  /** The values of those variables. */
+  readonly secrets: Readonly<Record<string, string>>;
+  readonly hub: HubSettings;
+  readonly templates: Templates;
+  /** On 127.0.0.1; any free one if absent. */
+  readonly port?: number;
+  /** Real time if absent. */
+  readonly clock?: { readonly frozenAtMs: number } | { readonly offsetMs: number };
+  readonly durability?: Durability;
+  /** Ids and nonces that the emulator makes up repeat with the seed. */
+  readonly seed?: number;
+  readonly log?: (line: LogLine) => void;
+}
+
+export interface LogLine {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly level: LineLevel;
+  readonly text: string;
+}
+
+export interface Emulator {
+  readonly url: string;
+  readonly clock: EmulatorClock;
+  readonly messages: Messages;
+  readonly hub: Hub;
+  readonly database: Database;
+  readonly faults: Faults;
+  /** What `wx.cloud.callFunction` does on a phone. Rejects with `CloudCallError` as the cloud would. */
+  callFunction(
+    name: string,
+    data: unknown,
+    caller: { readonly openid: string; readonly unionid?: string },
+  ): Promise<unknown>;
+  /** Fires a function's trigger now. */
+  fireTimer(functionName: string): Promise<unknown>;
+  /** Lets triggers fire by the clock until stopped. */
+  runTimers(): { stop(): void };
+  /** A request over HTTP access. */
+  request(path: string, request: HttpRequest): Promise<HttpAnswer>;
+  /** The latest ones, oldest first. */
+  invocations(): readonly InvocationRecord[];
+  stop(): Promise<void>;
+}
+
+export interface EmulatorClock {
+  nowMs(): number;
+  /** A frozen clock stays frozen, a running one runs on from there. */
+  set(ms: number): void;
+  advance(ms: number): void;
+}

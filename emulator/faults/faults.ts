@@ -1,0 +1,49 @@
+/** What may go wrong on request, to see what becomes of it. All off unless switched on; each happens once. */
+export interface KillOrder {
+  readonly functionName: string;
+  /** The n-th request that the function's next invocation makes of the cloud, counted from 1. */
+  readonly atCall: number;
+  /** Before the request takes effect, or after it did and before the function hears of it. */
+  readonly when: 'before' | 'after';
+}
+
+export class Faults {
+  #kill: KillOrder | undefined;
+  #killToken: string | undefined;
+  #loseNextSend = false;
+
+  /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
+  killFunction(order: KillOrder): void {
+    this.#kill = order;
+    this.#killToken = undefined;
+  }
+
+  /** The next message arrives, but who sent it gets no answer. */
+  loseNextSend(): void {
+    this.#loseNextSend = true;
+  }
+
+  /** Asked at every request; true once, at the one that was ordered. */
+  killsNow(request: {
+    readonly functionName: string;
+    readonly token: string;
+    readonly call: number;
+  }): KillOrder['when'] | undefined {
+    if (this.#kill?.functionName !== request.functionName) return undefined;
+    this.#killToken ??= request.token;
+    if (this.#killToken !== request.token) {
+      this.#kill = undefined;
+      return undefined;
+    }
+    if (this.#kill.atCall !== request.call) return undefined;
+    const { when } = this.#kill;
+    this.#kill = undefined;
+    return when;
+  }
+
+  takeLostSend(): boolean {
+    const lost = this.#loseNextSend;
+    this.#loseNextSend = false;
+    return lost;
+  }
+}

@@ -1,0 +1,39 @@
+import type { LineLevel } from './instanceProtocol';
+import { maxInvocationRecords, maxLineCharacters, maxLinesPerInvocation } from './limits';
+
+/** What is remembered about an invocation, for looking at while debugging. */
+export interface InvocationRecord {
+  readonly functionName: string;
+  readonly requestId: string;
+  readonly source: string;
+  readonly openid?: string;
+  /** The emulator's clock at the start. */
+  readonly startedAtMs: number;
+  /** Real time, cold start included; absent while it runs. */
+  durationMs?: number;
+  /** Absent while it runs. */
+  outcome?: { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
+  readonly lines: { readonly level: LineLevel; readonly text: string }[];
+  /** The actions of the SDK's requests, in order. */
+  readonly cloudCalls: string[];
+}
+
+/** The latest invocations, oldest first. Older ones are forgotten. */
+export class InvocationLog {
+  readonly #records: InvocationRecord[] = [];
+
+  add(record: InvocationRecord): void {
+    this.#records.push(record);
+    if (this.#records.length > maxInvocationRecords) this.#records.shift();
+  }
+
+  all(): readonly InvocationRecord[] {
+    return [...this.#records];
+  }
+}
+
+/** Keeps a line, shortened, unless the invocation has already written more than anybody reads. */
+export function keepLine(record: InvocationRecord, level: LineLevel, text: string): void {
+  if (record.lines.length >= maxLinesPerInvocation) return;
+  record.lines.push({ level, text: text.slice(0, maxLineCharacters) });
+}

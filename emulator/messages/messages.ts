@@ -1,0 +1,74 @@
+/** WeChat's subscribe messages: one grant of a user for a template buys one message. */
+import type { Faults } from '../faults/faults';
+import type { OpenApi } from '../openapi/openApiService';
+import { ServiceError } from '../service';
+import type { StateStore } from '../state/stateStore';
+import { fits } from './fieldRules';
+
+export interface SentMessage {
+  readonly openid: string;
+  readonly templateId: string;
+  readonly page?: string;
+  readonly data: Readonly<Record<string, { readonly value: string }>>;
+  /** The emulator's clock. */
+  readonly atMs: number;
+}
+
+export type Templates = Readonly<Record<string, { readonly fields: readonly string[] }>>;
+
+const OK = { errcode: 0, errmsg: 'ok' };
+
+export class Messages {
+  readonly #state: StateStore;
+  readonly #templates: Templates;
+  readonly #nowMs: () => number;
+  readonly #faults: Faults;
+
+  constructor(parts: { state: StateStore; templates: Templates; nowMs: () => number; faults: Faults }) {
+    this.#state = parts.state;
+    this.#templates = parts.templates;
+    this.#nowMs = parts.nowMs;
+    this.#faults = parts.faults;
+  }
+
+  /** As when the user taps "allow": each tap adds one. */
+  grant(openid: string, templateId: string, count = 1): void {
+    this.#state.put(['grant', openid, templateId], this.grants(openid, templateId) + count);
+  }
+
+  grants(openid: string, templateId: string): number {
+    return (this.#state.get(['grant', openid, templateId]) as number | undefined) ?? 0;
+  }
+
+  /** Oldest first. */
+  sent(): readonly SentMessage[] {
+    return this.#state.list('sent') as readonly SentMessage[];
+  }
+
+  /** `subscribeMessage.send`, with WeChat's codes in WeChat's order. */
+  readonly send: OpenApi = ({ touser, template_id: templateId, page, data }) => {
+    if (typeof touser !== 'string' || touser === '') return { errcode: 40003, errmsg: 'invalid openid' };
+    const template = typeof templateId === 'string' ? this.#templates[templateId] : undefined;
+    if (typeof templateId !== 'string' || !template) return { errcode: 40037, errmsg: 'invalid template_id' };
+    const fields = (data ?? {}) as SentMessage['data'];
+    const wrong = template.fields.find((field) => !fits(field, fields[field]?.value));
+    if (wrong !== undefined)
+      return { errcode: 47003, errmsg: `argument invalid! data.${wrong}.value invalid` };
+    const grants = this.grants(touser, templateId);
+    if (grants === 0) return { errcode: 43101, errmsg: 'user refuse to accept the msg' };
+    this.#state.put(['grant', touser, templateId], grants - 1);
+    this.#keep({
+      openid: touser,
+      templateId,
+      ...(typeof page === 'string' && { page }),
+      data: fields,
+      atMs: this.#nowMs(),
+    });
+    if (this.#faults.takeLostSend()) throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
+    return OK;
+  };
+
+  #keep(message: SentMessage): void {
+    this.#state.put(['sent', this.#state.count('sent')], message);
+  }
+}

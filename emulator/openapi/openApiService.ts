@@ -1,0 +1,42 @@
+import { RawReply, ServiceError, type CallContext, type Service } from '../service';
+import { decodeCall, encodeReply } from './envelope';
+
+/** An API of WeChat's: fields in snake case, and the answer with its errcode. */
+export type OpenApi = (fields: Readonly<Record<string, unknown>>) => {
+  readonly errcode: number;
+  readonly errmsg: string;
+};
+
+const NO_PERMISSION = -604101;
+
+/**
+ * `cloud.openapi`. The SDK's object accepts any name, so only known APIs are answered, and each only to functions
+ * whose config.json permits it.
+ */
+export function openApiService(
+  apis: Readonly<Record<string, OpenApi>>,
+  permitted: (functionName: string) => ReadonlySet<string>,
+): Service {
+  return {
+    actions: {
+      'wx.openApi': ({ apiName, requestData }, context) => {
+        if (typeof apiName !== 'string' || !(requestData instanceof Uint8Array)) {
+          throw new ServiceError('INVALID_PARAM', 'apiName and requestData are missing');
+        }
+        return Promise.resolve(
+          new RawReply('application/octet-stream', answer(apiName, requestData, context)),
+        );
+      },
+    },
+  };
+
+  function answer(apiName: string, requestData: Uint8Array, { caller }: CallContext): Uint8Array {
+    const api = Object.hasOwn(apis, apiName) ? apis[apiName] : undefined;
+    if (!api) throw new ServiceError('INVALID_PARAM', `The local cloud has no open API “${apiName}”`);
+    if (!caller || !permitted(caller.functionName).has(apiName)) {
+      const errmsg = `${apiName} is not permitted in the config.json of ${caller?.functionName ?? 'the caller'}`;
+      return encodeReply({ errcode: NO_PERMISSION, errmsg }, NO_PERMISSION);
+    }
+    return encodeReply(api(decodeCall(requestData)));
+  }
+}

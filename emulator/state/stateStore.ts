@@ -1,0 +1,34 @@
+import { open, type Key, type RootDatabase } from 'lmdb';
+
+/** What the cloud's small services must remember over a restart: grants, sent messages, how often it was started. */
+export class StateStore {
+  readonly #database: RootDatabase<unknown>;
+
+  constructor(folder: string) {
+    // Survives the death of the process; only a power failure could take the last writes.
+    this.#database = open({ path: folder, noSync: true });
+  }
+
+  get(key: Key): unknown {
+    return this.#database.get(key);
+  }
+
+  put(key: Key, value: unknown): void {
+    this.#database.putSync(key, value);
+  }
+
+  /** The values whose keys begin with `prefix`, in the order of their keys. */
+  list(prefix: string): readonly unknown[] {
+    return [...this.#database.getRange({ start: [prefix], end: [prefix, '\uffff'] })].map(
+      ({ value }) => value,
+    );
+  }
+
+  count(prefix: string): number {
+    return this.#database.getKeysCount({ start: [prefix], end: [prefix, '\uffff'] });
+  }
+
+  close(): Promise<void> {
+    return this.#database.close();
+  }
+}
