@@ -33,10 +33,10 @@ const report = v.object({
 
 const propertyReport = v.object({
   method: v.literal('report'),
-  params: v.union([
-    v.pipe(v.array(v.unknown()), v.minLength(1), v.maxLength(REPORTS_PER_MESSAGE)),
-    v.record(v.string(), v.unknown()),
-  ]),
+  params: v.custom<object>((params) => {
+    if (Array.isArray(params)) return params.length > 0 && params.length <= REPORTS_PER_MESSAGE;
+    return typeof params === 'object' && params !== null;
+  }),
 });
 
 /** The form in which the hub's queue targets carry the same payload. */
@@ -46,13 +46,10 @@ const queueMessage = v.object({ Payload: v.pipe(v.string(), v.base64()), DeviceN
 export function reportsOf(body: string, decodeBase64: (text: string) => string): Outcome<readonly unknown[]> {
   const message = parseJson(body);
   const queued = v.safeParse(queueMessage, message);
-  const parsed = v.safeParse(
-    propertyReport,
-    queued.success ? parseJson(decodeBase64(queued.output.Payload)) : message,
-  );
-  if (!parsed.success) return refuse('PUSH_MALFORMED');
-  const { params } = parsed.output;
-  return success(Array.isArray(params) ? params : [params]);
+  const payload = queued.success ? parseJson(decodeBase64(queued.output.Payload)) : message;
+  if (!v.is(propertyReport, payload)) return refuse('PUSH_MALFORMED');
+  const { params } = payload;
+  return success(Array.isArray(params) ? (params as readonly unknown[]) : [params]);
 }
 
 /** One meter's report as readings: what its register shows, and what it froze at midnights. */

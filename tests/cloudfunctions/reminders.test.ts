@@ -80,7 +80,7 @@ describe('the low-balance reminder', () => {
     expect(sentTo()).toEqual(['oLin', 'oWang']);
     expect(await Promise.all(['oLin', 'oWang', 'oChen'].map(noticesOf))).toEqual([[], [], ['lowBalance']]);
     expect(cloud.emulator.messages.sent()[0]?.data).toEqual({
-      thing1: { value: '校区 粤华苑 15 栋 3 层 301' },
+      thing1: { value: '海校区 粤华苑 15 栋 3 层 301' },
       amount2: { value: '¥29.97' },
       time3: { value: '2026年10月13日 13:00' },
       thing4: { value: '余额不足，请及时充值' },
@@ -192,7 +192,7 @@ describe('ingest', () => {
       { openid: 'oStudent' },
     );
     expect(answer).toMatchObject({ ok: false, code: 'IDENTITY_NOT_ALLOWED' });
-    expect(cloud.snapshot()).toBe(before);
+    expect(cloud.snapshot()).toEqual(before);
   });
 
   test('two instances at once settle every reading once', async () => {

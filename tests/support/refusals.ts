@@ -24,7 +24,7 @@ export async function expectRefusal(
   if (field !== undefined) expect(detail?.['field']).toBe(field);
   expect(message).toEqual({ zh: errorText(code, 'zh', detail), en: errorText(code, 'en', detail) });
   expect(`${message.zh}${message.en}`).not.toMatch(/[{}]/);
-  expect(snapshot(ASIDE)).toBe(before);
+  expect(snapshot(ASIDE)).toEqual(before);
 }
 
 /** Keys that every object has by birth: a parser that looks them up naively lets them through. */
