@@ -29,10 +29,10 @@ function moveEntries(catalog: Catalog, writer: Writer, change: Change, index: In
 
   function keysOf(bytes: Buffer | undefined): Map<string, Buffer> {
     if (bytes === undefined) return new Map();
-    const { entries, multikey } = indexEntries(collection, index, documentOf(bytes));
-    if (multikey && !index.multikey) catalog.markMultikey(writer, collection, index);
+    const found = indexEntries(collection, index, documentOf(bytes));
+    catalog.learn(writer, collection, index, found);
     return new Map(
-      entries.map(({ prefix }) => {
+      found.entries.map(({ prefix }) => {
         const entry = entryKey(prefix, key);
         return [entry.toString('latin1'), entry];
       }),
