@@ -11,6 +11,8 @@ export interface Found {
   readonly key: Buffer;
   /** Fresh: the caller may change it. */
   readonly document: Document;
+  /** The same as it was found. */
+  readonly bytes: Buffer;
 }
 
 /** How a search went, for `explain` and its tests. */
@@ -39,7 +41,7 @@ export function* search(session: Session, wanted: Search): Generator<Found> {
     if (report !== undefined) report.examined += 1;
     if (!predicate(document)) continue;
     if (report !== undefined) report.returned += 1;
-    yield { key, document };
+    yield { key, document, bytes };
   }
 }
 
