@@ -49,11 +49,10 @@ export async function openDatabase({
   durability,
 }: DatabaseOptions): Promise<Database> {
   const engine = new Engine(folder, durability);
-  const catalog = new Catalog(engine);
-  for (const definition of definitions) catalog.apply(definition);
+  const catalog = await openCatalog(engine, definitions);
   const transactions = new Transactions(engine, catalog);
   const house: House = { catalog, transactions, now };
-  return Promise.resolve({
+  return {
     actions: {
       'database.insertDocument': insertDocument(house),
       'database.getDocument': getDocument(house),
@@ -86,5 +85,16 @@ export async function openDatabase({
       transactions.abortAll();
       await engine.close();
     },
-  });
+  };
+}
+
+async function openCatalog(engine: Engine, definitions: readonly CollectionDefinition[]): Promise<Catalog> {
+  try {
+    const catalog = new Catalog(engine);
+    for (const definition of definitions) catalog.apply(definition);
+    return catalog;
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
 }

@@ -5,8 +5,9 @@ import { decodeExtendedJson } from '../extendedJson/decode';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { invalidParameter, MongoFailure } from '../failures';
 import { mingoContext } from '../query/mingoContext';
-import { asFilter, predicateOf } from '../query/predicate';
+import { asFilter, asMongoFailure, predicateOf } from '../query/predicate';
 import { search } from '../query/search';
+import type { Collection } from '../storage/collection';
 import type { Session } from '../transactions/session';
 import { checkSize } from './getDocument';
 import type { House } from './house';
@@ -50,24 +51,25 @@ export function aggregateDocuments(house: House): Action {
 
 function aggregate({ catalog, transactions, now }: House, parameters: Parameters): string[] {
   const session = transactions.reading();
-  const collection = catalog.get(collectionName(parameters));
   const stages = asStages(parameters['stages'], now());
-  const filter = leadingMatch(stages);
-  const documents = documentsOf(session, filter);
-  const results = runPipeline(filter === undefined ? stages : stages.slice(1), documents, (name) =>
-    [...search(session, { collection: catalog.get(name), filter: {}, predicate: () => true })].map(
-      ({ document }) => document,
-    ),
-  );
+  const first = leadingMatch(stages);
+  const documents = documentsOf(session, catalog.get(collectionName(parameters)), first ?? {});
+  const results = asMongoFailure(() => {
+    const aggregator = new Aggregator(first === undefined ? stages : stages.slice(1), {
+      context: mingoContext,
+      collectionResolver: (name) => documentsOf(session, catalog.get(name), {}),
+      scriptEnabled: false,
+    });
+    return aggregator.run<Document>(documents);
+  });
   const list = results.map(encodeExtendedJson);
   checkSize(list);
   return list;
+}
 
-  function documentsOf(reading: Session, leading: Document | undefined): Document[] {
-    const used = leading ?? {};
-    const found = search(reading, { collection, filter: used, predicate: predicateOf(used, undefined) });
-    return [...found].map(({ document }) => document);
-  }
+function documentsOf(session: Session, collection: Collection, filter: Document): Document[] {
+  const found = search(session, { collection, filter, predicate: predicateOf(filter, undefined) });
+  return [...found].map(({ document }) => document);
 }
 
 function asStages(stages: unknown, nowMs: number): Document[] {
@@ -86,22 +88,4 @@ function asStages(stages: unknown, nowMs: number): Document[] {
 function leadingMatch(stages: readonly Document[]): Document | undefined {
   const match = stages[0]?.['$match'];
   return match === undefined ? undefined : asFilter(match);
-}
-
-function runPipeline(
-  stages: Document[],
-  documents: Document[],
-  collectionResolver: (name: string) => Document[],
-): Document[] {
-  try {
-    const aggregator = new Aggregator(stages, {
-      context: mingoContext,
-      collectionResolver,
-      scriptEnabled: false,
-    });
-    return aggregator.run<Document>(documents);
-  } catch (error) {
-    if (error instanceof Error && error.name !== 'Error') throw error;
-    throw new MongoFailure(error instanceof Error ? error.message : String(error));
-  }
 }

@@ -1,9 +1,11 @@
 import type { Action, Parameters } from '../../service';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { requestFailed } from '../failures';
-import { asOrder, sortFound } from '../query/order';
+import { asOrder } from '../query/orderKey';
+import { planQuery } from '../query/plan';
 import { asProjection, project } from '../query/projection';
-import { search, type SearchReport } from '../query/search';
+import { search, type Found, type SearchReport } from '../query/search';
+import { sortFound } from '../query/sortFound';
 import type { Session } from '../transactions/session';
 import type { House } from './house';
 import {
@@ -65,14 +67,25 @@ export function readDocuments(
   const offset = count(parameters, 'offset') ?? 0;
   const limit = Math.min(count(parameters, 'limit') ?? defaultLimit, maximumLimit);
   const { filter, predicate } = condition(parameters, nowMs);
-  const found = [
-    ...search(session, { collection, filter, predicate, ...(report === undefined ? {} : { report }) }),
-  ];
-  const list = sortFound(found, order)
+  const plan = planQuery(collection, filter, order);
+  const found = search(session, { collection, filter, predicate, plan, ...(report && { report }) });
+  const isOrdered = plan.reads !== undefined && session.changesOf(collection).length === 0;
+  const sorted = isOrdered ? firstOf(found, offset + limit) : sortFound([...found], order);
+  const list = sorted
     .slice(offset, offset + limit)
     .map(({ document }) => encodeExtendedJson(project(document, projection)));
   checkSize(list);
   return list;
+}
+
+function firstOf(found: Iterable<Found>, wanted: number): Found[] {
+  const first: Found[] = [];
+  if (wanted === 0) return first;
+  for (const item of found) {
+    first.push(item);
+    if (first.length === wanted) break;
+  }
+  return first;
 }
 
 export function checkSize(list: readonly string[]): void {

@@ -90,10 +90,9 @@ function modifyAll(session: Session, modification: Modification): { updated: num
     return { updated: 0, upsert_id: insertOne(session, collection, created) };
   }
   let updated = 0;
-  for (const { key, document } of found) {
-    const before = documentBytes(document);
+  for (const { key, document, bytes } of found) {
     const changed = change(document, { nowMs, inserting: false, filter });
-    if (documentBytes(changed).equals(before)) continue;
+    if (documentBytes(changed).equals(bytes)) continue;
     session.write(collection, key, changed);
     updated += 1;
   }

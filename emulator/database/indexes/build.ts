@@ -1,7 +1,7 @@
 import { documentOf } from '../storage/bytes';
 import type { Collection, Index } from '../storage/collection';
-import type { View, Writer } from '../storage/engine';
-import { after, documentKey, documentRange, indexPrefix } from '../storage/keys';
+import type { KeyedRecord, View, Writer } from '../storage/engine';
+import { after, documentKey, documentPrefixBytes, documentRange, indexPrefix } from '../storage/keys';
 import { duplicateKey } from './duplicate';
 import { indexEntries } from './entries';
 
@@ -11,8 +11,9 @@ export function buildIndex(view: View, writer: Writer, collection: Collection, i
   for (const { payload } of view.range(documentRange(collection.number))) {
     const document = documentOf(payload);
     const key = documentKey(collection.number, document['_id']);
-    const { entries, multikey } = indexEntries(collection, index, document);
+    const { entries, multikey, cut } = indexEntries(collection, index, document);
     index.multikey ||= multikey;
+    index.cut ||= cut;
     for (const { prefix, values } of entries) {
       if (index.unique) {
         const taking = prefix.toString('latin1');
@@ -29,7 +30,12 @@ export function dropIndex(view: View, writer: Writer, collection: Collection, in
   for (const key of view.keys({ from, to: after(from) })) writer.remove(key);
 }
 
+/** The part of an entry's key that says the values, without the document's. */
+export function valuesOf({ key, payload }: KeyedRecord): Buffer {
+  return key.subarray(0, key.length - (payload.length - documentPrefixBytes));
+}
+
 /** Where the entry of one document lies; its payload is the document's key. */
 export function entryKey(prefix: Buffer, key: Buffer): Buffer {
-  return Buffer.concat([prefix, key.subarray(5)]);
+  return Buffer.concat([prefix, key.subarray(documentPrefixBytes)]);
 }

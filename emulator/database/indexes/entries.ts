@@ -19,6 +19,8 @@ export interface IndexEntry {
 export interface IndexEntries {
   readonly entries: readonly IndexEntry[];
   readonly multikey: boolean;
+  /** A value was too long and stands there only by its beginning and its hash. */
+  readonly cut: boolean;
 }
 
 export function partLimit(index: Index): number {
@@ -43,6 +45,7 @@ export function invert(bytes: Buffer): void {
 export function indexEntries(collection: Collection, index: Index, document: Document): IndexEntries {
   const limit = partLimit(index);
   let multikey = false;
+  let cut = false;
   let entries: IndexEntry[] = [{ prefix: indexPrefix(collection.number, index.number), values: [] }];
   let arrayField: string | undefined;
   for (const { field, order } of index.keys) {
@@ -54,12 +57,16 @@ export function indexEntries(collection: Collection, index: Index, document: Doc
       }
       arrayField = field;
     }
-    const parts = distinct(values).map((value) => ({ value, part: entryPart(value, order, limit).bytes }));
+    const parts = distinct(values).map((value) => ({ value, ...entryPart(value, order, limit) }));
+    cut ||= parts.some((part) => part.cut);
     entries = entries.flatMap(({ prefix, values }) =>
-      parts.map(({ value, part }) => ({ prefix: Buffer.concat([prefix, part]), values: [...values, value] })),
+      parts.map(({ value, bytes }) => ({
+        prefix: Buffer.concat([prefix, bytes]),
+        values: [...values, value],
+      })),
     );
   }
-  return { entries, multikey };
+  return { entries, multikey, cut };
 }
 
 function rootOf(field: string): string {

@@ -3,6 +3,7 @@ import { orderedBytes } from '../ordering/compareValues';
 import type { Collection, Index } from '../storage/collection';
 import type { KeyRange } from '../storage/engine';
 import { after, documentKey, documentRange, indexPrefix } from '../storage/keys';
+import type { OrderKey } from './orderKey';
 import { conditionsOf, type Bound, type Condition } from './conditions';
 
 /** Where the candidates lie: ranges of documents, or of the entries of an index. */
@@ -13,40 +14,66 @@ export interface Plan {
   readonly ranges: readonly KeyRange[];
   /** One document may be found more than once. */
   readonly repeats: boolean;
+  /** The ranges give the order that was asked for, read this way; otherwise what is found must be sorted. */
+  readonly reads: 'forwards' | 'backwards' | undefined;
 }
 
 /** A product of `$in` lists beyond this is cheaper to filter than to look up. */
 const maximumRanges = 1000;
 
-/** Chooses by the longest beginning of fields with equality, then by a range on the field after it. */
-export function planQuery(collection: Collection, filter: unknown): Plan {
+/**
+ * Chooses by the longest beginning of fields with equality, then by a range on the field after it. Where nothing
+ * narrows, an index that gives the order is better than sorting everything.
+ */
+export function planQuery(collection: Collection, filter: unknown, order: readonly OrderKey[]): Plan {
   const conditions = conditionsOf(filter);
   const identity = conditions.get('_id');
   if (identity?.equal !== undefined && identity.equal.length <= maximumRanges) {
-    return {
-      index: '_id_',
-      readsEntries: false,
-      ranges: sortedRanges(
-        identity.equal.map((id) => {
-          const from = documentKey(collection.number, id);
-          return { from, to: after(from) };
-        }),
-      ),
-      repeats: false,
-    };
+    const ranges = identity.equal.map((id) => {
+      const from = documentKey(collection.number, id);
+      return { from, to: after(from) };
+    });
+    return planDocuments('_id_', sortedRanges(ranges), order);
   }
   const best = collection.indexes
     .map((index) => ({ index, score: score(index, conditions) }))
     .reduce<{ index?: Index; score: number }>((left, right) => (right.score > left.score ? right : left), {
       score: 0,
     }).index;
-  if (best !== undefined) return planIndex(collection, best, conditions);
-  return {
-    index: undefined,
-    readsEntries: false,
-    ranges: [documentRange(collection.number)],
-    repeats: false,
-  };
+  if (best !== undefined) return planIndex(collection, best, conditions, order);
+  const ordering = collection.indexes.find((index) => directionOf(index, 0, order) !== undefined);
+  if (ordering !== undefined && order.length > 0) return planIndex(collection, ordering, conditions, order);
+  return planDocuments(undefined, [documentRange(collection.number)], order);
+}
+
+/** Documents lie in the order of `_id`, which is also the order of what has none. */
+function planDocuments(
+  index: string | undefined,
+  ranges: readonly KeyRange[],
+  order: readonly OrderKey[],
+): Plan {
+  const [first] = order;
+  const isById = order.length === 0 || (order.length === 1 && first?.field === '_id');
+  const forwards = first?.order === -1 ? 'backwards' : 'forwards';
+  return { index, readsEntries: false, ranges, repeats: false, reads: isById ? forwards : undefined };
+}
+
+/**
+ * Which way the entries give the order, if the fields before `start` each have one value. The rest of the index
+ * must be the order exactly, since entries that are equal in it must follow one another by `_id`.
+ */
+function directionOf(index: Index, start: number, order: readonly OrderKey[]): Plan['reads'] {
+  if (index.multikey || index.cut) return undefined;
+  const pinned = new Set(index.keys.slice(0, start).map(({ field }) => field));
+  const wanted = order.filter(({ field }) => !pinned.has(field));
+  const rest = index.keys.slice(start);
+  if (wanted.length !== rest.length) return undefined;
+  const turns = rest.map((key, position) => {
+    const asked = wanted[position];
+    return asked?.field === key.field ? asked.order * key.order : undefined;
+  });
+  if (turns.every((turn) => turn === 1)) return 'forwards';
+  return turns.every((turn) => turn === -1) ? 'backwards' : undefined;
 }
 
 function score(index: Index, conditions: ReadonlyMap<string, Condition>): number {
@@ -64,23 +91,30 @@ function hasRange(condition: Condition | undefined): boolean {
   return condition?.lower !== undefined || condition?.upper !== undefined;
 }
 
-function planIndex(collection: Collection, index: Index, conditions: ReadonlyMap<string, Condition>): Plan {
+function planIndex(
+  collection: Collection,
+  index: Index,
+  conditions: ReadonlyMap<string, Condition>,
+  order: readonly OrderKey[],
+): Plan {
   const limit = partLimit(index);
   let prefixes = [indexPrefix(collection.number, index.number)];
   let ranges: KeyRange[] | undefined;
-  for (const { field, order } of index.keys) {
+  let pinned = 0;
+  for (const { field, order: direction } of index.keys) {
     const condition = conditions.get(field);
     if (condition?.equal === undefined) {
       if (condition !== undefined && hasRange(condition)) {
-        ranges = prefixes.map((prefix) => rangeOf(prefix, condition, order, limit, index.multikey));
+        ranges = prefixes.map((prefix) => rangeOf(prefix, condition, direction, limit, index.multikey));
       }
       break;
     }
     const values = condition.equal;
     if (prefixes.length * values.length > maximumRanges) break;
     prefixes = prefixes.flatMap((prefix) =>
-      values.map((value) => Buffer.concat([prefix, entryPart(value, order, limit).bytes])),
+      values.map((value) => Buffer.concat([prefix, entryPart(value, direction, limit).bytes])),
     );
+    pinned += 1;
   }
   ranges ??= prefixes.map((prefix) => ({ from: prefix, to: after(prefix) }));
   return {
@@ -88,6 +122,7 @@ function planIndex(collection: Collection, index: Index, conditions: ReadonlyMap
     readsEntries: true,
     ranges: sortedRanges(ranges),
     repeats: index.multikey,
+    reads: ranges.length === 1 ? directionOf(index, pinned, order) : undefined,
   };
 }
 

@@ -1,6 +1,8 @@
 import { Query } from 'mingo/query';
+import { ServiceError } from '../../service';
 import { isDocument, type Document } from '../document';
 import { MongoFailure } from '../failures';
+import { CorruptRecord } from '../storage/record';
 import { mingoContext } from './mingoContext';
 
 export type Predicate = (document: Document) => boolean;
@@ -37,11 +39,19 @@ function isAlwaysTrue(filter: Document): boolean {
 }
 
 export function compile(filter: Document): Predicate {
-  try {
+  return asMongoFailure(() => {
     const query = new Query<Document>(filter, { context: mingoContext, scriptEnabled: false });
-    return (document) => query.test(document);
+    return (document) => asMongoFailure(() => query.test(document));
+  });
+}
+
+/** What mingo throws at a query that makes no sense is a refusal of the query, not a fault of ours. */
+export function asMongoFailure<Result>(run: () => Result): Result {
+  try {
+    return run();
   } catch (error) {
-    if (error instanceof MongoFailure) throw error;
+    if (error instanceof MongoFailure || error instanceof ServiceError || error instanceof CorruptRecord)
+      throw error;
     throw new MongoFailure(`(BadValue) ${error instanceof Error ? error.message : String(error)}`);
   }
 }

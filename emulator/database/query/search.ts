@@ -1,6 +1,8 @@
 import type { Document } from '../document';
+import { valuesOf } from '../indexes/build';
 import { documentOf } from '../storage/bytes';
 import type { Collection } from '../storage/collection';
+import type { KeyedRecord, KeyRange } from '../storage/engine';
 import type { Session } from '../transactions/session';
 import { planQuery, type Plan } from './plan';
 import type { Predicate } from './predicate';
@@ -9,6 +11,8 @@ export interface Found {
   readonly key: Buffer;
   /** Fresh: the caller may change it. */
   readonly document: Document;
+  /** The same as it was found. */
+  readonly bytes: Buffer;
 }
 
 /** How a search went, for `explain` and its tests. */
@@ -22,22 +26,22 @@ export interface Search {
   readonly collection: Collection;
   readonly filter: Document;
   readonly predicate: Predicate;
+  /** How to find them; made from the filter when there is none. */
+  readonly plan?: Plan;
   readonly report?: SearchReport;
 }
 
-/** Every document that matches, in no order that the caller may rely on. */
-export function* search(
-  session: Session,
-  { collection, filter, predicate, report }: Search,
-): Generator<Found> {
-  const plan = planQuery(collection, filter);
+/** Every document that matches, in the order of the plan if it has one. */
+export function* search(session: Session, wanted: Search): Generator<Found> {
+  const { collection, filter, predicate, report } = wanted;
+  const plan = wanted.plan ?? planQuery(collection, filter, []);
   if (report !== undefined) report.index = plan.index;
   for (const { key, bytes } of candidates(session, collection, plan)) {
     const document = documentOf(bytes);
     if (report !== undefined) report.examined += 1;
     if (!predicate(document)) continue;
     if (report !== undefined) report.returned += 1;
-    yield { key, document };
+    yield { key, document, bytes };
   }
 }
 
@@ -51,8 +55,8 @@ function* candidates(session: Session, collection: Collection, plan: Plan): Gene
   const changes = session.changesOf(collection);
   const seen = new Set(changes.map(({ key }) => key.toString('latin1')));
   const isNew = seen.size > 0 || plan.repeats ? onlyOnce : () => true;
-  for (const range of plan.ranges) {
-    for (const { payload, key } of session.view.range(range)) {
+  for (const range of plan.reads === 'backwards' ? plan.ranges.toReversed() : plan.ranges) {
+    for (const { payload, key } of recordsOf(session, plan, range)) {
       const documentKey = plan.readsEntries ? payload : key;
       if (!isNew(documentKey)) continue;
       const bytes = plan.readsEntries ? session.view.get(documentKey)?.payload : payload;
@@ -69,4 +73,25 @@ function* candidates(session: Session, collection: Collection, plan: Plan): Gene
     seen.add(name);
     return true;
   }
+}
+
+/** Backwards, entries that are equal in their values still follow one another by `_id`. */
+function* recordsOf(session: Session, plan: Plan, range: KeyRange): Generator<KeyedRecord> {
+  if (plan.reads !== 'backwards' || !plan.readsEntries) {
+    yield* session.view.range(range, plan.reads === 'backwards');
+    return;
+  }
+  let equals: KeyedRecord[] = [];
+  for (const record of session.view.range(range, true)) {
+    if (equals[0] !== undefined && !hasSameValues(equals[0], record)) {
+      yield* equals.toReversed();
+      equals = [];
+    }
+    equals.push(record);
+  }
+  yield* equals.toReversed();
+}
+
+function hasSameValues(left: KeyedRecord, right: KeyedRecord): boolean {
+  return valuesOf(left).equals(valuesOf(right));
 }

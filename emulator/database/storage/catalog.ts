@@ -2,6 +2,7 @@ import { deserialize, serialize } from 'bson';
 import type { CollectionDefinition, IndexDefinition } from '../definitions';
 import { collectionExists, collectionMissing } from '../failures';
 import { buildIndex, dropIndex } from '../indexes/build';
+import type { IndexEntries } from '../indexes/entries';
 import type { Collection, Index } from './collection';
 import type { Engine, Writer } from './engine';
 import { catalogKey, catalogRange } from './keys';
@@ -42,7 +43,14 @@ export class Catalog {
     let number = known.indexes.reduce((highest, index) => Math.max(highest, index.number), 0);
     const added = wanted
       .filter((definition) => !kept.some((index) => index.name === definition.name))
-      .map(({ name, keys, unique }): Index => ({ name, keys, unique, number: ++number, multikey: false }));
+      .map(({ name, keys, unique }): Index => ({
+        name,
+        keys,
+        unique,
+        number: ++number,
+        multikey: false,
+        cut: false,
+      }));
     const collection: Collection = { ...known, indexes: [...kept, ...added] };
     this.engine.write((writer) => {
       for (const index of known.indexes.filter((index) => !kept.includes(index))) {
@@ -54,9 +62,11 @@ export class Catalog {
     this.collections.set(name, collection);
   }
 
-  /** Remembers that an index has become multikey; to be called with the writer of the entry that makes it so. */
-  markMultikey(writer: Writer, collection: Collection, index: Index): void {
-    index.multikey = true;
+  /** Remembers what new entries show of an index; to be called with the writer of those entries. */
+  learn(writer: Writer, collection: Collection, index: Index, { multikey, cut }: IndexEntries): void {
+    if ((!multikey || index.multikey) && (!cut || index.cut)) return;
+    index.multikey ||= multikey;
+    index.cut ||= cut;
     this.write(writer, collection);
   }
 

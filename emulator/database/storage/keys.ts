@@ -26,6 +26,9 @@ export const catalogRange: KeyRange = {
   to: Buffer.from([space.catalog + 1]),
 };
 
+/** What all documents of one collection have in common at the beginning of their keys. */
+export const documentPrefixBytes = 5;
+
 export function documentKey(collection: number, id: unknown): Buffer {
   const start = writer.position;
   writer.byte(space.documents);

@@ -1,41 +1,37 @@
 import { entryKey } from '../indexes/build';
-import { indexEntries } from '../indexes/entries';
+import { indexEntries, type IndexEntries } from '../indexes/entries';
 import { documentOf } from '../storage/bytes';
 import type { Catalog } from '../storage/catalog';
-import type { Index } from '../storage/collection';
 import type { Writer } from '../storage/engine';
 import type { Change } from './session';
 
 /** Writes the documents and moves their index entries along, all in the writer's one transaction. */
 export function applyChanges(catalog: Catalog, writer: Writer, changes: Iterable<Change>): void {
-  for (const change of changes) {
-    const { collection, key, before, after } = change;
-    for (const index of collection.indexes) moveEntries(catalog, writer, change, index);
+  for (const { collection, key, before, after } of changes) {
+    if (collection.indexes.length > 0) {
+      const left = before && documentOf(before);
+      const entered = after && documentOf(after);
+      for (const index of collection.indexes) {
+        const old = entryKeys(left && indexEntries(collection, index, left), key);
+        const entries = entered && indexEntries(collection, index, entered);
+        if (entries !== undefined) catalog.learn(writer, collection, index, entries);
+        moveEntries(writer, key, old, entryKeys(entries, key));
+      }
+    }
     if (after !== undefined) writer.put(key, after);
     else if (before !== undefined) writer.remove(key);
   }
 }
 
-function moveEntries(catalog: Catalog, writer: Writer, change: Change, index: Index): void {
-  const { collection, key, before, after } = change;
-  const left = keysOf(before);
-  const entered = keysOf(after);
-  for (const [name, entry] of left) {
-    if (!entered.has(name)) writer.remove(entry);
-  }
-  for (const [name, entry] of entered) {
-    if (!left.has(name)) writer.put(entry, key);
-  }
+function entryKeys(found: IndexEntries | undefined, key: Buffer): Buffer[] {
+  return found === undefined ? [] : found.entries.map(({ prefix }) => entryKey(prefix, key));
+}
 
-  function keysOf(bytes: Buffer | undefined): Map<string, Buffer> {
-    if (bytes === undefined) return new Map();
-    const { entries, multikey } = indexEntries(collection, index, documentOf(bytes));
-    if (multikey && !index.multikey) catalog.markMultikey(writer, collection, index);
-    return new Map(
-      entries.map(({ prefix }) => {
-        const entry = entryKey(prefix, key);
-        return [entry.toString('latin1'), entry];
-      }),
-    );
+function moveEntries(writer: Writer, key: Buffer, old: readonly Buffer[], entered: readonly Buffer[]): void {
+  for (const entry of old) {
+    if (!entered.some((other) => other.equals(entry))) writer.remove(entry);
+  }
+  for (const entry of entered) {
+    if (!old.some((other) => other.equals(entry))) writer.put(entry, key);
   }
 }

@@ -75,7 +75,9 @@ export class Session {
     this.claim(lock, () => this.view.get(key)?.version === this.options.latest.get(key)?.version);
     const before = this.read(key);
     if (isNew && before !== undefined) throw duplicateKey(collection, identityIndex, [document?.['_id']]);
-    this.claimUniqueValues(collection, lock, before && documentOf(before), document);
+    if (collection.indexes.some(({ unique }) => unique)) {
+      this.claimUniqueValues(collection, lock, before && documentOf(before), document);
+    }
     this.staged.set(lock, {
       collection,
       key,

@@ -106,6 +106,46 @@ test.each(plans)('plan: %s', async (_rule, query, name, examined, returned) => {
   expect(await explained(query)).toEqual({ index: name, examined, returned });
 });
 
+const pages: [rule: string, query: object, more: object, index: string | null, examined: number][] = [
+  ['the newest of a room', { room: 'room 1' }, { order: '{"atMs":-1}', limit: 1 }, 'room_1_atMs_-1', 1],
+  [
+    'the oldest of a room, backwards',
+    { room: 'room 1' },
+    { order: '{"atMs":1}', limit: 2 },
+    'room_1_atMs_-1',
+    2,
+  ],
+  [
+    'the pinned field may be in the order',
+    { room: 'room 1' },
+    { order: '{"room":1,"atMs":-1}', limit: 2 },
+    'room_1_atMs_-1',
+    2,
+  ],
+  [
+    'a range in its own order',
+    { at: { $gt: new Date(startMs) } },
+    { order: '{"at":-1}', limit: 3 },
+    'at_1',
+    3,
+  ],
+  ['an order without conditions', {}, { order: '{"at":1}', limit: 3, offset: 2 }, 'at_1', 5],
+  ['no order is the order of _id', {}, { limit: 4 }, null, 4],
+  ['backwards by _id', {}, { order: '{"_id":-1}', limit: 4 }, null, 4],
+  [
+    'another order sorts all that match',
+    { room: 'room 1' },
+    { order: '{"c":1}', limit: 1 },
+    'room_1_atMs_-1',
+    20,
+  ],
+  ['texts too long for a key leave no order', {}, { order: '{"tags":1}', limit: 1 }, null, 60],
+];
+
+test.each(pages)('page: %s', async (_rule, query, more, name, examined) => {
+  expect(await explained(query, more)).toMatchObject({ index: name, examined });
+});
+
 test('two bounds on an array may be met by two elements', async () => {
   host.database.importDocuments('readings', [{ _id: 'two', tags: [1, 9], owner: { card: 'two' } }]);
   expect((await readings.where({ tags: database.command.gt(4).lt(6) }).get()).data).toHaveLength(1);

@@ -154,6 +154,8 @@ const refusals: [rule: string, query: object, text: string][] = [
   ['an unknown operator is refused by name', { v: { $foo: 1 } }, '$foo'],
   ['a geo query is refused by name', { v: { $nearSphere: { $geometry: {} } } }, '$nearSphere'],
   ['code in a query is refused', { $where: 'true' }, '$where'],
+  ['a text search is refused by name', { $text: { $search: 'x' } }, '$text'],
+  ['a schema is refused by name', { $jsonSchema: {} }, 'jsonSchema'],
   ['in needs an array', { v: { $in: 5 } }, '$in needs an array'],
   ['nin needs an array', { v: { $nin: 5 } }, '$nin needs an array'],
   ['all needs an array', { v: { $all: 5 } }, '$all needs an array'],

@@ -1,29 +1,11 @@
-import { isDocument, type Document } from '../document';
-import { MongoFailure } from '../failures';
+import type { Document } from '../document';
 import { emptyArray, pathValues } from '../indexes/pathValues';
 import { orderedBytes } from '../ordering/compareValues';
 import { typeByte } from '../ordering/orderedValue';
+import type { OrderKey } from './orderKey';
 import type { Found } from './search';
 
-export interface OrderKey {
-  readonly field: string;
-  readonly order: 1 | -1;
-}
-
 const emptyArrayBytes = Buffer.from([typeByte.emptyArray]);
-
-export function asOrder(value: unknown): OrderKey[] {
-  if (value === undefined) return [];
-  if (!isDocument(value)) throw new MongoFailure('(BadValue) an order must be an object');
-  return Object.entries(value).map(([field, order]) => {
-    if (order !== 1 && order !== -1) {
-      throw new MongoFailure(
-        '(BadValue) $sort key ordering must be 1 (for ascending) or -1 (for descending)',
-      );
-    }
-    return { field, order };
-  });
-}
 
 /** By the order's fields in MongoDB's order of types and values, equal ones by `_id`. */
 export function sortFound(found: readonly Found[], order: readonly OrderKey[]): Found[] {
