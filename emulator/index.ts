@@ -42,6 +42,9 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     definitions: readDefinitions(options.databaseFolder),
     durability: options.durability ?? 'process',
   });
+  clock.onMove(() => {
+    database.clockMoved();
+  });
   const functions = readDeployedFunctions(options);
   let serviceUrl = '';
   const runtime = new FunctionRuntime({

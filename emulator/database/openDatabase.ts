@@ -34,6 +34,8 @@ export interface Database extends Service {
   /** All documents, ordered by `_id`. */
   exportDocuments(collection: string): Document[];
   collectionNames(): string[];
+  /** To be called when the clock was moved: transactions that are over 30 s old by it end. */
+  clockMoved(): void;
   /** Aborts what is open and lets go of the folder. */
   close(): Promise<void>;
 }
@@ -50,7 +52,7 @@ export async function openDatabase({
 }: DatabaseOptions): Promise<Database> {
   const engine = new Engine(folder, durability);
   const catalog = await openCatalog(engine, definitions);
-  const transactions = new Transactions(engine, catalog);
+  const transactions = new Transactions(engine, catalog, now);
   const house: House = { catalog, transactions, now };
   return {
     actions: {
@@ -81,6 +83,9 @@ export async function openDatabase({
       return [...engine.latest.range(range)].map(({ payload }) => documentOf(payload));
     },
     collectionNames: () => catalog.names,
+    clockMoved: () => {
+      transactions.abortExpired();
+    },
     async close() {
       transactions.abortAll();
       await engine.close();

@@ -17,6 +17,7 @@ interface Transaction {
   readonly owner: LockOwner;
   readonly session: Session;
   readonly snapshot: Snapshot;
+  readonly startedAtMs: number;
   readonly expiry: NodeJS.Timeout;
   readonly end: () => void;
   operations: number;
@@ -27,12 +28,14 @@ interface Transaction {
 export class Transactions {
   private readonly engine: Engine;
   private readonly catalog: Catalog;
+  private readonly now: () => number;
   private readonly locks = new Locks();
   private readonly open = new Map<string, Transaction>();
 
-  constructor(engine: Engine, catalog: Catalog) {
+  constructor(engine: Engine, catalog: Catalog, now: () => number) {
     this.engine = engine;
     this.catalog = catalog;
+    this.now = now;
   }
 
   /** A session outside any transaction, for reading. */
@@ -73,7 +76,16 @@ export class Transactions {
     }, maximumTransactionMs).unref();
     const owner = { ended };
     const session = new Session({ view: snapshot, latest: this.engine.latest, locks: this.locks, owner });
-    const transaction = { owner, session, snapshot, expiry, end, operations: 0, busy: false };
+    const transaction = {
+      owner,
+      session,
+      snapshot,
+      startedAtMs: this.now(),
+      expiry,
+      end,
+      operations: 0,
+      busy: false,
+    };
     this.open.set(transactionId, transaction);
     return transactionId;
   }
@@ -111,6 +123,14 @@ export class Transactions {
   abort(transactionId: string): void {
     this.take(transactionId);
     this.finish(transactionId);
+  }
+
+  /** Ends what has become too old because the clock was moved; real time has its own timer. */
+  abortExpired(): void {
+    const nowMs = this.now();
+    for (const [transactionId, { startedAtMs }] of [...this.open]) {
+      if (nowMs - startedAtMs > maximumTransactionMs) this.finish(transactionId);
+    }
   }
 
   abortAll(): void {
