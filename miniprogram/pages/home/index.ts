@@ -16,7 +16,7 @@ type Screen =
     };
 
 Page({
-  data: { screen: { state: 'loading' } },
+  data: { screen: loading() },
 
   async onShow() {
     await this.refresh();
@@ -33,6 +33,10 @@ Page({
     else this.setData({ screen: answer.data.bound ? screenOf(answer.data) : { state: 'unbound' } });
   },
 });
+
+function loading(): Screen {
+  return { state: 'loading' };
+}
 
 function screenOf({ path, meter }: HomeScreen): Screen {
   if (meter === undefined) return { state: 'bound', path: pathText(path), balance: '', low: false, asOf: '' };
