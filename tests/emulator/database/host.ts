@@ -29,7 +29,9 @@ export async function startHost(definitions: readonly CollectionDefinition[] = [
   const clock = { nowMs: startMs };
   const database = await openDatabase({ folder, now: () => clock.nowMs, definitions, durability: 'process' });
   const server = await serve((parameters) => answer(database, parameters));
-  pointSdkAt((server.address() as AddressInfo).port);
+  // The SDK reads its address at each call.
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/admin`;
+  process.env['TCB_CONTEXT_CNFG'] = JSON.stringify({ URL: url });
   return {
     database,
     folder,
@@ -70,20 +72,4 @@ async function answer(database: Database, parameters: Parameters): Promise<Recor
     const code = error instanceof ServiceError ? error.code : 'SYS_ERR';
     return { code, message: error instanceof Error ? error.message : String(error), requestId };
   }
-}
-
-/** The SDK takes its address and its credentials from the environment alone, and reads them at each call. */
-function pointSdkAt(port: number): void {
-  Object.assign(process.env, {
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    SCF_NAMESPACE: 'local-env',
-    TCB_ENV: 'local-env',
-    TENCENTCLOUD_SECRETID: 'local',
-    TENCENTCLOUD_SECRETKEY: 'local',
-    TENCENTCLOUD_SESSIONTOKEN: 'local',
-    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `http://127.0.0.1:${port}/admin` }),
-    WX_CONTEXT_KEYS: 'WX_APPID,WX_OPENID,WX_UNIONID,WX_API_TOKEN',
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE,TCB_SESSIONTOKEN',
-  });
 }

@@ -122,8 +122,22 @@ export interface SdkAggregate extends Readonly<Record<Stage, (operand: unknown) 
   end(): Promise<{ list: Record<string, unknown>[] }>;
 }
 
-/** The real SDK's database: it asks whatever address the environment names when a call is made. */
+/**
+ * The real SDK's database: it asks whatever address the environment names when a call is made. Without these
+ * variables its `init` would look for the cloud's metadata service.
+ */
 export function sdkDatabase(): SdkDatabase {
+  Object.assign(process.env, {
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    SCF_NAMESPACE: 'local-env',
+    TCB_ENV: 'local-env',
+    TENCENTCLOUD_SECRETID: 'local',
+    TENCENTCLOUD_SECRETKEY: 'local',
+    TENCENTCLOUD_SESSIONTOKEN: 'local',
+    WX_CONTEXT_KEYS: 'WX_APPID,WX_OPENID,WX_UNIONID,WX_API_TOKEN',
+    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE,TCB_SESSIONTOKEN',
+  });
   cloud.init({ env: 'local-env' });
   return cloud.database() as unknown as SdkDatabase;
 }

@@ -82,6 +82,17 @@ test.each(outside)(
   },
 );
 
+test('operations of one transaction must follow one another; the one that comes too early does no harm', async () => {
+  const transactionId = await start();
+  const [first, second] = await Promise.all([get(transactionId), get(transactionId)]);
+  expect(first).toHaveProperty('data');
+  expect(second).toMatchObject({ message: expect.stringContaining('TransactionBusy') });
+  expect(await set('a', { fen: 1 }, transactionId)).toMatchObject({ data: { updated: 1 } });
+  expect(await host.request({ action: 'database.commitTransaction', transactionId })).not.toHaveProperty(
+    'code',
+  );
+});
+
 test('a transaction takes 100 operations, and the next one ends it', async () => {
   const transactionId = await start();
   for (let operation = 0; operation < 100; operation++)

@@ -111,13 +111,3 @@ test('a plain write waits for the transaction that holds the document', async ()
   await waiting;
   expect(await fenOf('a')).toBe(75);
 });
-
-test('operations of one transaction must follow one another', async () => {
-  const transaction = await database.startTransaction();
-  const inside = transaction.collection('accounts');
-  const results = await Promise.allSettled(['a', 'b', 'a', 'b'].map((id) => inside.doc(id).get()));
-  const refused = results.filter(({ status }) => status === 'rejected');
-  expect(refused.length).toBeGreaterThan(0);
-  expect(refused[0]).toMatchObject({ reason: { errMsg: expect.stringContaining('TransactionBusy') } });
-  await transaction.rollback();
-});
