@@ -1,6 +1,7 @@
 /** The local cloud's one door: an HTTP server on 127.0.0.1. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OVERVIEW_PAGE } from '../overview/page';
 import { control } from '../control/control';
 import type { Emulator } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
@@ -82,6 +83,12 @@ async function respond(
       status: answer.status,
       headers: { 'content-type': JSON_TYPE },
       body: JSON.stringify(answer.body, null, 2),
+    });
+  } else if (path === '/') {
+    send(response, {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: OVERVIEW_PAGE,
     });
   } else {
     send(response, { status: 404, headers: {}, body: `Nothing at ${path}` });

@@ -28,7 +28,7 @@ export const subscribeMessage: MessageRoute = {
         templateId,
         page: 'pages/home/index',
         data: {
-          thing1: { value: Array.from(roomName).slice(-THING_LONGEST).join('') },
+          thing1: { value: Array.from(roomName).slice(0, THING_LONGEST).join('') },
           amount2: { value: `¥${yuanText(fen(availableFen))}` },
           time3: { value: messageTime(asOfMs) },
           thing4: { value: '余额不足，请及时充值' },

@@ -4,7 +4,7 @@
  */
 import { isLow } from '../../shared/domain/alert';
 import type { OutboxMessage } from '../../shared/domain/message';
-import { pathText } from '../../shared/domain/room';
+import { shortName } from '../../shared/domain/room';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import type { Ports } from '../ports';
 import { readRoomAccount } from './roomAccount';
@@ -41,7 +41,7 @@ async function deliver(cloud: Ports, message: OutboxMessage): Promise<void> {
   const outcome = await cloud.messages.sendLowBalance({
     openid: message.openid,
     templateId: settings.templates.lowBalance,
-    roomName: pathText(account.room.path),
+    roomName: shortName(account.room.path),
     availableFen: account.available,
     asOfMs: account.meter.account.latest.takenAtMs,
   });

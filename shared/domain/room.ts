@@ -67,6 +67,11 @@ export function roomId(buildingId: string, floorCode: string, roomCode: string):
   return `${buildingId}/${floorCode}/${roomCode}`;
 }
 
+/** As people call it among themselves; short enough for a message. */
+export function shortName({ building, room }: RoomPath): string {
+  return `${building} ${room}`;
+}
+
 /** What a student confirms before money or a binding goes to a room. */
 export function pathText({ area, building, floor, room }: RoomPath): string {
   return `${area} ${building} ${floor} ${room}`;

@@ -314,7 +314,7 @@ describe('home and the three reports', () => {
   });
 
   test('before its service is open a room shows when it will be, and no figures', async () => {
-    const room = cloud.campus.rooms.find(({ path }) => path.room === '303');
+    const room = cloud.campus.rooms.find(({ _id }) => _id === ROOM.replace('301', '303'));
     const opensMs = startOfDayMs('2026-11-20');
     const metering: Room[] = room ? [{ ...room, service: { state: 'metering', liveFromMs: opensMs } }] : [];
     cloud.emulator.database.importDocuments('rooms', metering);

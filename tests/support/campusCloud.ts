@@ -53,7 +53,7 @@ export async function startCampusCloud(): Promise<CampusCloud> {
     seed: 1,
     area: { _id: 'bnuz', name: '北京师范大学珠海校区' },
     buildings: [
-      { code: 'yhy14', name: '粤华苑 14 栋', floors: 1, roomsPerFloor: 2 },
+      { code: 'yhy14', name: '粤华苑 14 栋', floors: 4, roomsPerFloor: 8 },
       { code: 'yhy15', name: '粤华苑 15 栋', floors: 3, roomsPerFloor: 4 },
     ],
     tariff: { fromDay: '2026-10-01', pricePerKwh: 6_259 },
