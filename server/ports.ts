@@ -3,10 +3,12 @@
  * root knows which.
  */
 import type { LedgerEntry } from '../shared/domain/ledger';
+import type { Order, PaymentState } from '../shared/domain/recharge';
+import type { RelayCommand, CommandState } from '../shared/domain/supply';
 import type { OutboxMessage } from '../shared/domain/message';
 import type { BankMeter, MeterBank, UsageMonth } from '../shared/domain/meterBank';
 import type { DayRow } from '../shared/domain/meterAccount';
-import type { QuarantineReason } from '../shared/domain/reading';
+import type { QuarantineReason, RelayState } from '../shared/domain/reading';
 import type { Area, Binding, Building, Notice, Room } from '../shared/domain/room';
 import type { CampusSettings } from '../shared/domain/settings';
 import type { TariffVersion } from '../shared/domain/tariff';
@@ -26,8 +28,15 @@ export interface Ports {
   readonly quarantine: QuarantineStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
+  readonly orders: OrderStore;
+  readonly commands: CommandStore;
+  readonly suspense: SuspenseStore;
+  readonly payments: Payments;
+  readonly meterHub: MeterHub;
   readonly hub: HubSignature;
   readonly newId: () => string;
+  /** The same id for the same text, of 32 letters and digits at most. */
+  readonly digestId: (text: string) => string;
   readonly log: Log;
   /**
    * Runs in one transaction: all of it takes effect or nothing does. Conflicts are tried again a bounded number of
@@ -76,6 +85,10 @@ export interface TransactionStores {
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
   readonly outbox: DocumentStore<OutboxMessage>;
+  readonly commands: DocumentStore<RelayCommand>;
+  readonly rooms: DocumentStore<Room>;
+  readonly orders: DocumentStore<Order>;
+  readonly ledger: DocumentStore<LedgerEntry>;
 }
 
 export interface ClosedDays {
@@ -100,6 +113,8 @@ export interface CampusStore {
 export interface RoomStore {
   get(id: string): Promise<Room | undefined>;
   byId(ids: readonly string[]): Promise<ReadonlyMap<string, Room>>;
+  /** A notice of the arrears episode that began at `sinceMs` was given. */
+  noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
 }
 
 export interface BindingStore {
@@ -184,6 +199,7 @@ export interface QuarantineStore {
 }
 
 export interface OutboxStore {
+  insert(message: OutboxMessage): Promise<'inserted' | 'exists'>;
   due(nowMs: number, limit: number): Promise<readonly OutboxMessage[]>;
   /** Left in `sending` by somebody who was stopped: their outcome is unknown. */
   unfinished(sentBeforeMs: number, limit: number): Promise<readonly OutboxMessage[]>;
@@ -193,13 +209,78 @@ export interface OutboxStore {
 
 export interface MessageRoute {
   /** `noGrant`: the student has not allowed one. `unknown`: it may or may not have arrived. */
-  sendLowBalance(message: LowBalanceMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
+  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
 }
 
-export interface LowBalanceMessage {
+export interface PushMessage {
   readonly openid: string;
   readonly templateId: string;
   readonly roomName: string;
   readonly availableFen: number;
   readonly asOfMs: number;
+  readonly text: string;
+}
+
+export interface OrderStore {
+  get(id: string): Promise<Order | undefined>;
+  insert(order: Order): Promise<'inserted' | 'exists'>;
+  /** Changes an order that is still in `from`; false if it is not. */
+  change(id: string, from: Order['state'], change: Partial<Omit<Order, '_id'>>): Promise<boolean>;
+  /** Orders that wait for something, the longest waiting first. */
+  due(nowMs: number, limit: number): Promise<readonly Order[]>;
+}
+
+export interface CommandStore {
+  get(id: string): Promise<RelayCommand | undefined>;
+  due(nowMs: number, limit: number): Promise<readonly RelayCommand[]>;
+  /** Takes a command for one attempt; false if somebody else did. */
+  claim(command: RelayCommand, nextAttemptAtMs: number, nowMs: number): Promise<boolean>;
+  change(
+    id: string,
+    from: readonly CommandState[],
+    change: Partial<Omit<RelayCommand, '_id'>>,
+  ): Promise<boolean>;
+}
+
+/** Real money that fits no order: finance's list. */
+export interface SuspenseEntry {
+  readonly _id: string;
+  readonly orderId: string;
+  readonly totalFen: number;
+  readonly paidAtMs: number;
+  readonly reason: 'unknownOrder' | 'amountDiffers';
+  readonly state: 'open';
+}
+
+export interface SuspenseStore {
+  put(entry: SuspenseEntry): Promise<void>;
+}
+
+/** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
+export interface Payments {
+  prepay(order: Pick<Order, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
+  query(orderId: string): Promise<PaymentState | 'unavailable'>;
+  close(orderId: string): Promise<'closed' | 'refused'>;
+}
+
+export type Prepayment =
+  | { readonly kind: 'ready'; readonly payment: Readonly<Record<string, string>> }
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unavailable' };
+
+/** The meters, asked and commanded through the hub's own API. */
+export interface MeterHub {
+  /** The meter's report, as it would push it; undefined where the meter can't be reached. */
+  pull(meterNo: string): Promise<PulledReport | undefined>;
+  /** True when the meter has acknowledged. That is not yet the relay's state. */
+  setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
+}
+
+export interface PulledReport {
+  /** The report in the form of a push's `params`. */
+  readonly report: unknown;
+  readonly relay: RelayState;
+  /** When the meter said so: what the hub last heard may be old. */
+  readonly takenAtMs: number;
 }

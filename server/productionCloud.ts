@@ -1,11 +1,14 @@
 /** The composition root: the only place that names which adapter serves which port. */
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore } from './adapters/database/campusStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { transact } from './adapters/database/transact';
+import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
+import { cloudPay } from './adapters/cloudPay';
+import { iotHub } from './adapters/iotHub';
 import { hubSignature } from './adapters/hubSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
 import type { Ports } from './ports';
@@ -26,7 +29,18 @@ export const productionCloud: Ports = {
   outbox: outboxStore,
   messages: subscribeMessage,
   hub: hubSignature(process.env['HUB_TOKEN']),
+  orders: orderStore,
+  commands: commandStore,
+  suspense: suspenseStore,
+  payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
+  meterHub: iotHub({
+    endpoint: process.env['HUB_API_ENDPOINT'],
+    secretId: process.env['HUB_API_SECRET_ID'],
+    secretKey: process.env['HUB_API_SECRET_KEY'],
+    productId: process.env['HUB_PRODUCT_ID'],
+  }),
   newId: () => `b${randomBytes(9).toString('hex')}`,
+  digestId: (text) => `R${createHash('sha256').update(text).digest('hex').slice(0, 30)}`,
   log,
   transact,
 };

@@ -20,7 +20,7 @@ interface SubscribeMessages {
 }
 
 export const subscribeMessage: MessageRoute = {
-  async sendLowBalance({ openid, templateId, roomName, availableFen, asOfMs }) {
+  async send({ openid, templateId, roomName, availableFen, asOfMs, text }) {
     const messages = sdk.openapi['subscribeMessage'] as SubscribeMessages;
     try {
       await messages.send({
@@ -28,10 +28,10 @@ export const subscribeMessage: MessageRoute = {
         templateId,
         page: 'pages/home/index',
         data: {
-          thing1: { value: Array.from(roomName).slice(0, THING_LONGEST).join('') },
+          thing1: { value: cut(roomName) },
           amount2: { value: `¥${yuanText(fen(availableFen))}` },
           time3: { value: messageTime(asOfMs) },
-          thing4: { value: '余额不足，请及时充值' },
+          thing4: { value: cut(text) },
         },
       });
       return 'reached';
@@ -40,6 +40,10 @@ export const subscribeMessage: MessageRoute = {
     }
   },
 };
+
+function cut(text: string): string {
+  return Array.from(text).slice(0, THING_LONGEST).join('');
+}
 
 /** WeChat's own refusals carry a positive code: nothing was sent. Anything else may have arrived. */
 function outcomeOf(error: unknown): 'noGrant' | 'failed' | 'unknown' {

@@ -47,6 +47,7 @@ export interface CloudCommand {
   lt(value: number | string): unknown;
   lte(value: number): unknown;
   neq(value: unknown): unknown;
+  exists(value: boolean): unknown;
   and(conditions: readonly Fields[]): Fields;
   or(conditions: readonly Fields[]): Fields;
   set(value: unknown): unknown;

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
-import type { RoomPath, Service, Supply } from '../domain/room';
+import type { RoomPath, Service } from '../domain/room';
+import type { Supply } from '../domain/supply';
 import { contract, key, line } from './contract';
 
 /**

@@ -84,6 +84,35 @@ export const ERRORS = {
     en: 'The new meter is metering already; its WeChat service is expected to open on {opens}.',
     retryable: false,
   },
+  AMOUNT_NOT_A_NUMBER: { zh: '请输入金额。', en: 'Please enter an amount.', retryable: false },
+  AMOUNT_NOT_WHOLE_FEN: {
+    zh: '金额最多两位小数。',
+    en: 'An amount has two decimals at most.',
+    retryable: false,
+  },
+  AMOUNT_TOO_SMALL: { zh: '最低充值 1.00 元。', en: 'The smallest recharge is 1.00 yuan.', retryable: false },
+  AMOUNT_TOO_LARGE: {
+    zh: '单次最高充值 500.00 元。',
+    en: 'The largest recharge is 500.00 yuan.',
+    retryable: false,
+  },
+  ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This recharge was not found.', retryable: false },
+  ORDER_DIFFERS: {
+    zh: '这笔充值已用其他内容提交过，请重新发起。',
+    en: 'This recharge was submitted with other content. Please start again.',
+    retryable: false,
+  },
+  ORDER_PAID: { zh: '这笔充值已支付。', en: 'This recharge is paid already.', retryable: false },
+  ORDER_CLOSED: {
+    zh: '这笔充值已关闭，请重新发起。',
+    en: 'This recharge is closed. Please start again.',
+    retryable: false,
+  },
+  PAYMENT_UNAVAILABLE: {
+    zh: '微信支付暂时不可用，请稍后再试。',
+    en: 'WeChat Pay is not available at the moment. Please try again.',
+    retryable: true,
+  },
   PUSH_HEADER_MISSING: {
     zh: '推送缺少签名头「{field}」。',
     en: 'The push lacks its header “{field}”.',

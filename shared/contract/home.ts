@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Forecast } from '../domain/forecast';
-import type { Notice, RoomPath, Service, Supply } from '../domain/room';
+import type { Notice, RoomPath, Service } from '../domain/room';
+import type { Supply } from '../domain/supply';
 import { contract } from './contract';
 
 const request = v.strictObject({});

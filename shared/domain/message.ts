@@ -8,6 +8,7 @@ import type { Notice } from './room';
 export interface OutboxMessage {
   /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */
   readonly _id: string;
+  readonly channel: 'message';
   readonly openid: string;
   readonly roomId: string;
   readonly kind: Notice['kind'];

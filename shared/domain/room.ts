@@ -2,6 +2,7 @@
  * A room, its account, and how it is named. A room's key is its full path, because every building has a 301;
  * codes are text, because a leading zero is part of a name.
  */
+import type { Supply } from './supply';
 import type { Fen } from './units';
 import type { Reminder } from './alert';
 import { dayOf, type Day } from './shanghaiTime';
@@ -19,15 +20,6 @@ export interface Service {
   /** When the service opened, or is expected to. */
   readonly liveFromMs: number;
 }
-
-export interface Supply {
-  readonly desired: 'on' | 'off';
-  /** Raised by every change, so that a command that is overtaken can be recognised. */
-  readonly generation: number;
-  readonly holds: readonly Hold[];
-}
-
-export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
 
 export interface Room {
   readonly _id: string;
@@ -103,7 +95,7 @@ export interface Notice {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-export type NoticeKind = 'lowBalance' | 'roommateJoined';
+export type NoticeKind = 'lowBalance' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined';
 
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;

@@ -1,6 +1,7 @@
 /** Everything with a number is a setting of the campus; these are the defaults. */
 import type { ReminderRules } from './alert';
 import { HOUR_MS } from './shanghaiTime';
+import type { SupplyRules } from './supply';
 import { fen } from './units';
 
 export interface CampusSettings {
@@ -16,7 +17,10 @@ export interface CampusSettings {
     readonly onSite: string;
   };
   /** Ids of the subscribe-message templates, as WeChat's console gives them out. */
-  readonly templates: { readonly lowBalance: string };
+  readonly templates: { readonly lowBalance: string; readonly supply: string };
+  readonly supply: SupplyRules;
+  /** WeChat does not say whether a pay callback carries the payer's identity; where it does not, none is let in. */
+  readonly payCallbackMayCarryIdentity: boolean;
 }
 
 export const DEFAULT_SETTINGS: CampusSettings = {
@@ -25,5 +29,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   silentAfterMs: 2 * HOUR_MS,
   lookupsPerHour: 60,
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
-  templates: { lowBalance: '' },
+  templates: { lowBalance: '', supply: '' },
+  supply: { overdraftFen: fen(0), cutFromHour: 8, cutToHour: 20, protectedDays: [] },
+  payCallbackMayCarryIdentity: true,
 };

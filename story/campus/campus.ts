@@ -40,6 +40,7 @@ export interface CampusDocuments {
 }
 
 export const LOW_BALANCE_TEMPLATE = 'lowBalanceTemplate';
+export const SUPPLY_TEMPLATE = 'supplyTemplate';
 
 export function buildCampus(plan: CampusPlan): CampusDocuments {
   const buildings = plan.buildings.map((building) => ({
@@ -66,7 +67,9 @@ export function buildCampus(plan: CampusPlan): CampusDocuments {
         tiers: [{ fromWh: wattHour(0), price: price(plan.tariff.pricePerKwh) }],
       },
     ],
-    settings: [{ ...DEFAULT_SETTINGS, templates: { lowBalance: LOW_BALANCE_TEMPLATE } }],
+    settings: [
+      { ...DEFAULT_SETTINGS, templates: { lowBalance: LOW_BALANCE_TEMPLATE, supply: SUPPLY_TEMPLATE } },
+    ],
   };
 }
 

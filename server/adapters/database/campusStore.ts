@@ -35,6 +35,15 @@ export const campusStore: CampusStore = {
 };
 
 export const roomStore: RoomStore = {
+  async noticed(id, sinceMs, nowMs, reached) {
+    const episode = { _id: id, 'supply.arrears.sinceMs': sinceMs };
+    await rooms.update(
+      { ...episode, 'supply.arrears.noticedAtMs': command.exists(false) },
+      { 'supply.arrears.noticedAtMs': nowMs },
+    );
+    if (reached) await rooms.update(episode, { 'supply.arrears.reached': true });
+  },
+
   get: (id) => rooms.get(id),
 
   async byId(ids) {

@@ -35,15 +35,20 @@ export const inboxStore: InboxStore = {
 };
 
 export const outboxStore: OutboxStore = {
+  insert: (message) => outbox.insert(message),
+
   due: (nowMs, limit) =>
     outbox.find({
-      where: { state: 'queued', notBeforeMs: command.lte(nowMs) },
+      where: { channel: 'message', state: 'queued', notBeforeMs: command.lte(nowMs) },
       orderBy: [['notBeforeMs', 'asc']],
       limit,
     }),
 
   unfinished: (sentBeforeMs, limit) =>
-    outbox.find({ where: { state: 'sending', sentAtMs: command.lte(sentBeforeMs) }, limit }),
+    outbox.find({
+      where: { channel: 'message', state: 'sending', sentAtMs: command.lte(sentBeforeMs) },
+      limit,
+    }),
 
   async move(id, from, to, nowMs) {
     return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;

@@ -32,6 +32,10 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     banks: new Collection(transaction, 'meterBanks'),
     usage: closedDays(new Collection(transaction, 'usage')),
     outbox: new Collection(transaction, 'outbox'),
+    commands: new Collection(transaction, 'outbox'),
+    rooms: new Collection(transaction, 'rooms'),
+    orders: new Collection(transaction, 'orders'),
+    ledger: new Collection(transaction, 'ledger'),
   };
 }
 

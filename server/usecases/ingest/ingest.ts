@@ -7,7 +7,9 @@ import type { Outcome } from '../../../shared/contract/contract';
 import { success } from '../../../shared/domain/result';
 import type { Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
-import { settleMessages } from './settleMessages';
+import { decideSupplies } from '../supply/decideSupplies';
+import { dispatchCommands } from '../supply/dispatchCommands';
+import { settleMessages, type Rules } from './settleMessages';
 
 export interface IngestReport {
   readonly messages: number;
@@ -23,14 +25,25 @@ const BATCHES_PER_RUN = 40;
 const DRAIN_BUDGET_MS = 40_000;
 
 export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
-  const drained = await drain(cloud);
+  // Whoever sits in the dark comes first.
+  await dispatchCommands(cloud);
+  const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
+  const { indebted, ...drained } = await drain(cloud, { settings, tariffs });
+  await decideSupplies(cloud, [...indebted], async (message) => {
+    const { done } = await settleMessages(cloud, [message], { settings, tariffs });
+    await cloud.inbox.done(done);
+  });
+  await dispatchCommands(cloud);
   const dispatched = await dispatchMessages(cloud);
   return success({ ...drained, dispatched });
 }
 
-async function drain(cloud: Ports): Promise<Omit<IngestReport, 'dispatched'>> {
+async function drain(
+  cloud: Ports,
+  rules: Rules,
+): Promise<Omit<IngestReport, 'dispatched'> & { readonly indebted: ReadonlySet<string> }> {
   const startMs = cloud.clock.steadyMs();
-  const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
+  const indebted = new Set<string>();
   let total = { messages: 0, readings: 0, waiting: 0, fired: 0 };
   for (
     let batch = 0;
@@ -39,7 +52,9 @@ async function drain(cloud: Ports): Promise<Omit<IngestReport, 'dispatched'>> {
   ) {
     const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
     if (messages.length === 0) break;
-    const { done, readings, fired } = await settleMessages(cloud, messages, { settings, tariffs });
+    const settled = await settleMessages(cloud, messages, rules);
+    const { done, readings, fired } = settled;
+    for (const roomId of settled.indebted) indebted.add(roomId);
     await cloud.inbox.done(done);
     total = {
       messages: total.messages + done.length,
@@ -50,5 +65,5 @@ async function drain(cloud: Ports): Promise<Omit<IngestReport, 'dispatched'>> {
     };
     if (messages.length < MESSAGES_PER_BATCH) break;
   }
-  return total;
+  return { ...total, indebted };
 }

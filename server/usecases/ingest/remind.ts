@@ -9,6 +9,7 @@ import type { Fen } from '../../../shared/domain/units';
 import type { Ports } from '../../ports';
 
 export interface Standing {
+  readonly room: Room;
   readonly slot: string;
   readonly meter: BankMeter;
   readonly available: Fen;
@@ -22,7 +23,7 @@ export function standings(
   return Object.entries(changed).flatMap(([slot, meter]) => {
     const room = rooms.get(meter.roomId);
     if (room?.service.state !== 'live') return [];
-    return [{ slot, meter, available: availableFen(room.creditsFen, meter.chargeFen) }];
+    return [{ room, slot, meter, available: availableFen(room.creditsFen, meter.chargeFen) }];
   });
 }
 
@@ -84,6 +85,7 @@ function fire(
     await bindings.replace({ ...binding, lowBalance: decision.next });
     await outbox.replace({
       _id: lowBalanceMessageId(binding.bindingId, decision.day),
+      channel: 'message',
       openid: _id,
       roomId,
       kind: 'lowBalance',

@@ -4,7 +4,7 @@ import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { InboxMessage, Ports } from '../../ports';
 import { openMessage } from './openMessages';
-import { fireLowBalance, rearmRecovered, standings } from './remind';
+import { fireLowBalance, rearmRecovered, standings, type Standing } from './remind';
 import { settleBank } from './settleBank';
 import { writeBank } from './writeBank';
 
@@ -18,6 +18,8 @@ export interface SettledMessages {
   readonly done: readonly string[];
   readonly readings: number;
   readonly fired: number;
+  /** Rooms whose supply must be decided upon: they owe something, or did. */
+  readonly indebted: readonly string[];
 }
 
 /** Settles a batch of hub messages, bank by bank. A bank that fails keeps its messages waiting and no others. */
@@ -32,27 +34,30 @@ export async function settleMessages(
   await quarantineUnknown(cloud, fresh, banks);
   await cloud.quarantine.put(opened.flatMap(({ malformed }) => malformed));
   const waiting = new Set<string>();
-  let fired = 0;
+  const settled: SettledBank[] = [];
   for (const bank of banks) {
     const outcome = await settleOne(cloud, bank, fresh, rules);
     if (outcome === undefined) for (const meterNo of bank.meterNos) waiting.add(meterNo);
-    else fired += outcome;
+    else settled.push(outcome);
   }
   const done = messages.filter(({ meterNos }) => !meterNos.some((meterNo) => waiting.has(meterNo)));
   return {
     done: done.map(({ _id }) => _id),
     readings: opened.reduce((sum, { readings }) => sum + readings.length, 0),
-    fired,
+    fired: settled.reduce((sum, { fired }) => sum + fired, 0),
+    indebted: settled.flatMap(({ indebted }) => indebted),
   };
 }
 
-/** How many reminders it fired; undefined if the bank could not be settled now. */
+type SettledBank = Pick<SettledMessages, 'fired' | 'indebted'>;
+
+/** Undefined if the bank could not be settled now. */
 async function settleOne(
   cloud: Ports,
   bank: MeterBank,
   fresh: ReadonlyMap<string, readonly Reading[]>,
   { settings, tariffs }: Rules,
-): Promise<number | undefined> {
+): Promise<SettledBank | undefined> {
   try {
     const settlement = await settleBank(bank, fresh, historyOf(cloud), tariffs, cloud.clock.nowMs());
     await cloud.quarantine.put(settlement.quarantined);
@@ -62,11 +67,17 @@ async function settleOne(
     if (!(await writeBank(cloud, { ...settlement, changed: { ...settlement.changed, ...marked } })))
       return undefined;
     await cloud.quarantine.accept(settlement.madeGood);
-    return await fireLowBalance(cloud, standing, settings);
+    const indebted = standing.filter(isIndebted).map(({ room }) => room._id);
+    return { fired: await fireLowBalance(cloud, standing, settings), indebted };
   } catch (error) {
     cloud.log('bank not settled', { bank: bank._id, error: String(error) });
     return undefined;
   }
+}
+
+function isIndebted({ room, available }: Standing): boolean {
+  const { arrears, holds } = room.supply;
+  return available < 0 || arrears !== undefined || holds.includes('arrears');
 }
 
 function historyOf(cloud: Ports) {

@@ -1,0 +1,6 @@
+import { rechargeContract } from '../../shared/contract/recharge';
+import { productionCloud } from '../../server/productionCloud';
+import { clientCall } from '../../server/runtime/clientCall';
+import { recharge } from '../../server/usecases/recharge/recharge';
+
+export const main = clientCall(rechargeContract, recharge, productionCloud);

@@ -1,0 +1,5 @@
+import { productionCloud } from '../../server/productionCloud';
+import { timerCall } from '../../server/runtime/timerCall';
+import { sweep } from '../../server/usecases/sweep';
+
+export const main = timerCall('sweep', sweep, productionCloud);

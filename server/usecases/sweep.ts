@@ -1,0 +1,32 @@
+/**
+ * What nobody else came for: payments whose callback was lost, orders that nobody paid, commands and messages that
+ * wait for another attempt.
+ */
+import type { Outcome } from '../../shared/contract/contract';
+import { success } from '../../shared/domain/result';
+import type { Ports } from '../ports';
+import { dispatchMessages } from './dispatchMessages';
+import { settleRecharge } from './settleRecharge';
+import { dispatchCommands } from './supply/dispatchCommands';
+
+export interface SweepReport {
+  readonly orders: number;
+  readonly commands: number;
+  readonly messages: number;
+}
+
+const ORDERS_PER_RUN = 50;
+
+export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
+  const orders = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
+  for (const { _id } of orders) {
+    try {
+      await settleRecharge(cloud, _id);
+    } catch (error) {
+      cloud.log('order not settled', { order: _id, error: String(error) });
+    }
+  }
+  const commands = await dispatchCommands(cloud);
+  const messages = await dispatchMessages(cloud);
+  return success({ orders: orders.length, commands, messages });
+}

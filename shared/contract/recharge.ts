@@ -1,0 +1,72 @@
+import * as v from 'valibot';
+import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/recharge';
+import type { RoomPath } from '../domain/room';
+import type { CommandState, Supply } from '../domain/supply';
+import { contract, key, line } from './contract';
+
+const amountFen = v.pipe(
+  v.number('AMOUNT_NOT_A_NUMBER'),
+  v.integer('AMOUNT_NOT_WHOLE_FEN'),
+  v.minValue(SMALLEST_RECHARGE_FEN, 'AMOUNT_TOO_SMALL'),
+  v.maxValue(LARGEST_RECHARGE_FEN, 'AMOUNT_TOO_LARGE'),
+);
+
+/** Made by the phone and stored before it is sent, so that a repetition is the same wish to pay. */
+const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
+
+const request = v.variant('action', [
+  v.strictObject({
+    action: v.literal('offer'),
+    /** Another room (代充); one's own if absent. */
+    roomId: v.optional(key),
+  }),
+  v.strictObject({
+    action: v.literal('order'),
+    requestId,
+    amountFen,
+    /** Another room, with its path as the payer saw and confirmed it. */
+    other: v.optional(v.strictObject({ roomId: key, path: line(120) })),
+  }),
+  v.strictObject({ action: v.literal('state'), orderId: key }),
+]);
+
+export type RechargeRequest = v.InferOutput<typeof request>;
+
+export type RechargeReply = RechargeOffer | PlacedOrder | OrderProgress;
+
+export interface RechargeOffer {
+  readonly roomId: string;
+  readonly path: RoomPath;
+  readonly pathText: string;
+  readonly own: boolean;
+  readonly supply: Supply['desired'];
+  readonly quickAmountsFen: readonly number[];
+  /** Masked name of somebody who lives there, to know the room by; of another room only. */
+  readonly hint?: string;
+  /** One's own room only. */
+  readonly availableFen?: number;
+  /** The least that brings the power back, where arrears took it; one's own room only. */
+  readonly restoresFromFen?: number;
+}
+
+export interface PlacedOrder {
+  readonly orderId: string;
+  /** What `wx.requestPayment` takes. */
+  readonly payment: Readonly<Record<string, string>>;
+}
+
+export interface OrderProgress {
+  readonly orderId: string;
+  readonly state: OrderState;
+  readonly amountFen: number;
+  readonly paidAtMs?: number;
+  readonly creditedAtMs?: number;
+  /** The power-restored receipt. */
+  readonly restore?: {
+    readonly state: CommandState;
+    readonly commandSentAtMs?: number;
+    readonly verifiedAtMs?: number;
+  };
+}
+
+export const rechargeContract = contract<RechargeReply>()('recharge', request);
