@@ -7,6 +7,7 @@ import type { LineLevel } from './functions/instanceProtocol';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
+import type { Pay, PaySettings } from './pay/pay';
 
 export interface EmulatorOptions {
   /** Everything that survives a restart. */
@@ -17,10 +18,11 @@ export interface EmulatorOptions {
   readonly databaseFolder: string;
   /** Per function: time-out, memory, HTTP path, and the names of its environment variables. */
   readonly functionSettingsFile: string;
-  /** The values of those variables. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** The values of those variables; some of them may depend on the address that the emulator was given. */
+  readonly secrets: Secrets | ((url: string) => Secrets);
   readonly hub: HubSettings;
   readonly templates: Templates;
+  readonly pay?: PaySettings;
   /** On 127.0.0.1; any free one if absent. */
   readonly port?: number;
   /** Real time if absent. */
@@ -30,6 +32,9 @@ export interface EmulatorOptions {
   readonly seed?: number;
   readonly log?: (line: LogLine) => void;
 }
+
+/** Values of environment variables, by name. */
+export type Secrets = Readonly<Record<string, string>>;
 
 export interface LogLine {
   readonly functionName: string;
@@ -42,6 +47,7 @@ export interface Emulator {
   readonly url: string;
   readonly clock: EmulatorClock;
   readonly messages: Messages;
+  readonly pay: Pay;
   readonly hub: Hub;
   readonly database: Database;
   readonly faults: Faults;
@@ -53,7 +59,7 @@ export interface Emulator {
   ): Promise<unknown>;
   /** Fires a function's trigger now. */
   fireTimer(functionName: string): Promise<unknown>;
-  /** Lets triggers fire by the clock until stopped. */
+  /** Lets triggers fire and repeated pay callbacks go out by the clock, until stopped. */
   runTimers(): { stop(): void };
   /** A request over HTTP access. */
   request(path: string, request: HttpRequest): Promise<HttpAnswer>;

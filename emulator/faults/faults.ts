@@ -7,10 +7,14 @@ export interface KillOrder {
   readonly when: 'before' | 'after';
 }
 
+/** The APIs of WeChat Pay whose answer can be lost. */
+export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
+
 export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
+  #losePayReplyOf: PayReply | undefined;
 
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
   killFunction(order: KillOrder): void {
@@ -21,6 +25,11 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#loseNextSend = true;
+  }
+
+  /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
+  loseNextPayReply(apiName: PayReply): void {
+    this.#losePayReplyOf = apiName;
   }
 
   /** Asked at every request; true once, at the one that was ordered. */
@@ -39,6 +48,12 @@ export class Faults {
     const { when } = this.#kill;
     this.#kill = undefined;
     return when;
+  }
+
+  takeLostPayReply(apiName: string): boolean {
+    if (this.#losePayReplyOf !== apiName) return false;
+    this.#losePayReplyOf = undefined;
+    return true;
   }
 
   takeLostSend(): boolean {

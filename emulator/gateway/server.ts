@@ -12,7 +12,7 @@ import type { SdkEndpoint } from './sdkEndpoint';
 export interface GatewayParts {
   readonly sdk: SdkEndpoint;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
-  readonly emulator: () => Emulator;
+  readonly emulator: Emulator;
 }
 
 export const SDK_PATH = '/admin';
@@ -20,11 +20,20 @@ const HTTP_ACCESS_PATH = '/http';
 const CONTROL_PATH = '/emulator/';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export async function startGateway(
-  port: number,
-  parts: GatewayParts,
-): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
+/** Takes the address, which functions are told before any of them can be called. */
+export async function openGateway(port: number): Promise<{ server: Server; url: string }> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: chosen } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${chosen}` };
+}
+
+/** Begins to answer. */
+export function serveGateway(server: Server, parts: GatewayParts): void {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     respond(parts, request, response).catch((error: unknown) => {
       send(response, {
         status: 500,
@@ -33,12 +42,6 @@ export async function startGateway(
       });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const { port: chosen } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${chosen}` };
 }
 
 /** Connections that are kept alive would hold the server open. */
@@ -75,7 +78,7 @@ async function respond(
     );
   } else if (path.startsWith(CONTROL_PATH)) {
     const answer = await control(
-      parts.emulator(),
+      parts.emulator,
       path.slice(CONTROL_PATH.length),
       (await readBody(request)).toString('utf8'),
     );
