@@ -5,8 +5,10 @@ import type { Faults } from './faults/faults';
 import type { InvocationRecord } from './functions/invocationLog';
 import type { LineLevel } from './functions/instanceProtocol';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
+import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
+import type { MeterPark, ParkPlan } from './meters/meterPark';
 import type { Pay, PaySettings } from './pay/pay';
 
 export interface EmulatorOptions {
@@ -21,6 +23,8 @@ export interface EmulatorOptions {
   /** The values of those variables; some of them may depend on the address that the emulator was given. */
   readonly secrets: Secrets | ((url: string) => Secrets);
   readonly hub: HubSettings;
+  /** Who may use the hub's cloud API, at the root of `url` or at `/hub-api`. */
+  readonly hubApi?: HubApiSettings;
   readonly templates: Templates;
   readonly pay?: PaySettings;
   /** On 127.0.0.1; any free one if absent. */
@@ -49,8 +53,14 @@ export interface Emulator {
   readonly messages: Messages;
   readonly pay: Pay;
   readonly hub: Hub;
+  readonly meters: MeterPark;
   readonly database: Database;
   readonly faults: Faults;
+  /**
+   * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,
+   * over restarts too.
+   */
+  installMeters(plan: ParkPlan): MeterPark;
   /** What `wx.cloud.callFunction` does on a phone. Rejects with `CloudCallError` as the cloud would. */
   callFunction(
     name: string,

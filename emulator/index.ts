@@ -12,8 +12,11 @@ import { FunctionRuntime } from './functions/runtime';
 import { SdkEndpoint } from './gateway/sdkEndpoint';
 import { openGateway, SDK_PATH, serveGateway, stopGateway } from './gateway/server';
 import { requestOverHttp } from './httpAccess/httpAccess';
+import { HubApi } from './hub/api/hubApi';
 import { Hub } from './hub/hub';
 import { Messages } from './messages/messages';
+import { lastingMemory } from './meters/meterMemory';
+import { MeterPark, type ParkPlan } from './meters/meterPark';
 import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
@@ -26,6 +29,7 @@ export type { Emulator, EmulatorOptions, LogLine } from './emulator';
 
 const NAMES = { environmentId: 'local-env', appId: 'wxlocal' };
 const STARTS_KEY = ['starts'];
+const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const gateway = await openGateway(options.port ?? 0);
@@ -91,6 +95,11 @@ async function startBehind(
   const services = [database, functionsService(runtime), openapi, payment.service];
   const sdk = new SdkEndpoint({ runtime, services, ids, faults });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
+  const hub = new Hub({ settings: options.hub, nowMs, ids, request });
+  const parkOf = (plan: ParkPlan): MeterPark =>
+    new MeterPark(plan, (body) => hub.push(body), { nowMs, memory: lastingMemory(state) });
+  let meters = parkOf(NO_METERS);
+  const hubApi = new HubApi({ settings: options.hubApi, meters: () => meters, ids, nowMs, faults });
   const emulator: Emulator = {
     url: gateway.url,
     clock,
@@ -98,7 +107,14 @@ async function startBehind(
     pay,
     database,
     faults,
-    hub: new Hub({ settings: options.hub, nowMs, ids, request }),
+    hub,
+    get meters() {
+      return meters;
+    },
+    installMeters(plan) {
+      meters = parkOf(plan);
+      return meters;
+    },
     ...clientCalls(runtime, clock, NAMES.appId),
     runTimers() {
       const stopTriggers = runTimers(functions.values(), clock, (name) => {
@@ -122,7 +138,7 @@ async function startBehind(
       await state.close();
     },
   };
-  serveGateway(gateway.server, { sdk, requestOverHttp: request, emulator });
+  serveGateway(gateway.server, { sdk, hubApi, requestOverHttp: request, emulator });
   return emulator;
 }
 

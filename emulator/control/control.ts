@@ -42,6 +42,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { fate };
   },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
+  meter: ({ clock, meters }, { meterNo }) => meters.meter(text(meterNo, 'meterNo')).report(clock.nowMs()),
+  'meters/report': async ({ meters }) => ({ notAcknowledged: await meters.report() }),
+  'meters/silent': ({ meters }, { meterNo, silent }) => {
+    meters.setSilent(text(meterNo, 'meterNo'), truth(silent, 'silent'));
+    return { meterNo, silent };
+  },
+  'meters/stuck': ({ meters }, { meterNo, stuck }) => {
+    meters.setRelayStuck(text(meterNo, 'meterNo'), truth(stuck, 'stuck'));
+    return { meterNo, stuck };
+  },
+  'meters/load': ({ meters }, { meterNo, watts }) => {
+    if (typeof watts !== 'number') throw new TypeError('“watts” must be a number');
+    meters.setLoad(text(meterNo, 'meterNo'), watts);
+    return { meterNo, watts };
+  },
+  'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
   invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
 };
 
@@ -65,6 +81,11 @@ export async function control(emulator: Emulator, name: string, body: string): P
 
 function text(value: unknown, name: string): string {
   if (typeof value !== 'string' || value === '') throw new TypeError(`“${name}” must be a text`);
+  return value;
+}
+
+function truth(value: unknown, name: string): boolean {
+  if (typeof value !== 'boolean') throw new TypeError(`“${name}” must be true or false`);
   return value;
 }
 

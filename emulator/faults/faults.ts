@@ -10,11 +10,15 @@ export interface KillOrder {
 /** The APIs of WeChat Pay whose answer can be lost. */
 export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
 
+/** The actions of the hub's API whose answer can be lost. */
+export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
+
 export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
   #losePayReplyOf: PayReply | undefined;
+  #loseHubReplyOf: HubReply | undefined;
 
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
   killFunction(order: KillOrder): void {
@@ -30,6 +34,11 @@ export class Faults {
   /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
   loseNextPayReply(apiName: PayReply): void {
     this.#losePayReplyOf = apiName;
+  }
+
+  /** The next call of this action of the hub's API takes effect, but the connection ends without an answer. */
+  loseNextHubReply(action: HubReply): void {
+    this.#loseHubReplyOf = action;
   }
 
   /** Asked at every request; true once, at the one that was ordered. */
@@ -53,6 +62,12 @@ export class Faults {
   takeLostPayReply(apiName: string): boolean {
     if (this.#losePayReplyOf !== apiName) return false;
     this.#losePayReplyOf = undefined;
+    return true;
+  }
+
+  takeLostHubReply(action: string): boolean {
+    if (this.#loseHubReplyOf !== action) return false;
+    this.#loseHubReplyOf = undefined;
     return true;
   }
 
