@@ -5,8 +5,11 @@ import type { Faults } from './faults/faults';
 import type { InvocationRecord } from './functions/invocationLog';
 import type { LineLevel } from './functions/instanceProtocol';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
+import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
+import type { MeterPark, ParkPlan } from './meters/meterPark';
+import type { Pay, PaySettings } from './pay/pay';
 
 export interface EmulatorOptions {
   /** Everything that survives a restart. */
@@ -17,10 +20,13 @@ export interface EmulatorOptions {
   readonly databaseFolder: string;
   /** Per function: time-out, memory, HTTP path, and the names of its environment variables. */
   readonly functionSettingsFile: string;
-  /** The values of those variables. */
-  readonly secrets: Readonly<Record<string, string>>;
+  /** The values of those variables; some of them may depend on the address that the emulator was given. */
+  readonly secrets: Secrets | ((url: string) => Secrets);
   readonly hub: HubSettings;
+  /** Who may use the hub's cloud API, at the root of `url` or at `/hub-api`. */
+  readonly hubApi?: HubApiSettings;
   readonly templates: Templates;
+  readonly pay?: PaySettings;
   /** On 127.0.0.1; any free one if absent. */
   readonly port?: number;
   /** Real time if absent. */
@@ -30,6 +36,9 @@ export interface EmulatorOptions {
   readonly seed?: number;
   readonly log?: (line: LogLine) => void;
 }
+
+/** Values of environment variables, by name. */
+export type Secrets = Readonly<Record<string, string>>;
 
 export interface LogLine {
   readonly functionName: string;
@@ -42,9 +51,16 @@ export interface Emulator {
   readonly url: string;
   readonly clock: EmulatorClock;
   readonly messages: Messages;
+  readonly pay: Pay;
   readonly hub: Hub;
+  readonly meters: MeterPark;
   readonly database: Database;
   readonly faults: Faults;
+  /**
+   * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,
+   * over restarts too.
+   */
+  installMeters(plan: ParkPlan): MeterPark;
   /** What `wx.cloud.callFunction` does on a phone. Rejects with `CloudCallError` as the cloud would. */
   callFunction(
     name: string,
@@ -53,7 +69,7 @@ export interface Emulator {
   ): Promise<unknown>;
   /** Fires a function's trigger now. */
   fireTimer(functionName: string): Promise<unknown>;
-  /** Lets triggers fire by the clock until stopped. */
+  /** Lets triggers fire and repeated pay callbacks go out by the clock, until stopped. */
   runTimers(): { stop(): void };
   /** A request over HTTP access. */
   request(path: string, request: HttpRequest): Promise<HttpAnswer>;

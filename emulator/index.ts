@@ -1,5 +1,6 @@
 /** WeChat Cloud on one machine: puts the services together. */
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { MovableClock } from './clock/movableClock';
 import { openDatabase, type CollectionDefinition } from './database/openDatabase';
@@ -9,22 +10,41 @@ import { readDeployedFunctions } from './functions/deployedFunctions';
 import { functionsService } from './functions/functionsService';
 import { FunctionRuntime } from './functions/runtime';
 import { SdkEndpoint } from './gateway/sdkEndpoint';
-import { SDK_PATH, startGateway, stopGateway } from './gateway/server';
+import { openGateway, SDK_PATH, serveGateway, stopGateway } from './gateway/server';
 import { requestOverHttp } from './httpAccess/httpAccess';
+import { HubApi } from './hub/api/hubApi';
 import { Hub } from './hub/hub';
 import { Messages } from './messages/messages';
+import { lastingMemory } from './meters/meterMemory';
+import { MeterPark, type ParkPlan } from './meters/meterPark';
+import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
 import { runTimers } from './timers/scheduler';
+import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
 
 export type { Emulator, EmulatorOptions, LogLine } from './emulator';
 
 const NAMES = { environmentId: 'local-env', appId: 'wxlocal' };
 const STARTS_KEY = ['starts'];
+const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  const gateway = await openGateway(options.port ?? 0);
+  try {
+    return await startBehind(gateway, options);
+  } catch (error) {
+    await stopGateway(gateway.server);
+    throw error;
+  }
+}
+
+async function startBehind(
+  gateway: { readonly server: Server; readonly url: string },
+  options: EmulatorOptions,
+): Promise<Emulator> {
   // Functions run in UTC; threads take the time zone of their process.
   process.env['TZ'] = 'UTC';
   mkdirSync(options.dataFolder, { recursive: true });
@@ -45,14 +65,17 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
   clock.onMove(() => {
     database.clockMoved();
   });
-  const functions = readDeployedFunctions(options);
-  let serviceUrl = '';
+  const { secrets } = options;
+  const functions = readDeployedFunctions({
+    ...options,
+    secrets: typeof secrets === 'function' ? secrets(gateway.url) : secrets,
+  });
   const runtime = new FunctionRuntime({
     functions,
     names: NAMES,
     clock,
     ids,
-    serviceUrl: () => serviceUrl,
+    serviceUrl: () => `${gateway.url}${SDK_PATH}`,
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });
@@ -60,37 +83,62 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     { 'subscribeMessage.send': messages.send },
     (name) => functions.get(name)?.openapiPermissions ?? new Set(),
   );
-  const services = [database, functionsService(runtime), openapi];
+  const { pay, ...payment } = openPay({
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    faults,
+    runtime,
+    settings: options.pay,
+  });
+  const services = [database, functionsService(runtime), openapi, payment.service];
   const sdk = new SdkEndpoint({ runtime, services, ids, faults });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
-  const gateway = await startGateway(options.port ?? 0, {
-    sdk,
-    requestOverHttp: request,
-    emulator: () => emulator,
-  });
-  serviceUrl = `${gateway.url}${SDK_PATH}`;
+  const hub = new Hub({ settings: options.hub, nowMs, ids, request });
+  const parkOf = (plan: ParkPlan): MeterPark =>
+    new MeterPark(plan, (body) => hub.push(body), { nowMs, memory: lastingMemory(state) });
+  let meters = parkOf(NO_METERS);
+  const hubApi = new HubApi({ settings: options.hubApi, meters: () => meters, ids, nowMs, faults });
   const emulator: Emulator = {
     url: gateway.url,
     clock,
     messages,
+    pay,
     database,
     faults,
-    hub: new Hub({ settings: options.hub, nowMs, ids, request }),
+    hub,
+    get meters() {
+      return meters;
+    },
+    installMeters(plan) {
+      meters = parkOf(plan);
+      return meters;
+    },
     ...clientCalls(runtime, clock, NAMES.appId),
-    runTimers: () => ({
-      stop: runTimers(functions.values(), clock, (name) => {
+    runTimers() {
+      const stopTriggers = runTimers(functions.values(), clock, (name) => {
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
-      }),
-    }),
+      });
+      const stopCallbacks = watchClock(clock, () => void pay.deliverDue());
+      return {
+        stop() {
+          stopTriggers();
+          stopCallbacks();
+        },
+      };
+    },
     request,
     invocations: () => runtime.log.all(),
     async stop() {
       await stopGateway(gateway.server);
       await runtime.stop();
+      await payment.callbacks.settled();
       await database.close();
       await state.close();
     },
   };
+  serveGateway(gateway.server, { sdk, hubApi, requestOverHttp: request, emulator });
   return emulator;
 }
 

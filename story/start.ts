@@ -3,7 +3,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Emulator } from '../emulator';
-import { MeterPark } from '../emulator/meters/meterPark';
+import type { MeterPark } from '../emulator/meters/meterPark';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../shared/domain/shanghaiTime';
 import { smallCampus, STORY_ROOM, STUDENTS } from './campus/smallCampus';
 import { parkOf } from './campus/meterPlans';
@@ -28,9 +28,7 @@ async function main(): Promise<void> {
   const stopped = stopOnSignal();
   const openedAtMs = moveIn(emulator);
   const timers = emulator.runTimers();
-  const meters = new MeterPark(parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED), (body) =>
-    emulator.hub.push(body),
-  );
+  const meters = emulator.installMeters(parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED));
   process.stdout.write(welcome(emulator.url, STUDENTS, STORY_ROOM));
   await reportUntil(stopped, meters, emulator);
   timers.stop();

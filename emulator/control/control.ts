@@ -1,6 +1,7 @@
 /** What tools and people ask of the local cloud itself: JSON over POST below `/emulator/`. */
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
+import type { CallbackFate } from '../pay/pay';
 
 export interface ControlAnswer {
   readonly status: number;
@@ -11,6 +12,7 @@ type Input = Readonly<Record<string, unknown>>;
 type Command = (emulator: Emulator, input: Input) => unknown;
 
 const INVOCATIONS_SHOWN = 50;
+const FATES = ['deliver', 'duplicate', 'drop', 'late'] as const satisfies readonly CallbackFate[];
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   call: (emulator, { name, data = {}, openid }) =>
@@ -29,6 +31,33 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     emulator.messages.grant(text(openid, 'openid'), text(templateId, 'templateId'));
     return { grants: emulator.messages.grants(text(openid, 'openid'), text(templateId, 'templateId')) };
   },
+  orders: (emulator) => ({ orders: emulator.pay.orders() }),
+  pay: async (emulator, { order }) => {
+    await emulator.pay.pay(text(order, 'order'));
+    return { paid: order };
+  },
+  'pay/next': (emulator, { fate }) => {
+    if (!isFate(fate)) throw new TypeError(`“fate” must be one of ${FATES.join(', ')}`);
+    emulator.pay.next({ fate });
+    return { fate };
+  },
+  'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
+  meter: ({ clock, meters }, { meterNo }) => meters.meter(text(meterNo, 'meterNo')).report(clock.nowMs()),
+  'meters/report': async ({ meters }) => ({ notAcknowledged: await meters.report() }),
+  'meters/silent': ({ meters }, { meterNo, silent }) => {
+    meters.setSilent(text(meterNo, 'meterNo'), truth(silent, 'silent'));
+    return { meterNo, silent };
+  },
+  'meters/stuck': ({ meters }, { meterNo, stuck }) => {
+    meters.setRelayStuck(text(meterNo, 'meterNo'), truth(stuck, 'stuck'));
+    return { meterNo, stuck };
+  },
+  'meters/load': ({ meters }, { meterNo, watts }) => {
+    if (typeof watts !== 'number') throw new TypeError('“watts” must be a number');
+    meters.setLoad(text(meterNo, 'meterNo'), watts);
+    return { meterNo, watts };
+  },
+  'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
   invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
 };
 
@@ -53,6 +82,15 @@ export async function control(emulator: Emulator, name: string, body: string): P
 function text(value: unknown, name: string): string {
   if (typeof value !== 'string' || value === '') throw new TypeError(`“${name}” must be a text`);
   return value;
+}
+
+function truth(value: unknown, name: string): boolean {
+  if (typeof value !== 'boolean') throw new TypeError(`“${name}” must be true or false`);
+  return value;
+}
+
+function isFate(value: unknown): value is CallbackFate {
+  return FATES.some((fate) => fate === value);
 }
 
 function wholeNumber(value: unknown): number {

@@ -7,10 +7,18 @@ export interface KillOrder {
   readonly when: 'before' | 'after';
 }
 
+/** The APIs of WeChat Pay whose answer can be lost. */
+export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
+
+/** The actions of the hub's API whose answer can be lost. */
+export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
+
 export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
+  #losePayReplyOf: PayReply | undefined;
+  #loseHubReplyOf: HubReply | undefined;
 
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
   killFunction(order: KillOrder): void {
@@ -21,6 +29,16 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#loseNextSend = true;
+  }
+
+  /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
+  loseNextPayReply(apiName: PayReply): void {
+    this.#losePayReplyOf = apiName;
+  }
+
+  /** The next call of this action of the hub's API takes effect, but the connection ends without an answer. */
+  loseNextHubReply(action: HubReply): void {
+    this.#loseHubReplyOf = action;
   }
 
   /** Asked at every request; true once, at the one that was ordered. */
@@ -39,6 +57,18 @@ export class Faults {
     const { when } = this.#kill;
     this.#kill = undefined;
     return when;
+  }
+
+  takeLostPayReply(apiName: string): boolean {
+    if (this.#losePayReplyOf !== apiName) return false;
+    this.#losePayReplyOf = undefined;
+    return true;
+  }
+
+  takeLostHubReply(action: string): boolean {
+    if (this.#loseHubReplyOf !== action) return false;
+    this.#loseHubReplyOf = undefined;
+    return true;
   }
 
   takeLostSend(): boolean {

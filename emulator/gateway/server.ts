@@ -5,26 +5,39 @@ import { OVERVIEW_PAGE } from '../overview/page';
 import { control } from '../control/control';
 import type { Emulator } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
+import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
+import type { SignedRequest } from '../hub/api/tc3Signature';
 import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
 export interface GatewayParts {
   readonly sdk: SdkEndpoint;
+  readonly hubApi: HubApi;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
-  readonly emulator: () => Emulator;
+  readonly emulator: Emulator;
 }
 
 export const SDK_PATH = '/admin';
 const HTTP_ACCESS_PATH = '/http';
+const HUB_API_PATH = '/hub-api';
 const CONTROL_PATH = '/emulator/';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-export async function startGateway(
-  port: number,
-  parts: GatewayParts,
-): Promise<{ server: Server; url: string }> {
-  const server = createServer((request, response) => {
+/** Takes the address, which functions are told before any of them can be called. */
+export async function openGateway(port: number): Promise<{ server: Server; url: string }> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const { port: chosen } = server.address() as AddressInfo;
+  return { server, url: `http://127.0.0.1:${chosen}` };
+}
+
+/** Begins to answer. */
+export function serveGateway(server: Server, parts: GatewayParts): void {
+  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     respond(parts, request, response).catch((error: unknown) => {
       send(response, {
         status: 500,
@@ -33,12 +46,6 @@ export async function startGateway(
       });
     });
   });
-  await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
-    server.listen(port, '127.0.0.1', resolve);
-  });
-  const { port: chosen } = server.address() as AddressInfo;
-  return { server, url: `http://127.0.0.1:${chosen}` };
 }
 
 /** Connections that are kept alive would hold the server open. */
@@ -63,10 +70,12 @@ async function respond(
     const answer = await parts.sdk.answer(request);
     if (answer) response.writeHead(200, { 'content-type': answer.contentType }).end(answer.body);
     else response.destroy();
+  } else if (isForHubApi(request)) {
+    const answer = parts.hubApi.answer(await signedRequest(request));
+    if (answer) send(response, answer);
+    else response.destroy();
   } else if (path.startsWith(`${HTTP_ACCESS_PATH}/`)) {
-    const headers = Object.fromEntries(
-      Object.entries(request.headers).map(([name, value]) => [name, String(value)]),
-    );
+    const headers = headersOf(request);
     const body = (await readBody(request)).toString('utf8');
     const method = request.method ?? 'GET';
     send(
@@ -75,7 +84,7 @@ async function respond(
     );
   } else if (path.startsWith(CONTROL_PATH)) {
     const answer = await control(
-      parts.emulator(),
+      parts.emulator,
       path.slice(CONTROL_PATH.length),
       (await readBody(request)).toString('utf8'),
     );
@@ -93,6 +102,22 @@ async function respond(
   } else {
     send(response, { status: 404, headers: {}, body: `Nothing at ${path}` });
   }
+}
+
+/** Tencent's clients know hosts, not paths: they post to the root, and only their headers tell what they want. */
+function isForHubApi({ url = '/', method, headers }: IncomingMessage): boolean {
+  const path = url.split('?')[0];
+  return path === HUB_API_PATH || (path === '/' && method === 'POST' && 'x-tc-action' in headers);
+}
+
+async function signedRequest(request: IncomingMessage): Promise<SignedRequest> {
+  const [path = '/', query = ''] = (request.url ?? '/').split('?');
+  const body = (await readBody(request)).toString('utf8');
+  return { method: request.method ?? 'POST', path, query, headers: headersOf(request), body };
+}
+
+function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
+  return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
 }
 
 /** A web page from elsewhere could reach 127.0.0.1 through the browser; its Host or Origin gives it away. */

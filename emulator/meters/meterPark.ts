@@ -1,4 +1,5 @@
 /** The meters of a campus, some behind a building's gateway, some on their own. */
+import { forgetfulMemory, type MeterMemory } from './meterMemory';
 import { SimulatedMeter, type MeterPlan } from './simulatedMeter';
 
 export interface ParkPlan {
@@ -14,28 +15,86 @@ export interface PushAnswer {
 /** Sends a message to the hub's HTTP forward. */
 export type Push = (body: unknown) => Promise<PushAnswer>;
 
-export class MeterPark {
-  private readonly messages: readonly (readonly SimulatedMeter[])[];
-  private readonly push: Push;
+export interface ParkSurroundings {
+  readonly nowMs: () => number;
+  readonly memory: MeterMemory;
+}
 
-  constructor({ seed, gateways, singles }: ParkPlan, push: Push) {
-    const meter = (plan: MeterPlan): SimulatedMeter => new SimulatedMeter(plan, seed);
-    this.messages = [
+export class MeterPark {
+  readonly #messages: readonly (readonly SimulatedMeter[])[];
+  readonly #meters: ReadonlyMap<string, SimulatedMeter>;
+  readonly #push: Push;
+  readonly #nowMs: () => number;
+
+  constructor(
+    { seed, gateways, singles }: ParkPlan,
+    push: Push,
+    { nowMs, memory }: ParkSurroundings = { nowMs: Date.now, memory: forgetfulMemory() },
+  ) {
+    const meter = (plan: MeterPlan): SimulatedMeter => new SimulatedMeter(plan, seed, memory);
+    this.#messages = [
       ...gateways.map(({ meters }) => meters.map(meter)),
       ...singles.map((plan) => [meter(plan)]),
     ];
-    this.push = push;
+    this.#meters = new Map(this.#messages.flat().map((one) => [one.plan.meterNo, one]));
+    this.#push = push;
+    this.#nowMs = nowMs;
   }
 
-  /** Every meter reports what it shows now. Returns how many messages were not acknowledged. */
-  async report(nowMs: number): Promise<number> {
+  /** Every meter that is not silent reports what it shows now. Returns how many messages were not acknowledged. */
+  async report(nowMs = this.#nowMs()): Promise<number> {
     let lost = 0;
-    for (const meters of this.messages) {
-      const reports = meters.map((meter) => meter.report(nowMs));
-      const params = reports.length === 1 ? reports[0] : reports;
-      const { status } = await this.push({ method: 'report', timestamp: nowMs, params });
-      if (status !== 200) lost += 1;
-    }
+    for (const meters of this.#messages)
+      if (
+        !(await this.#send(
+          meters.filter(({ silent }) => !silent),
+          nowMs,
+        ))
+      )
+        lost += 1;
     return lost;
+  }
+
+  /** One meter reports on its own, past its gateway. False if nobody acknowledged it; a silent one sends nothing. */
+  reportOne(meterNo: string): Promise<boolean> {
+    const meter = this.meter(meterNo);
+    return this.#send(meter.silent ? [] : [meter], this.#nowMs());
+  }
+
+  find(meterNo: string): SimulatedMeter | undefined {
+    return this.#meters.get(meterNo);
+  }
+
+  /** @throws Error when there is no such meter */
+  meter(meterNo: string): SimulatedMeter {
+    const meter = this.find(meterNo);
+    if (!meter) throw new Error(`No meter “${meterNo}” is installed`);
+    return meter;
+  }
+
+  relay(meterNo: string): 0 | 1 {
+    return this.meter(meterNo).relay(this.#nowMs());
+  }
+
+  /** A silent meter reports nothing and obeys nothing; the hub keeps what it heard last. */
+  setSilent(meterNo: string, silent: boolean): void {
+    this.meter(meterNo).setSilent(silent, this.#nowMs());
+  }
+
+  /** A stuck relay acknowledges every command and stays as it is. */
+  setRelayStuck(meterNo: string, stuck: boolean): void {
+    this.meter(meterNo).setRelayStuck(stuck);
+  }
+
+  /** From now on the meter's room draws just this. */
+  setLoad(meterNo: string, watts: number): void {
+    this.meter(meterNo).setLoad(watts, this.#nowMs());
+  }
+
+  async #send(meters: readonly SimulatedMeter[], nowMs: number): Promise<boolean> {
+    if (meters.length === 0) return true;
+    const reports = meters.map((meter) => meter.report(nowMs));
+    const params = reports.length === 1 ? reports[0] : reports;
+    return (await this.#push({ method: 'report', timestamp: nowMs, params })).status === 200;
   }
 }

@@ -1,12 +1,14 @@
 /**
- * A meter of a room in use. Its register is a function of its seed and the time alone, so a restart, a moved clock or
- * a second emulator shows the very same register.
+ * A meter of a room in use. Its register is a function of its plan, its seed, what was done to it, and the time alone,
+ * so a restart, a moved clock or a second emulator shows the very same register. While the relay is open it stands.
  */
-import { createHash } from 'node:crypto';
+import { LoadCurve } from './loadCurve';
+import { forgetfulMemory, type MeterChange, type MeterMemory, type MeterRecord } from './meterMemory';
+import { DAY_MS, HOUR_MS, MINUTE_MS, SHANGHAI_MS } from './time';
 
 export interface MeterPlan {
   readonly meterNo: string;
-  /** The register was 0 then. */
+  /** The register was 0 then, and the relay closed. */
   readonly installedAtMs: number;
   readonly meanWatts: number;
 }
@@ -25,25 +27,22 @@ export interface MeterReport {
   readonly dayFreeze: readonly { readonly d: string; readonly e: number }[];
 }
 
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
-const SHANGHAI_MS = 8 * HOUR_MS;
-const TICKS_PER_WATT_MS = 1 / (HOUR_MS * 10);
-/** How far use swings about its mean within a day; below 1, so the register never falls. */
-const SWING = 0.7;
-const MINUTE_MS = 60_000;
+const WATT_MS_PER_TICK = 10 * HOUR_MS;
 
 export class SimulatedMeter {
   readonly plan: MeterPlan;
-  /** When in the day the most is used: between 19:00 and 23:00. */
-  private readonly peakMs: number;
+  readonly #curve: LoadCurve;
+  readonly #memory: MeterMemory;
+  #record: MeterRecord;
 
-  constructor(plan: MeterPlan, seed: number) {
+  constructor(plan: MeterPlan, seed: number, memory: MeterMemory = forgetfulMemory()) {
     this.plan = plan;
-    const draw = createHash('sha256').update(`${seed}:${plan.meterNo}`).digest().readUInt32BE(0) / 2 ** 32;
-    this.peakMs = (19 + 4 * draw) * HOUR_MS;
+    this.#curve = new LoadCurve(plan, seed);
+    this.#memory = memory;
+    this.#record = memory.recall(plan.meterNo);
   }
 
+  /** What it shows at a time. */
   report(nowMs: number): MeterReport {
     const midnightMs = nowMs - ((nowMs + SHANGHAI_MS) % DAY_MS);
     const frozen = midnightMs >= this.plan.installedAtMs;
@@ -52,27 +51,84 @@ export class SimulatedMeter {
       meterNo: this.plan.meterNo,
       ts: nowMs,
       seq: Math.floor((nowMs - this.plan.installedAtMs) / MINUTE_MS),
-      e: this.registerTicks(nowMs),
-      relay: 1,
-      p: Math.round(this.watts(nowMs)),
-      dayFreeze: frozen ? [{ d: dayText(midnightMs), e: this.registerTicks(midnightMs) }] : [],
+      e: this.#registerTicks(nowMs),
+      relay: this.relay(nowMs),
+      p: Math.round(this.#watts(nowMs)),
+      dayFreeze: frozen ? [{ d: dayText(midnightMs), e: this.#registerTicks(midnightMs) }] : [],
     };
   }
 
-  private watts(atMs: number): number {
-    return this.plan.meanWatts * (1 + SWING * Math.cos(this.angle(atMs)));
+  /** What the hub heard last: as it is now, or as it was when the meter fell silent. */
+  lastHeard(nowMs: number): MeterReport {
+    return this.report(Math.min(nowMs, this.#record.silentSinceMs ?? nowMs));
+  }
+
+  relay(atMs: number): 0 | 1 {
+    return this.#stateAt(atMs).relay;
+  }
+
+  get silent(): boolean {
+    return this.#record.silentSinceMs !== undefined;
+  }
+
+  /** Obeys, unless the relay is stuck, which nobody but a later look at it can tell. */
+  switchRelay(relay: 0 | 1, nowMs: number): void {
+    if (this.#record.relayStuck || this.relay(nowMs) === relay) return;
+    this.#change({ ...this.#stateAt(nowMs), relay, atMs: nowMs });
+  }
+
+  /** From now on the room draws just this, whatever its curve was. */
+  setLoad(loadWatts: number, nowMs: number): void {
+    if (!(loadWatts >= 0 && loadWatts < Infinity))
+      throw new RangeError(`${loadWatts} W: a register never falls`);
+    this.#change({ ...this.#stateAt(nowMs), loadWatts, atMs: nowMs });
+  }
+
+  setSilent(silent: boolean, nowMs: number): void {
+    const { silentSinceMs = nowMs, ...others } = this.#record;
+    this.#keep(silent ? { ...others, silentSinceMs } : others);
+  }
+
+  setRelayStuck(relayStuck: boolean): void {
+    this.#keep({ ...this.#record, relayStuck });
+  }
+
+  /** A clock that was set back undoes what has not happened yet. */
+  #change(change: MeterChange): void {
+    const earlier = this.#record.changes.filter(({ atMs }) => atMs < change.atMs);
+    this.#keep({ ...this.#record, changes: [...earlier, change] });
+  }
+
+  #keep(record: MeterRecord): void {
+    this.#record = record;
+    this.#memory.keep(this.plan.meterNo, record);
+  }
+
+  #stateAt(atMs: number): MeterChange {
+    const asInstalled: MeterChange = { atMs: this.plan.installedAtMs, relay: 1 };
+    return this.#record.changes.findLast((change) => change.atMs <= atMs) ?? asInstalled;
+  }
+
+  #watts(atMs: number): number {
+    const { relay, loadWatts } = this.#stateAt(atMs);
+    return relay === 0 ? 0 : (loadWatts ?? this.#curve.watts(atMs));
   }
 
   /** The integral of the power since the installation. */
-  private registerTicks(atMs: number): number {
-    const { installedAtMs, meanWatts } = this.plan;
-    const swing =
-      ((Math.sin(this.angle(atMs)) - Math.sin(this.angle(installedAtMs))) * SWING * DAY_MS) / (2 * Math.PI);
-    return Math.max(0, Math.floor(meanWatts * (atMs - installedAtMs + swing) * TICKS_PER_WATT_MS));
+  #registerTicks(atMs: number): number {
+    let wattMs = 0;
+    let since: MeterChange = { atMs: this.plan.installedAtMs, relay: 1 };
+    for (const change of this.#record.changes.filter((one) => one.atMs <= atMs)) {
+      wattMs += this.#wattMs(since, change.atMs);
+      since = change;
+    }
+    wattMs += this.#wattMs(since, atMs);
+    return Math.max(0, Math.floor(wattMs / WATT_MS_PER_TICK));
   }
 
-  private angle(atMs: number): number {
-    return (2 * Math.PI * (((atMs + SHANGHAI_MS) % DAY_MS) - this.peakMs)) / DAY_MS;
+  #wattMs({ atMs, relay, loadWatts }: MeterChange, untilMs: number): number {
+    if (relay === 0) return 0;
+    return loadWatts === undefined ? this.#curve.wattMs(atMs, untilMs) : loadWatts * (untilMs - atMs);
   }
 }
 

@@ -1,9 +1,7 @@
 import type { MovableClock } from '../clock/movableClock';
 import type { DeployedFunction } from '../functions/deployedFunctions';
 import { parseCron } from './cron';
-
-/** How often the clock is looked at, in real milliseconds. */
-const LOOK_EVERY_MS = 250;
+import { watchClock } from './watchClock';
 
 /**
  * Fires triggers as the emulator's clock passes their times. A clock that jumps over several fires a trigger once, as
@@ -26,10 +24,5 @@ export function runTimers(
     }
     lookedAtMs = nowMs;
   };
-  const interval = setInterval(look, LOOK_EVERY_MS);
-  const stopListening = clock.onMove(look);
-  return () => {
-    clearInterval(interval);
-    stopListening();
-  };
+  return watchClock(clock, look);
 }

@@ -1,0 +1,98 @@
+/** The IoT hub's cloud API (IoT Explorer, 2019-04-23), for the devices that are meters. */
+import { realNowMs } from '../../clock/sharedClock';
+import type { Faults } from '../../faults/faults';
+import type { HttpAnswer } from '../../httpAccess/httpAccess';
+import type { MeterPark } from '../../meters/meterPark';
+import type { SeededIds } from '../../random/seededIds';
+import { ApiError } from './apiError';
+import { authenticate, missing, type Credentials } from './authenticate';
+import { callDeviceActionSync } from './callDeviceActionSync';
+import { describeDeviceData } from './describeDeviceData';
+import type { ActionParameters, DeviceAction } from './deviceAction';
+import { RateLimit } from './rateLimit';
+import type { SignedRequest } from './tc3Signature';
+
+export interface HubApiSettings extends Credentials {
+  /** The product of all meters; any will do if absent. */
+  readonly productId?: string;
+  /** Of each action, in real time; 20 if absent. */
+  readonly requestsPerSecond?: number | 'unlimited';
+}
+
+const VERSION = '2019-04-23';
+const DEFAULT_REQUESTS_PER_SECOND = 20;
+
+const ACTIONS: Readonly<Record<string, DeviceAction>> = {
+  DescribeDeviceData: describeDeviceData,
+  CallDeviceActionSync: callDeviceActionSync,
+};
+
+export interface HubApiParts {
+  /** Absent: nobody has credentials, and every request is refused. */
+  readonly settings: HubApiSettings | undefined;
+  readonly meters: () => MeterPark;
+  readonly ids: SeededIds;
+  readonly nowMs: () => number;
+  readonly faults: Faults;
+}
+
+export class HubApi {
+  readonly #parts: HubApiParts;
+  readonly #limit: RateLimit;
+
+  constructor(parts: HubApiParts) {
+    this.#parts = parts;
+    const { requestsPerSecond = DEFAULT_REQUESTS_PER_SECOND } = parts.settings ?? {};
+    this.#limit = new RateLimit(requestsPerSecond === 'unlimited' ? Infinity : requestsPerSecond, realNowMs);
+  }
+
+  /** Undefined when the answer is lost on its way. */
+  answer(request: SignedRequest): HttpAnswer | undefined {
+    const requestId = this.#parts.ids.uuid();
+    try {
+      const fields = this.#run(request);
+      if (this.#parts.faults.takeLostHubReply(request.headers['x-tc-action'] ?? '')) return undefined;
+      return envelope({ ...fields, RequestId: requestId });
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      return envelope({ Error: { Code: error.code, Message: error.message }, RequestId: requestId });
+    }
+  }
+
+  #run(request: SignedRequest): object {
+    const { settings, meters, ids, nowMs } = this.#parts;
+    const { 'x-tc-action': name, 'x-tc-version': version } = request.headers;
+    if (name === undefined) throw missing('Action');
+    if (version === undefined) throw missing('Version');
+    if (!settings) throw new ApiError('AuthFailure.SecretIdNotFound', 'The local hub has no credentials.');
+    authenticate(request, settings, nowMs());
+    if (version !== VERSION) throw new ApiError('NoSuchVersion', `There is no version ${version}.`);
+    const action = Object.hasOwn(ACTIONS, name) ? ACTIONS[name] : undefined;
+    if (!action) throw new ApiError('InvalidAction', `The local hub has no action “${name}”.`);
+    this.#limit.take(name);
+    return action(parametersOf(request.body), {
+      meters: meters(),
+      productId: settings.productId,
+      nowMs: nowMs(),
+      clientToken: () => ids.hex(),
+    });
+  }
+}
+
+function parametersOf(body: string): ActionParameters {
+  try {
+    const parameters = JSON.parse(body) as unknown;
+    if (typeof parameters === 'object' && parameters !== null) return parameters as ActionParameters;
+  } catch {
+    // Falls through to the refusal that a body of another kind meets as well.
+  }
+  throw new ApiError('InvalidRequest', 'The request body is no JSON object.');
+}
+
+function envelope(response: object): HttpAnswer {
+  return {
+    status: 200,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ Response: response }),
+  };
+}

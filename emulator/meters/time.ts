@@ -1,0 +1,5 @@
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+/** Meters keep Shanghai's days. */
+export const SHANGHAI_MS = 8 * HOUR_MS;

@@ -1,0 +1,37 @@
+/** An order as WeChat Pay keeps it: at most one payment, at most one closing, and never both. */
+export interface PayOrder {
+  readonly subMchId: string;
+  readonly outTradeNo: string;
+  readonly prepayId: string;
+  /** Of the payer, as the mini program knows them. */
+  readonly openid: string;
+  readonly body: string;
+  /** Sent back as it came, with the callback and with every query. */
+  readonly attach?: string;
+  readonly totalFen: number;
+  /** The function that hears of the payment. */
+  readonly functionName: string;
+  readonly createdAtMs: number;
+  readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+  readonly payment?: Payment;
+  readonly callback?: CallbackProgress;
+}
+
+export interface Payment {
+  readonly transactionId: string;
+  readonly paidAtMs: number;
+}
+
+/** How far WeChat is with telling the function; it outlives a restart. */
+export interface CallbackProgress {
+  readonly attempts: number;
+  readonly acknowledged: boolean;
+  /** When it is told (again); absent once it need not be. */
+  readonly dueAtMs?: number;
+}
+
+export type PaidOrder = PayOrder & { readonly state: 'SUCCESS'; readonly payment: Payment };
+
+export function isPaid(order: PayOrder): order is PaidOrder {
+  return order.state === 'SUCCESS';
+}

@@ -1,0 +1,46 @@
+import type { Faults } from '../faults/faults';
+import { RawReply, ServiceError, type Service } from '../service';
+import { PayRefusal, type Fields } from './answers';
+import { closeOrder } from './closeOrder';
+import type { PayApi, PayParts } from './payApi';
+import { queryOrder } from './queryOrder';
+import { unifiedOrder } from './unifiedOrder';
+
+const APIS: Readonly<Record<string, PayApi>> = { unifiedOrder, queryOrder, closeOrder };
+
+/** The SDK takes an answer of type `application/json; charset=utf-8` for a failure of the gateway. */
+const CONTENT_TYPE = 'text/plain; charset=utf-8';
+
+/** `cloud.cloudPay`. The SDK's object accepts any name, so a name that is not served is refused by name. */
+export function payService(parts: PayParts, faults: Faults): Service {
+  return {
+    actions: {
+      'wx.wxPayApi': ({ apiName, requestData }, { caller }) => {
+        if (typeof apiName !== 'string' || !Object.hasOwn(APIS, apiName))
+          throw new ServiceError('INVALID_PARAM', `The local cloud has no pay API “${String(apiName)}”`);
+        const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
+        if (faults.takeLostPayReply(apiName))
+          throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
+        return Promise.resolve(new RawReply(CONTENT_TYPE, Buffer.from(JSON.stringify(answer))));
+      },
+    },
+  };
+
+  function answerOf(api: PayApi | undefined, fields: Fields, openid: string | undefined): Fields {
+    try {
+      return api?.(fields, parts, openid) ?? {};
+    } catch (error) {
+      if (error instanceof PayRefusal) return error.answer();
+      throw error;
+    }
+  }
+}
+
+/** @throws ServiceError when the part of the form that holds the fields is no JSON object */
+function readFields(requestData: unknown): Fields {
+  if (!(requestData instanceof Uint8Array)) throw new ServiceError('INVALID_PARAM', 'requestData is missing');
+  const fields = JSON.parse(Buffer.from(requestData).toString('utf8')) as unknown;
+  if (typeof fields !== 'object' || fields === null)
+    throw new ServiceError('INVALID_PARAM', 'requestData is no object');
+  return fields as Fields;
+}
