@@ -14,11 +14,11 @@ export type ClockState =
   /** The clock runs with real time, this much ahead of it. */
   | { readonly offsetMs: number };
 
-// Taken before anything replaces `Date`: inside a function's thread `Date` is this very clock.
-const RealDate = Date;
+// Taken before anything replaces `Date.now`: inside a function's thread that is this very clock.
+const realNow = Date.now.bind(Date);
 
 export function realNowMs(): number {
-  return RealDate.now();
+  return realNow();
 }
 
 export function newClockMemory(): SharedArrayBuffer {
