@@ -5,6 +5,7 @@ import { control } from '../control/control';
 import type { Emulator } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import { isLoopbackHost } from '../loopback/address';
+import { ServiceError } from '../service';
 import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
@@ -25,11 +26,8 @@ export async function startGateway(
 ): Promise<{ server: Server; url: string }> {
   const server = createServer((request, response) => {
     respond(parts, request, response).catch((error: unknown) => {
-      send(response, {
-        status: 500,
-        headers: { 'content-type': JSON_TYPE },
-        body: JSON.stringify({ error: String(error) }),
-      });
+      if (response.headersSent) response.destroy();
+      else send(response, failureOf(error));
     });
   });
   await new Promise<void>((resolve, reject) => {
@@ -86,6 +84,15 @@ async function respond(
   } else {
     send(response, { status: 404, headers: {}, body: `Nothing at ${path}` });
   }
+}
+
+function failureOf(error: unknown): HttpAnswer {
+  const tooLarge = error instanceof ServiceError && error.code === 'EXCEED_MAX_PAYLOAD_SIZE';
+  return {
+    status: tooLarge ? 413 : 500,
+    headers: { 'content-type': JSON_TYPE },
+    body: JSON.stringify({ error: String(error) }),
+  };
 }
 
 /** A web page from elsewhere could reach 127.0.0.1 through the browser; its Host or Origin gives it away. */
