@@ -52,6 +52,7 @@ export async function startEmulator(options: EmulatorOptions): Promise<Emulator>
     names: NAMES,
     clock,
     ids,
+    faults,
     serviceUrl: () => serviceUrl,
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
