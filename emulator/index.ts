@@ -76,6 +76,7 @@ async function startBehind(
     clock,
     ids,
     serviceUrl: () => `${gateway.url}${SDK_PATH}`,
+    faults,
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });

@@ -1,11 +1,14 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
-import { LOW_BALANCE_TEMPLATE, type CampusDocuments } from './campus/campus';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE, type CampusDocuments } from './campus/campus';
 
 /** Known to this machine only, and good for nothing else. */
 const LOCAL_HUB_TOKEN = 'local-hub-token';
+const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
+const LOCAL_MERCHANT = '1900000109';
 const HUB_PATH = '/hub';
+const FIELDS = ['thing1', 'amount2', 'time3', 'thing4'];
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
   Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log'>>;
@@ -16,9 +19,17 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     functionsFolder: join(root, 'dist', 'cloudfunctions'),
     databaseFolder: join(root, 'cloud', 'database'),
     functionSettingsFile: join(root, 'cloud', 'functions.json'),
-    secrets: { HUB_TOKEN: LOCAL_HUB_TOKEN },
+    secrets: (url) => ({
+      HUB_TOKEN: LOCAL_HUB_TOKEN,
+      HUB_API_ENDPOINT: url,
+      HUB_API_SECRET_ID: LOCAL_HUB_API.secretId,
+      HUB_API_SECRET_KEY: LOCAL_HUB_API.secretKey,
+      HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
+      PAY_SUB_MCH_ID: LOCAL_MERCHANT,
+    }),
+    hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
-    templates: { [LOW_BALANCE_TEMPLATE]: { fields: ['thing1', 'amount2', 'time3', 'thing4'] } },
+    templates: { [LOW_BALANCE_TEMPLATE]: { fields: FIELDS }, [SUPPLY_TEMPLATE]: { fields: FIELDS } },
     ...choices,
   });
 }

@@ -41,21 +41,23 @@ export class Faults {
     this.#loseHubReplyOf = action;
   }
 
-  /** Asked at every request; true once, at the one that was ordered. */
-  killsNow(request: {
-    readonly functionName: string;
-    readonly token: string;
-    readonly call: number;
-  }): KillOrder['when'] | undefined {
-    if (this.#kill?.functionName !== request.functionName) return undefined;
-    this.#killToken ??= request.token;
-    if (this.#killToken !== request.token) {
-      this.#kill = undefined;
-      return undefined;
-    }
-    if (this.#kill.atCall !== request.call) return undefined;
-    const { when } = this.#kill;
+  /** Told of every invocation before its first request: an order is for the next one and no other. */
+  invocationBegins(invocation: { readonly functionName: string; readonly token: string }): void {
+    if (this.#kill?.functionName === invocation.functionName) this.#killToken ??= invocation.token;
+  }
+
+  /** Whoever made fewer requests than the order says takes it along. */
+  invocationEnds(token: string): void {
+    if (this.#killToken !== token) return;
     this.#kill = undefined;
+    this.#killToken = undefined;
+  }
+
+  /** Asked at every request; true once, at the one that was ordered. */
+  killsNow(request: { readonly token: string; readonly call: number }): KillOrder['when'] | undefined {
+    if (this.#killToken !== request.token || this.#kill?.atCall !== request.call) return undefined;
+    const { when } = this.#kill;
+    this.invocationEnds(request.token);
     return when;
   }
 

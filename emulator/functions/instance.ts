@@ -43,6 +43,8 @@ async function answer(run: Main, invoke: InvokeMessage): Promise<void> {
   Object.assign(process.env, invoke.environment);
   try {
     const result: unknown = await run(JSON.parse(invoke.event), invoke.context);
+    // A rejection that nobody awaits ends the thread before this: it is this invocation's, not the next one's.
+    await new Promise((resolve) => setImmediate(resolve));
     // `stringify` gives undefined for what JSON cannot say, whatever its declared type.
     const text = JSON.stringify(result) as string | undefined;
     tell({ kind: 'done', result: text ?? 'null' });

@@ -3,6 +3,11 @@ import type { DeployedFunction } from './deployedFunctions';
 import { maxInstances, maxInstancesForNestedCalls, maxQueuedCalls } from './limits';
 import { WarmInstance } from './warmInstance';
 
+interface Waiting {
+  readonly resolve: (instance: WarmInstance) => void;
+  readonly reject: (reason: ServiceError) => void;
+}
+
 /** The warm instances of one function. It grows with the calls at one time up to a bound; further calls wait. */
 export class InstancePool {
   readonly #deployed: DeployedFunction;
@@ -10,7 +15,8 @@ export class InstancePool {
   readonly #environment: () => Readonly<Record<string, string>>;
   readonly #instances = new Set<WarmInstance>();
   readonly #idle: WarmInstance[] = [];
-  readonly #waiting: ((instance: WarmInstance) => void)[] = [];
+  readonly #waiting: Waiting[] = [];
+  #stopped = false;
 
   constructor(
     deployed: DeployedFunction,
@@ -24,14 +30,15 @@ export class InstancePool {
 
   /** Lends an instance for one invocation; give it back with `release`, alive or not. */
   acquire(nested: boolean): Promise<WarmInstance> {
+    if (this.#stopped) return Promise.reject(stopping());
     const instance = this.#takeIdle() ?? this.#grow(nested ? maxInstancesForNestedCalls : maxInstances);
     if (instance) return Promise.resolve(instance);
     if (nested || this.#waiting.length >= maxQueuedCalls) {
       const text = `Too many calls of ${this.#deployed.name} at one time`;
       return Promise.reject(new ServiceError('EXCEED_CONCURRENT_REQUEST_LIMIT', text));
     }
-    return new Promise((resolve) => {
-      this.#waiting.push(resolve);
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ resolve, reject });
     });
   }
 
@@ -41,14 +48,15 @@ export class InstancePool {
     else this.#idle.push(instance);
     if (this.#waiting.length === 0) return;
     const next = this.#takeIdle() ?? this.#grow(maxInstances);
-    if (next) this.#waiting.shift()?.(next);
+    if (next) this.#waiting.shift()?.resolve(next);
   }
 
-  /** Ends every instance; what runs is answered with an error. */
+  /** Ends every instance; what runs or waits is answered with an error, and so is what comes later. */
   async stop(): Promise<void> {
-    const reason = new ServiceError('FUNCTIONS_EXECUTE_FAIL', 'The local cloud is stopping');
+    this.#stopped = true;
     this.#idle.length = 0;
-    await Promise.all([...this.#instances].map((instance) => instance.terminate(reason)));
+    for (const { reject } of this.#waiting.splice(0)) reject(stopping());
+    await Promise.all([...this.#instances].map((instance) => instance.terminate(stopping())));
   }
 
   #takeIdle(): WarmInstance | undefined {
@@ -70,4 +78,8 @@ export class InstancePool {
     this.#instances.delete(instance);
     void instance.terminate(new ServiceError('FUNCTIONS_EXECUTE_FAIL', 'Retired'));
   }
+}
+
+function stopping(): ServiceError {
+  return new ServiceError('FUNCTIONS_EXECUTE_FAIL', 'The local cloud is stopping');
 }

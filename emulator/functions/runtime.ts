@@ -2,6 +2,7 @@ import { CloudCallError } from '../errors/cloudCallError';
 import { cloudCodes, type CloudCode } from '../errors/cloudCodes';
 import type { Clock } from '../clock/sharedClock';
 import { realNowMs } from '../clock/sharedClock';
+import type { Faults } from '../faults/faults';
 import type { SeededIds } from '../random/seededIds';
 import { ServiceError } from '../service';
 import { isFromClient, isNested, type FunctionCall, type FunctionReply } from './call';
@@ -19,6 +20,7 @@ export interface RuntimeParts {
   readonly names: CloudNames;
   readonly clock: Clock & { readonly memory: SharedArrayBuffer };
   readonly ids: SeededIds;
+  readonly faults: Faults;
   /** Known once the gateway listens. */
   readonly serviceUrl: () => string;
   readonly writeLine: (record: InvocationRecord, level: LineLevel, text: string) => void;
@@ -123,6 +125,7 @@ export class FunctionRuntime {
     };
     const environment = environmentOf(facts);
     this.#running.set(token, { ...on, token, instance });
+    this.#parts.faults.invocationBegins({ functionName: on.deployed.name, token });
     try {
       return await instance.invoke(
         { environment, event: on.call.event, context: contextOf(facts, environment) },
@@ -133,6 +136,7 @@ export class FunctionRuntime {
       );
     } finally {
       this.#running.delete(token);
+      this.#parts.faults.invocationEnds(token);
     }
   }
 }

@@ -4,7 +4,7 @@ import type { Faults } from '../faults/faults';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
 import type { FunctionRuntime } from '../functions/runtime';
 import type { SeededIds } from '../random/seededIds';
-import { RawReply, ServiceError, type Action, type Parameters, type Service } from '../service';
+import { RawReply, ServiceError, type Action, type Parameters, type Reply, type Service } from '../service';
 import { readParameters } from './sdkRequest';
 
 export interface SdkEndpointParts {
@@ -34,11 +34,14 @@ export class SdkEndpoint {
       const action = this.#actionOf(parameters);
       const killed = this.#recordAndMaybeKill(invocation, parameters);
       if (killed === 'before') return undefined;
-      const reply = await action(parameters, { requestId, caller: callerOf(invocation) });
-      if (killed === 'after') {
-        await kill(invocation);
-        return undefined;
+      let reply: Reply;
+      try {
+        reply = await action(parameters, { requestId, caller: callerOf(invocation) });
+      } finally {
+        // Whether the request took effect or failed: nobody is left to hear of it.
+        if (killed === 'after') await kill(invocation);
       }
+      if (killed === 'after') return undefined;
       return reply instanceof RawReply ? reply : json({ requestId, ...reply });
     } catch (error) {
       return json({ requestId, ...failureOf(error) });
@@ -60,13 +63,9 @@ export class SdkEndpoint {
   }
 
   #recordAndMaybeKill(invocation: RunningInvocation, { action }: Parameters): 'before' | 'after' | undefined {
-    const { record, token, call } = invocation;
+    const { record, token } = invocation;
     record.cloudCalls.push(String(action));
-    const when = this.#parts.faults.killsNow({
-      functionName: call.functionName,
-      token,
-      call: record.cloudCalls.length,
-    });
+    const when = this.#parts.faults.killsNow({ token, call: record.cloudCalls.length });
     if (when === 'before') void kill(invocation);
     return when;
   }

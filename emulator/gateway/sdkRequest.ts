@@ -13,7 +13,7 @@ export async function readBody(request: IncomingMessage, maxBytes = MAX_REQUEST_
     bytes += chunk.length;
     if (bytes <= maxBytes) chunks.push(chunk);
   }
-  if (bytes > maxBytes) throw new ServiceError('EXCEED_MAX_PAYLOAD_SIZE', `The request has ${bytes} bytes`);
+  if (bytes > maxBytes) throw tooLarge(`The request has ${bytes} bytes`);
   return Buffer.concat(chunks);
 }
 
@@ -21,25 +21,36 @@ export async function readBody(request: IncomingMessage, maxBytes = MAX_REQUEST_
 export async function readParameters(request: IncomingMessage): Promise<Parameters> {
   const type = request.headers['content-type'] ?? '';
   if (type.startsWith('multipart/form-data')) return readMultipart(request);
-  const parsed = JSON.parse((await readBody(request)).toString('utf8')) as unknown;
-  if (typeof parsed !== 'object' || parsed === null)
-    throw new ServiceError('INVALID_PARAM', 'The request is no object');
+  const parsed = parse((await readBody(request)).toString('utf8'));
+  if (typeof parsed !== 'object' || parsed === null) throw malformed('it is no object');
   return parsed as Parameters;
+}
+
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch (error) {
+    throw malformed(error);
+  }
 }
 
 function readMultipart(request: IncomingMessage): Promise<Parameters> {
   return new Promise((resolve, reject) => {
     const parameters: Record<string, unknown> = {};
-    const form = busboy({
-      headers: request.headers,
-      limits: { fileSize: MAX_REQUEST_BYTES, fields: 100, files: 10 },
-    });
-    form.on('field', (name, value) => {
+    const form = formOf(request);
+    const refuse = (name: string): void => {
+      reject(tooLarge(`“${name}” has more than ${MAX_REQUEST_BYTES} bytes`));
+    };
+    form.on('field', (name, value, { valueTruncated }) => {
+      if (valueTruncated) refuse(name);
       parameters[name] = value;
     });
     form.on('file', (name, stream) => {
       const chunks: Buffer[] = [];
       stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+      stream.on('limit', () => {
+        refuse(name);
+      });
       stream.on('end', () => {
         parameters[name] = new Uint8Array(Buffer.concat(chunks));
       });
@@ -47,7 +58,27 @@ function readMultipart(request: IncomingMessage): Promise<Parameters> {
     form.on('close', () => {
       resolve(parameters);
     });
-    form.on('error', reject);
+    form.on('error', (error) => {
+      reject(malformed(error));
+    });
+    request.on('error', reject);
     request.pipe(form);
   });
+}
+
+function formOf({ headers }: IncomingMessage): busboy.Busboy {
+  const limits = { fileSize: MAX_REQUEST_BYTES, fieldSize: MAX_REQUEST_BYTES, fields: 100, files: 10 };
+  try {
+    return busboy({ headers, limits });
+  } catch (error) {
+    throw malformed(error);
+  }
+}
+
+function tooLarge(message: string): ServiceError {
+  return new ServiceError('EXCEED_MAX_PAYLOAD_SIZE', message);
+}
+
+function malformed(reason: unknown): ServiceError {
+  return new ServiceError('INVALID_PARAM', `The request is malformed: ${String(reason)}`);
 }

@@ -8,6 +8,7 @@ import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
+import { ServiceError } from '../service';
 import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
@@ -39,11 +40,8 @@ export async function openGateway(port: number): Promise<{ server: Server; url: 
 export function serveGateway(server: Server, parts: GatewayParts): void {
   server.on('request', (request: IncomingMessage, response: ServerResponse) => {
     respond(parts, request, response).catch((error: unknown) => {
-      send(response, {
-        status: 500,
-        headers: { 'content-type': JSON_TYPE },
-        body: JSON.stringify({ error: String(error) }),
-      });
+      if (response.headersSent) response.destroy();
+      else send(response, failureOf(error));
     });
   });
 }
@@ -118,6 +116,15 @@ async function signedRequest(request: IncomingMessage): Promise<SignedRequest> {
 
 function headersOf(request: IncomingMessage): Readonly<Record<string, string>> {
   return Object.fromEntries(Object.entries(request.headers).map(([name, value]) => [name, String(value)]));
+}
+
+function failureOf(error: unknown): HttpAnswer {
+  const tooLarge = error instanceof ServiceError && error.code === 'EXCEED_MAX_PAYLOAD_SIZE';
+  return {
+    status: tooLarge ? 413 : 500,
+    headers: { 'content-type': JSON_TYPE },
+    body: JSON.stringify({ error: String(error) }),
+  };
 }
 
 /** A web page from elsewhere could reach 127.0.0.1 through the browser; its Host or Origin gives it away. */

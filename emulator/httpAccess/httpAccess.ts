@@ -1,4 +1,6 @@
 /** HTTP access: a function behind a path of the open network, without any WeChat identity. */
+import { validateHeaderName, validateHeaderValue } from 'node:http';
+import type { DeployedFunction } from '../functions/deployedFunctions';
 import type { FunctionRuntime } from '../functions/runtime';
 import { maxArgumentBytes } from '../functions/limits';
 
@@ -14,11 +16,12 @@ export interface HttpAnswer {
   readonly body: string;
 }
 
+/** As the function made it: what of it cannot be sent is found out before it is. */
 interface IntegrationReply {
   readonly isBase64Encoded?: boolean;
   readonly statusCode: number;
-  readonly headers?: Readonly<Record<string, string>>;
-  readonly body?: string;
+  readonly headers?: Readonly<Record<string, unknown>>;
+  readonly body?: unknown;
 }
 
 /** @param path below HTTP access, with its query, e.g. `/hub?x=1` */
@@ -27,10 +30,9 @@ export async function requestOverHttp(
   path: string,
   request: HttpRequest,
 ): Promise<HttpAnswer> {
-  const url = new URL(path, 'http://127.0.0.1');
-  const target = [...runtime.functions.values()].find(
-    ({ httpPath }) => httpPath !== undefined && isBelow(url.pathname, httpPath),
-  );
+  // Joined, not resolved: a path that begins with two slashes would name a host.
+  const url = new URL(`http://127.0.0.1${path}`);
+  const target = functionAt(url.pathname, runtime.functions.values());
   if (target?.httpPath === undefined)
     return failure(404, 'INVALID_PATH', `No function answers ${url.pathname}`);
   if (Buffer.byteLength(request.body) > maxArgumentBytes) {
@@ -57,17 +59,30 @@ export async function requestOverHttp(
   }
 }
 
+/** The function with the longest path that leads there. */
+function functionAt(path: string, functions: Iterable<DeployedFunction>): DeployedFunction | undefined {
+  return [...functions]
+    .filter(({ httpPath }) => httpPath !== undefined && isBelow(path, httpPath))
+    .sort((one, other) => (other.httpPath?.length ?? 0) - (one.httpPath?.length ?? 0))[0];
+}
+
 function isBelow(path: string, httpPath: string): boolean {
   return path === httpPath || path.startsWith(httpPath.endsWith('/') ? httpPath : `${httpPath}/`);
 }
 
-/** A function answers in the integration form, with status and headers, or with anything else, which is sent as JSON. */
+/**
+ * A function answers in the integration form, with status and headers, or with anything else, which is sent as JSON.
+ * @throws Error when the integration form holds what no answer can
+ */
 function answerOf(result: unknown): HttpAnswer {
   if (isIntegrationReply(result)) {
     const { statusCode, headers = {}, body = '', isBase64Encoded } = result;
+    if (!Number.isInteger(statusCode) || statusCode < 200 || statusCode > 599)
+      throw new RangeError(`${statusCode} is no status of an answer`);
+    if (typeof body !== 'string') throw new TypeError('The body of an answer must be a text');
     return {
       status: statusCode,
-      headers,
+      headers: checkedHeaders(headers),
       body: isBase64Encoded === true ? Buffer.from(body, 'base64').toString() : body,
     };
   }
@@ -76,6 +91,15 @@ function answerOf(result: unknown): HttpAnswer {
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify(result),
   };
+}
+
+function checkedHeaders(headers: Readonly<Record<string, unknown>>): HttpAnswer['headers'] {
+  const texts = Object.entries(headers).map(([name, value]) => [name, String(value)] as const);
+  for (const [name, value] of texts) {
+    validateHeaderName(name);
+    validateHeaderValue(name, value);
+  }
+  return Object.fromEntries(texts);
 }
 
 function isIntegrationReply(result: unknown): result is IntegrationReply {

@@ -31,8 +31,15 @@ function guardSockets(): void {
   prototype.connect = function guardedConnect(this: unknown, ...argumentList) {
     const host = connectHost(argumentList);
     if (isLoopbackHost(host)) return connect.apply(this, argumentList);
-    return (this as net.Socket).destroy(new NotLoopbackError(host));
+    return failLikeConnecting(this as net.Socket & { connecting: boolean }, new NotLoopbackError(host));
   };
+}
+
+/** A real failure comes late: HTTP listens for errors only after `connect` has returned, and writes meanwhile. */
+function failLikeConnecting(socket: net.Socket & { connecting: boolean }, error: Error): net.Socket {
+  socket.connecting = true;
+  setImmediate(() => socket.destroy(error));
+  return socket;
 }
 
 /** `connect` takes (options), (path), (port, host) or, from inside Node, one array with the options first. */

@@ -48,7 +48,10 @@ export class Messages {
   /** `subscribeMessage.send`, with WeChat's codes in WeChat's order. */
   readonly send: OpenApi = ({ touser, template_id: templateId, page, data }) => {
     if (typeof touser !== 'string' || touser === '') return { errcode: 40003, errmsg: 'invalid openid' };
-    const template = typeof templateId === 'string' ? this.#templates[templateId] : undefined;
+    const template =
+      typeof templateId === 'string' && Object.hasOwn(this.#templates, templateId)
+        ? this.#templates[templateId]
+        : undefined;
     if (typeof templateId !== 'string' || !template) return { errcode: 40037, errmsg: 'invalid template_id' };
     const fields = (data ?? {}) as SentMessage['data'];
     const wrong = template.fields.find((field) => !fits(field, fields[field]?.value));

@@ -9,15 +9,34 @@ export interface Cron {
   next(afterMs: number): number | undefined;
 }
 
+/** Numbers or three-letter names, with `, - * /`: what WeChat's page has. The parser would take more: `L`, `?`, `H`. */
+const PART = /^(\*|\d+|[A-Z]{3})(-(\d+|[A-Z]{3}))?(\/\d+)?$/;
+/** By name only: one page of Tencent's begins a week with Monday as 0, another with Sunday. */
+const WEEKDAYS = /^(\*|[A-Z]{3}([,-][A-Z]{3})*)$/;
+const YEARS = /^(\*|\d{4}(,\d{4})*)$/;
+
 /** @throws Error with the expression when it is none */
 export function parseCron(expression: string): Cron {
   const fields = expression.trim().split(/\s+/);
-  const year = fields[FIELDS - 1];
-  if (fields.length !== FIELDS || year === undefined || !/^(\*|\d{4}(,\d{4})*)$/.test(year)) {
-    throw new Error(`“${expression}” is no trigger: seven fields, the last one * or years`);
+  const [weekdays = '', year = ''] = fields.slice(FIELDS - 2);
+  if (
+    fields.length !== FIELDS ||
+    !fields
+      .join(',')
+      .split(',')
+      .every((part) => PART.test(part))
+  ) {
+    throw new Error(`“${expression}” is no trigger: seven fields of numbers, names and , - * /`);
   }
+  if (!WEEKDAYS.test(weekdays))
+    throw new Error(`“${expression}” is no trigger: name weekdays, as in MON-FRI`);
+  if (!YEARS.test(year)) throw new Error(`“${expression}” is no trigger: the last field is * or years`);
   const six = fields.slice(0, FIELDS - 1).join(' ');
-  CronExpressionParser.parse(six, { tz: TIME_ZONE });
+  try {
+    CronExpressionParser.parse(six, { tz: TIME_ZONE });
+  } catch (error) {
+    throw new Error(`“${expression}” is no trigger: ${String(error)}`, { cause: error });
+  }
   const years = year === '*' ? undefined : year.split(',').map(Number);
   return { next: (afterMs) => nextOf(six, years, afterMs) };
 }
