@@ -115,7 +115,15 @@ describe('unifiedOrder', () => {
     expect(answer).not.toHaveProperty('resultCode');
   });
 
-  test('refuses a number that is paid or closed', async () => {
+  test('needs a payer: a function that nobody called cannot order', async () => {
+    const order = { api: 'unifiedOrder', fields: anOrder() };
+    expect(await shop.emulator().pay.sendForgedCallback('checkout', order)).toMatchObject({
+      resultCode: 'FAIL',
+      errCodeDes: expect.stringMatching(/^缺少参数 openid/) as unknown,
+    });
+  });
+
+  test('refuses a number that is paid', async () => {
     const paid = anOrder();
     await shop.ask('unifiedOrder', paid);
     await shop.emulator().pay.pay(paid.outTradeNo);
