@@ -175,7 +175,7 @@ describe('whoever asks from elsewhere is turned away:', () => {
 
 describe('the door', () => {
   test('has nothing at other paths', async () => {
-    expect(await send('/', { method: 'GET' })).toEqual({ status: 404, text: 'Nothing at /' });
+    expect(await send('/nowhere', { method: 'GET' })).toEqual({ status: 404, text: 'Nothing at /nowhere' });
   });
 
   test.each([
