@@ -5,11 +5,11 @@
  */
 import type { Outcome } from '../../../shared/contract/contract';
 import { success } from '../../../shared/domain/result';
-import type { Ports } from '../../ports';
+import type { InboxMessage, Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
 import { decideSupplies } from '../supply/decideSupplies';
 import { dispatchCommands } from '../supply/dispatchCommands';
-import { settleMessages, type Rules } from './settleMessages';
+import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
 
 export interface IngestReport {
   readonly messages: number;
@@ -28,22 +28,14 @@ export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
   // Whoever sits in the dark comes first.
   await dispatchCommands(cloud);
   const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
-  const { indebted, ...drained } = await drain(cloud, { settings, tariffs });
-  await decideSupplies(cloud, [...indebted], async (message) => {
-    const { done } = await settleMessages(cloud, [message], { settings, tariffs });
-    await cloud.inbox.done(done);
-  });
+  const drained = await drain(cloud, { settings, tariffs });
   await dispatchCommands(cloud);
   const dispatched = await dispatchMessages(cloud);
   return success({ ...drained, dispatched });
 }
 
-async function drain(
-  cloud: Ports,
-  rules: Rules,
-): Promise<Omit<IngestReport, 'dispatched'> & { readonly indebted: ReadonlySet<string> }> {
+async function drain(cloud: Ports, rules: Rules): Promise<Omit<IngestReport, 'dispatched'>> {
   const startMs = cloud.clock.steadyMs();
-  const indebted = new Set<string>();
   let total = { messages: 0, readings: 0, waiting: 0, fired: 0 };
   for (
     let batch = 0;
@@ -52,10 +44,7 @@ async function drain(
   ) {
     const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
     if (messages.length === 0) break;
-    const settled = await settleMessages(cloud, messages, rules);
-    const { done, readings, fired } = settled;
-    for (const roomId of settled.indebted) indebted.add(roomId);
-    await cloud.inbox.done(done);
+    const { done, readings, fired } = await settleAndDecide(cloud, messages, rules);
     total = {
       messages: total.messages + done.length,
       readings: total.readings + readings,
@@ -65,5 +54,20 @@ async function drain(
     };
     if (messages.length < MESSAGES_PER_BATCH) break;
   }
-  return { ...total, indebted };
+  return total;
+}
+
+/** A message is done once everything that follows from it is decided, so no crash can hide a decision. */
+async function settleAndDecide(
+  cloud: Ports,
+  messages: readonly InboxMessage[],
+  rules: Rules,
+): Promise<SettledMessages> {
+  const settled = await settleMessages(cloud, messages, rules);
+  await decideSupplies(cloud, settled.indebted, async (pulled) => {
+    const { done } = await settleMessages(cloud, [pulled], rules);
+    await cloud.inbox.done(done);
+  });
+  await cloud.inbox.done(settled.done);
+  return settled;
 }
