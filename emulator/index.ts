@@ -139,7 +139,7 @@ async function startBehind(
       await state.close();
     },
   };
-  serveGateway(gateway.server, { sdk, hubApi, requestOverHttp: request, emulator });
+  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator });
   return emulator;
 }
 

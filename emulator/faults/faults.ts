@@ -13,7 +13,11 @@ export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
 /** The actions of the hub's API whose answer can be lost. */
 export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
 
+/** Decides when a request may go on. */
+export type Pace = (request: { readonly from: string; readonly action: string }) => Promise<void>;
+
 export class Faults {
+  #pace: Pace | undefined;
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
@@ -24,6 +28,15 @@ export class Faults {
   killFunction(order: KillOrder): void {
     this.#kill = order;
     this.#killToken = undefined;
+  }
+
+  /** Holds every request of a function until the given pace lets it go on, so that their order can be explored. */
+  setPace(pace: Pace | undefined): void {
+    this.#pace = pace;
+  }
+
+  async letThrough(request: Parameters<Pace>[0]): Promise<void> {
+    await this.#pace?.(request);
   }
 
   /** The next message arrives, but who sent it gets no answer. */

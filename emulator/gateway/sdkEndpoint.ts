@@ -32,6 +32,10 @@ export class SdkEndpoint {
       const parameters = await readParameters(request);
       const invocation = this.#invocationOf(parameters);
       const action = this.#actionOf(parameters);
+      await this.#parts.faults.letThrough({
+        from: invocation.call.functionName,
+        action: String(parameters['action']),
+      });
       const killed = this.#recordAndMaybeKill(invocation, parameters);
       if (killed === 'before') return undefined;
       let reply: Reply;

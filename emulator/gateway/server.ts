@@ -5,6 +5,7 @@ import { OVERVIEW_PAGE } from '../overview/page';
 import { control } from '../control/control';
 import type { Emulator } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
+import type { Faults } from '../faults/faults';
 import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
@@ -13,6 +14,7 @@ import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
 export interface GatewayParts {
+  readonly faults: Faults;
   readonly sdk: SdkEndpoint;
   readonly hubApi: HubApi;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
@@ -69,7 +71,9 @@ async function respond(
     if (answer) response.writeHead(200, { 'content-type': answer.contentType }).end(answer.body);
     else response.destroy();
   } else if (isForHubApi(request)) {
-    const answer = parts.hubApi.answer(await signedRequest(request));
+    const signed = await signedRequest(request);
+    await parts.faults.letThrough({ from: 'hubApi', action: String(signed.headers['x-tc-action']) });
+    const answer = parts.hubApi.answer(signed);
     if (answer) send(response, answer);
     else response.destroy();
   } else if (path.startsWith(`${HTTP_ACCESS_PATH}/`)) {

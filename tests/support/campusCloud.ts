@@ -4,7 +4,10 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
-import type { InboxMessage, QuarantinedReading } from '../../server/ports';
+import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
+import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { Order } from '../../shared/domain/recharge';
+import type { CampusSettings } from '../../shared/domain/settings';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { MeterBank } from '../../shared/domain/meterBank';
 import type { Binding, Room } from '../../shared/domain/room';
@@ -24,10 +27,14 @@ export const OTHER_METER = 'Myhy15-302';
 interface Collections {
   readonly bindings: Binding;
   readonly inbox: InboxMessage;
+  readonly ledger: LedgerEntry;
   readonly meterBanks: MeterBank;
+  readonly orders: Order;
   readonly outbox: OutboxMessage;
   readonly quarantine: QuarantinedReading;
   readonly rooms: Room;
+  readonly settings: CampusSettings;
+  readonly suspense: SuspenseEntry;
 }
 
 export interface CampusCloud {

@@ -1,0 +1,52 @@
+/** Rooms that owe money, with meters that really hang in them. */
+import type { MeterBank } from '../../shared/domain/meterBank';
+import type { Room } from '../../shared/domain/room';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/shanghaiTime';
+import { withHold, type Supply } from '../../shared/domain/supply';
+import { creditsOf } from '../../shared/domain/ledger';
+import { fen } from '../../shared/domain/units';
+import { parkOf } from '../../story/campus/meterPlans';
+import { OPENED_MS, type CampusCloud } from './campusCloud';
+
+/** Noon, some days after the rooms went live, so that nothing but the notice stands in the way of a cut. */
+export const NOON_MS = OPENED_MS + 5 * DAY_MS + 12 * HOUR_MS;
+export const DEBT_FEN = 500;
+
+export async function installMeters(cloud: CampusCloud): Promise<void> {
+  const { emulator, campus } = cloud;
+  emulator.clock.set(NOON_MS);
+  emulator.installMeters(parkOf(campus, 1));
+  await emulator.meters.report();
+  await cloud.ingest();
+}
+
+/** The room owes five yuan and notice was given two hours ago; with `cut` it has no power already. */
+export function putIntoArrears(cloud: CampusCloud, room: Room, cut: boolean): Room {
+  const { emulator } = cloud;
+  const nowMs = emulator.clock.nowMs();
+  const arrears = {
+    sinceMs: nowMs - 3 * HOUR_MS,
+    notices: 1,
+    reached: true,
+    noticedAtMs: nowMs - 2 * HOUR_MS,
+  };
+  const noticed: Supply = { ...room.supply, arrears };
+  const creditsFen = fen(chargeOf(cloud, room) - DEBT_FEN);
+  const indebted: Room = { ...room, creditsFen, supply: cut ? withHold(noticed, 'arrears') : noticed };
+  const openingId = `opening:${room._id}`;
+  const others = cloud
+    .documents('ledger')
+    .filter(({ _id, roomId }) => roomId === room._id && _id !== openingId);
+  const amountFen = fen(creditsFen - creditsOf(others));
+  emulator.database.importDocuments('rooms', [indebted]);
+  emulator.database.importDocuments('ledger', [
+    { _id: openingId, roomId: room._id, kind: 'opening', amountFen, atMs: OPENED_MS },
+  ]);
+  if (cut) emulator.meters.meter(room.meterNo).switchRelay(0, nowMs);
+  return indebted;
+}
+
+export function chargeOf(cloud: CampusCloud, room: Room): number {
+  const bank = cloud.documents('meterBanks').find(({ _id }: MeterBank) => _id === room.bankId);
+  return bank?.meters[room.slot]?.chargeFen ?? NaN;
+}
