@@ -73,17 +73,20 @@ async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision
       return 'suspended';
     }
     case 'close':
-      if ((await cloud.payments.close(order._id)) === 'refused') return 'waiting';
+      if (decision.atWechat && (await cloud.payments.close(order._id)) === 'refused')
+        return checkLater(cloud, order);
       await cloud.orders.change(order._id, order.state, { state: 'closed', nextCheckAtMs: NEVER_MS });
       return 'closed';
     case 'wait':
-      await cloud.orders.change(order._id, order.state, {
-        nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS,
-      });
-      return 'waiting';
+      return checkLater(cloud, order);
     case 'done':
       return 'closed';
   }
+}
+
+async function checkLater(cloud: Ports, order: Order): Promise<'waiting'> {
+  await cloud.orders.change(order._id, order.state, { nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS });
+  return 'waiting';
 }
 
 /** The order as it is after the transaction, whoever carried it out. */

@@ -52,7 +52,9 @@ export type SettlementDecision =
       readonly paidAtMs: number;
       readonly totalFen: Fen;
     }
-  | { readonly kind: 'wait' | 'close' | 'done' };
+  /** An order that WeChat never heard of needs no closing there. */
+  | { readonly kind: 'close'; readonly atWechat: boolean }
+  | { readonly kind: 'wait' | 'done' };
 
 /** What is to become of an order. A closed order that was paid all the same is credited: the money is real. */
 export function decideSettlement(order: Order, payment: PaymentState, nowMs: number): SettlementDecision {
@@ -63,7 +65,8 @@ export function decideSettlement(order: Order, payment: PaymentState, nowMs: num
     return { kind, transactionId, paidAtMs, totalFen: fen(payment.totalFen) };
   }
   if (order.state === 'closed') return { kind: 'done' };
-  return nowMs - order.createdAtMs >= UNPAID_ORDER_CLOSES_MS ? { kind: 'close' } : { kind: 'wait' };
+  if (nowMs - order.createdAtMs < UNPAID_ORDER_CLOSES_MS) return { kind: 'wait' };
+  return { kind: 'close', atWechat: payment.kind === 'unpaid' };
 }
 
 /** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */

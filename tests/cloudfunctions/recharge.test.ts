@@ -212,6 +212,23 @@ describe('recharge', () => {
     await expect(cloud.emulator.pay.pay(orderId)).rejects.toThrow();
   });
 
+  test('that WeChat never heard of is closed as well', async () => {
+    const orderId = await order('oLin', 1_000);
+    const [known] = cloud.documents('orders').filter(({ _id }) => _id === orderId);
+    const unheard = {
+      ...known,
+      _id: 'Runheard',
+      state: 'created',
+      nextCheckAtMs: cloud.emulator.clock.nowMs(),
+    };
+    cloud.emulator.database.importDocuments('orders', [unheard]);
+    cloud.emulator.clock.advance(16 * MINUTE_MS);
+    await cloud.emulator.fireTimer('sweep');
+    expect(cloud.documents('orders').find(({ _id }) => _id === 'Runheard')).toMatchObject({
+      state: 'closed',
+    });
+  });
+
   test('whose answer WeChat owes is asked for again', async () => {
     const before = credits();
     const orderId = await order('oLin', 1_000);

@@ -29,7 +29,7 @@ function noticed(hoursAgo: number, reached = true): Arrears {
 const CUTTABLE: SupplyFacts = {
   supply: { ...SUPPLY_ON, arrears: noticed(2) },
   available: fen(-1),
-  service: { state: 'live', liveFromMs: NOON_MS - 72 * HOUR_MS },
+  service: { state: 'live', liveFromMs: NOON_MS - 100 * HOUR_MS },
   protected: false,
   doubtfulReadings: 0,
   readingTakenAtMs: NOON_MS - MINUTE_MS,
@@ -75,7 +75,12 @@ describe('the supply decision', () => {
       'cut',
     ],
     ['notice is older than 48 h', { supply: { ...SUPPLY_ON, arrears: noticed(48.1) } }, NOON_MS, 'notice'],
-    ['it is before eight', {}, NOON_MS - 4 * HOUR_MS - 1, 'outsideHours'],
+    [
+      'it is before eight',
+      { supply: { ...SUPPLY_ON, arrears: noticed(8) } },
+      NOON_MS - 4 * HOUR_MS - 1,
+      'outsideHours',
+    ],
     ['it is eight in the evening', {}, NOON_MS + 8 * HOUR_MS, 'outsideHours'],
     [
       'it is an exam day',
