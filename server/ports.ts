@@ -126,7 +126,8 @@ export interface BindingStore {
   rearm(roomIds: readonly string[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
   rearmOne(openid: string, roomId: string): Promise<void>;
-  confirm(openid: string): Promise<void>;
+  /** Confirms a binding that is still the same and in the same room. */
+  confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
 }
@@ -175,8 +176,11 @@ export interface InboxStore {
   /** Oldest first. */
   waiting(skip: number, limit: number): Promise<readonly InboxMessage[]>;
   done(ids: readonly string[]): Promise<void>;
-  /** All messages about any of the meters with something taken at or after `fromMs`. */
-  history(meterNos: readonly string[], fromMs: number): Promise<readonly InboxMessage[]>;
+  /**
+   * All messages about any of the meters with something taken at or after `fromMs`; undefined where there are more
+   * than a tick may look through.
+   */
+  history(meterNos: readonly string[], fromMs: number): Promise<readonly InboxMessage[] | undefined>;
 }
 
 export interface QuarantinedReading {

@@ -74,8 +74,8 @@ async function attempt(call: () => Promise<PayReply>): Promise<PayReply | undefi
 
 function refusalOf(reply: PayReply | undefined): 'paid' | 'closed' | 'unavailable' {
   const text = `${reply?.errCode ?? ''} ${reply?.errCodeDes ?? ''}`;
-  if (/ORDERPAID|paid/i.test(text)) return 'paid';
-  return /ORDERCLOSED|closed/i.test(text) ? 'closed' : 'unavailable';
+  if (/ORDERPAID|已支付|paid/i.test(text)) return 'paid';
+  return /ORDERCLOSED|已关闭|closed/i.test(text) ? 'closed' : 'unavailable';
 }
 
 function stateOf({ tradeState, transactionId, totalFee, timeEnd }: PayReply): PaymentState {

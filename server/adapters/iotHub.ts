@@ -6,7 +6,7 @@ import type { MeterHub } from '../ports';
 const REAL_ENDPOINT = 'iotexplorer.tencentcloudapi.com';
 const VERSION = '2019-04-23';
 const REGION = 'ap-guangzhou';
-const SECONDS_TO_WAIT = 10;
+const SECONDS_TO_WAIT = 4;
 
 export interface HubAccess {
   /** `https://…` or, on a local cloud, `http://127.0.0.1:port`; the real one if absent. */
@@ -30,7 +30,8 @@ export function iotHub(access: HubAccess): MeterHub {
   return {
     async pull(meterNo) {
       const reply = await attempt(() => request('DescribeDeviceData', { DeviceName: meterNo }));
-      const data = reply === undefined ? undefined : (JSON.parse(String(reply['Data'])) as DeviceData);
+      const data =
+        typeof reply?.['Data'] === 'string' ? (JSON.parse(reply['Data']) as DeviceData) : undefined;
       const { relay, report } = data ?? {};
       if (relay === undefined || report === undefined) return undefined;
       return {

@@ -24,7 +24,8 @@ interface Signed {
 }
 
 const AGE_LIMIT_S = 300;
-const BODY_LIMIT_BYTES = 256 * 1024;
+/** A gateway's 64 reports have some 10 KB. Forty messages must fit into one answer of the database, of 1 MB. */
+const BODY_LIMIT_BYTES = 16 * 1024;
 const NONCE_PATTERN = /^[\w-]{1,64}$/;
 const ACKNOWLEDGED = 'success';
 

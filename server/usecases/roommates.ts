@@ -28,7 +28,7 @@ async function vouch(
   const roommate = others.find((binding) => binding.bindingId === bindingId);
   if (roommate === undefined) return refuse('ROOMMATE_UNKNOWN');
   if (!mine.confirmed) return refuse('ROOMMATE_NOT_CONFIRMED');
-  await cloud.bindings.confirm(roommate._id);
+  await cloud.bindings.confirm(roommate);
   const after = others.map((binding) => (binding === roommate ? { ...binding, confirmed: true } : binding));
   return success({ roommates: after.map(shown) });
 }

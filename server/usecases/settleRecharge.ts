@@ -3,7 +3,6 @@
  * them, but asks WeChat. One transaction posts the credit, moves the order, arms the reminders again and, where this
  * payment gives the power back, writes the command for it.
  */
-import { ARMED } from '../../shared/domain/alert';
 import { availableFen, type LedgerEntry } from '../../shared/domain/ledger';
 import {
   decideSettlement,
@@ -12,12 +11,14 @@ import {
   type SettlementDecision,
 } from '../../shared/domain/recharge';
 import { assert } from '../../shared/domain/result';
-import { recovered, relayCommand, relayCommandId } from '../../shared/domain/supply';
+import { recovered } from '../../shared/domain/supply';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { fen } from '../../shared/domain/units';
 import { maskName } from '../../shared/domain/room';
-import type { Ports } from '../ports';
+import type { Ports, SuspenseEntry } from '../ports';
+import { readRoomAccount } from './roomAccount';
 import { executeCommand } from './supply/executeCommand';
+import { writeRoom } from './supply/writeRoom';
 
 /** `waiting`: not paid yet. `unavailable`: WeChat did not say; ask again. */
 export type SettledRecharge =
@@ -32,19 +33,12 @@ export async function settleRecharge(cloud: Ports, orderId: string): Promise<Set
   if (order?.state === 'credited') return finish(cloud, order);
   if (order?.state === 'suspended') return 'suspended';
   const payment = await cloud.payments.query(orderId);
-  if (payment === 'unavailable') return 'unavailable';
+  if (payment === 'unavailable') {
+    if (order !== undefined) await checkLater(cloud, order);
+    return 'unavailable';
+  }
   if (order === undefined) {
-    if (payment.kind === 'paid') {
-      const { transactionId, totalFen, paidAtMs } = payment;
-      await cloud.suspense.put({
-        _id: paymentEntryId(transactionId),
-        orderId,
-        totalFen,
-        paidAtMs,
-        reason: 'unknownOrder',
-        state: 'open',
-      });
-    }
+    if (payment.kind === 'paid') await suspend(cloud, orderId, payment, 'unknownOrder');
     return 'unknownOrder';
   }
   return carryOut(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()));
@@ -55,15 +49,8 @@ async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision
     case 'credit':
       return finish(cloud, await credit(cloud, order, decision));
     case 'suspend': {
-      const { transactionId, totalFen, paidAtMs } = decision;
-      await cloud.suspense.put({
-        _id: paymentEntryId(transactionId),
-        orderId: order._id,
-        totalFen,
-        paidAtMs,
-        reason: 'amountDiffers',
-        state: 'open',
-      });
+      const { transactionId, paidAtMs } = decision;
+      await suspend(cloud, order._id, decision, 'amountDiffers');
       await cloud.orders.change(order._id, order.state, {
         state: 'suspended',
         transactionId,
@@ -73,8 +60,9 @@ async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision
       return 'suspended';
     }
     case 'close':
-      if (decision.atWechat && (await cloud.payments.close(order._id)) === 'refused')
+      if (decision.atWechat && (await cloud.payments.close(order._id)) === 'refused') {
         return checkLater(cloud, order);
+      }
       await cloud.orders.change(order._id, order.state, { state: 'closed', nextCheckAtMs: NEVER_MS });
       return 'closed';
     case 'wait':
@@ -85,56 +73,72 @@ async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision
 }
 
 async function checkLater(cloud: Ports, order: Order): Promise<'waiting'> {
-  await cloud.orders.change(order._id, order.state, { nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS });
+  if (order.state !== 'closed') {
+    await cloud.orders.change(order._id, order.state, {
+      nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS,
+    });
+  }
   return 'waiting';
 }
 
-/** The order as it is after the transaction, whoever carried it out. */
+/** Real money that can't be credited as it stands: finance decides. */
+function suspend(
+  cloud: Ports,
+  orderId: string,
+  { transactionId, totalFen, paidAtMs }: { transactionId: string; totalFen: number; paidAtMs: number },
+  reason: SuspenseEntry['reason'],
+): Promise<void> {
+  return cloud.suspense.put({
+    _id: paymentEntryId(transactionId),
+    orderId,
+    totalFen,
+    paidAtMs,
+    reason,
+    state: 'open',
+  });
+}
+
+/**
+ * The order as it is after the transaction, whoever carried it out. Reminders are armed before it: armed once too
+ * often costs a message at most, but a kill in between must not leave them silent. The charges lie with the meter and
+ * only grow, so having read them before can at most restore too kindly.
+ */
 async function credit(
   cloud: Ports,
   { _id, roomId }: Order,
   paid: { transactionId: string; paidAtMs: number },
 ): Promise<Order> {
-  const openids = (await cloud.bindings.ofRoom(roomId)).map((binding) => binding._id);
-  const charged = await chargedIn(cloud, roomId);
-  return cloud.transact(async ({ orders, rooms, ledger, bindings, commands }) => {
+  await cloud.bindings.rearm([roomId]);
+  const [{ meter }, { supply: rules }] = await Promise.all([
+    readRoomAccount(cloud, roomId),
+    cloud.settings.read(),
+  ]);
+  return cloud.transact(async ({ orders, rooms, ledger, commands }) => {
     const order = await orders.get(_id);
     assert(order !== undefined, `order ${_id} stays`);
     if (order.state === 'credited') return order;
     const room = await rooms.get(roomId);
     assert(room !== undefined, `room ${roomId} of an order exists`);
     const nowMs = cloud.clock.nowMs();
-    await ledger.replace(entryOf(order, paid, nowMs));
+    const entry = entryOf(order, paid, nowMs);
+    assert((await ledger.get(entry._id)) === undefined, `${entry._id} belongs to no other order`);
+    await ledger.replace(entry);
     const creditsFen = fen(room.creditsFen + order.amountFen);
-    const enough = availableFen(creditsFen, charged) >= 0;
-    const supply = enough ? recovered(room.supply) : room.supply;
-    await rooms.replace({ ...room, creditsFen, supply });
+    const supply = availableFen(creditsFen, meter.chargeFen) >= 0 ? recovered(room.supply) : room.supply;
+    const command = await writeRoom({ rooms, commands }, room, { ...room, creditsFen, supply }, rules, nowMs);
     const restores = supply.desired === 'on' && room.supply.desired === 'off';
-    if (restores) await commands.replace(relayCommand(room, supply, nowMs));
-    for (const openid of openids) {
-      const binding = await bindings.get(openid);
-      if (binding && !binding.lowBalance.armed)
-        await bindings.replace({ ...binding, lowBalance: { ...binding.lowBalance, ...ARMED } });
-    }
     const credited: Order = {
       ...order,
-      ...paid,
+      transactionId: paid.transactionId,
+      paidAtMs: paid.paidAtMs,
       state: 'credited',
       creditedAtMs: nowMs,
       nextCheckAtMs: NEVER_MS,
-      ...(restores ? { restoreCommandId: relayCommandId(roomId, supply.generation) } : {}),
+      ...(restores && command ? { restoreCommandId: command._id } : {}),
     };
     await orders.replace(credited);
     return credited;
   });
-}
-
-/** The charges lie with the meter and only grow, so reading them before the transaction can at most restore too kindly. */
-async function chargedIn(cloud: Ports, roomId: string): Promise<ReturnType<typeof fen>> {
-  const room = await cloud.rooms.get(roomId);
-  const meter = room && (await cloud.banks.meter(room.bankId, room.slot));
-  assert(meter !== undefined, `room ${roomId} has a meter`);
-  return meter.chargeFen;
 }
 
 /** Sends the restore at once; if it does not go through, the sweep sends it again. */

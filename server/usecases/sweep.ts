@@ -16,6 +16,7 @@ export interface SweepReport {
 }
 
 const ORDERS_PER_RUN = 50;
+const COMMANDS_BUDGET_MS = 20_000;
 
 export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
   const orders = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
@@ -26,7 +27,7 @@ export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
       cloud.log('order not settled', { order: _id, error: String(error) });
     }
   }
-  const commands = await dispatchCommands(cloud);
+  const commands = await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const messages = await dispatchMessages(cloud);
   return success({ orders: orders.length, commands, messages });
 }

@@ -42,12 +42,15 @@ const propertyReport = v.object({
 /** The form in which the hub's queue targets carry the same payload. */
 const queueMessage = v.object({ Payload: v.pipe(v.string(), v.base64()), DeviceName: v.string() });
 
+/** Deeper nesting is nobody's report; whoever writes it back would run out of stack. */
+const DEEPEST_REPORT = 8;
+
 /** The reports of a message's body, not looked into yet; neither phone nor cloud shares a base64 decoder with us. */
 export function reportsOf(body: string, decodeBase64: (text: string) => string): Outcome<readonly unknown[]> {
   const message = parseJson(body);
   const queued = v.safeParse(queueMessage, message);
   const payload = queued.success ? parseJson(decodeBase64(queued.output.Payload)) : message;
-  if (!v.is(propertyReport, payload)) return refuse('PUSH_MALFORMED');
+  if (!isShallow(payload, DEEPEST_REPORT) || !v.is(propertyReport, payload)) return refuse('PUSH_MALFORMED');
   const { params } = payload;
   return success(Array.isArray(params) ? (params as readonly unknown[]) : [params]);
 }
@@ -74,6 +77,11 @@ export function readingsOf(input: unknown, receivedAtMs: number): Outcome<readon
     receivedAtMs,
   }));
   return success([...frozen, total]);
+}
+
+function isShallow(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return true;
+  return levels > 0 && Object.values(value).every((inside) => isShallow(inside, levels - 1));
 }
 
 function parseJson(text: string): unknown {

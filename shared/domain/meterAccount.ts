@@ -173,9 +173,11 @@ function settle(account: MeterAccount, start: RegisterValue, readings: readonly 
     start,
     readings.filter((reading) => !beforeOpening(reading)),
   );
-  const early = readings
-    .filter(beforeOpening)
-    .map((reading): Judged => ({ reading, verdict: 'beforeOpening' }));
+  // A register frozen before the opening, at no more than it opened with, is no riddle: it was never ours to settle.
+  const early = readings.filter(beforeOpening).map((reading): Judged => ({
+    reading,
+    verdict: reading.registerWh <= account.opening.registerWh ? 'late' : 'beforeOpening',
+  }));
   return { account: accepted.reduce(withValue, account), judged: [...early, ...judged] };
 }
 

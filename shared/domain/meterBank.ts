@@ -10,7 +10,7 @@ import type { Day, Month } from './shanghaiTime';
 
 export const METERS_PER_BANK = 64;
 /** Doubtful readings remembered per meter; the quarantine itself keeps all. */
-export const DOUBTFUL_KEPT = 100;
+export const DOUBTFUL_KEPT = 10;
 /** Closed days remembered for the forecast. */
 export const FORECAST_DAYS = 28;
 

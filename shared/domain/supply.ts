@@ -4,7 +4,7 @@
  * Invariants: a room has one desired state with a generation, and every change raises it; it is off exactly while
  * there is a hold; a payment takes away the hold for arrears and no other. Nothing is cut on stale data.
  */
-import { dayOf, hourOfDay, HOUR_MS, MINUTE_MS, type Day } from './shanghaiTime';
+import { dayOf, hourOfDay, HOUR_MS, MINUTE_MS, startOfDayMs, type Day } from './shanghaiTime';
 import type { RelayState } from './reading';
 import type { Fen } from './units';
 
@@ -21,12 +21,16 @@ export interface Supply {
 
 export interface Arrears {
   readonly sinceMs: number;
+  /** When the latest notice was begun. */
+  readonly begunAtMs: number;
   /** How often notice was begun in this episode; a notice gets stale after 48 h. */
   readonly notices: number;
   /** When notice was given: a message arrived, or stands in the app. */
   readonly noticedAtMs?: number;
   /** At least one phone was reached; otherwise everybody gets more time. */
   readonly reached: boolean;
+  /** A cut that could not be carried out is not tried again for a day: staff look after the meter. */
+  readonly cutFailedAtMs?: number;
 }
 
 export interface SupplyRules {
@@ -59,6 +63,7 @@ export type CutObstacle =
   | 'protectedRoom'
   | 'doubtfulReading'
   | 'noticeTooYoung'
+  | 'cutFailed'
   | 'outsideHours'
   | 'protectedDay'
   | 'staleReading';
@@ -67,6 +72,9 @@ const LIVE_GRACE_MS = 72 * HOUR_MS;
 const NOTICE_REACHED_MS = HOUR_MS;
 const NOTICE_UNREACHED_MS = 24 * HOUR_MS;
 const NOTICE_STALE_MS = 48 * HOUR_MS;
+/** A notice of which nothing was heard, because everybody moved out or its message was dropped, is begun again. */
+const NOTICE_LOST_MS = 12 * HOUR_MS;
+const FAILED_CUT_REST_MS = 24 * HOUR_MS;
 const READING_STALE_MS = 2 * HOUR_MS;
 
 /** A cut that was not carried out by then is decided anew. */
@@ -90,6 +98,7 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
   const notice = noticeState(supply.arrears, nowMs);
   if (notice === 'due') return { kind: 'notice' };
   if (notice === 'young') return nothing('noticeTooYoung');
+  if (nowMs - (supply.arrears?.cutFailedAtMs ?? -Infinity) < FAILED_CUT_REST_MS) return nothing('cutFailed');
   const hour = hourOfDay(nowMs);
   if (hour < rules.cutFromHour || hour >= rules.cutToHour) return nothing('outsideHours');
   if (rules.protectedDays.includes(dayOf(nowMs))) return nothing('protectedDay');
@@ -99,7 +108,7 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
 
 function noticeState(arrears: Arrears | undefined, nowMs: number): 'due' | 'young' | 'given' {
   if (arrears === undefined) return 'due';
-  if (arrears.noticedAtMs === undefined) return 'young'; // on its way
+  if (arrears.noticedAtMs === undefined) return nowMs - arrears.begunAtMs > NOTICE_LOST_MS ? 'due' : 'young';
   const ageMs = nowMs - arrears.noticedAtMs;
   if (ageMs > NOTICE_STALE_MS) return 'due';
   return ageMs < (arrears.reached ? NOTICE_REACHED_MS : NOTICE_UNREACHED_MS) ? 'young' : 'given';
@@ -111,7 +120,7 @@ function nothing(because: CutObstacle | 'enough'): SupplyDecision {
 
 export function withNotice(supply: Supply, nowMs: number, nobodyToTell: boolean): Supply {
   const { sinceMs = nowMs, notices = 0 } = supply.arrears ?? {};
-  const begun: Arrears = { sinceMs, notices: notices + 1, reached: false };
+  const begun: Arrears = { sinceMs, begunAtMs: nowMs, notices: notices + 1, reached: false };
   return { ...supply, arrears: nobodyToTell ? { ...begun, noticedAtMs: nowMs } : begun };
 }
 
@@ -131,6 +140,13 @@ export function withoutHold(supply: Supply, hold: Hold): Supply {
 export function recovered(supply: Supply): Supply {
   const { desired, generation, holds } = withoutHold(supply, 'arrears');
   return { desired, generation, holds };
+}
+
+/** A cut that could not be carried out is taken back; the episode remembers it. */
+export function withFailedCut(supply: Supply, nowMs: number): Supply {
+  const { arrears } = supply;
+  const lifted = withoutHold(supply, 'arrears');
+  return arrears ? { ...lifted, arrears: { ...arrears, cutFailedAtMs: nowMs } } : lifted;
 }
 
 /** A relay command on its way; `sent` is not `closed`, only a pull that shows the relay's state verifies it. */
@@ -158,8 +174,10 @@ export function relayCommand(
   room: { readonly _id: string; readonly meterNo: string },
   supply: Supply,
   nowMs: number,
+  rules: Pick<SupplyRules, 'cutToHour'>,
 ): RelayCommand {
   const cut = supply.desired === 'off';
+  const windowEndsMs = startOfDayMs(dayOf(nowMs)) + rules.cutToHour * HOUR_MS;
   return {
     _id: relayCommandId(room._id, supply.generation),
     channel: 'relay',
@@ -171,7 +189,7 @@ export function relayCommand(
     attempts: 0,
     nextAttemptAtMs: nowMs,
     createdAtMs: nowMs,
-    ...(cut ? { expiresAtMs: nowMs + CUT_EXPIRES_MS } : {}),
+    ...(cut ? { expiresAtMs: Math.min(nowMs + CUT_EXPIRES_MS, windowEndsMs) } : {}),
   };
 }
 

@@ -138,6 +138,7 @@ describe('bind', () => {
 
   test('two students of 301 see each other masked, and the first hears of the second', async () => {
     await expectReply(cloud.emulator, bindContract, 'oLin', CONFIRM);
+    cloud.emulator.clock.advance(1);
     await expectReply(cloud.emulator, bindContract, 'oWang', { ...CONFIRM, name: '王子涵' });
     const seenBy = async (openid: string): Promise<unknown[]> => {
       const { roommates } = await expectReply(cloud.emulator, roommatesContract, openid, { action: 'list' });

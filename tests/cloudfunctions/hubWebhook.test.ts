@@ -112,6 +112,13 @@ describe('the webhook refuses and writes nothing:', () => {
       'PUSH_MALFORMED',
     ],
     [
+      'a report in five thousand brackets',
+      `{"method":"report","params":[${JSON.stringify(REPORT)},${'['.repeat(5_000)}${']'.repeat(5_000)}]}`,
+      {},
+      400,
+      'PUSH_MALFORMED',
+    ],
+    [
       'a queue message around nothing',
       { Payload: Buffer.from('nothing').toString('base64'), DeviceName: 'g' },
       {},

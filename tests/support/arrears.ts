@@ -26,6 +26,7 @@ export function putIntoArrears(cloud: CampusCloud, room: Room, cut: boolean): Ro
   const nowMs = emulator.clock.nowMs();
   const arrears = {
     sinceMs: nowMs - 3 * HOUR_MS,
+    begunAtMs: nowMs - 3 * HOUR_MS,
     notices: 1,
     reached: true,
     noticedAtMs: nowMs - 2 * HOUR_MS,

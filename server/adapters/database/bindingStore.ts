@@ -31,8 +31,8 @@ export const bindingStore: BindingStore = {
     await bindings.update({ _id: openid, roomId }, { lowBalance: command.set({ armed: true }) });
   },
 
-  async confirm(openid) {
-    await bindings.update({ _id: openid }, { confirmed: true });
+  async confirm({ _id, bindingId, roomId }) {
+    await bindings.update({ _id, bindingId, roomId }, { confirmed: true });
   },
 
   async notify(openid, notice) {

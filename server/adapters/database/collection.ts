@@ -39,10 +39,22 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     return data as readonly T[];
   }
 
-  /** All that match, page by page, by id. @throws if there are more than `MOST_PAGES` pages */
+  /** All that match, page by page, by id. @throws if there are more than anybody could mean */
   async findAll(question: Pick<Question, 'where' | 'fields'>, page = PAGE): Promise<readonly T[]> {
+    const found = await this.findUpTo(question, MOST_PAGES * page, page);
+    if (found === undefined)
+      throw new Error(`More than ${MOST_PAGES * page} documents asked for in ${this.name}`);
+    return found;
+  }
+
+  /** All that match, page by page, by id; undefined if there are more than `most`. */
+  async findUpTo(
+    question: Pick<Question, 'where' | 'fields'>,
+    most: number,
+    page = PAGE,
+  ): Promise<readonly T[] | undefined> {
     const found: T[] = [];
-    for (let pages = 0; pages < MOST_PAGES; pages += 1) {
+    while (found.length <= most) {
       const next = await this.find({
         ...question,
         orderBy: [['_id', 'asc']],
@@ -50,9 +62,9 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
         limit: page,
       });
       found.push(...next);
-      if (next.length < page) return found;
+      if (next.length < page) return found.length <= most ? found : undefined;
     }
-    throw new Error(`More than ${MOST_PAGES * page} documents asked for in ${this.name}`);
+    return undefined;
   }
 
   async insert(document: T): Promise<'inserted' | 'exists'> {

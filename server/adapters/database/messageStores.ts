@@ -5,8 +5,11 @@ import type { OutboxMessage } from '../../../shared/domain/message';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
-/** A gateway's message is some 10 KB, and an answer of the cloud at most 1 MB. */
-const MESSAGES_PER_READ = 50;
+/** A message has 16 KB at most, and an answer of the cloud 1 MB. */
+const MESSAGES_PER_READ = 40;
+
+/** Four days of reports every quarter of an hour, with room to spare. */
+const HISTORY_MESSAGES = 600;
 
 const inbox = new Collection<InboxMessage>(database, 'inbox');
 const outbox = new Collection<OutboxMessage>(database, 'outbox');
@@ -27,8 +30,9 @@ export const inboxStore: InboxStore = {
     const found = new Map<string, InboxMessage>();
     for (const some of chunked(meterNos)) {
       const where = { meterNos: command.in(some), takenToMs: command.gte(fromMs) };
-      for (const message of await inbox.findAll({ where }, MESSAGES_PER_READ))
-        found.set(message._id, message);
+      const messages = await inbox.findUpTo({ where }, HISTORY_MESSAGES, MESSAGES_PER_READ);
+      if (messages === undefined) return undefined;
+      for (const message of messages) found.set(message._id, message);
     }
     return [...found.values()];
   },

@@ -5,8 +5,8 @@ import type { Month } from '../../../shared/domain/shanghaiTime';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
-/** A bank of 64 meters is some 50 KB, and an answer of the cloud at most 1 MB. */
-const BANKS_PER_READ = 15;
+/** A bank of 64 meters is up to 200 KB on its way, and an answer of the cloud at most 1 MB. */
+const BANKS_PER_READ = 4;
 
 const banks = new Collection<MeterBank>(database, 'meterBanks');
 const usage = new Collection<UsageMonth>(database, 'usage');

@@ -8,12 +8,6 @@ import type { Caller, Ports } from '../../ports';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 
-interface Bound {
-  readonly binding: Binding;
-  /** False where the account lived in this room already. */
-  readonly joined: boolean;
-}
-
 /** Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing. */
 export async function bindRoom(
   cloud: Ports,
@@ -26,8 +20,9 @@ export async function bindRoom(
   if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
   const bound = await writeBinding(cloud, room, request, caller);
   if (!bound.ok) return bound;
-  const { binding, joined } = bound.value;
-  if (joined) await tellRoommates(cloud, binding);
+  const binding = bound.value;
+  // Again where nothing changed: whoever was stopped after binding told nobody, and a notice counts once.
+  await tellRoommates(cloud, binding);
   return success({
     roomId: room._id,
     path: room.path,
@@ -43,9 +38,9 @@ function writeBinding(
   room: Room,
   request: Confirmation,
   caller: Caller,
-): Promise<Outcome<Bound>> {
+): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
-  return cloud.transact(async ({ bindings }): Promise<Outcome<Bound>> => {
+  return cloud.transact(async ({ bindings }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -53,7 +48,7 @@ function writeBinding(
     if (decision.kind === 'same' && current !== undefined) {
       const binding = { ...current, confirmed: current.confirmed || scanned };
       if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
-      return success({ binding, joined: false });
+      return success(binding);
     }
     const binding: Binding = {
       _id: caller.openid,
@@ -69,14 +64,16 @@ function writeBinding(
       ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
     };
     await bindings.replace(binding);
-    return success({ binding, joined: true });
+    return success(binding);
   });
 }
 
-/** Everybody who lives there hears of a new binding, by a notice in the app. */
+/** Everybody who lived there before hears of a new binding, by a notice in the app. */
 async function tellRoommates(cloud: Ports, joined: Binding): Promise<void> {
   const roommates = await cloud.bindings.ofRoom(joined.roomId);
-  const others = roommates.filter((roommate) => roommate._id !== joined._id);
+  const others = roommates.filter(
+    ({ _id, boundAtMs }) => _id !== joined._id && boundAtMs <= joined.boundAtMs,
+  );
   await Promise.all(
     others.map((roommate) =>
       cloud.bindings.notify(roommate._id, {

@@ -19,17 +19,20 @@ export interface IngestReport {
   readonly dispatched: number;
 }
 
-const MESSAGES_PER_BATCH = 50;
-const BATCHES_PER_RUN = 40;
+/** A message has 16 KB at most, and an answer of the cloud 1 MB. */
+const MESSAGES_PER_BATCH = 40;
+const BATCHES_PER_RUN = 50;
 /** The function may run for 60 s; what is left of it belongs to the messages. */
-const DRAIN_BUDGET_MS = 40_000;
+const DRAIN_BUDGET_MS = 30_000;
+/** Spent twice: before the readings and after them. */
+const COMMANDS_BUDGET_MS = 8_000;
 
 export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
   // Whoever sits in the dark comes first.
-  await dispatchCommands(cloud);
+  await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
   const drained = await drain(cloud, { settings, tariffs });
-  await dispatchCommands(cloud);
+  await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const dispatched = await dispatchMessages(cloud);
   return success({ ...drained, dispatched });
 }
@@ -44,7 +47,12 @@ async function drain(cloud: Ports, rules: Rules): Promise<Omit<IngestReport, 'di
   ) {
     const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
     if (messages.length === 0) break;
-    const { done, readings, fired } = await settleAndDecide(cloud, messages, rules);
+    const { done, readings, fired } = await settleAndDecide(
+      cloud,
+      messages,
+      rules,
+      startMs + DRAIN_BUDGET_MS,
+    );
     total = {
       messages: total.messages + done.length,
       readings: total.readings + readings,
@@ -62,12 +70,18 @@ async function settleAndDecide(
   cloud: Ports,
   messages: readonly InboxMessage[],
   rules: Rules,
+  deadlineMs: number,
 ): Promise<SettledMessages> {
   const settled = await settleMessages(cloud, messages, rules);
-  await decideSupplies(cloud, settled.indebted, async (pulled) => {
-    const { done } = await settleMessages(cloud, [pulled], rules);
-    await cloud.inbox.done(done);
-  });
+  await decideSupplies(
+    cloud,
+    settled.indebted,
+    async (pulled) => {
+      const { done } = await settleMessages(cloud, [pulled], rules);
+      await cloud.inbox.done(done);
+    },
+    deadlineMs,
+  );
   await cloud.inbox.done(settled.done);
   return settled;
 }

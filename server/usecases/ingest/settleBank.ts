@@ -28,8 +28,11 @@ export interface BankSettlement {
   readonly madeGood: readonly string[];
 }
 
-/** All readings received about the meters of the given numbers, taken at or after a moment. */
-export type History = (meterNos: readonly string[], fromMs: number) => Promise<readonly Reading[]>;
+/** All readings received about the meters, taken at or after a moment; undefined where there are too many. */
+export type History = (
+  meterNos: readonly string[],
+  fromMs: number,
+) => Promise<readonly Reading[] | undefined>;
 
 export async function settleBank(
   bank: MeterBank,
@@ -53,37 +56,47 @@ export async function settleBank(
     const good = goodNow(meter, settlement);
     changed[slot] = settledMeter(meter, settlement, closing, good, tariffs);
     closedRows.push(...closing.closedRows.map((row) => ({ slot, row })));
-    judged.push(...settlement.judged);
+    const known = new Set(meter.doubtful.map((doubt) => doubt.quarantineId));
+    judged.push(...settlement.judged.filter(({ reading }) => !known.has(quarantineId(reading))));
     madeGood.push(...good);
   }
   return { bank, changed, closedRows, quarantined: quarantinedOf(judged, nowMs), madeGood };
 }
 
-/** Late readings, and those that may make a doubtful one good, are judged together with all of the open period. */
+/**
+ * Late readings, and those that may make a doubtful one good, are judged together with all of the open period. A meter
+ * with many doubts is a case for staff, as is one whose open period has grown too long to look through: its readings
+ * are judged by what the bank remembers.
+ */
 async function historyFor(
   bank: MeterBank,
   fresh: ReadonlyMap<string, readonly Reading[]>,
   history: History,
 ): Promise<ReadonlyMap<string, readonly Reading[]>> {
-  const meters = Object.values(bank.meters).filter(({ meterNo, account, doubtful }) => {
-    const readings = fresh.get(meterNo) ?? [];
-    const open = doubtful.some(({ takenAtMs }) => takenAtMs >= account.closed.reading.takenAtMs);
-    return readings.some((reading) => needsHistory(account, reading)) || (open && readings.length > 0);
-  });
+  const meters = Object.values(bank.meters).filter((meter) =>
+    needsPast(meter, fresh.get(meter.meterNo) ?? []),
+  );
   if (meters.length === 0) return new Map();
-  const fromMs = Math.min(...meters.map(({ account }) => account.closed.reading.takenAtMs));
-  const readings = await history(
+  const earliestMs = Math.min(...meters.map(({ account }) => account.closed.reading.takenAtMs));
+  const all = await history(
     meters.map(({ meterNo }) => meterNo),
-    fromMs,
+    earliestMs,
   );
-  return new Map(
-    meters.map(({ meterNo, account }) => [
-      meterNo,
-      readings.filter(
-        (reading) => reading.meterNo === meterNo && reading.takenAtMs >= account.closed.reading.takenAtMs,
-      ),
-    ]),
-  );
+  const past = new Map<string, readonly Reading[]>();
+  for (const { meterNo, account } of meters) {
+    const fromMs = account.closed.reading.takenAtMs;
+    // One meter whose period is too long must not take the others' past away.
+    const readings = all ?? (await history([meterNo], fromMs));
+    const own = readings?.filter((reading) => reading.meterNo === meterNo && reading.takenAtMs >= fromMs);
+    if (own !== undefined) past.set(meterNo, own);
+  }
+  return past;
+}
+
+function needsPast({ account, doubtful }: BankMeter, readings: readonly Reading[]): boolean {
+  if (readings.some((reading) => needsHistory(account, reading))) return true;
+  const open = doubtful.filter(({ takenAtMs }) => takenAtMs >= account.closed.reading.takenAtMs);
+  return readings.length > 0 && open.length > 0 && doubtful.length < DOUBTFUL_KEPT;
 }
 
 function settledMeter(

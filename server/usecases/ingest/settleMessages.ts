@@ -77,12 +77,13 @@ async function settleOne(
 
 function isIndebted({ room, available }: Standing): boolean {
   const { arrears, holds } = room.supply;
-  return available < 0 || arrears !== undefined || holds.includes('arrears');
+  const held = holds.includes('arrears');
+  return available < 0 ? !held : arrears !== undefined || held;
 }
 
 function historyOf(cloud: Ports) {
-  return async (meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]> =>
-    (await cloud.inbox.history(meterNos, fromMs)).flatMap((message) => openMessage(message).readings);
+  return async (meterNos: readonly string[], fromMs: number): Promise<readonly Reading[] | undefined> =>
+    (await cloud.inbox.history(meterNos, fromMs))?.flatMap((message) => openMessage(message).readings);
 }
 
 function byMeter(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {

@@ -13,7 +13,7 @@ export async function orderState(
 ): Promise<Outcome<OrderProgress>> {
   const order = await cloud.orders.get(orderId);
   if (order?.payerOpenid !== caller.openid) return refuse('ORDER_UNKNOWN');
-  if (order.state !== 'closed') await settleRecharge(cloud, orderId);
+  await settleRecharge(cloud, orderId);
   return success(await progressOf(cloud, (await cloud.orders.get(orderId)) ?? order));
 }
 

@@ -5,7 +5,6 @@ import type { Room } from '../../../shared/domain/room';
 import {
   decideSupply,
   recovered,
-  relayCommand,
   withHold,
   withNotice,
   type Supply,
@@ -14,87 +13,90 @@ import {
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { Ports } from '../../ports';
 import { readRoomAccount } from '../roomAccount';
-import { tellRoommates } from './tellRoommates';
+import { writeRoom } from './writeRoom';
+import { MOST_TOLD, roommateMessage } from './tellRoommates';
 
-/** What was decided; `pull` asks for a fresh reading and another look. */
+/**
+ * What was decided; `pull` asks for a fresh reading and another look.
+ * @param pulledAtMs when the reading that was pulled for this look was taken; absent on the first look
+ */
 export async function decideRoom(
   cloud: Ports,
   roomId: string,
-  pulled: boolean,
+  pulledAtMs?: number,
 ): Promise<SupplyDecision['kind']> {
-  const settings = await cloud.settings.read();
-  const { room, meter } = await readRoomAccount(cloud, roomId);
-  const decision = decide(room, meter, settings, pulled, cloud.clock.nowMs());
-  switch (decision.kind) {
-    case 'notice':
-      await giveNotice(cloud, room);
-      break;
-    case 'cut':
-    case 'recover':
-      await writeSupply(cloud, room, meter, settings, pulled);
-      break;
-    case 'pull':
-    case 'nothing':
-      break;
+  const [settings, { room, meter }] = await Promise.all([
+    cloud.settings.read(),
+    readRoomAccount(cloud, roomId),
+  ]);
+  const decideFor = (current: Room): SupplyDecision =>
+    decide(current, meter, settings, pulledAtMs, cloud.clock.nowMs());
+  const { kind } = decideFor(room);
+  if (kind === 'notice') await giveNotice(cloud, room, settings);
+  if (kind === 'cut' || kind === 'recover') {
+    // Decided again inside the transaction, on the credits as they are there.
+    await changeSupply(cloud, roomId, settings, (current) => {
+      const decided = decideFor(current).kind;
+      if (decided === 'cut') return withHold(current.supply, 'arrears');
+      return decided === 'recover' ? recovered(current.supply) : current.supply;
+    });
   }
-  return decision.kind;
+  return kind;
 }
 
 function decide(
   room: Room,
   meter: BankMeter,
   { supply }: CampusSettings,
-  pulled: boolean,
+  pulledAtMs: number | undefined,
   nowMs: number,
 ): SupplyDecision {
+  const readingTakenAtMs = meter.account.latest.takenAtMs;
   const facts = {
     supply: room.supply,
     available: availableFen(room.creditsFen, meter.chargeFen),
     service: room.service,
     protected: room.protected,
     doubtfulReadings: meter.doubtful.length,
-    readingTakenAtMs: meter.account.latest.takenAtMs,
-    pulled,
+    readingTakenAtMs,
+    // A pulled reading counts once it is settled.
+    pulled: pulledAtMs !== undefined && readingTakenAtMs >= pulledAtMs,
   };
   return decideSupply(facts, supply, nowMs);
 }
 
-/** The messages first: they are the notice, and the same ones if we are stopped in between. */
-async function giveNotice(cloud: Ports, room: Room): Promise<void> {
-  const nowMs = cloud.clock.nowMs();
-  const { sinceMs, notices } = { sinceMs: nowMs, notices: 0, ...room.supply.arrears };
-  const told = await tellRoommates(cloud, room._id, 'cutNotice', `${sinceMs}.${notices + 1}`);
-  await changeSupply(cloud, room._id, (current) =>
-    current.supply.arrears?.notices === room.supply.arrears?.notices
-      ? withNotice(current.supply, sinceMs, told === 0)
-      : current.supply,
-  );
-}
-
-/** Decided again inside the transaction, on the credits as they are there. */
-function writeSupply(
+/** Notice and messages are written together: neither can be there without the other. */
+async function giveNotice(
   cloud: Ports,
-  { _id }: Room,
-  meter: BankMeter,
-  settings: CampusSettings,
-  pulled: boolean,
+  { _id, supply: seen }: Room,
+  { reminders }: CampusSettings,
 ): Promise<void> {
-  return changeSupply(cloud, _id, (room) => {
-    const { kind } = decide(room, meter, settings, pulled, cloud.clock.nowMs());
-    if (kind === 'cut') return withHold(room.supply, 'arrears');
-    return kind === 'recover' ? recovered(room.supply) : room.supply;
+  const bindings = await cloud.bindings.ofRoom(_id);
+  await cloud.transact(async ({ rooms, outbox }) => {
+    const room = await rooms.get(_id);
+    if (room === undefined || room.supply.arrears?.notices !== seen.arrears?.notices) return;
+    const nowMs = cloud.clock.nowMs();
+    const supply = withNotice(room.supply, nowMs, bindings.length === 0);
+    await rooms.replace({ ...room, supply });
+    const occasion = `${supply.arrears?.sinceMs ?? nowMs}.${supply.arrears?.notices ?? 0}`;
+    for (const binding of bindings.slice(0, MOST_TOLD)) {
+      await outbox.replace(roommateMessage(binding, 'cutNotice', occasion, reminders, nowMs));
+    }
   });
 }
 
 /** Writes the room's supply and, where its generation was raised, the command that carries it out. */
-function changeSupply(cloud: Ports, roomId: string, change: (room: Room) => Supply): Promise<void> {
+function changeSupply(
+  cloud: Ports,
+  roomId: string,
+  { supply: rules }: CampusSettings,
+  change: (room: Room) => Supply,
+): Promise<void> {
   return cloud.transact(async ({ rooms, commands }) => {
     const room = await rooms.get(roomId);
     if (room === undefined) return;
     const supply = change(room);
     if (supply === room.supply) return;
-    await rooms.replace({ ...room, supply });
-    if (supply.generation !== room.supply.generation)
-      await commands.replace(relayCommand(room, supply, cloud.clock.nowMs()));
+    await writeRoom({ rooms, commands }, room, { ...room, supply }, rules, cloud.clock.nowMs());
   });
 }

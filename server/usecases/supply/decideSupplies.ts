@@ -4,24 +4,34 @@ import type { InboxMessage, Ports } from '../../ports';
 import { decideRoom } from './decideRoom';
 
 /** Pulls cost a request each at the hub, which takes 20 a second. */
-const PULLS_PER_RUN = 40;
+const PULLS_PER_BATCH = 40;
 /** What the hub last heard of a silent meter is no fresh reading. */
 const FRESH_MS = 10 * MINUTE_MS;
 
-/** @param settle settles a pulled message as any other */
+/**
+ * One room that fails holds up no other.
+ * @param settle settles a pulled message as any other
+ * @param deadlineMs of the steady clock: after it nothing is pulled any more
+ */
 export async function decideSupplies(
   cloud: Ports,
   roomIds: readonly string[],
   settle: (message: InboxMessage) => Promise<void>,
+  deadlineMs: number,
 ): Promise<void> {
   let pulls = 0;
   for (const roomId of roomIds) {
-    if ((await decideRoom(cloud, roomId, false)) !== 'pull' || pulls >= PULLS_PER_RUN) continue;
-    pulls += 1;
-    const message = await pullReading(cloud, roomId);
-    if (message === undefined) continue;
-    await settle(message);
-    await decideRoom(cloud, roomId, true);
+    try {
+      if ((await decideRoom(cloud, roomId)) !== 'pull') continue;
+      if (pulls >= PULLS_PER_BATCH || cloud.clock.steadyMs() > deadlineMs) continue;
+      pulls += 1;
+      const message = await pullReading(cloud, roomId);
+      if (message === undefined) continue;
+      await settle(message);
+      await decideRoom(cloud, roomId, message.takenToMs);
+    } catch (error) {
+      cloud.log('supply not decided', { room: roomId, error: String(error) });
+    }
   }
 }
 

@@ -3,62 +3,79 @@
  * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
  */
 import {
-  relayCommand,
   relayCommandId,
   retryAtMs,
-  withoutHold,
+  withFailedCut,
+  type CommandState,
   type RelayCommand,
 } from '../../../shared/domain/supply';
 import type { Room } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
-import { readRoomAccount } from '../roomAccount';
+import { readRoomAccount, type RoomAccount } from '../roomAccount';
 import { tellRoommates } from './tellRoommates';
+import { writeRoom } from './writeRoom';
+
+const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
 
 export async function executeCommand(cloud: Ports, command: RelayCommand): Promise<void> {
   const nowMs = cloud.clock.nowMs();
   if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs), nowMs))) return;
-  const { room, available } = await readRoomAccount(cloud, command.roomId);
-  const overtaken = room.supply.generation !== command.generation;
-  const { overdraftFen } = (await cloud.settings.read()).supply;
-  const notOwed = command.relay === 'open' && available + overdraftFen >= 0;
-  if (overtaken || notOwed) {
-    await cloud.commands.change(command._id, ['pending', 'sent', 'acked'], { state: 'dropped' });
+  const account = await readRoomAccount(cloud, command.roomId);
+  if (account.room.supply.generation !== command.generation) {
+    await cloud.commands.change(command._id, UNFINISHED, { state: 'dropped' });
+    // It may have left before whoever sent it was stopped, and may have come after the newest one.
+    if (command.state !== 'pending') await repairIfOvertaken(cloud, command);
     return;
   }
-  if (command.expiresAtMs !== undefined && nowMs >= command.expiresAtMs) return giveUpCut(cloud, command);
-  await send(cloud, command);
-  await verify(cloud, command);
+  if (command.relay === 'open' && (await isWithdrawn(cloud, command, account)))
+    return giveUpCut(cloud, command);
+  const sentAtMs = await send(cloud, command);
+  await verify(cloud, command, sentAtMs);
   await repairIfOvertaken(cloud, command);
 }
 
-/** A cut is sent once and then only looked after; a restore is sent until it is verified. */
-async function send(cloud: Ports, command: RelayCommand): Promise<void> {
-  if (command.relay === 'open' && command.state !== 'pending') return;
+/** Credits, readings and protection are looked at again: a cut leaves on what is true now, and in its time. */
+async function isWithdrawn(
+  cloud: Ports,
+  command: RelayCommand,
+  { room, meter, available }: RoomAccount,
+): Promise<boolean> {
+  if (!room.supply.holds.includes('arrears')) return false;
+  const { overdraftFen } = (await cloud.settings.read()).supply;
+  const owed = available + overdraftFen < 0;
+  const late = command.expiresAtMs !== undefined && cloud.clock.nowMs() >= command.expiresAtMs;
+  return !owed || late || room.protected || meter.doubtful.length > 0;
+}
+
+/** A cut is sent once and then only looked after; a restore is sent until it is verified. When it was sent, ms. */
+async function send(cloud: Ports, command: RelayCommand): Promise<number> {
+  if (command.relay === 'open' && command.state !== 'pending') return command.sentAtMs ?? command.createdAtMs;
   const sentAtMs = cloud.clock.nowMs();
-  await cloud.commands.change(command._id, ['pending', 'sent', 'acked'], {
-    state: 'sent',
-    sentAtMs: command.sentAtMs ?? sentAtMs,
-  });
-  if (!(await cloud.meterHub.setRelay(command.meterNo, command.relay))) return;
-  await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
+  await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
+  if (await cloud.meterHub.setRelay(command.meterNo, command.relay)) {
+    await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
+  }
+  return sentAtMs;
 }
 
 /** "Acknowledged" is not "done": what the meter shows afterwards is. The roommates hear of it before it is marked. */
-async function verify(cloud: Ports, command: RelayCommand): Promise<void> {
+async function verify(cloud: Ports, command: RelayCommand, sentAtMs: number): Promise<void> {
   const pulled = await cloud.meterHub.pull(command.meterNo);
-  const moved =
-    pulled?.relay === command.relay && pulled.takenAtMs >= (command.sentAtMs ?? command.createdAtMs);
-  if (!moved) return;
-  await tellRoommates(
-    cloud,
-    command.roomId,
-    command.relay === 'open' ? 'cutDone' : 'restored',
-    String(command.generation),
-  );
+  if (pulled?.relay !== command.relay || pulled.takenAtMs < sentAtMs) return;
+  if (command.relay === 'open')
+    await tellRoommates(cloud, command.roomId, 'cutDone', String(command.generation));
+  else if (await wasDark(cloud, command))
+    await tellRoommates(cloud, command.roomId, 'restored', String(command.generation));
   await cloud.commands.change(command._id, ['sent', 'acked'], {
     state: 'verified',
     verifiedAtMs: cloud.clock.nowMs(),
   });
+}
+
+/** Nobody is told of a power that never went. */
+async function wasDark(cloud: Ports, { roomId, generation }: RelayCommand): Promise<boolean> {
+  const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
+  return before?.relay === 'open' && before.state === 'verified';
 }
 
 /** If the room's wish changed while this command was on its way, the newest command has the last word. */
@@ -66,7 +83,7 @@ async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<v
   const room = await cloud.rooms.get(command.roomId);
   if (room === undefined || room.supply.generation === command.generation) return;
   const newest = relayCommandId(room._id, room.supply.generation);
-  await cloud.commands.change(newest, ['pending', 'sent', 'acked', 'verified', 'dropped'], {
+  await cloud.commands.change(newest, [...UNFINISHED, 'verified', 'dropped'], {
     state: 'pending',
     nextAttemptAtMs: cloud.clock.nowMs(),
   });
@@ -74,14 +91,14 @@ async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<v
 
 /** A cut that could not be carried out in time is taken back, so that it is decided anew, on fresh facts. */
 async function giveUpCut(cloud: Ports, command: RelayCommand): Promise<void> {
+  const { supply: rules } = await cloud.settings.read();
   await cloud.transact(async ({ rooms, commands }) => {
     const room: Room | undefined = await rooms.get(command.roomId);
     const current = await commands.get(command._id);
     if (room?.supply.generation !== command.generation || current === undefined) return;
-    const supply = withoutHold(room.supply, 'arrears');
-    await rooms.replace({ ...room, supply });
     await commands.replace({ ...current, state: 'failed' });
-    // It may have moved all the same, unseen: the relay has to follow the wish.
-    await commands.replace(relayCommand(room, supply, cloud.clock.nowMs()));
+    // It may have moved all the same, unseen: the new wish has its command, so the relay will follow it.
+    const supply = withFailedCut(room.supply, cloud.clock.nowMs());
+    await writeRoom({ rooms, commands }, room, { ...room, supply }, rules, cloud.clock.nowMs());
   });
 }

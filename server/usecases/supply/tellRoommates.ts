@@ -1,28 +1,40 @@
-import { endOfQuietMs } from '../../../shared/domain/alert';
+import { endOfQuietMs, type ReminderRules } from '../../../shared/domain/alert';
 import type { OutboxMessage } from '../../../shared/domain/message';
+import type { Binding } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
 
-/** Writes a message to everybody bound to the room; `occasion` makes it one per cause. Returns how many live there. */
+/** A transaction has room for so many messages; no dorm room has more beds. */
+export const MOST_TOLD = 80;
+
+/** Writes a message to everybody bound to the room; `occasion` makes it one per cause. */
 export async function tellRoommates(
   cloud: Ports,
   roomId: string,
   kind: OutboxMessage['kind'],
   occasion: string,
-): Promise<number> {
+): Promise<void> {
   const [bindings, { reminders }] = await Promise.all([cloud.bindings.ofRoom(roomId), cloud.settings.read()]);
-  const nowMs = cloud.clock.nowMs();
-  for (const { _id, bindingId } of bindings) {
-    await cloud.outbox.insert({
-      _id: `${kind}:${bindingId}:${occasion}`,
-      channel: 'message',
-      openid: _id,
-      roomId,
-      kind,
-      state: 'queued',
-      notBeforeMs: endOfQuietMs(reminders, nowMs),
-      createdAtMs: nowMs,
-      detail: {},
-    });
+  for (const binding of bindings) {
+    await cloud.outbox.insert(roommateMessage(binding, kind, occasion, reminders, cloud.clock.nowMs()));
   }
-  return bindings.length;
+}
+
+export function roommateMessage(
+  { _id, bindingId, roomId }: Binding,
+  kind: OutboxMessage['kind'],
+  occasion: string,
+  reminders: ReminderRules,
+  nowMs: number,
+): OutboxMessage {
+  return {
+    _id: `${kind}:${bindingId}:${occasion}`,
+    channel: 'message',
+    openid: _id,
+    roomId,
+    kind,
+    state: 'queued',
+    notBeforeMs: endOfQuietMs(reminders, nowMs),
+    createdAtMs: nowMs,
+    detail: {},
+  };
 }

@@ -42,6 +42,16 @@ test('a transaction sees its own writes, others see them after the commit', asyn
   expect(await fenOf('a')).toBe(70);
 });
 
+test('what a transaction wrote to one document is never found under another’s id', async () => {
+  const transaction = await database.startTransaction();
+  const inside = transaction.collection('accounts');
+  await inside.doc('a').update({ data: { fen: command.inc(-30) } });
+  expect((await inside.doc('b').get()).data).toMatchObject({ _id: 'b', fen: 100 });
+  await inside.doc('b').update({ data: { fen: command.inc(30) } });
+  await transaction.commit();
+  expect(await Promise.all(['a', 'b'].map(fenOf))).toEqual([70, 130]);
+});
+
 test('a rollback leaves nothing behind', async () => {
   const transaction = await database.startTransaction();
   await transaction

@@ -128,8 +128,10 @@ describe('the meter account', () => {
   });
 
   test('a reading that came before the account was opened is not settled', () => {
-    const { account, judged } = settleNext(OPENED, [reading(START_MS - 1, 100)]);
-    expect(judged.map(({ verdict }) => verdict)).toEqual(['beforeOpening']);
+    const frozen = reading(startOfDayMs('2024-02-27'), 123_000);
+    const { account, judged } = settleNext(OPENED, [frozen, reading(START_MS - 1, 200_000)]);
+    // The register of the midnight before is no riddle; one above what the account opened with is.
+    expect(judged.map(({ verdict }) => verdict)).toEqual(['late', 'beforeOpening']);
     expect(account).toEqual(OPENED);
   });
 });

@@ -8,6 +8,7 @@ import {
   relayCommand,
   retryAtMs,
   SUPPLY_ON,
+  withFailedCut,
   withHold,
   withNotice,
   withoutHold,
@@ -22,7 +23,13 @@ const RULES = { ...DEFAULT_SETTINGS.supply, protectedDays: ['2026-10-20'] };
 const NOON_MS = startOfDayMs('2026-10-17') + 12 * HOUR_MS;
 
 function noticed(hoursAgo: number, reached = true): Arrears {
-  return { sinceMs: NOON_MS - 50 * HOUR_MS, notices: 1, noticedAtMs: NOON_MS - hoursAgo * HOUR_MS, reached };
+  return {
+    sinceMs: NOON_MS - 50 * HOUR_MS,
+    begunAtMs: NOON_MS - 50 * HOUR_MS,
+    notices: 1,
+    noticedAtMs: NOON_MS - hoursAgo * HOUR_MS,
+    reached,
+  };
 }
 
 /** A room of which everything speaks for a cut. */
@@ -55,6 +62,24 @@ describe('the supply decision', () => {
     ['a reading is in quarantine', { doubtfulReadings: 1 }, NOON_MS, 'doubtfulReading'],
     ['no notice was given', { supply: SUPPLY_ON }, NOON_MS, 'notice'],
     ['a notice is on its way', { supply: withNotice(SUPPLY_ON, NOON_MS, false) }, NOON_MS, 'noticeTooYoung'],
+    [
+      'a notice was lost on its way',
+      { supply: withNotice(SUPPLY_ON, NOON_MS - 13 * HOUR_MS, false) },
+      NOON_MS,
+      'notice',
+    ],
+    [
+      'a cut could not be carried out today',
+      { supply: withFailedCut(held, NOON_MS - HOUR_MS) },
+      NOON_MS,
+      'cutFailed',
+    ],
+    [
+      'a cut could not be carried out a day ago',
+      { supply: withFailedCut(held, NOON_MS - DAY_MS) },
+      NOON_MS,
+      'cut',
+    ],
     [
       'notice was given less than an hour ago',
       { supply: { ...SUPPLY_ON, arrears: noticed(0.99) } },
@@ -155,12 +180,12 @@ describe('holds', () => {
   test('a command carries the generation; a cut expires, a restore does not', () => {
     const room = { _id: 'r', meterNo: 'm' };
     const cut = withHold(SUPPLY_ON, 'arrears');
-    expect(relayCommand(room, cut, 5)).toMatchObject({
+    expect(relayCommand(room, cut, NOON_MS, RULES)).toMatchObject({
       _id: 'relay:r:1',
       relay: 'open',
-      expiresAtMs: 600_005,
+      expiresAtMs: NOON_MS + 600_000,
     });
-    expect(relayCommand(room, recovered(cut), 5)).not.toHaveProperty('expiresAtMs');
+    expect(relayCommand(room, recovered(cut), NOON_MS, RULES)).not.toHaveProperty('expiresAtMs');
   });
 
   test('a command is tried again after 5, 15, 60 and 300 seconds, and so on', () => {
