@@ -23,6 +23,10 @@ Try, in another terminal:
      curl -s ${url}/emulator/messages/grant -d '${JSON.stringify({ openid: first, templateId: 'lowBalanceTemplate' })}'
      curl -s ${url}/emulator/clock/advance -d '{"ms":86400000}'
      curl -s ${url}/emulator/messages
+  4. Recharge 50 yuan: order it, pay the order it names as one does in WeChat, look at the balance
+     ${call(first, 'recharge', { action: 'order', requestId: 'my-first-recharge', amountFen: 5_000 })}
+     curl -s ${url}/emulator/pay -d '{"order":"<orderId>"}'
+     ${call(first, 'home', {})}
 
 `;
 }
