@@ -36,6 +36,7 @@ export const OVERVIEW_PAGE = `<!doctype html>
     const head = table.insertRow();
     heads.forEach((text) => head.append(cell(text, 'th')));
     rows.forEach((row) => { const tr = table.insertRow(); row.forEach((text) => tr.append(cell(text))); if (row.bad) tr.className = 'bad'; });
+    place.className = '';
     place.replaceChildren(table);
   }
   async function refresh() {
