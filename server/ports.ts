@@ -7,7 +7,7 @@ import type { Order, PaymentState } from '../shared/domain/recharge';
 import type { RelayCommand, CommandState } from '../shared/domain/supply';
 import type { OutboxMessage } from '../shared/domain/message';
 import type { BankMeter, MeterBank, UsageMonth } from '../shared/domain/meterBank';
-import type { DayRow } from '../shared/domain/meterAccount';
+import type { DayRow } from '../shared/domain/dayRows';
 import type { QuarantineReason, RelayState } from '../shared/domain/reading';
 import type { Area, Binding, Building, Notice, Room } from '../shared/domain/room';
 import type { CampusSettings } from '../shared/domain/settings';

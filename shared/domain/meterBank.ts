@@ -2,7 +2,8 @@
  * The meters of at most 64 rooms of a building, in one document with one writer. Money never contends here:
  * a tick of readings reads banks, computes, and writes each once.
  */
-import type { DayRow, MeterAccount } from './meterAccount';
+import type { DayRow } from './dayRows';
+import type { MeterAccount } from './meterAccount';
 import { openAccount } from './meterAccount';
 import type { RegisterValue, RelayState } from './reading';
 import { fen, type Fen } from './units';

@@ -1,13 +1,7 @@
 /** What new readings make of a bank: pure but for the look into the past that late readings need. */
-import {
-  closeDays,
-  chargeOf,
-  needsHistory,
-  provisionalRows,
-  settleAgain,
-  settleNext,
-  type Settlement,
-} from '../../../shared/domain/meterAccount';
+import { closeDays, chargeOf, provisionalRows } from '../../../shared/domain/dayRows';
+import { needsHistory } from '../../../shared/domain/meterAccount';
+import { settleAgain, settleNext, type Settlement } from '../../../shared/domain/settleReadings';
 import {
   DOUBTFUL_KEPT,
   FORECAST_DAYS,

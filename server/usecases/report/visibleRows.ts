@@ -1,4 +1,4 @@
-import type { DayRow } from '../../../shared/domain/meterAccount';
+import type { DayRow } from '../../../shared/domain/dayRows';
 import { usageVisibleFrom, type Binding } from '../../../shared/domain/room';
 import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';

@@ -1,16 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  chargeOf,
-  closeDays,
-  needsHistory,
-  openAccount,
-  provisionalRows,
-  settleAgain,
-  settleNext,
-  type MeterAccount,
-  type Settlement,
-} from '../../../shared/domain/meterAccount';
+import { chargeOf, closeDays, provisionalRows } from '../../../shared/domain/dayRows';
+import { needsHistory, openAccount, type MeterAccount } from '../../../shared/domain/meterAccount';
+import { settleAgain, settleNext, type Settlement } from '../../../shared/domain/settleReadings';
 import { isDoubtful, type Reading } from '../../../shared/domain/reading';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
 import type { TariffVersion } from '../../../shared/domain/tariff';
