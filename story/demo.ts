@@ -2,7 +2,9 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import * as acts from './demo/acts';
+import * as living from './demo/living';
+import * as money from './demo/money';
+import * as power from './demo/power';
 import { CURTAIN_MS, setStage } from './demo/stage';
 import { StepTable } from './demo/table';
 import { startLocalCloud } from './localCloud';
@@ -10,19 +12,19 @@ import { startLocalCloud } from './localCloud';
 const ROOT = join(__dirname, '..', '..');
 
 const STORY = [
-  acts.twoMoveIn,
-  acts.metersReport,
-  acts.balanceFallsLow,
-  acts.arrearsAndNotice,
-  acts.powerIsCut,
-  acts.rechargeRestores,
-  acts.lostCallback,
-  acts.reportsAddUp,
-  acts.forAnotherRoom,
-  acts.fourthChange,
-  acts.notLiveYet,
-  acts.forgedCallback,
-  acts.paymentBeatsCut,
+  living.twoMoveIn,
+  money.metersReport,
+  power.balanceFallsLow,
+  power.arrearsAndNotice,
+  power.powerIsCut,
+  money.rechargeRestores,
+  money.lostCallback,
+  money.reportsAddUp,
+  money.forAnotherRoom,
+  living.fourthChange,
+  living.notLiveYet,
+  money.forgedCallback,
+  power.paymentBeatsCut,
 ];
 
 async function main(): Promise<number> {

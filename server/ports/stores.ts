@@ -1,105 +1,13 @@
-/**
- * What the use cases need of the world, in the words of the house. Adapters provide it; only the composition
- * root knows which.
- */
-import type { LedgerEntry } from '../shared/domain/ledger';
-import type { Order, PaymentState } from '../shared/domain/recharge';
-import type { RelayCommand, CommandState } from '../shared/domain/supply';
-import type { OutboxMessage } from '../shared/domain/message';
-import type { BankMeter, MeterBank, UsageMonth } from '../shared/domain/meterBank';
-import type { DayRow } from '../shared/domain/dayRows';
-import type { QuarantineReason, RelayState } from '../shared/domain/reading';
-import type { Area, Binding, Building, Notice, Room } from '../shared/domain/room';
-import type { CampusSettings } from '../shared/domain/settings';
-import type { TariffVersion } from '../shared/domain/tariff';
-import type { Month } from '../shared/domain/shanghaiTime';
-
-export interface Ports {
-  readonly clock: Clock;
-  readonly settings: { read(): Promise<CampusSettings> };
-  readonly tariffs: { read(): Promise<readonly TariffVersion[]> };
-  readonly campus: CampusStore;
-  readonly rooms: RoomStore;
-  readonly bindings: BindingStore;
-  readonly banks: BankStore;
-  readonly usage: UsageStore;
-  readonly ledger: LedgerStore;
-  readonly inbox: InboxStore;
-  readonly quarantine: QuarantineStore;
-  readonly outbox: OutboxStore;
-  readonly messages: MessageRoute;
-  readonly orders: OrderStore;
-  readonly commands: CommandStore;
-  readonly suspense: SuspenseStore;
-  readonly payments: Payments;
-  readonly meterHub: MeterHub;
-  readonly hub: HubSignature;
-  readonly newId: () => string;
-  /** The same id for the same text, of 32 letters and digits at most. */
-  readonly digestId: (text: string) => string;
-  readonly log: Log;
-  /**
-   * Runs in one transaction: all of it takes effect or nothing does. Conflicts are tried again a bounded number of
-   * times, so `run` may run more than once and must not act on anything else.
-   * @throws BusyError when the conflict does not go away
-   */
-  transact<T>(run: (stores: TransactionStores) => Promise<T>): Promise<T>;
-}
-
-export interface Clock {
-  /** UTC milliseconds. */
-  nowMs(): number;
-  /** Runs on when the clock is set: for time budgets. */
-  steadyMs(): number;
-}
-
-/** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
-export interface HubSignature {
-  isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
-}
-
-/** A WeChat user, as the platform names them. */
-export interface Caller {
-  readonly openid: string;
-  /** The same person across the campus's WeChat accounts; absent where they are not linked. */
-  readonly unionid?: string;
-}
-
-/** Thrown when others kept changing what was to be written; the same request may be sent again. */
-export class BusyError extends Error {
-  override readonly name = 'BusyError';
-}
-
-/** Events without personal data: no openid, name or message text. */
-export type Log = (event: string, detail?: Readonly<Record<string, string | number | boolean>>) => void;
-
-export interface DocumentStore<T extends { readonly _id: string }> {
-  get(id: string): Promise<T | undefined>;
-  /** The same id twice is no error but an answer. */
-  insert(document: T): Promise<'inserted' | 'exists'>;
-  replace(document: T): Promise<void>;
-}
-
-export interface TransactionStores {
-  readonly bindings: DocumentStore<Binding>;
-  readonly banks: DocumentStore<MeterBank>;
-  readonly usage: ClosedDays;
-  readonly outbox: DocumentStore<OutboxMessage>;
-  readonly commands: DocumentStore<RelayCommand>;
-  readonly rooms: DocumentStore<Room>;
-  readonly orders: DocumentStore<Order>;
-  readonly ledger: DocumentStore<LedgerEntry>;
-}
-
-export interface ClosedDays {
-  /** Adds closed rows to a bank's month; the month begins with its first row. */
-  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, rows: readonly ClosedRow[]): Promise<void>;
-}
-
-export interface ClosedRow {
-  readonly slot: string;
-  readonly row: DayRow;
-}
+/** Where documents are kept, by what they are to the house. */
+import type { CommandState, RelayCommand } from '../../shared/domain/supply';
+import type { Month } from '../../shared/domain/shanghaiTime';
+import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
+import type { Order } from '../../shared/domain/recharge';
+import type { QuarantineReason } from '../../shared/domain/reading';
+import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import type { OutboxMessage } from '../../shared/domain/message';
+import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { DayRow } from '../../shared/domain/dayRows';
 
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
@@ -211,20 +119,6 @@ export interface OutboxStore {
   move(id: string, from: OutboxMessage['state'], to: OutboxMessage['state'], nowMs: number): Promise<boolean>;
 }
 
-export interface MessageRoute {
-  /** `noGrant`: the student has not allowed one. `unknown`: it may or may not have arrived. */
-  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
-}
-
-export interface PushMessage {
-  readonly openid: string;
-  readonly templateId: string;
-  readonly roomName: string;
-  readonly availableFen: number;
-  readonly asOfMs: number;
-  readonly text: string;
-}
-
 export interface OrderStore {
   get(id: string): Promise<Order | undefined>;
   insert(order: Order): Promise<'inserted' | 'exists'>;
@@ -258,33 +152,4 @@ export interface SuspenseEntry {
 
 export interface SuspenseStore {
   put(entry: SuspenseEntry): Promise<void>;
-}
-
-/** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
-export interface Payments {
-  prepay(order: Pick<Order, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
-  query(orderId: string): Promise<PaymentState | 'unavailable'>;
-  close(orderId: string): Promise<'closed' | 'refused'>;
-}
-
-export type Prepayment =
-  | { readonly kind: 'ready'; readonly payment: Readonly<Record<string, string>> }
-  | { readonly kind: 'paid' }
-  | { readonly kind: 'closed' }
-  | { readonly kind: 'unavailable' };
-
-/** The meters, asked and commanded through the hub's own API. */
-export interface MeterHub {
-  /** The meter's report, as it would push it; undefined where the meter can't be reached. */
-  pull(meterNo: string): Promise<PulledReport | undefined>;
-  /** True when the meter has acknowledged. That is not yet the relay's state. */
-  setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
-}
-
-export interface PulledReport {
-  /** The report in the form of a push's `params`. */
-  readonly report: unknown;
-  readonly relay: RelayState;
-  /** When the meter said so: what the hub last heard may be old. */
-  readonly takenAtMs: number;
 }

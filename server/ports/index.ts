@@ -1,0 +1,113 @@
+/**
+ * What the use cases need of the world, in the words of the house. Adapters provide it; only the composition
+ * root knows which.
+ */
+import type {
+  BankStore,
+  BindingStore,
+  CampusStore,
+  CommandStore,
+  InboxStore,
+  LedgerStore,
+  OrderStore,
+  OutboxStore,
+  QuarantineStore,
+  RoomStore,
+  SuspenseStore,
+  UsageStore,
+} from './stores';
+import type { HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { TariffVersion } from '../../shared/domain/tariff';
+import type { RelayCommand } from '../../shared/domain/supply';
+import type { CampusSettings } from '../../shared/domain/settings';
+import type { Binding, Room } from '../../shared/domain/room';
+import type { Order } from '../../shared/domain/recharge';
+import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
+import type { OutboxMessage } from '../../shared/domain/message';
+import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { DayRow } from '../../shared/domain/dayRows';
+
+export type * from './stores';
+export type * from './outside';
+
+export interface Ports {
+  readonly clock: Clock;
+  readonly settings: { read(): Promise<CampusSettings> };
+  readonly tariffs: { read(): Promise<readonly TariffVersion[]> };
+  readonly campus: CampusStore;
+  readonly rooms: RoomStore;
+  readonly bindings: BindingStore;
+  readonly banks: BankStore;
+  readonly usage: UsageStore;
+  readonly ledger: LedgerStore;
+  readonly inbox: InboxStore;
+  readonly quarantine: QuarantineStore;
+  readonly outbox: OutboxStore;
+  readonly messages: MessageRoute;
+  readonly orders: OrderStore;
+  readonly commands: CommandStore;
+  readonly suspense: SuspenseStore;
+  readonly payments: Payments;
+  readonly meterHub: MeterHub;
+  readonly hub: HubSignature;
+  readonly newId: () => string;
+  /** The same id for the same text, of 32 letters and digits at most. */
+  readonly digestId: (text: string) => string;
+  readonly log: Log;
+  /**
+   * Runs in one transaction: all of it takes effect or nothing does. Conflicts are tried again a bounded number of
+   * times, so `run` may run more than once and must not act on anything else.
+   * @throws BusyError when the conflict does not go away
+   */
+  transact<T>(run: (stores: TransactionStores) => Promise<T>): Promise<T>;
+}
+
+export interface Clock {
+  /** UTC milliseconds. */
+  nowMs(): number;
+  /** Runs on when the clock is set: for time budgets. */
+  steadyMs(): number;
+}
+
+/** A WeChat user, as the platform names them. */
+export interface Caller {
+  readonly openid: string;
+  /** The same person across the campus's WeChat accounts; absent where they are not linked. */
+  readonly unionid?: string;
+}
+
+/** Thrown when others kept changing what was to be written; the same request may be sent again. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+}
+
+/** Events without personal data: no openid, name or message text. */
+export type Log = (event: string, detail?: Readonly<Record<string, string | number | boolean>>) => void;
+
+export interface DocumentStore<T extends { readonly _id: string }> {
+  get(id: string): Promise<T | undefined>;
+  /** The same id twice is no error but an answer. */
+  insert(document: T): Promise<'inserted' | 'exists'>;
+  replace(document: T): Promise<void>;
+}
+
+export interface TransactionStores {
+  readonly bindings: DocumentStore<Binding>;
+  readonly banks: DocumentStore<MeterBank>;
+  readonly usage: ClosedDays;
+  readonly outbox: DocumentStore<OutboxMessage>;
+  readonly commands: DocumentStore<RelayCommand>;
+  readonly rooms: DocumentStore<Room>;
+  readonly orders: DocumentStore<Order>;
+  readonly ledger: DocumentStore<LedgerEntry>;
+}
+
+export interface ClosedDays {
+  /** Adds closed rows to a bank's month; the month begins with its first row. */
+  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, rows: readonly ClosedRow[]): Promise<void>;
+}
+
+export interface ClosedRow {
+  readonly slot: string;
+  readonly row: DayRow;
+}

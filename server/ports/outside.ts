@@ -1,0 +1,51 @@
+/** WeChat Pay, the messages and the meters: what answers late, twice or not at all. */
+import type { Order, PaymentState } from '../../shared/domain/recharge';
+import type { RelayState } from '../../shared/domain/reading';
+
+/** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
+export interface HubSignature {
+  isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
+}
+
+export interface MessageRoute {
+  /** `noGrant`: the student has not allowed one. `unknown`: it may or may not have arrived. */
+  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
+}
+
+export interface PushMessage {
+  readonly openid: string;
+  readonly templateId: string;
+  readonly roomName: string;
+  readonly availableFen: number;
+  readonly asOfMs: number;
+  readonly text: string;
+}
+
+/** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
+export interface Payments {
+  prepay(order: Pick<Order, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
+  query(orderId: string): Promise<PaymentState | 'unavailable'>;
+  close(orderId: string): Promise<'closed' | 'refused'>;
+}
+
+export type Prepayment =
+  | { readonly kind: 'ready'; readonly payment: Readonly<Record<string, string>> }
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unavailable' };
+
+/** The meters, asked and commanded through the hub's own API. */
+export interface MeterHub {
+  /** The meter's report, as it would push it; undefined where the meter can't be reached. */
+  pull(meterNo: string): Promise<PulledReport | undefined>;
+  /** True when the meter has acknowledged. That is not yet the relay's state. */
+  setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
+}
+
+export interface PulledReport {
+  /** The report in the form of a push's `params`. */
+  readonly report: unknown;
+  readonly relay: RelayState;
+  /** When the meter said so: what the hub last heard may be old. */
+  readonly takenAtMs: number;
+}
