@@ -29,7 +29,7 @@ export interface EmulatorOptions {
   readonly pay?: PaySettings;
   /** On 127.0.0.1; any free one if absent. */
   readonly port?: number;
-  /** Real time if absent. */
+  /** If absent: real time, or as far from it as the clock was moved before the last stop. */
   readonly clock?: { readonly frozenAtMs: number } | { readonly offsetMs: number };
   readonly durability?: Durability;
   /** Ids and nonces that the emulator makes up repeat with the seed. */

@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { MovableClock } from './clock/movableClock';
+import { realNowMs } from './clock/sharedClock';
 import { openDatabase, type CollectionDefinition } from './database/openDatabase';
 import type { Emulator, EmulatorOptions } from './emulator';
 import { Faults } from './faults/faults';
@@ -29,6 +30,7 @@ export type { Emulator, EmulatorOptions, LogLine } from './emulator';
 
 const NAMES = { environmentId: 'local-env', appId: 'wxlocal' };
 const STARTS_KEY = ['starts'];
+const CLOCK_KEY = ['clock'];
 const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
@@ -48,9 +50,9 @@ async function startBehind(
   // Functions run in UTC; threads take the time zone of their process.
   process.env['TZ'] = 'UTC';
   mkdirSync(options.dataFolder, { recursive: true });
-  const clock = new MovableClock(options.clock);
-  const nowMs = (): number => clock.nowMs();
   const state = new StateStore(join(options.dataFolder, 'services'));
+  const clock = openClock(options.clock, state);
+  const nowMs = (): number => clock.nowMs();
   const starts = ((state.get(STARTS_KEY) as number | undefined) ?? 0) + 1;
   state.put(STARTS_KEY, starts);
   const ids = new SeededIds(options.seed, starts);
@@ -141,6 +143,16 @@ async function startBehind(
   };
   serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator });
   return emulator;
+}
+
+/** A clock that was moved by hand stays moved over a restart, or the data that is kept would lie in its future. */
+function openClock(wanted: EmulatorOptions['clock'], state: StateStore): MovableClock {
+  const kept = state.get(CLOCK_KEY) as { readonly offsetMs: number } | undefined;
+  const clock = new MovableClock(wanted ?? kept);
+  clock.onMove(() => {
+    if (wanted === undefined) state.put(CLOCK_KEY, { offsetMs: clock.nowMs() - realNowMs() });
+  });
+  return clock;
 }
 
 function readDefinitions(folder: string): readonly CollectionDefinition[] {

@@ -32,4 +32,16 @@ describe('a running clock', () => {
     emulator.clock.set(1_000_000_000_000);
     expect(emulator.clock.nowMs() - 1_000_000_000_000).toBeLessThan(1_000);
   });
+
+  test('that was moved stays moved over a restart', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'electronic-wizard-clock-'));
+    const root = join(__dirname, '..', '..', '..');
+    const first = await startLocalCloud(root, { dataFolder: folder });
+    first.clock.advance(86_400_000);
+    await first.stop();
+    const second = await startLocalCloud(root, { dataFolder: folder });
+    expect(Math.abs(second.clock.nowMs() - Date.now() - 86_400_000)).toBeLessThan(1_000);
+    await second.stop();
+    await rm(folder, { recursive: true, force: true });
+  });
 });
