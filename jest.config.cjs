@@ -10,5 +10,6 @@ module.exports = {
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
   // A test that starts the local cloud loads lmdb and eight worker threads; two at a time is what two cores take.
   maxWorkers: 2,
-  testTimeout: 30_000,
+  // Tests that kill a function at each of its calls run it dozens of times; a busy machine takes its time.
+  testTimeout: 180_000,
 };
