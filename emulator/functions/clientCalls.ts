@@ -11,7 +11,8 @@ export function clientCalls(
 ): Pick<Emulator, 'callFunction' | 'fireTimer'> {
   return {
     async callFunction(functionName, data, { openid, unionid }) {
-      const event = { ...(data as object), userInfo: { appId, openId: openid } };
+      if (!isObject(data)) throw new ServiceError('INVALID_PARAM', 'data must be an object');
+      const event = { ...data, userInfo: { appId, openId: openid } };
       const identity = { openid, ...(unionid !== undefined && { unionid }) };
       const { result } = await runtime.call({
         functionName,
@@ -34,4 +35,9 @@ export function clientCalls(
       return JSON.parse(result) as unknown;
     },
   };
+}
+
+/** What a phone may send; it would otherwise be taken apart letter by letter. */
+function isObject(data: unknown): data is object {
+  return typeof data === 'object' && data !== null && !Array.isArray(data);
 }

@@ -59,19 +59,19 @@ export class Messages {
       return { errcode: 47003, errmsg: `argument invalid! data.${wrong}.value invalid` };
     const grants = this.grants(touser, templateId);
     if (grants === 0) return { errcode: 43101, errmsg: 'user refuse to accept the msg' };
-    this.#state.put(['grant', touser, templateId], grants - 1);
-    this.#keep({
+    const message: SentMessage = {
       openid: touser,
       templateId,
       ...(typeof page === 'string' && { page }),
       data: fields,
       atMs: this.#nowMs(),
+    };
+    // A grant that is gone has bought its message, whenever the process dies.
+    this.#state.together(() => {
+      this.#state.put(['grant', touser, templateId], grants - 1);
+      this.#state.put(['sent', this.#state.count('sent')], message);
     });
     if (this.#faults.takeLostSend()) throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
     return OK;
   };
-
-  #keep(message: SentMessage): void {
-    this.#state.put(['sent', this.#state.count('sent')], message);
-  }
 }

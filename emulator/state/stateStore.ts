@@ -17,6 +17,11 @@ export class StateStore {
     this.#database.putSync(key, value);
   }
 
+  /** All that `write` puts is kept together, or none of it. */
+  together(write: () => void): void {
+    this.#database.transactionSync(write);
+  }
+
   /** The values whose keys begin with `prefix`, in the order of their keys. */
   list(prefix: string): readonly unknown[] {
     return [...this.#database.getRange({ start: [prefix], end: [prefix, '\uffff'] })].map(

@@ -209,3 +209,14 @@ describe('bind', () => {
     expect(await look()).toBe(true);
   });
 });
+
+describe('a call from a phone', () => {
+  test.each([['a text'], [7], [null], [['a', 'list']]])(
+    'with %j for its data is refused by name',
+    async (data) => {
+      await expect(cloud.emulator.callFunction('bind', data, { openid: 'oLin' })).rejects.toMatchObject({
+        code: 'INVALID_PARAM',
+      });
+    },
+  );
+});
