@@ -22,7 +22,7 @@ export async function bindRoom(
   if (!bound.ok) return bound;
   const binding = bound.value;
   // Again where nothing changed: whoever was stopped after binding told nobody, and a notice counts once.
-  await tellRoommates(cloud, binding);
+  await announce(cloud, binding);
   return success({
     roomId: room._id,
     path: room.path,
@@ -69,7 +69,7 @@ function writeBinding(
 }
 
 /** Everybody who lived there before hears of a new binding, by a notice in the app. */
-async function tellRoommates(cloud: Ports, joined: Binding): Promise<void> {
+async function announce(cloud: Ports, joined: Binding): Promise<void> {
   const roommates = await cloud.bindings.ofRoom(joined.roomId);
   const others = roommates.filter(
     ({ _id, boundAtMs }) => _id !== joined._id && boundAtMs <= joined.boundAtMs,

@@ -9,7 +9,6 @@ import {
   type CommandState,
   type RelayCommand,
 } from '../../../shared/domain/supply';
-import type { Room } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
 import { readRoomAccount, type RoomAccount } from '../roomAccount';
 import { tellRoommates } from './tellRoommates';
@@ -93,7 +92,7 @@ async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<v
 async function giveUpCut(cloud: Ports, command: RelayCommand): Promise<void> {
   const { supply: rules } = await cloud.settings.read();
   await cloud.transact(async ({ rooms, commands }) => {
-    const room: Room | undefined = await rooms.get(command.roomId);
+    const room = await rooms.get(command.roomId);
     const current = await commands.get(command._id);
     if (room?.supply.generation !== command.generation || current === undefined) return;
     await commands.replace({ ...current, state: 'failed' });
