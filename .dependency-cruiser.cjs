@@ -71,6 +71,13 @@ module.exports = {
       to: { path: ['^(server|shared|cloudfunctions|story|tests|miniprogram)/'] },
     },
     {
+      name: 'preview-is-a-stranger',
+      comment: 'The preview runs the mini program as WeChat does: by compiling its files, never by importing them.',
+      severity: 'error',
+      from: { path: '^preview/' },
+      to: { path: ['^(server|shared|cloudfunctions|miniprogram|story|tests|emulator)/'] },
+    },
+    {
       name: 'production-stands-alone',
       comment: 'What is deployed must not lean on what is only here to try it out.',
       severity: 'error',

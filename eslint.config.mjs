@@ -10,7 +10,7 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.phone.json'],
+        project: ['./tsconfig.json', './tsconfig.phone.json', './tsconfig.preview.json'],
         tsconfigRootDir: import.meta.dirname,
       },
     },
