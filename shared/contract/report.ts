@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntryKind } from '../domain/ledger';
+import type { TariffVersion } from '../domain/tariff';
 import { isMonth } from '../domain/shanghaiTime';
 import { contract } from './contract';
 
@@ -61,6 +62,8 @@ export interface BillMonth {
 export interface DailyDetails {
   readonly month: string;
   readonly days: readonly UsageDay[];
+  /** The tariff versions that the rows name: what yuan rest on. */
+  readonly tariffs: readonly TariffVersion[];
   readonly asOfMs: number;
 }
 
@@ -71,6 +74,8 @@ export interface UsageDay {
   readonly energyWh: number;
   readonly chargeFen: number;
   readonly tariffId: string;
+  /** What the month had used under this tariff version before this day: a row is the difference of two running totals. */
+  readonly monthFromWh: number;
   readonly estimated: boolean;
   readonly provisional: boolean;
 }
