@@ -140,6 +140,11 @@ export const ERRORS = {
     en: 'Only GET and POST are accepted.',
     retryable: false,
   },
+  UNREACHABLE: {
+    zh: '网络不可用，请检查后重试。',
+    en: 'No connection. Please check it and try again.',
+    retryable: true,
+  },
   BUSY: { zh: '系统繁忙，请重试。', en: 'The system is busy. Please try again.', retryable: true },
   INTERNAL: {
     zh: '系统出错，请稍后再试。',

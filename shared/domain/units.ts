@@ -45,6 +45,13 @@ export function roundToFen(cost: ExactCost): Fen {
   return fen(Math.floor((cost + EXACT_COST_PER_FEN / 2) / EXACT_COST_PER_FEN));
 }
 
+/** Wh as kWh with two decimals, a meter's own resolution: `12340` → `12.34`. What is finer is cut, not rounded up. */
+export function kwhText(energy: WattHour): string {
+  const ticks = Math.trunc(Math.abs(energy) / 10);
+  const digits = String(ticks).padStart(3, '0');
+  return `${energy < 0 && ticks > 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
+}
+
 /** `-1234` → `-12.34`: for messages and screens. */
 export function yuanText(amount: Fen): string {
   const digits = String(Math.abs(amount)).padStart(3, '0');
