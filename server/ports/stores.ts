@@ -2,6 +2,7 @@
 import type { CommandState, RelayCommand } from '../../shared/domain/supply';
 import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
+import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
@@ -9,11 +10,18 @@ import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { DayRow } from '../../shared/domain/dayRows';
 
+export interface CampusTree {
+  readonly areas: readonly Area[];
+  readonly buildings: readonly Building[];
+}
+
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
   /** Without their floors. */
   buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name'>[]>;
   building(id: string): Promise<Building | undefined>;
+  /** The whole tree, with floors and room codes; at most a minute old. */
+  tree(): Promise<CampusTree>;
   /** Counts a look-up of a room; false once the account has used up `allowed` within the hour. */
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
@@ -38,6 +46,14 @@ export interface BindingStore {
   confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
+}
+
+export interface CaseStore {
+  /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
+  open(dispute: Dispute): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  /** Those of the ids whose case is open. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface BankStore {
