@@ -24,8 +24,7 @@ export async function askForMessages(
 async function verdictsOf(tmplIds: string[]): Promise<Readonly<Record<string, string>>> {
   if (tmplIds.length === 0) return {};
   try {
-    const { errMsg: _said, ...verdicts } = await wx.requestSubscribeMessage({ tmplIds });
-    return verdicts as Readonly<Record<string, string>>;
+    return { ...(await wx.requestSubscribeMessage({ tmplIds })) };
   } catch {
     return {}; // Messages are switched off as a whole: the same as a refusal.
   }

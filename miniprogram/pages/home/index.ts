@@ -2,6 +2,7 @@
 import type { HomeReply } from '../../shared/contract/home';
 import { told, type Answer } from '../../doors/callDoor';
 import { callHome, callProfile } from '../../doors/doors';
+import { rememberHelp } from '../../doors/knownHelp';
 import { askForMessages } from '../../doors/messageGrant';
 import { language } from '../../i18n/language';
 import { fill, speak, spoken } from '../../i18n/texts';
@@ -43,6 +44,7 @@ Page({
     const nowMs = Date.now();
     if (answer.ok) {
       this.shown = { reply: answer.data, atMs: nowMs };
+      rememberHelp(answer.data.help);
       this.setData({ stale: '' });
       this.show(answer.data);
     } else if (this.shown === undefined) {

@@ -42,6 +42,7 @@ export const noticeTexts = bilingual(
 
 const LOOKS: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
   lowBalance: { icon: 'wallet', tone: 'warn' },
+  ownThreshold: { icon: 'wallet', tone: 'plain' },
   cutNotice: { icon: 'error-circle', tone: 'danger' },
   cutDone: { icon: 'poweroff', tone: 'danger' },
   restored: { icon: 'thunder', tone: 'good' },
