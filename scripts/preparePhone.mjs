@@ -1,0 +1,8 @@
+// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/ and its npm packages.
+import { join } from 'node:path';
+import { makePackages } from './phone/packages.mjs';
+import { copyShared } from './phone/sharedCopy.mjs';
+
+const root = join(import.meta.dirname, '..');
+copyShared(root);
+makePackages(join(root, 'miniprogram'), join(root, 'node_modules'));
