@@ -1,0 +1,13 @@
+// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs and its npm packages.
+import { join } from 'node:path';
+import { writeGlyphs } from './phone/glyphs.mjs';
+import { makePackages } from './phone/packages.mjs';
+import { copyShared } from './phone/sharedCopy.mjs';
+
+const root = join(import.meta.dirname, '..');
+const miniprogram = join(root, 'miniprogram');
+const nodeModules = join(root, 'node_modules');
+
+copyShared(root);
+writeGlyphs(miniprogram, nodeModules);
+makePackages(miniprogram, nodeModules);
