@@ -4,6 +4,7 @@ import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
+import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
@@ -56,6 +57,11 @@ export interface BindingStore {
   confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
+}
+
+/** Who is enrolled for which room, where the campus has such a list. */
+export interface RosterStore {
+  enrolment(studentNo: string): Promise<Enrolment | undefined>;
 }
 
 export interface CaseStore {
