@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/recharge';
 import type { RoomPath } from '../domain/room';
 import type { CommandState, Supply } from '../domain/supply';
-import { contract, key, line } from './contract';
+import { contract, key, line, requestId } from './contract';
 
 const amountFen = v.pipe(
   v.number('AMOUNT_NOT_A_NUMBER'),
@@ -10,9 +10,6 @@ const amountFen = v.pipe(
   v.minValue(SMALLEST_RECHARGE_FEN, 'AMOUNT_TOO_SMALL'),
   v.maxValue(LARGEST_RECHARGE_FEN, 'AMOUNT_TOO_LARGE'),
 );
-
-/** Made by the phone and stored before it is sent, so that a repetition is the same wish to pay. */
-const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
 
 const request = v.variant('action', [
   v.strictObject({
