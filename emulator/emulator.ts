@@ -10,6 +10,7 @@ import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
 import type { MeterPark, ParkPlan } from './meters/meterPark';
 import type { Pay, PaySettings } from './pay/pay';
+import type { Storage } from './storage/storage';
 
 export interface EmulatorOptions {
   /** Everything that survives a restart. */
@@ -55,6 +56,7 @@ export interface Emulator {
   readonly hub: Hub;
   readonly meters: MeterPark;
   readonly database: Database;
+  readonly storage: Storage;
   readonly faults: Faults;
   /**
    * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,

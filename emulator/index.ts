@@ -22,6 +22,7 @@ import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
+import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
 import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
@@ -64,6 +65,14 @@ async function startBehind(
     definitions: readDefinitions(options.databaseFolder),
     durability: options.durability ?? 'process',
   });
+  const { storage, ...files } = await openStorage({
+    folder: join(options.dataFolder, 'storage'),
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    url: gateway.url,
+  });
   clock.onMove(() => {
     database.clockMoved();
   });
@@ -95,7 +104,7 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
-  const services = [database, functionsService(runtime), openapi, payment.service];
+  const services = [database, functionsService(runtime), openapi, payment.service, files.service];
   const sdk = new SdkEndpoint({ runtime, services, ids, faults });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
@@ -109,6 +118,7 @@ async function startBehind(
     messages,
     pay,
     database,
+    storage,
     faults,
     hub,
     get meters() {
@@ -141,7 +151,14 @@ async function startBehind(
       await state.close();
     },
   };
-  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator });
+  serveGateway(gateway.server, {
+    sdk,
+    faults,
+    hubApi,
+    files: files.http,
+    requestOverHttp: request,
+    emulator,
+  });
   return emulator;
 }
 

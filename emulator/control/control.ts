@@ -2,6 +2,7 @@
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { CallbackFate } from '../pay/pay';
+import { phoneUrls } from '../storage/phoneUpload';
 
 export interface ControlAnswer {
   readonly status: number;
@@ -58,6 +59,8 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { meterNo, watts };
   },
   'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
+  storage: async ({ storage }) => ({ files: await storage.list() }),
+  'storage/urls': ({ storage }, { fileIDs }) => ({ files: phoneUrls(storage, fileIDs) }),
   invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
 };
 
