@@ -22,6 +22,7 @@ import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
+import { openSecurity } from './security/openSecurity';
 import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
 import { watchClock } from './timers/watchClock';
@@ -91,8 +92,17 @@ async function startBehind(
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });
+  const { security, ...contentSecurity } = openSecurity({
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    runtime,
+    settings: options.contentSecurity,
+  });
   const openapi = openApiService(
-    { 'subscribeMessage.send': messages.send },
+    { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+    faults,
     (name) => functions.get(name)?.openapiPermissions ?? new Set(),
   );
   const { pay, ...payment } = openPay({
@@ -119,6 +129,7 @@ async function startBehind(
     pay,
     database,
     storage,
+    security,
     faults,
     hub,
     get meters() {
@@ -128,22 +139,25 @@ async function startBehind(
       meters = parkOf(plan);
       return meters;
     },
-    ...clientCalls(runtime, clock, NAMES.appId),
+    ...clientCalls(runtime, clock, NAMES.appId, contentSecurity.visits),
     runTimers() {
       const stopTriggers = runTimers(functions.values(), clock, (name) => {
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
       });
       const stopCallbacks = watchClock(clock, () => void pay.deliverDue());
+      const stopVerdicts = watchClock(clock, () => void security.deliverDue());
       return {
         stop() {
           stopTriggers();
           stopCallbacks();
+          stopVerdicts();
         },
       };
     },
     request,
     invocations: () => runtime.log.all(),
     async stop() {
+      await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
       await payment.callbacks.settled();
