@@ -2,6 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore } from './adapters/database/campusStore';
+import { caseStore } from './adapters/database/caseStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
@@ -21,6 +22,7 @@ export const productionCloud: Ports = {
   campus: campusStore,
   rooms: roomStore,
   bindings: bindingStore,
+  cases: caseStore,
   banks: bankStore,
   usage: usageStore,
   ledger: ledgerStore,

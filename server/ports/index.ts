@@ -6,6 +6,7 @@ import type {
   BankStore,
   BindingStore,
   CampusStore,
+  CaseStore,
   CommandStore,
   InboxStore,
   LedgerStore,
@@ -37,6 +38,7 @@ export interface Ports {
   readonly campus: CampusStore;
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
+  readonly cases: CaseStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;

@@ -2,18 +2,28 @@
 import type { CommandState, RelayCommand } from '../../shared/domain/supply';
 import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
+import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { ReminderKind } from '../../shared/domain/reminders';
+import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { DayRow } from '../../shared/domain/dayRows';
+
+export interface CampusTree {
+  readonly areas: readonly Area[];
+  readonly buildings: readonly Building[];
+}
 
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
   /** Without their floors. */
   buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name'>[]>;
   building(id: string): Promise<Building | undefined>;
+  /** The whole tree, with floors and room codes; at most a minute old. */
+  tree(): Promise<CampusTree>;
   /** Counts a look-up of a room; false once the account has used up `allowed` within the hour. */
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
@@ -28,16 +38,37 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
-  /** Those of the rooms' bindings whose low-balance reminder is ready to fire. */
-  armed(roomIds: readonly string[]): Promise<readonly Binding[]>;
-  /** Arms the reminders of all accounts bound to the rooms. */
-  rearm(roomIds: readonly string[]): Promise<void>;
+  /** Those of the rooms' bindings whose reminder is ready to fire, by the reminder. */
+  armed(rooms: RoomsToRemind): Promise<readonly Binding[]>;
+  /** Arms both reminders of all accounts bound to the room. */
+  rearmRoom(roomId: string): Promise<void>;
+  /** Arms the campus's reminder of all accounts bound to the rooms. */
+  rearmLowBalance(roomIds: readonly string[]): Promise<void>;
+  /** Arms the own reminder of these accounts alone. */
+  rearmOwn(residents: readonly Pick<Binding, 'bindingId' | 'roomId'>[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
-  rearmOne(openid: string, roomId: string): Promise<void>;
+  rearmOne(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
+  /** One message went out: one grant less, as far as one is known. */
+  spendGrant(openid: string, kind: MessageKind): Promise<void>;
+  /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
+  withdrawGrants(openid: string, kind: MessageKind, believed: number): Promise<void>;
   /** Confirms a binding that is still the same and in the same room. */
   confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
+}
+
+export interface CaseStore {
+  /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
+  open(dispute: Dispute): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  /** Those of the ids whose case is open. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface RoomsToRemind {
+  readonly lowBalance: readonly string[];
+  readonly ownThreshold: readonly string[];
 }
 
 export interface BankStore {

@@ -2,6 +2,10 @@
  * THE table: every code that a door may answer with, what it says to people, and whether the same request may
  * succeed if it is sent again. `{name}` is filled from the refusal's detail.
  */
+import type { Language } from '../domain/language';
+
+export type { Language };
+
 export interface ErrorText {
   readonly zh: string;
   readonly en: string;
@@ -96,6 +100,16 @@ export const ERRORS = {
     en: 'The largest recharge is 500.00 yuan.',
     retryable: false,
   },
+  THRESHOLD_TOO_LOW: {
+    zh: '提醒金额须高于 {amount} 元。',
+    en: 'The reminder must be set above {amount} yuan.',
+    retryable: false,
+  },
+  THRESHOLD_TOO_HIGH: {
+    zh: '提醒金额最高 {amount} 元。',
+    en: 'The reminder can be set to {amount} yuan at most.',
+    retryable: false,
+  },
   ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This recharge was not found.', retryable: false },
   ORDER_DIFFERS: {
     zh: '这笔充值已用其他内容提交过，请重新发起。',
@@ -154,8 +168,6 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof ERRORS;
-
-export type Language = 'zh' | 'en';
 
 /** A code's text with its places filled. */
 export function errorText(

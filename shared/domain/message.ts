@@ -2,6 +2,7 @@
  * A message to a student, from the decision to its end. Messages leave at most once: marked `sending` first, and
  * where the outcome stays unknown it is not repeated but becomes a notice in the app.
  */
+import type { ReminderKind } from './reminders';
 import type { Day } from './shanghaiTime';
 import type { Notice } from './room';
 
@@ -26,6 +27,6 @@ export interface OutboxMessage {
  */
 export type MessageState = 'queued' | 'sending' | 'reached' | 'noticed' | 'dropped';
 
-export function lowBalanceMessageId(bindingId: string, day: Day): string {
-  return `lowBalance:${bindingId}:${day}`;
+export function reminderMessageId(kind: ReminderKind, bindingId: string, day: Day): string {
+  return `${kind}:${bindingId}:${day}`;
 }

@@ -5,11 +5,11 @@ import { FORECAST_LIMIT_DAYS } from '../../shared/domain/forecast';
 import { fen, yuanText } from '../../shared/domain/units';
 import { energy, moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
-import { fill, type Texts } from '../../i18n/texts';
+import { fill } from '../../i18n/texts';
 import type { homeTexts } from './texts';
 import { noticeViews, type NoticeView } from './noticeView';
 
-type HomeTexts = (typeof homeTexts)['zh'] & Texts<string>;
+type HomeTexts = (typeof homeTexts)['zh'];
 
 export type HomeView = UnboundView | BoundView;
 
@@ -50,7 +50,6 @@ export interface ReminderView {
   readonly text: string;
   /** WeChat allows no message at the moment, so the switch alone would promise too much. */
   readonly grantMissing: boolean;
-  readonly template: string;
 }
 
 export function homeView(reply: HomeReply, nowMs: number, language: Language, t: HomeTexts): HomeView {
@@ -115,7 +114,6 @@ function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
   return {
     on,
     text: on ? told : t.reminderOff,
-    grantMissing: on && grants.lowBalance === 0,
-    template: templates.lowBalance,
+    grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
   };
 }

@@ -1,11 +1,13 @@
 /** 水电管理: the first screen, from one call. */
 import type { HomeReply } from '../../shared/contract/home';
-import { callHome } from '../../doors/doors';
-import { told } from '../../doors/callDoor';
+import { told, type Answer } from '../../doors/callDoor';
+import { callHome, callProfile } from '../../doors/doors';
+import { rememberHelp } from '../../doors/knownHelp';
+import { askForMessages } from '../../doors/messageGrant';
 import { language } from '../../i18n/language';
 import { fill, speak, spoken } from '../../i18n/texts';
 import { moment } from '../../i18n/format';
-import type { Tap } from '../../screen/events';
+import type { Switched, Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { homeView, type HomeView } from './homeView';
 import { homeTexts } from './texts';
@@ -42,6 +44,7 @@ Page({
     const nowMs = Date.now();
     if (answer.ok) {
       this.shown = { reply: answer.data, atMs: nowMs };
+      rememberHelp(answer.data.help);
       this.setData({ stale: '' });
       this.show(answer.data);
     } else if (this.shown === undefined) {
@@ -57,6 +60,26 @@ Page({
   show(reply: HomeReply) {
     const view = homeView(reply, Date.now(), language(), this.data.t);
     this.setData({ screen: { ...view, state: 'ready' } });
+  },
+
+  async switchReminder({ detail }: Switched) {
+    const answer = await callProfile({ action: 'change', change: { remindersOn: detail.value } });
+    await this.settled(answer, '');
+  },
+
+  async allowMessage() {
+    if (this.shown?.reply.bound !== true) return;
+    const { t } = this.data;
+    const outcome = await askForMessages(this.shown.reply.reminders.templates);
+    if (outcome.kind === 'refused') await wx.showToast({ title: t.grantRefused, icon: 'none' });
+    else await this.settled(outcome.answer, t.granted);
+  },
+
+  /** What was changed is shown as the cloud now says it; what failed is told. */
+  async settled(answer: Answer<unknown>, done: string) {
+    if (!answer.ok) await wx.showToast({ title: told(answer), icon: 'none' });
+    else if (done !== '') await wx.showToast({ title: done, icon: 'none' });
+    await this.refresh();
   },
 
   open({ currentTarget }: Tap<{ url: string }>) {

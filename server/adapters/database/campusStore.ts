@@ -1,6 +1,7 @@
 import type { CampusStore, RoomStore } from '../../ports';
 import type { Area, Building, Room } from '../../../shared/domain/room';
 import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { cached } from '../cached';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
@@ -19,6 +20,14 @@ export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
   buildings: () => buildings.findAll({ where: {}, fields: { areaId: true, name: true } }),
   building: (id) => buildings.get(id),
+
+  tree: cached(async () => {
+    const [allAreas, allBuildings] = await Promise.all([
+      areas.findAll({ where: {} }),
+      buildings.findAll({ where: {} }),
+    ]);
+    return { areas: allAreas, buildings: allBuildings };
+  }),
 
   async countLookup(openid, nowMs, allowed) {
     const hour = Math.floor(nowMs / HOUR_MS);
