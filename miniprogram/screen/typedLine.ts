@@ -1,0 +1,25 @@
+/**
+ * What a door would refuse of a typed line, told under its field before anything is sent. It says what `line` of
+ * shared/contract says, and a test holds the two together.
+ */
+import { errorText, type ErrorCode, type Language } from '../shared/contract/errors';
+
+export interface LineRule {
+  /** In UTF-16 units, as the door counts. */
+  readonly longest: number;
+  /** What the field is called on the screen. */
+  readonly field: string;
+}
+
+export function lineProblem(typed: string, longest: number): ErrorCode | undefined {
+  if (typed.length > longest) return 'ARGUMENT_TOO_LONG';
+  const line = typed.trim();
+  if (line === '') return 'ARGUMENT_EMPTY';
+  return /\p{Cc}/u.test(line) ? 'ARGUMENT_MALFORMED' : undefined;
+}
+
+/** The table's words, or nothing where the line is good. */
+export function lineProblemText(typed: string, { longest, field }: LineRule, language: Language): string {
+  const code = lineProblem(typed, longest);
+  return code === undefined ? '' : errorText(code, language, { field });
+}
