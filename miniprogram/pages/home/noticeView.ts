@@ -1,8 +1,8 @@
 /** The app's own notices, newest first: the last route of every message. */
 import type { Notice, NoticeKind } from '../../shared/domain/room';
 import { money, moment } from '../../i18n/format';
-import { language as chosen, type Language } from '../../i18n/language';
-import { bilingual, fill, spoken } from '../../i18n/texts';
+import type { Language } from '../../i18n/language';
+import { bilingual, fill } from '../../i18n/texts';
 
 export interface NoticeView {
   readonly noticeId: string;
@@ -52,9 +52,9 @@ const LOOKS: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
 export function noticeViews(
   notices: readonly Notice[],
   nowMs: number,
-  language: Language = chosen(),
+  language: Language,
 ): readonly NoticeView[] {
-  const t = spoken(noticeTexts);
+  const t = noticeTexts[language];
   return notices.slice(0, NOTICES_SHOWN).map((notice): NoticeView => {
     const { noticeId, kind, atMs, detail } = notice;
     const { availableFen, bindingId, name = '' } = detail;

@@ -1,0 +1,20 @@
+/** What the phone's `wx` object needs of the phone it runs in. */
+export interface PhoneHost {
+  /** Who holds the phone. */
+  readonly openid: string;
+  /** Where overlays (modal, toast, action sheet) are drawn, above the page. */
+  readonly overlay: HTMLElement;
+  readonly language: 'zh_CN' | 'en';
+  readonly navigation: {
+    navigateTo(url: string): Promise<void>;
+    redirectTo(url: string): Promise<void>;
+    reLaunch(url: string): Promise<void>;
+    navigateBack(delta: number): Promise<void>;
+    switchTab(url: string): Promise<void>;
+    setTitle(title: string): void;
+    startPullDownRefresh(): Promise<void>;
+    stopPullDownRefresh(): void;
+    /** Route of the page on top, without leading slash. */
+    currentRoute(): string;
+  };
+}

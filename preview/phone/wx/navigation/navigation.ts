@@ -1,0 +1,61 @@
+import { asynchronous, type Wx } from '../calls/asynchronous';
+import type { PhoneHost } from '../../phoneHost';
+
+type NavigationName =
+  | 'navigateTo'
+  | 'redirectTo'
+  | 'reLaunch'
+  | 'navigateBack'
+  | 'switchTab'
+  | 'setNavigationBarTitle'
+  | 'startPullDownRefresh'
+  | 'stopPullDownRefresh'
+  | 'pageScrollTo';
+
+export function navigation({ navigation: pages }: PhoneHost): Pick<Wx, NavigationName> {
+  return {
+    navigateTo: asynchronous('navigateTo', ({ url }) => pages.navigateTo(url)),
+    redirectTo: asynchronous('redirectTo', ({ url }) => pages.redirectTo(url)),
+    reLaunch: asynchronous('reLaunch', ({ url }) => pages.reLaunch(url)),
+    navigateBack: asynchronous('navigateBack', ({ delta = 1 }) => pages.navigateBack(delta)),
+    switchTab: asynchronous('switchTab', ({ url }) => pages.switchTab(url)),
+    setNavigationBarTitle: asynchronous('setNavigationBarTitle', ({ title }) => {
+      pages.setTitle(title);
+    }),
+    startPullDownRefresh: asynchronous('startPullDownRefresh', () => pages.startPullDownRefresh()),
+    stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => {
+      pages.stopPullDownRefresh();
+    }),
+    pageScrollTo: asynchronous('pageScrollTo', ({ scrollTop, selector, offsetTop = 0, duration = 300 }) => {
+      scrollPage({ scrollTop, selector, offsetTop, behavior: duration > 0 ? 'smooth' : 'auto' });
+    }),
+  };
+}
+
+function scrollPage(wanted: {
+  readonly scrollTop: number | undefined;
+  readonly selector: string | undefined;
+  readonly offsetTop: number;
+  readonly behavior: ScrollBehavior;
+}): void {
+  const { scrollTop, selector, offsetTop, behavior } = wanted;
+  const target = selector === undefined ? undefined : document.querySelector(selector);
+  const scroller = scrollerOf(
+    target ?? document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2),
+  );
+  const top = target
+    ? target.getBoundingClientRect().top -
+      scroller.getBoundingClientRect().top +
+      scroller.scrollTop +
+      offsetTop
+    : scrollTop;
+  if (top !== undefined) scroller.scrollTo({ top, behavior });
+}
+
+/** What scrolls the page that is on top: the document, or the nearest of its elements that is made to. */
+function scrollerOf(element: Element | null): Element {
+  for (let one = element; one; one = one.parentElement)
+    if (/auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight)
+      return one;
+  return document.scrollingElement ?? document.documentElement;
+}

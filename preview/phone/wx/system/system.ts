@@ -1,0 +1,86 @@
+/** What the phone is: an ordinary one, as large as the window that it is shown in. */
+import type { Wx } from '../calls/asynchronous';
+import type { PhoneHost } from '../../phoneHost';
+import { windowInfo } from './windowInfo';
+
+const SDK_VERSION = '3.8.0';
+const WECHAT_VERSION = '8.0.50';
+
+type SystemName =
+  | 'getWindowInfo'
+  | 'getDeviceInfo'
+  | 'getAppBaseInfo'
+  | 'getSystemInfoSync'
+  | 'getSystemSetting'
+  | 'getAppAuthorizeSetting';
+
+export function system({ language }: PhoneHost): Pick<Wx, SystemName> {
+  const device = {
+    abi: 'arm64',
+    deviceAbi: 'arm64',
+    benchmarkLevel: 50,
+    brand: 'iPhone',
+    cpuType: 'preview',
+    memorySize: '4096',
+    model: 'iPhone 14',
+    platform: 'ios',
+    system: 'iOS 17.0',
+  } as const;
+  const app = {
+    PCKernelVersion: '',
+    SDKVersion: SDK_VERSION,
+    enableDebug: false,
+    fontSizeScaleFactor: 1,
+    fontSizeSetting: 17,
+    host: { appId: '', env: 'WeChat' },
+    language,
+    version: WECHAT_VERSION,
+    theme: 'light',
+  } as const;
+  const setting = {
+    bluetoothEnabled: false,
+    deviceOrientation: 'portrait',
+    locationEnabled: false,
+    wifiEnabled: true,
+  } as const;
+  return {
+    getWindowInfo: windowInfo,
+    getDeviceInfo: () => device,
+    getAppBaseInfo: () => app,
+    getSystemSetting: () => setting,
+    // Deprecated, and still asked by components that also run on older phones.
+    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    getSystemInfoSync: () => ({ ...windowInfo(), ...device, ...app, ...setting, ...authorized(true) }),
+    getAppAuthorizeSetting: () => ({
+      albumAuthorized: 'authorized',
+      bluetoothAuthorized: 'not determined',
+      cameraAuthorized: 'authorized',
+      locationAuthorized: 'not determined',
+      locationReducedAccuracy: false,
+      microphoneAuthorized: 'not determined',
+      notificationAuthorized: 'authorized',
+      notificationAlertAuthorized: 'authorized',
+      notificationBadgeAuthorized: 'authorized',
+      notificationSoundAuthorized: 'authorized',
+      phoneCalendarAuthorized: 'not determined',
+    }),
+  };
+}
+
+function authorized(value: boolean): Pick<WechatMiniprogram.SystemInfo, AuthorizedName> {
+  return {
+    albumAuthorized: value,
+    cameraAuthorized: value,
+    locationAuthorized: false,
+    locationReducedAccuracy: false,
+    microphoneAuthorized: false,
+    notificationAlertAuthorized: value,
+    notificationAuthorized: value,
+    notificationBadgeAuthorized: value,
+    notificationSoundAuthorized: value,
+    phoneCalendarAuthorized: false,
+  };
+}
+
+type AuthorizedName =
+  Extract<keyof WechatMiniprogram.SystemInfo, `${string}Authorized`> | 'locationReducedAccuracy';

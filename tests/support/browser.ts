@@ -1,0 +1,66 @@
+/**
+ * A real browser: the Chromium that `@sparticuz/chromium` carries on Linux x64, an installed Chrome or Chromium
+ * elsewhere (`CHROME_PATH` names one).
+ */
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
+
+const CARRIED = '@sparticuz/chromium';
+
+/** End it with `close()`. */
+export function launchBrowser(): Promise<Browser> {
+  return chromium.launch(launchOptions());
+}
+
+function launchOptions(): LaunchOptions {
+  const path = process.env['CHROME_PATH'];
+  if (path !== undefined) return { executablePath: path, args: ['--no-sandbox'] };
+  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
+  const folder = unpacked();
+  return {
+    executablePath: join(folder, 'chromium'),
+    // It may run as root, where Chromium has no sandbox; the pages under test are our own.
+    args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
+    env: {
+      ...process.env,
+      LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].join(':'),
+      FONTCONFIG_PATH: join(folder, 'fonts'),
+    },
+  };
+}
+
+/**
+ * The package unpacks to the temporary folder and takes whatever lies there already, of any version, even half
+ * written. So each checkout has a folder of its own, which appears only when it is complete.
+ */
+function unpacked(): string {
+  const manifest = require.resolve(CARRIED).replace(/build[\\/].*$/, 'package.json');
+  const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
+  const checkout = createHash('sha256').update(dirname(manifest)).digest('hex').slice(0, 12);
+  const folder = join(tmpdir(), `chromium-${version}-${checkout}`);
+  if (existsSync(folder)) return folder;
+  mkdirSync(dirname(folder), { recursive: true });
+  const place = mkdtempSync(`${folder}-`);
+  unpackInto(place);
+  try {
+    renameSync(place, folder);
+  } catch {
+    rmSync(place, { recursive: true, force: true }); // another worker was faster
+  }
+  return folder;
+}
+
+/** In a process of its own, because the package reads its folder from the environment. */
+function unpackInto(folder: string): void {
+  const program = `import(${JSON.stringify(CARRIED)}).then(({ default: chromium }) => chromium.executablePath())`;
+  execFileSync(process.execPath, ['--input-type=module', '--eval', program], {
+    cwd: join(__dirname, '..', '..'),
+    // The value makes it unpack its own libnss3 and friends, for machines that have none.
+    env: { ...process.env, TMPDIR: folder, AWS_EXECUTION_ENV: 'AWS_Lambda_nodejs20.x' },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
+}
