@@ -20,7 +20,7 @@ export class RechargeRun {
   private readonly around: Surroundings;
   private awake = true;
   private asking = false;
-  private timer = 0;
+  private timer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(around: Surroundings) {
     this.around = around;
@@ -46,7 +46,7 @@ export class RechargeRun {
   /** The page is not seen: nothing is asked until it is seen again. */
   sleep(): void {
     this.awake = false;
-    clearTimeout(this.timer);
+    this.stopWaiting();
   }
 
   wake(): void {
@@ -56,7 +56,7 @@ export class RechargeRun {
   }
 
   private async act(flow: Flow): Promise<void> {
-    clearTimeout(this.timer);
+    this.stopWaiting();
     switch (flow.step) {
       case 'ordering': {
         const answer = await this.around.order(flow.wish);
@@ -82,8 +82,12 @@ export class RechargeRun {
     }
   }
 
+  private stopWaiting(): void {
+    if (this.timer !== undefined) clearTimeout(this.timer);
+  }
+
   private lookLater(): void {
-    clearTimeout(this.timer);
+    this.stopWaiting();
     const waitMs = nextLookMs(this.flow);
     if (waitMs !== undefined && this.awake) this.timer = setTimeout(() => void this.look(), waitMs);
   }

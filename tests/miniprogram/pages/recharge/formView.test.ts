@@ -10,7 +10,7 @@ import {
 import { rechargeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import { ERRORS, type ErrorCode } from '../../../../shared/contract/errors';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
-import { OFFER } from './recharges';
+import { OFFER, OTHER_OFFER } from './recharges';
 
 describe('what was typed is judged at once', () => {
   test.each<[string, ErrorCode]>([
@@ -85,11 +85,8 @@ describe('one’s own room', () => {
 });
 
 describe('another’s room', () => {
-  const { availableFen: _none, ...room } = OFFER;
-  const other: RechargeOffer = { ...room, own: false, hint: '王**' };
-
   test('shows who lives there, masked, that it is not one’s own, and no balance', () => {
-    const view = shown(other, { ...NO_CHOICE, tileFen: 2_000 });
+    const view = shown(OTHER_OFFER, { ...NO_CHOICE, tileFen: 2_000 });
     expect(view.resident).toBe('住户 王**');
     expect(view.warnings.map(({ text }) => text)).toEqual([rechargeTexts.zh.notMine]);
     expect(view.balance).toBeUndefined();
@@ -97,7 +94,7 @@ describe('another’s room', () => {
   });
 
   test('says that it is without power', () => {
-    expect(shown({ ...other, supply: 'off' }, NO_CHOICE).warnings).toHaveLength(2);
+    expect(shown({ ...OTHER_OFFER, supply: 'off' }, NO_CHOICE).warnings).toHaveLength(2);
   });
 });
 

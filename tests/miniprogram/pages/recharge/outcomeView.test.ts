@@ -5,7 +5,7 @@ import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
 import { startOfDayMs } from '../../../../shared/domain/shanghaiTime';
-import { OFFER, progressOf, WISH } from './recharges';
+import { OFFER, OTHER_OFFER, progressOf, WISH } from './recharges';
 
 const t = outcomeTexts.zh;
 const AT_MS = startOfDayMs('2026-11-23') + 3_723_000;
@@ -80,8 +80,7 @@ describe('once credited', () => {
   });
 
   test('another’s room is named, its balance is not, and nobody is asked for messages', () => {
-    const { availableFen: _none, ...room } = OFFER;
-    const view = shown(CREDITED, { ...room, own: false });
+    const view = shown(CREDITED, OTHER_OFFER);
     expect(view.text).toBe(`已充入 ${WISH.pathText}。`);
     expect(view).toMatchObject({ balance: '', askMessages: false });
     expect(shown(CREDITED).askMessages).toBe(true);

@@ -16,15 +16,16 @@ export function progressOf(state: OrderProgress['state'], restore?: OrderProgres
   return { orderId: 'order1', state, amountFen: 5_000, ...(restore === undefined ? {} : { restore }) };
 }
 
-export const OFFER: RechargeOffer = {
+const ROOM = {
   roomId: WISH.roomId,
   path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: '3 层', room: '301' },
   pathText: WISH.pathText,
-  own: true,
   supply: 'on',
   quickAmountsFen: [2_000, 5_000, 10_000, 20_000],
   smallestFen: 100,
   largestFen: 50_000,
   templates: { lowBalance: 'template1', supply: 'template2' },
-  availableFen: 1_234,
-};
+} as const;
+
+export const OFFER: RechargeOffer = { ...ROOM, own: true, availableFen: 1_234 };
+export const OTHER_OFFER: RechargeOffer = { ...ROOM, own: false, hint: '王**' };
