@@ -11,7 +11,7 @@ const HUB_PATH = '/hub';
 const FIELDS = ['thing1', 'amount2', 'time3', 'thing4'];
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
-  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log'>>;
+  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site'>>;
 
 /** @param root the project's top folder, with `dist/` built */
 export function startLocalCloud(root: string, choices: Choices): Promise<Emulator> {
