@@ -63,7 +63,12 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { meterNo, watts };
   },
   'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
-  invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
+  invocations: (emulator, { source }) => ({
+    invocations: emulator
+      .invocations()
+      .filter((one) => source === undefined || one.source === source)
+      .slice(-INVOCATIONS_SHOWN),
+  }),
 };
 
 /** @param name below `/emulator/` */
