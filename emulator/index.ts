@@ -141,7 +141,8 @@ async function startBehind(
       await state.close();
     },
   };
-  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator });
+  const { site } = options;
+  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator, site });
   return emulator;
 }
 
