@@ -1,6 +1,7 @@
 /** 选择区域: choose a room, then confirm it (身份认证); in its other mode (代人充值), choose a room to recharge. */
 import type { BoundRoom } from '../../shared/contract/bind';
 import { callHome } from '../../doors/doors';
+import { knownHelp } from '../../doors/knownHelp';
 import { language } from '../../i18n/language';
 import { speak, spoken } from '../../i18n/texts';
 import { scanMeter } from '../../screen/scanMeter';
@@ -44,6 +45,7 @@ Page({
 
   /** Who is bound already keeps the name; without an answer it is asked for anew. */
   async meet() {
+    this.setData({ me: { ...this.data.me, help: knownHelp() } });
     const answer = await callHome();
     if (answer.ok) this.setData({ changing: answer.data.bound, me: meOf(answer.data) });
   },

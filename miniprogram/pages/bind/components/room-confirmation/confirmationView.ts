@@ -30,6 +30,8 @@ export interface ConfirmationView {
   readonly staysBehind?: { readonly heading: string; readonly text: string };
   readonly asksName: boolean;
   readonly asksStudentNo: boolean;
+  /** Says under which name one stays known, where it is not asked for. */
+  readonly nameKept: string;
   readonly button: string;
   readonly sheetText: string;
   readonly hotlines: readonly string[];
@@ -66,9 +68,9 @@ export function confirmationView(
     offersScan: kind === 'same' && me.confirmed === false,
     changes: kind === 'bind' ? changesOf(preview, t) : '',
     ...(kind === 'bind' && staysBehind !== undefined ? { staysBehind } : {}),
-    // Bound already and only to be confirmed: the name is known, unless the first screen's door did not answer.
-    asksName: kind === 'bind' && (binding !== 'same' || me.name === ''),
+    asksName: kind === 'bind' && asksName(preview, me),
     asksStudentNo: kind === 'bind' && preview.identity === 'roster',
+    nameKept: kind === 'bind' && !asksName(preview, me) ? fill(t.nameKept, { name: me.name }) : '',
     button: binding === 'same' && scanned ? t.confirmSame : binding === 'change' ? t.bindChange : t.bind,
     sheetText:
       staysBehind === undefined || preview.staysBehindFen === undefined
@@ -83,6 +85,11 @@ function kindOf({ binding, scanned }: RoomPreview, { confirmed }: Me): Confirmat
   if (binding === 'banned') return 'banned';
   if (binding !== 'same') return 'bind';
   return scanned && confirmed !== true ? 'bind' : 'same';
+}
+
+/** Who is bound keeps the name; it is asked for where it is not known, and where a roster knows it otherwise. */
+function asksName({ binding, identity }: RoomPreview, { name }: Me): boolean {
+  return binding === 'first' || identity === 'roster' || name === '';
 }
 
 function verdictOf(

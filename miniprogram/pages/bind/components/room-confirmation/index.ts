@@ -7,7 +7,6 @@ import { callBind } from '../../../../doors/doors';
 import { told, type DoorError } from '../../../../doors/callDoor';
 import { language } from '../../../../i18n/language';
 import { spoken } from '../../../../i18n/texts';
-import { dial } from '../../../../screen/dial';
 import type { Tap, Typed } from '../../../../screen/events';
 import { failed, loading } from '../../../../screen/loadable';
 import { NO_PROPOSAL } from '../../proposal';
@@ -130,7 +129,7 @@ Component({
     },
 
     call({ currentTarget }: Tap<{ number: string }>) {
-      dial(currentTarget.dataset.number);
+      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
     },
 
     help() {

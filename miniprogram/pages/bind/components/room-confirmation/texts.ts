@@ -7,6 +7,7 @@ export const confirmationTexts = bilingual(
     name: '姓名',
     namePlaceholder: '室友看到时只显示姓氏',
     nameHint: '室友看到的是隐去名字的「王**」，也可在设置中隐藏。',
+    nameKept: '以「{name}」的名字绑定，可在设置中修改。',
     nameRoster: '须与学校为这个房间登记的姓名一致。',
     studentNo: '学号',
     studentNoHint: '须与学校为这个房间登记的学号一致。',
@@ -34,7 +35,7 @@ export const confirmationTexts = bilingual(
     scan: '扫描电表二维码',
     home: '回到首页',
     bannedHow: '请致电服务中心，或到现场说明情况；管理员解除限制后可再更换 3 次。',
-    call: '拨打 {number}',
+    call: '拨打',
     help: '帮助与服务热线',
   },
   {
@@ -43,6 +44,7 @@ export const confirmationTexts = bilingual(
     name: 'Name',
     namePlaceholder: 'Roommates see its first character only',
     nameHint: 'Roommates see a masked name such as 王**. You can hide it in the settings.',
+    nameKept: 'You stay known as {name}; the settings change that.',
     nameRoster: 'As the school has it on its list for this room.',
     studentNo: 'Student number',
     studentNoHint: 'As the school has it on its list for this room.',
@@ -74,7 +76,7 @@ export const confirmationTexts = bilingual(
     home: 'Back to the first page',
     bannedHow:
       'Please call the service department or see them on site. Once the administrator lifts the ban you can change three more times.',
-    call: 'Call {number}',
+    call: 'Call',
     help: 'Help and hotlines',
   },
 );
