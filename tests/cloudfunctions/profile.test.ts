@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { profileContract, type Profile, type ProfileRequest } from '../../shared/contract/profile';
+import { NOTICES_KEPT } from '../../shared/domain/room';
 import { call, expectReply } from '../../story/call';
 import {
   OTHER_PATH,
@@ -218,6 +219,31 @@ describe('the first screen', () => {
         templates: { lowBalance: 'lowBalanceTemplate', supply: 'supplyTemplate' },
       },
     });
+  });
+
+  test('costs three reads, and stays small with every notice that is kept', async () => {
+    await bind('oFull');
+    await change('oFull', { ownThresholdFen: 50_000, name: '林'.repeat(20) });
+    for (const binding of cloud.documents('bindings').filter(({ _id }) => _id === 'oFull')) {
+      const notices = Array.from({ length: NOTICES_KEPT }, (_, index) => ({
+        noticeId: `ownThreshold:b0123456789abcdef01:2026-10-${10 + index}`,
+        kind: 'ownThreshold',
+        atMs: cloud.emulator.clock.nowMs(),
+        detail: { availableFen: 49_999, ownThresholdFen: 50_000 },
+      }));
+      cloud.emulator.database.importDocuments('bindings', [{ ...binding, notices }]);
+    }
+    await expectReply(cloud.emulator, homeContract, 'oFull', {});
+    const asked: string[] = [];
+    cloud.emulator.faults.setPace(({ action }) => {
+      asked.push(action);
+      return Promise.resolve();
+    });
+    const home = await expectReply(cloud.emulator, homeContract, 'oFull', {});
+    cloud.emulator.faults.setPace(undefined);
+    expect(asked).toEqual(Array(3).fill('database.getDocument'));
+    expect(home).toMatchObject({ notices: Array(NOTICES_KEPT).fill({ kind: 'ownThreshold' }) });
+    expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThan(6_000);
   });
 
   test('tells who is not bound whom to ask', async () => {
