@@ -16,7 +16,7 @@ import type {
   SuspenseStore,
   UsageStore,
 } from './stores';
-import type { HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { ContentSecurity, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
@@ -44,6 +44,7 @@ export interface Ports {
   readonly quarantine: QuarantineStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
+  readonly contentSecurity: ContentSecurity;
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
