@@ -22,6 +22,8 @@ import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
+import { openSecurity } from './security/openSecurity';
+import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
 import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
@@ -64,6 +66,14 @@ async function startBehind(
     definitions: readDefinitions(options.databaseFolder),
     durability: options.durability ?? 'process',
   });
+  const { storage, ...files } = await openStorage({
+    folder: join(options.dataFolder, 'storage'),
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    url: gateway.url,
+  });
   clock.onMove(() => {
     database.clockMoved();
   });
@@ -82,8 +92,17 @@ async function startBehind(
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });
+  const { security, ...contentSecurity } = openSecurity({
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    runtime,
+    settings: options.contentSecurity,
+  });
   const openapi = openApiService(
-    { 'subscribeMessage.send': messages.send },
+    { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+    faults,
     (name) => functions.get(name)?.openapiPermissions ?? new Set(),
   );
   const { pay, ...payment } = openPay({
@@ -95,7 +114,7 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
-  const services = [database, functionsService(runtime), openapi, payment.service];
+  const services = [database, functionsService(runtime), openapi, payment.service, files.service];
   const sdk = new SdkEndpoint({ runtime, services, ids, faults });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
@@ -109,6 +128,8 @@ async function startBehind(
     messages,
     pay,
     database,
+    storage,
+    security,
     faults,
     hub,
     get meters() {
@@ -118,22 +139,25 @@ async function startBehind(
       meters = parkOf(plan);
       return meters;
     },
-    ...clientCalls(runtime, clock, NAMES.appId),
+    ...clientCalls(runtime, clock, NAMES.appId, contentSecurity.visits),
     runTimers() {
       const stopTriggers = runTimers(functions.values(), clock, (name) => {
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
       });
       const stopCallbacks = watchClock(clock, () => void pay.deliverDue());
+      const stopVerdicts = watchClock(clock, () => void security.deliverDue());
       return {
         stop() {
           stopTriggers();
           stopCallbacks();
+          stopVerdicts();
         },
       };
     },
     request,
     invocations: () => runtime.log.all(),
     async stop() {
+      await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
       await payment.callbacks.settled();
@@ -141,7 +165,14 @@ async function startBehind(
       await state.close();
     },
   };
-  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator });
+  serveGateway(gateway.server, {
+    sdk,
+    faults,
+    hubApi,
+    files: files.http,
+    requestOverHttp: request,
+    emulator,
+  });
   return emulator;
 }
 

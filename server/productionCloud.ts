@@ -8,6 +8,7 @@ import { bankStore, quarantineStore, usageStore } from './adapters/database/mete
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
+import { contentSecurity } from './adapters/contentSecurity';
 import { cloudPay } from './adapters/cloudPay';
 import { iotHub } from './adapters/iotHub';
 import { hubSignature } from './adapters/hubSignature';
@@ -31,6 +32,7 @@ export const productionCloud: Ports = {
   quarantine: quarantineStore,
   outbox: outboxStore,
   messages: subscribeMessage,
+  contentSecurity,
   hub: hubSignature(process.env['HUB_TOKEN']),
   orders: orderStore,
   commands: commandStore,

@@ -21,6 +21,7 @@ export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
+  #failOpenApi: string | undefined;
   #losePayReplyOf: PayReply | undefined;
   #loseHubReplyOf: HubReply | undefined;
 
@@ -42,6 +43,11 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#loseNextSend = true;
+  }
+
+  /** The next call of this open API does nothing and answers that the system is busy. */
+  failNextOpenApi(apiName: string): void {
+    this.#failOpenApi = apiName;
   }
 
   /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
@@ -83,6 +89,12 @@ export class Faults {
   takeLostHubReply(action: string): boolean {
     if (this.#loseHubReplyOf !== action) return false;
     this.#loseHubReplyOf = undefined;
+    return true;
+  }
+
+  takeFailedOpenApi(apiName: string): boolean {
+    if (this.#failOpenApi !== apiName) return false;
+    this.#failOpenApi = undefined;
     return true;
   }
 

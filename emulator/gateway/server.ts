@@ -10,6 +10,9 @@ import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
 import { ServiceError } from '../service';
+import { phoneUpload, PHONE_UPLOAD_PATH } from '../storage/phoneUpload';
+import { FILES_PATH } from '../storage/storage';
+import type { FileAnswer, StorageHttp } from '../storage/storageHttp';
 import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
@@ -17,6 +20,7 @@ export interface GatewayParts {
   readonly faults: Faults;
   readonly sdk: SdkEndpoint;
   readonly hubApi: HubApi;
+  readonly files: StorageHttp;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
   readonly emulator: Emulator;
 }
@@ -84,6 +88,10 @@ async function respond(
       response,
       await parts.requestOverHttp(path.slice(HTTP_ACCESS_PATH.length), { method, headers, body }),
     );
+  } else if (path.startsWith(FILES_PATH)) {
+    send(response, await parts.files.answer(request));
+  } else if (path.split('?')[0] === PHONE_UPLOAD_PATH) {
+    send(response, await phoneUpload(parts.emulator.storage, request));
   } else if (path.startsWith(CONTROL_PATH)) {
     const answer = await control(
       parts.emulator,
@@ -142,6 +150,6 @@ function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer | FileAnswer): void {
   response.writeHead(status, { ...headers }).end(body);
 }

@@ -43,6 +43,7 @@ export interface CloudTransaction extends CollectionSource {
 /** The part of `db.command` that the house uses. */
 export interface CloudCommand {
   in(values: readonly unknown[]): unknown;
+  gt(value: number): unknown;
   gte(value: number): unknown;
   lt(value: number | string): unknown;
   lte(value: number): unknown;

@@ -18,7 +18,7 @@ import type {
   SuspenseStore,
   UsageStore,
 } from './stores';
-import type { HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { ContentSecurity, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
@@ -49,6 +49,7 @@ export interface Ports {
   readonly quarantine: QuarantineStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
+  readonly contentSecurity: ContentSecurity;
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;

@@ -1,4 +1,4 @@
-/** WeChat Pay, the messages and the meters: what answers late, twice or not at all. */
+/** WeChat Pay, the messages, the content check and the meters: what answers late, twice or not at all. */
 import type { Order, PaymentState } from '../../shared/domain/recharge';
 import type { RelayState } from '../../shared/domain/reading';
 
@@ -20,6 +20,25 @@ export interface PushMessage {
   readonly asOfMs: number;
   readonly text: string;
 }
+
+/** WeChat's judgement of what people write and upload. `unavailable` says nothing: neither good nor bad. */
+export interface ContentSecurity {
+  checkText(checked: {
+    readonly openid: string;
+    readonly text: string;
+    readonly scene: CheckedScene;
+  }): Promise<'pass' | 'risky' | 'unavailable'>;
+  /** Asks only: the verdict comes later, to `mediaChecked`, under the trace id. */
+  checkPicture(checked: {
+    readonly openid: string;
+    /** Where WeChat can fetch it for the next half hour. */
+    readonly url: string;
+    readonly scene: CheckedScene;
+  }): Promise<{ readonly traceId: string } | 'unavailable'>;
+}
+
+/** Where others will see it: on a person (nickname, avatar), or as something said. */
+export type CheckedScene = 'profile' | 'comment';
 
 /** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
 export interface Payments {

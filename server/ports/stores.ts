@@ -9,6 +9,8 @@ import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { ReminderKind } from '../../shared/domain/reminders';
+import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { DayRow } from '../../shared/domain/dayRows';
 
 export interface CampusTree {
@@ -37,12 +39,20 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
-  /** Those of the rooms' bindings whose low-balance reminder is ready to fire. */
-  armed(roomIds: readonly string[]): Promise<readonly Binding[]>;
-  /** Arms the reminders of all accounts bound to the rooms. */
-  rearm(roomIds: readonly string[]): Promise<void>;
+  /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
+  armed(below: BelowALine): Promise<readonly Binding[]>;
+  /** Arms both reminders of all accounts bound to the room. */
+  rearmRoom(roomId: string): Promise<void>;
+  /** Arms the campus's reminder of all accounts bound to the rooms. */
+  rearmLowBalance(roomIds: readonly string[]): Promise<void>;
+  /** Arms the own reminder of these accounts alone. */
+  rearmOwn(residents: readonly Resident[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
-  rearmOne(openid: string, roomId: string): Promise<void>;
+  rearmOne(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
+  /** One message went out: one grant less, as far as one is known. */
+  spendGrant(openid: string, kind: MessageKind): Promise<void>;
+  /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
+  withdrawGrants(openid: string, kind: MessageKind, believed: number): Promise<void>;
   /** Confirms a binding that is still the same and in the same room. */
   confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
@@ -61,6 +71,13 @@ export interface CaseStore {
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
+
+export interface BelowALine {
+  readonly lowRoomIds: readonly string[];
+  readonly belowOwn: readonly Resident[];
+}
+
+export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;

@@ -88,3 +88,15 @@ export const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.r
 export function line(longest: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.maxLength(longest), v.trim(), v.nonEmpty(), v.regex(/^[^\p{Cc}]*$/u));
 }
+
+/** As `line`, but of several lines, which end with `\n` alone whatever the keyboard sent. */
+export function lines(longest: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.transform((text) => text.replace(/\r\n?/g, '\n')),
+    v.trim(),
+    v.nonEmpty(),
+    v.regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u),
+  );
+}

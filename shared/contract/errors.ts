@@ -2,6 +2,10 @@
  * THE table: every code that a door may answer with, what it says to people, and whether the same request may
  * succeed if it is sent again. `{name}` is filled from the refusal's detail.
  */
+import type { Language } from '../domain/language';
+
+export type { Language };
+
 export interface ErrorText {
   readonly zh: string;
   readonly en: string;
@@ -107,6 +111,16 @@ export const ERRORS = {
     en: 'The largest recharge is 500.00 yuan.',
     retryable: false,
   },
+  THRESHOLD_TOO_LOW: {
+    zh: '提醒金额须高于 {amount} 元。',
+    en: 'The reminder must be set above {amount} yuan.',
+    retryable: false,
+  },
+  THRESHOLD_TOO_HIGH: {
+    zh: '提醒金额最高 {amount} 元。',
+    en: 'The reminder can be set to {amount} yuan at most.',
+    retryable: false,
+  },
   ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This recharge was not found.', retryable: false },
   ORDER_DIFFERS: {
     zh: '这笔充值已用其他内容提交过，请重新发起。',
@@ -122,6 +136,52 @@ export const ERRORS = {
   PAYMENT_UNAVAILABLE: {
     zh: '微信支付暂时不可用，请稍后再试。',
     en: 'WeChat Pay is not available at the moment. Please try again.',
+    retryable: true,
+  },
+  CONTENT_RISKY: {
+    zh: '内容未通过微信内容安全检查，请修改后再试。',
+    en: 'The content did not pass WeChat’s security check. Please change it.',
+    retryable: false,
+  },
+  CONTENT_CHECK_UNAVAILABLE: {
+    zh: '内容安全检查暂时不可用，请稍后再试。',
+    en: 'The content check is not available at the moment. Please try again.',
+    retryable: true,
+  },
+  FEEDBACK_DIFFERS: {
+    zh: '这条意见已用其他内容提交过，请重新填写。',
+    en: 'This feedback was submitted with other content. Please start again.',
+    retryable: false,
+  },
+  FEEDBACK_TOO_MANY: {
+    zh: '今天已提交 {allowed} 条意见，请明天再试。',
+    en: 'You have sent {allowed} pieces of feedback today. Please come back tomorrow.',
+    retryable: false,
+  },
+  FEEDBACK_UNKNOWN: { zh: '没有找到这条意见。', en: 'This feedback was not found.', retryable: false },
+  PICTURE_NOT_YOURS: {
+    zh: '只能附上您自己上传的图片。',
+    en: 'Only pictures that you uploaded yourself can be attached.',
+    retryable: false,
+  },
+  PICTURE_UNKNOWN: {
+    zh: '没有找到这张图片，请重新上传。',
+    en: 'This picture was not found. Please upload it again.',
+    retryable: false,
+  },
+  PICTURE_TOO_LARGE: {
+    zh: '单张图片不能超过 {megabytes} MB。',
+    en: 'A picture may have {megabytes} MB at most.',
+    retryable: false,
+  },
+  PICTURE_KIND_NOT_ALLOWED: {
+    zh: '只支持 JPG 和 PNG 图片。',
+    en: 'Only JPG and PNG pictures can be attached.',
+    retryable: false,
+  },
+  STORAGE_UNAVAILABLE: {
+    zh: '云存储暂时不可用，请稍后再试。',
+    en: 'Cloud storage is not available at the moment. Please try again.',
     retryable: true,
   },
   PUSH_HEADER_MISSING: {
@@ -160,8 +220,6 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof ERRORS;
-
-export type Language = 'zh' | 'en';
 
 /** A code's text with its places filled. */
 export function errorText(

@@ -1,10 +1,12 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import type { BindRequest, BoundRoom } from '../../../shared/contract/bind';
+import { choicesOf } from '../../../shared/domain/account';
 import { ARMED } from '../../../shared/domain/alert';
 import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../../shared/domain/binding';
+import { withoutResident, withResident } from '../../../shared/domain/ownThreshold';
 import { refuse, success } from '../../../shared/domain/result';
 import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
-import type { Caller, Ports } from '../../ports';
+import type { Caller, Ports, TransactionStores } from '../../ports';
 import { rosterCheck } from './rosterCheck';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
@@ -46,7 +48,7 @@ async function writeBinding(
 ): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
   const checkRoster = await rosterCheck(cloud, room, request, caller);
-  return cloud.transact(async ({ bindings, rosterTries }): Promise<Outcome<Binding>> => {
+  return cloud.transact(async ({ bindings, rooms, rosterTries }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -62,18 +64,33 @@ async function writeBinding(
       _id: caller.openid,
       bindingId,
       roomId: room._id,
-      name: request.name,
-      nameHidden: current?.nameHidden ?? false,
+      ...choicesOf(current),
+      name: current?.name ?? request.name,
       boundAtMs: cloud.clock.nowMs(),
       confirmed: scanned,
       changesUsed: decision.kind === 'change' ? decision.changesUsed : 0,
       lowBalance: ARMED,
+      ownThreshold: ARMED,
       notices: current?.notices ?? [],
       ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
     };
     await bindings.replace(binding);
+    await moveOwnThreshold(rooms, current, binding);
     return success(binding);
   });
+}
+
+/** The line that an account has drawn for itself goes with it. */
+async function moveOwnThreshold(
+  rooms: TransactionStores['rooms'],
+  from: Binding | undefined,
+  to: Binding,
+): Promise<void> {
+  if (to.ownThresholdFen === undefined) return;
+  const left = from && (await rooms.get(from.roomId));
+  if (from && left) await rooms.replace(withoutResident(left, from.bindingId));
+  const joined = await rooms.get(to.roomId);
+  if (joined) await rooms.replace(withResident(joined, to));
 }
 
 /** Everybody who lived there before hears of a new binding, by a notice in the app. */
