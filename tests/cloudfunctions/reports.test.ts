@@ -172,7 +172,7 @@ function expectExplained(details: ReportReply): void {
 
 describe('home and the three reports', () => {
   test('before a room is bound, home says so', async () => {
-    expect(await expectReply(cloud.emulator, homeContract, 'oNobody', {})).toEqual({ bound: false });
+    expect(await expectReply(cloud.emulator, homeContract, 'oNobody', {})).toMatchObject({ bound: false });
   });
 
   test('readings become days and a balance to the fen, each with its moment', async () => {
