@@ -7,6 +7,7 @@ import type {
   BindingStore,
   CampusStore,
   CommandStore,
+  FeedbackStore,
   InboxStore,
   LedgerStore,
   OrderStore,
@@ -16,7 +17,7 @@ import type {
   SuspenseStore,
   UsageStore,
 } from './stores';
-import type { ContentSecurity, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
@@ -25,6 +26,7 @@ import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { DayCount, Feedback } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
 
 export type * from './stores';
@@ -45,6 +47,9 @@ export interface Ports {
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
   readonly contentSecurity: ContentSecurity;
+  readonly files: FileStorage;
+  readonly feedback: FeedbackStore;
+  readonly dayCounts: { get(id: string): Promise<DayCount | undefined> };
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
@@ -101,6 +106,8 @@ export interface TransactionStores {
   readonly rooms: DocumentStore<Room>;
   readonly orders: DocumentStore<Order>;
   readonly ledger: DocumentStore<LedgerEntry>;
+  readonly feedback: DocumentStore<Feedback>;
+  readonly dayCounts: DocumentStore<DayCount>;
 }
 
 export interface ClosedDays {
