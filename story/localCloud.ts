@@ -29,6 +29,7 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     }),
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
+    contentSecurity: { verdictFunction: 'mediaChecked' },
     templates: { [LOW_BALANCE_TEMPLATE]: { fields: FIELDS }, [SUPPLY_TEMPLATE]: { fields: FIELDS } },
     ...choices,
   });

@@ -75,6 +75,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['a line below zero', changing({ ownThresholdFen: -1 }), 'THRESHOLD_TOO_LOW'],
   ['a line above 500 yuan', changing({ ownThresholdFen: 50_001 }), 'THRESHOLD_TOO_HIGH'],
   ['a good change with a bad one', changing({ nameHidden: true, ownThresholdFen: 1 }), 'THRESHOLD_TOO_LOW'],
+  ['a name that WeChat does not let pass', changing({ name: '违规测试词' }), 'CONTENT_RISKY'],
   ['a report without an id', { ...GRANTED, requestId: undefined }, 'ARGUMENT_MISSING', 'requestId'],
   ['a report with a short id', { ...GRANTED, requestId: 'a' }, 'ARGUMENT_MALFORMED', 'requestId'],
   ['a report of nothing', { ...GRANTED, kinds: [] }, 'ARGUMENT_MALFORMED', 'kinds'],
@@ -101,6 +102,12 @@ describe('profile refuses and writes nothing:', () => {
     ['a report of grants', GRANTED],
   ])('of an account that is not bound: %s', async (rule, data) => {
     await expectRefusal(cloud, 'profile', 'oNobody', [rule, data, 'NOT_BOUND']);
+  });
+
+  test('a name that could not be checked, and another try is worth it', async () => {
+    cloud.emulator.faults.failNextOpenApi('security.msgSecCheck');
+    const row = ['no check', changing({ name: '晓雨' }), 'CONTENT_CHECK_UNAVAILABLE'] as const;
+    await expectRefusal(cloud, 'profile', 'oRefused', row);
   });
 
   test('says in both languages which line may be drawn', async () => {

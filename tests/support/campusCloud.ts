@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
 import type { Dispute } from '../../shared/domain/dispute';
+import type { Feedback } from '../../shared/domain/feedback';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { Order } from '../../shared/domain/recharge';
 import type { CampusSettings } from '../../shared/domain/settings';
@@ -29,6 +30,7 @@ export const OTHER_METER = 'Myhy15-302';
 interface Collections {
   readonly bindings: Binding;
   readonly cases: Dispute;
+  readonly feedback: Feedback;
   readonly inbox: InboxMessage;
   readonly ledger: LedgerEntry;
   readonly meterBanks: MeterBank;
