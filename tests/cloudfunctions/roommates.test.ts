@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../shared/contract/bind';
 import { roommatesContract, type RoommatesReply } from '../../shared/contract/roommates';
-import { call, expectReply } from '../../story/call';
+import type { Avatar } from '../../shared/domain/account';
+import type { Binding } from '../../shared/domain/room';
+import { expectReply } from '../../story/call';
 import {
   OTHER_PATH,
   OTHER_ROOM,
@@ -10,6 +12,7 @@ import {
   startCampusCloud,
   type CampusCloud,
 } from '../support/campusCloud';
+import { pictureBytes, uploadPicture } from '../support/phonePictures';
 import { expectRefusal } from '../support/refusals';
 
 let cloud: CampusCloud;
@@ -43,7 +46,7 @@ function say(action: 'vouch' | 'dispute', openid: string, about: string): Promis
 
 /** Whom `openid` sees as disputed. */
 async function disputedBy(openid: string): Promise<readonly (string | undefined)[]> {
-  const { roommates } = await expectReply(cloud.emulator, roommatesContract, openid, { action: 'list' });
+  const { roommates } = await list(openid);
   return roommates.filter(({ disputed }) => disputed).map(({ name }) => name);
 }
 
@@ -147,10 +150,45 @@ describe('“not my roommate”', () => {
 
 describe('the list of roommates', () => {
   test('says whether one is confirmed oneself, and so may vouch', async () => {
-    const confirmed = async (openid: string): Promise<boolean> => {
-      const answer = await call(cloud.emulator, roommatesContract, openid, { action: 'list' });
-      return answer.ok && answer.data.confirmed;
-    };
-    expect([await confirmed('oLin'), await confirmed('oWang')]).toEqual([true, false]);
+    expect([(await list('oLin')).confirmed, (await list('oWang')).confirmed]).toEqual([true, false]);
+  });
+
+  test('shows the pictures that passed the check, and of nobody who hides', async () => {
+    const content = pictureBytes();
+    await picture('oLin', content, { state: 'shown' });
+    await picture('oScanned', pictureBytes(), { state: 'checking' });
+    await picture('oNew', pictureBytes(), { state: 'shown' }, { nameHidden: true });
+    const { roommates } = await list('oWang');
+    const withPicture = roommates.filter(({ avatarUrl }) => avatarUrl !== undefined);
+    expect(withPicture.map(({ name }) => name)).toEqual(['林**']);
+    const response = await fetch(withPicture[0]?.avatarUrl ?? '');
+    expect(Buffer.from(await response.arrayBuffer())).toEqual(content);
+  });
+
+  test('comes without pictures that are not there any more', async () => {
+    await picture('oLin', undefined, { state: 'shown' });
+    const { roommates } = await list('oWang');
+    expect(roommates.filter(({ avatarUrl }) => avatarUrl !== undefined)).toEqual([]);
+    expect(roommates.map(({ name }) => name)).toContain('林**');
   });
 });
+
+function list(openid: string): Promise<RoommatesReply> {
+  return expectReply(cloud.emulator, roommatesContract, openid, { action: 'list' });
+}
+
+/** Gives an account a picture, in storage or only by name. */
+async function picture(
+  openid: string,
+  content: Buffer | undefined,
+  avatar: Pick<Avatar, 'state'>,
+  more: Partial<Binding> = {},
+): Promise<void> {
+  const uploaded = await uploadPicture(cloud, openid, content ?? pictureBytes());
+  const fileId = content === undefined ? `${uploaded}.gone.jpg` : uploaded;
+  const changed = cloud
+    .documents('bindings')
+    .filter(({ _id }) => _id === openid)
+    .map((binding) => ({ ...binding, ...more, avatar: { ...avatar, fileId } }));
+  cloud.emulator.database.importDocuments('bindings', changed);
+}
