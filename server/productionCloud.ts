@@ -1,5 +1,6 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
+import { avatarStore } from './adapters/database/avatarStore';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore } from './adapters/database/campusStore';
 import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
@@ -24,6 +25,7 @@ export const productionCloud: Ports = {
   campus: campusStore,
   rooms: roomStore,
   bindings: bindingStore,
+  avatars: avatarStore,
   banks: bankStore,
   usage: usageStore,
   ledger: ledgerStore,

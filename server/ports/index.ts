@@ -3,6 +3,7 @@
  * root knows which.
  */
 import type {
+  AvatarStore,
   BankStore,
   BindingStore,
   CampusStore,
@@ -39,6 +40,7 @@ export interface Ports {
   readonly campus: CampusStore;
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
+  readonly avatars: AvatarStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;
