@@ -73,6 +73,17 @@ export interface CaseStore {
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
+/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
+export interface AvatarStore {
+  ofTrace(traceId: string): Promise<Binding | undefined>;
+  /** WeChat was asked about it, unless it is not the account's any more. */
+  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  /** It passed the check that was asked for under this trace id. */
+  show(openid: string, traceId: string): Promise<void>;
+  /** Takes it away and says so, if it is still the account's: both or neither. */
+  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
+}
+
 export interface BelowALine {
   readonly lowRoomIds: readonly string[];
   readonly belowOwn: readonly Resident[];

@@ -1,9 +1,11 @@
 import type { Outcome } from '../../../shared/contract/contract';
+import type { Avatar } from '../../../shared/domain/account';
 import { withChange, type AccountChange } from '../../../shared/domain/accountChange';
 import { withResident } from '../../../shared/domain/ownThreshold';
 import { assert, refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import type { Caller, Ports } from '../../ports';
+import { checkAvatar } from './checkAvatar';
 import { judgeChange, type WantedChange } from './judgeChange';
 
 /** The binding as it is afterwards. */
@@ -15,7 +17,19 @@ export async function changeProfile(
   const binding = await cloud.bindings.get(openid);
   if (binding === undefined) return refuse('NOT_BOUND');
   const change = await judgeChange(cloud, wanted, binding);
-  return change.ok ? writeChange(cloud, openid, change.value) : change;
+  if (!change.ok) return change;
+  const written = await writeChange(cloud, openid, change.value);
+  if (!written.ok) return written;
+  await forgetPicture(cloud, binding.avatar, written.value.avatar);
+  return success(await checkAvatar(cloud, written.value));
+}
+
+/** A file that stays behind is no reason to refuse what is done already. */
+async function forgetPicture(cloud: Ports, former?: Avatar, current?: Avatar): Promise<void> {
+  if (former === undefined || former.fileId === current?.fileId) return;
+  await cloud.files.remove(former.fileId).catch((error: unknown) => {
+    cloud.log('picture not deleted', { error: String(error) });
+  });
 }
 
 /** In a transaction: two phones of one account may change different things, and the room must know the line. */

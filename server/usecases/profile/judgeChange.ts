@@ -4,25 +4,29 @@
  */
 import type { Outcome } from '../../../shared/contract/contract';
 import type { ProfileRequest } from '../../../shared/contract/profile';
+import type { Avatar } from '../../../shared/domain/account';
 import type { AccountChange } from '../../../shared/domain/accountChange';
 import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../../shared/domain/ownThreshold';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import { fen, yuanText, type Fen } from '../../../shared/domain/units';
 import type { Ports } from '../../ports';
+import { refuseForeign, refuseUnfit } from '../pictures/ownPictures';
 
 export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
 
 export async function judgeChange(
   cloud: Ports,
-  { name, ownThresholdFen, ...rest }: WantedChange,
+  { name, avatarFileId, ownThresholdFen, ...rest }: WantedChange,
   binding: Binding,
 ): Promise<Outcome<AccountChange>> {
   const threshold = await judgeThreshold(cloud, ownThresholdFen);
   if (!threshold.ok) return threshold;
+  const avatar = await judgeAvatar(cloud, avatarFileId, binding);
+  if (!avatar.ok) return avatar;
   const named = await judgeName(cloud, name, binding);
   if (!named.ok) return named;
-  return success({ ...rest, name, ownThresholdFen: threshold.value });
+  return success({ ...rest, name, avatar: avatar.value, ownThresholdFen: threshold.value });
 }
 
 async function judgeThreshold(
@@ -39,6 +43,20 @@ async function judgeThreshold(
     case undefined:
       return success(fen(wantedFen));
   }
+}
+
+/** The picture that is there already needs no second check. */
+async function judgeAvatar(
+  cloud: Ports,
+  fileId: string | null | undefined,
+  { _id: openid, avatar: former }: Binding,
+): Promise<Outcome<Avatar | null | undefined>> {
+  if (fileId === null) return success(null);
+  if (fileId === undefined || fileId === former?.fileId) return success(undefined);
+  const foreign = refuseForeign(cloud, [fileId], { openid });
+  if (!foreign.ok) return foreign;
+  const unfit = await refuseUnfit(cloud, [fileId]);
+  return unfit.ok ? success({ fileId, state: 'checking' }) : unfit;
 }
 
 /** Roommates and whoever pays for the room see it, if only its first letter. */
