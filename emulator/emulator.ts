@@ -1,4 +1,5 @@
 /** What the local cloud offers to whoever started it. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Database } from './database/openDatabase';
 import type { Durability } from './database/storage/engine';
 import type { Faults } from './faults/faults';
@@ -38,7 +39,12 @@ export interface EmulatorOptions {
   /** Ids and nonces that the emulator makes up repeat with the seed. */
   readonly seed?: number;
   readonly log?: (line: LogLine) => void;
+  /** Pages of yours, at the same address. */
+  readonly site?: Site;
 }
+
+/** Answers a GET request that is none of the emulator's own; @returns whether it did. */
+export type Site = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** Values of environment variables, by name. */
 export type Secrets = Readonly<Record<string, string>>;

@@ -165,6 +165,7 @@ async function startBehind(
       await state.close();
     },
   };
+  const { site } = options;
   serveGateway(gateway.server, {
     sdk,
     faults,
@@ -172,6 +173,7 @@ async function startBehind(
     files: files.http,
     requestOverHttp: request,
     emulator,
+    site,
   });
   return emulator;
 }

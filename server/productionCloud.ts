@@ -1,7 +1,7 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
 import { bindingStore } from './adapters/database/bindingStore';
-import { campusStore, roomStore } from './adapters/database/campusStore';
+import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
 import { caseStore } from './adapters/database/caseStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
@@ -23,6 +23,7 @@ export const productionCloud: Ports = {
   campus: campusStore,
   rooms: roomStore,
   bindings: bindingStore,
+  roster: rosterStore,
   cases: caseStore,
   banks: bankStore,
   usage: usageStore,

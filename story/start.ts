@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Emulator } from '../emulator';
 import type { MeterPark } from '../emulator/meters/meterPark';
+import { openPreview } from '../preview/site';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../shared/domain/shanghaiTime';
 import { smallCampus, STORY_ROOM, STUDENTS } from './campus/smallCampus';
 import { parkOf } from './campus/meterPlans';
@@ -24,7 +25,13 @@ async function main(): Promise<void> {
     .parse();
   const { port, data } = program.opts<{ port: number; data: string }>();
   mkdirSync(data, { recursive: true });
-  const emulator = await startLocalCloud(ROOT, { dataFolder: data, port, seed: DEFAULT_SEED });
+  const preview = await openPreview({ root: ROOT });
+  const emulator = await startLocalCloud(ROOT, {
+    dataFolder: data,
+    port,
+    seed: DEFAULT_SEED,
+    site: preview.answer,
+  });
   const stopped = stopOnSignal();
   const openedAtMs = moveIn(emulator);
   const timers = emulator.runTimers();
@@ -32,6 +39,7 @@ async function main(): Promise<void> {
   process.stdout.write(welcome(emulator.url, STUDENTS, STORY_ROOM));
   await reportUntil(stopped, meters, emulator);
   timers.stop();
+  await preview.close();
   await emulator.stop();
   process.stdout.write('Stopped; the data is kept.\n');
 }

@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from 'node:net';
 import { OVERVIEW_PAGE } from '../overview/page';
 import { control } from '../control/control';
-import type { Emulator } from '../emulator';
+import type { Emulator, Site } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { Faults } from '../faults/faults';
 import type { HubApi } from '../hub/api/hubApi';
@@ -23,6 +23,7 @@ export interface GatewayParts {
   readonly files: StorageHttp;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
   readonly emulator: Emulator;
+  readonly site: Site | undefined;
 }
 
 export const SDK_PATH = '/admin';
@@ -68,6 +69,7 @@ async function respond(
   response: ServerResponse,
 ): Promise<void> {
   const path = request.url ?? '/';
+  const isGet = request.method === 'GET';
   if (!comesFromHere(request)) {
     send(response, { status: 403, headers: {}, body: 'The local cloud answers this machine only.' });
   } else if (path.startsWith(SDK_PATH)) {
@@ -92,6 +94,12 @@ async function respond(
     send(response, await parts.files.answer(request));
   } else if (path.split('?')[0] === PHONE_UPLOAD_PATH) {
     send(response, await phoneUpload(parts.emulator.storage, request));
+  } else if (isGet && path === CONTROL_PATH) {
+    send(response, {
+      status: 200,
+      headers: { 'content-type': 'text/html; charset=utf-8' },
+      body: OVERVIEW_PAGE,
+    });
   } else if (path.startsWith(CONTROL_PATH)) {
     const answer = await control(
       parts.emulator,
@@ -103,12 +111,10 @@ async function respond(
       headers: { 'content-type': JSON_TYPE },
       body: JSON.stringify(answer.body, null, 2),
     });
-  } else if (path === '/') {
-    send(response, {
-      status: 200,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: OVERVIEW_PAGE,
-    });
+  } else if (isGet && parts.site?.(request, response)) {
+    // answered by whoever started the emulator
+  } else if (isGet && path === '/') {
+    send(response, { status: 302, headers: { location: CONTROL_PATH }, body: '' });
   } else {
     send(response, { status: 404, headers: {}, body: `Nothing at ${path}` });
   }

@@ -1,5 +1,5 @@
 /** Numbers and times as people read them. Money and energy stay integers until here. */
-import { addDays, dayOf, HOUR_MS, hourOfDay, MINUTE_MS } from '../shared/domain/shanghaiTime';
+import { addDays, dayOf, timeOfDay } from '../shared/domain/shanghaiTime';
 import { fen, kwhText, wattHour, yuanText } from '../shared/domain/units';
 import type { Language } from './language';
 
@@ -22,8 +22,7 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** `14:05` in Shanghai. */
 export function clockTime(timeMs: number): string {
-  const minutes = Math.floor((hourOfDay(timeMs) * HOUR_MS) / MINUTE_MS);
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+  return timeOfDay(timeMs).slice(0, 5);
 }
 
 /** `11月23日` or `23 Nov`; a day of another year than `nowMs`'s carries it. */

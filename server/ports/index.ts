@@ -14,11 +14,13 @@ import type {
   OutboxStore,
   QuarantineStore,
   RoomStore,
+  RosterStore,
   SuspenseStore,
   UsageStore,
 } from './stores';
 import type { ContentSecurity, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
+import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Room } from '../../shared/domain/room';
@@ -38,6 +40,7 @@ export interface Ports {
   readonly campus: CampusStore;
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
+  readonly roster: RosterStore;
   readonly cases: CaseStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
@@ -96,6 +99,7 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
+  readonly rosterTries: DocumentStore<RosterTries>;
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
   readonly outbox: DocumentStore<OutboxMessage>;

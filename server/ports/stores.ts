@@ -4,6 +4,7 @@ import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
+import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
@@ -38,14 +39,14 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
-  /** Those of the rooms' bindings whose reminder is ready to fire, by the reminder. */
-  armed(rooms: RoomsToRemind): Promise<readonly Binding[]>;
+  /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
+  armed(below: BelowALine): Promise<readonly Binding[]>;
   /** Arms both reminders of all accounts bound to the room. */
   rearmRoom(roomId: string): Promise<void>;
   /** Arms the campus's reminder of all accounts bound to the rooms. */
   rearmLowBalance(roomIds: readonly string[]): Promise<void>;
   /** Arms the own reminder of these accounts alone. */
-  rearmOwn(residents: readonly Pick<Binding, 'bindingId' | 'roomId'>[]): Promise<void>;
+  rearmOwn(residents: readonly Resident[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
   rearmOne(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
   /** One message went out: one grant less, as far as one is known. */
@@ -58,6 +59,11 @@ export interface BindingStore {
   notify(openid: string, notice: Notice): Promise<void>;
 }
 
+/** Who is enrolled for which room, where the campus has such a list. */
+export interface RosterStore {
+  enrolment(studentNo: string): Promise<Enrolment | undefined>;
+}
+
 export interface CaseStore {
   /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
   open(dispute: Dispute): Promise<void>;
@@ -66,10 +72,12 @@ export interface CaseStore {
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-export interface RoomsToRemind {
-  readonly lowBalance: readonly string[];
-  readonly ownThreshold: readonly string[];
+export interface BelowALine {
+  readonly lowRoomIds: readonly string[];
+  readonly belowOwn: readonly Resident[];
 }
+
+export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;

@@ -10,9 +10,12 @@ import { fen, type Fen } from './units';
 
 export const OWN_THRESHOLD_MOST_FEN = fen(50_000);
 
-/** Undefined where the threshold may stand. */
+/**
+ * Undefined where the line may stand.
+ * @param thresholdFen as it was typed: whole, and as large as anybody pleased
+ */
 export function thresholdRefusal(
-  thresholdFen: Fen,
+  thresholdFen: number,
   { lowBalanceFen }: Pick<ReminderRules, 'lowBalanceFen'>,
 ): 'THRESHOLD_TOO_LOW' | 'THRESHOLD_TOO_HIGH' | undefined {
   if (thresholdFen <= lowBalanceFen) return 'THRESHOLD_TOO_LOW';
@@ -32,4 +35,14 @@ export function withoutResident(room: Room, bindingId: string): Room {
   if (!(bindingId in ownThresholdsFen)) return room;
   const others = Object.entries(ownThresholdsFen).filter(([id]) => id !== bindingId);
   return others.length === 0 ? rest : { ...rest, ownThresholdsFen: Object.fromEntries(others) };
+}
+
+/** Those whose own line the balance is below. */
+export function belowOwn(
+  { ownThresholdsFen = {} }: Pick<Room, 'ownThresholdsFen'>,
+  available: Fen,
+): readonly string[] {
+  return Object.entries(ownThresholdsFen)
+    .filter(([, lineFen]) => available < lineFen)
+    .map(([bindingId]) => bindingId);
 }

@@ -10,15 +10,17 @@ export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
 
-  async armed({ lowBalance, ownThreshold }) {
+  async armed({ lowRoomIds, belowOwn }) {
+    const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);
+    const bindingIds = belowOwn.map(({ bindingId }) => bindingId);
+    const armed = command.or([
+      { roomId: command.in(lowRoomIds), 'lowBalance.armed': true },
+      { bindingId: command.in(bindingIds), 'ownThreshold.armed': true },
+    ]);
     const pages = await Promise.all(
-      chunked([...new Set([...lowBalance, ...ownThreshold])]).map((some) => {
-        const armed = command.or([
-          { roomId: command.in(some.filter((id) => lowBalance.includes(id))), 'lowBalance.armed': true },
-          { roomId: command.in(some.filter((id) => ownThreshold.includes(id))), 'ownThreshold.armed': true },
-        ]);
-        return bindings.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) });
-      }),
+      chunked([...roomIds]).map((some) =>
+        bindings.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
+      ),
     );
     return pages.flat();
   },

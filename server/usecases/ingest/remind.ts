@@ -1,13 +1,15 @@
 /** Reminders: decided by state on every settled room, fired for everybody bound to it. */
-import { isLow, standingAt, type ReminderRules, type Standing } from '../../../shared/domain/alert';
+import { isLow, type ReminderRules } from '../../../shared/domain/alert';
 import { availableFen } from '../../../shared/domain/ledger';
 import { reminderMessageId } from '../../../shared/domain/message';
 import type { BankMeter } from '../../../shared/domain/meterBank';
+import { belowOwn } from '../../../shared/domain/ownThreshold';
+import { decideMarks } from '../../../shared/domain/reminderMarks';
 import { decideReminders } from '../../../shared/domain/reminders';
 import type { Binding, Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { Fen } from '../../../shared/domain/units';
-import type { Ports } from '../../ports';
+import type { Ports, Resident } from '../../ports';
 
 export interface RoomStanding {
   readonly room: Room;
@@ -37,45 +39,21 @@ export async function rearmRecovered(
   standing: readonly RoomStanding[],
   { reminders }: CampusSettings,
 ): Promise<Readonly<Record<string, BankMeter>>> {
-  const looks = standing.map((one) => ({ ...one, ...recoveries(one, reminders) }));
+  const looks = standing.map(({ room, slot, meter, available }) => ({
+    roomId: room._id,
+    slot,
+    meter,
+    ...decideMarks(meter, room, available, reminders),
+  }));
   await cloud.bindings.rearmLowBalance(
-    looks.filter(({ recovered }) => recovered).map(({ room }) => room._id),
+    looks.filter(({ rearmsCampus }) => rearmsCampus).map(({ roomId }) => roomId),
   );
-  await cloud.bindings.rearmOwn(
-    looks.flatMap(({ room, ownRecovered }) =>
-      ownRecovered.map((bindingId) => ({ bindingId, roomId: room._id })),
-    ),
-  );
-  return Object.fromEntries(
-    looks.map(({ slot, meter, available, recovered, below, ownRecovered }) => {
-      const { ownReminded = [], ...rest } = meter;
-      const waiting = new Set([...ownReminded.filter((id) => !ownRecovered.includes(id)), ...below]);
-      const reminded = isLow(available, reminders) || (meter.reminded && !recovered);
-      return [slot, { ...rest, reminded, ...(waiting.size === 0 ? {} : { ownReminded: [...waiting] }) }];
-    }),
-  );
+  await cloud.bindings.rearmOwn(looks.flatMap(({ roomId, rearmsOwn }) => residents(roomId, rearmsOwn)));
+  return Object.fromEntries(looks.map(({ slot, meter, marks }) => [slot, { ...meter, ...marks }]));
 }
 
-interface Recoveries {
-  /** The campus's reminder is to be armed. */
-  readonly recovered: boolean;
-  /** Bindings whose own line the balance is below. */
-  readonly below: readonly string[];
-  /** Bindings, once below, whose own reminder is to be armed; a line that is gone needs no arming. */
-  readonly ownRecovered: readonly string[];
-}
-
-function recoveries({ room, meter, available }: RoomStanding, rules: ReminderRules): Recoveries {
-  const lines = room.ownThresholdsFen ?? {};
-  const standingOf = (bindingId: string): Standing => {
-    const lineFen = lines[bindingId];
-    return lineFen === undefined ? 'recovered' : standingAt(lineFen, available, rules);
-  };
-  return {
-    recovered: meter.reminded && standingAt(rules.lowBalanceFen, available, rules) === 'recovered',
-    below: Object.keys(lines).filter((bindingId) => standingOf(bindingId) === 'below'),
-    ownRecovered: (meter.ownReminded ?? []).filter((bindingId) => standingOf(bindingId) === 'recovered'),
-  };
+function residents(roomId: string, bindingIds: readonly string[]): readonly Resident[] {
+  return bindingIds.map((bindingId) => ({ roomId, bindingId }));
 }
 
 /** Fires for every armed binding whose room is below a line of its own or the campus's: how many messages. */
@@ -85,13 +63,13 @@ export async function fireReminders(
   { reminders }: CampusSettings,
 ): Promise<number> {
   const low = standing.filter(({ available }) => isLow(available, reminders));
-  const belowOwn = standing.filter(
-    (one) => !low.includes(one) && recoveries(one, reminders).below.length > 0,
-  );
-  if (low.length + belowOwn.length === 0) return 0;
+  // Below the campus's line its reminder speaks for the own one.
+  const above = standing.filter(({ available }) => !isLow(available, reminders));
+  const ownLines = above.flatMap(({ room, available }) => residents(room._id, belowOwn(room, available)));
+  if (low.length + ownLines.length === 0) return 0;
   const armed = await cloud.bindings.armed({
-    lowBalance: low.map(({ room }) => room._id),
-    ownThreshold: belowOwn.map(({ room }) => room._id),
+    lowRoomIds: low.map(({ room }) => room._id),
+    belowOwn: ownLines,
   });
   const availableIn = new Map(standing.map(({ room, available }) => [room._id, available]));
   let fired = 0;

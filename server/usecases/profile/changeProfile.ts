@@ -36,7 +36,7 @@ async function judgeThreshold(
 ): Promise<Outcome<Fen | null | undefined>> {
   if (wantedFen === null || wantedFen === undefined) return success(wantedFen);
   const { reminders } = await cloud.settings.read();
-  switch (thresholdRefusal(fen(wantedFen), reminders)) {
+  switch (thresholdRefusal(wantedFen, reminders)) {
     case 'THRESHOLD_TOO_LOW':
       return refuse('THRESHOLD_TOO_LOW', { amount: yuanText(reminders.lowBalanceFen) });
     case 'THRESHOLD_TOO_HIGH':

@@ -1,0 +1,80 @@
+/** The whole mini program, ready for a phone in the browser. */
+import {
+  SHARED_SCOPE,
+  type CompiledApp,
+  type CompiledComponent,
+  type CompileOutcome,
+} from '../language/compiledApp';
+import { isBuiltIn } from '../language/tags';
+import { CompileError } from './compileError';
+import { findComponents, type AppFiles, type ComponentFiles, type Json } from './components';
+import { compileScripts } from './scripts';
+import type { StyleScope } from './selectors';
+import type { Sources } from './sources';
+import { compileStyle } from './styles';
+import { compileTemplates } from './templates';
+
+export function compile(sources: Sources): CompileOutcome {
+  try {
+    return { ok: true, app: compileApp(sources) };
+  } catch (error) {
+    if (!(error instanceof CompileError)) throw error;
+    const { file, line, column, message } = error;
+    return {
+      ok: false,
+      failure: {
+        file,
+        message,
+        ...(line === undefined ? {} : { line }),
+        ...(column === undefined ? {} : { column }),
+      },
+    };
+  }
+}
+
+function compileApp(sources: Sources): CompiledApp {
+  const app = findComponents(sources);
+  const components = [...app.components.values()];
+  return {
+    config: app.config,
+    pages: app.pages,
+    script: app.script,
+    css: app.style === undefined ? '' : compileStyle(app.style, { name: SHARED_SCOPE }, sources),
+    components: Object.fromEntries(
+      components.map((files, index) => [files.path, compileComponent(files, `s${index + 1}`, sources)]),
+    ),
+    modules: compileScripts(scriptsOf(app), sources),
+    templates: compileTemplates(components, isBuiltIn, sources),
+  };
+}
+
+function compileComponent(files: ComponentFiles, ownScope: string, sources: Sources): CompiledComponent {
+  const { path, isPage, config, uses, script, style } = files;
+  const scope: StyleScope = isPage
+    ? { name: SHARED_SCOPE, route: path }
+    : { name: isShared(config) ? SHARED_SCOPE : ownScope };
+  return {
+    config: { ...config, usingComponents: absolute(uses), componentGenerics: generics(config) },
+    scope: scope.name,
+    isPage,
+    script,
+    css: style === undefined ? '' : compileStyle(style, scope, sources),
+    uses: Object.values(uses),
+  };
+}
+
+function isShared({ styleIsolation }: Json): boolean {
+  return styleIsolation === 'shared';
+}
+
+function absolute(uses: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(uses).map(([tag, path]) => [tag, `/${path}`]));
+}
+
+function generics({ componentGenerics }: Json): unknown {
+  return componentGenerics ?? {};
+}
+
+function scriptsOf({ script, components }: AppFiles): string[] {
+  return [script, ...[...components.values()].map((files) => files.script)];
+}

@@ -1,0 +1,137 @@
+/** Touches, taps and long presses, from fingers and from the mouse alike. */
+import type { Element as Node } from 'glass-easel';
+import { fire, nodeOf } from './events';
+
+const LONG_PRESS_MS = 350;
+/** A finger that has moved farther, in pixels, is no longer tapping. */
+const STILL_PX = 10;
+const MOUSE_ID = 0;
+
+export interface TouchPoint {
+  readonly identifier: number;
+  readonly pageX: number;
+  readonly pageY: number;
+  readonly clientX: number;
+  readonly clientY: number;
+  readonly force: number;
+  /** Inside the canvas, if it is one. */
+  readonly x?: number;
+  readonly y?: number;
+}
+
+interface Press {
+  readonly target: EventTarget | null;
+  readonly x: number;
+  readonly y: number;
+  timer: number | undefined;
+  /** It has moved, or was long: no tap comes of it. */
+  over: boolean;
+}
+
+/** @param isHeard whether a page listens to one of these events at this place */
+export function watchGestures(
+  surface: HTMLElement,
+  isHeard: (place: Element, types: readonly string[]) => boolean,
+): void {
+  let press: Press | undefined;
+
+  const start = (event: Event, x: number, y: number): void => {
+    end();
+    const begun: Press = { target: event.target, x, y, timer: undefined, over: false };
+    begun.timer = window.setTimeout(() => {
+      const node = nodeOf(begun.target);
+      if (!node) return;
+      const taken = begun.target instanceof Element && isHeard(begun.target, ['longpress', 'longtap']);
+      fireAt(node, 'longpress', event);
+      fireAt(node, 'longtap', event);
+      begun.over ||= taken;
+    }, LONG_PRESS_MS);
+    press = begun;
+  };
+  const move = (x: number, y: number): void => {
+    if (!press || Math.hypot(x - press.x, y - press.y) <= STILL_PX) return;
+    press.over = true;
+    end();
+  };
+  const end = (): void => {
+    window.clearTimeout(press?.timer);
+  };
+
+  for (const type of ['touchstart', 'touchmove', 'touchend', 'touchcancel'] as const)
+    surface.addEventListener(
+      type,
+      (event) => {
+        const [first] = event.changedTouches;
+        if (type === 'touchstart' && first) start(event, first.clientX, first.clientY);
+        else if (type === 'touchmove' && first) move(first.clientX, first.clientY);
+        else end();
+        const node = nodeOf(event.target);
+        const goOn = !node || fireAt(node, type, event);
+        // A “catch” on touchmove is how pages hold the page behind a popup still.
+        if (!goOn && type === 'touchmove' && event.cancelable) event.preventDefault();
+      },
+      { passive: false },
+    );
+
+  let dragging: Node | undefined;
+  const mouse = (type: string, event: MouseEvent): void => {
+    if (dragging && !isFromTouch(event)) fireAt(dragging, type, event);
+  };
+  surface.addEventListener('mousedown', (event) => {
+    if (isFromTouch(event) || event.button !== 0) return;
+    start(event, event.clientX, event.clientY);
+    dragging = nodeOf(event.target);
+    mouse('touchstart', event);
+  });
+  window.addEventListener('mousemove', (event) => {
+    if (dragging) move(event.clientX, event.clientY);
+    mouse('touchmove', event);
+  });
+  window.addEventListener('mouseup', (event) => {
+    if (dragging) end();
+    mouse('touchend', event);
+    dragging = undefined;
+  });
+  // The browser's click comes of a finger, a mouse and a keyboard alike.
+  surface.addEventListener('click', (event) => {
+    const ended = press;
+    press = undefined;
+    if (ended?.over && event.detail > 0) return;
+    const node = nodeOf(event.target);
+    if (node) fireAt(node, 'tap', event);
+  });
+}
+
+function fireAt(node: Node, type: string, event: Event): boolean {
+  const canvas = (event.target as Element | null)?.closest('wx-canvas')?.getBoundingClientRect();
+  const place = (one: Touch | MouseEvent): TouchPoint => ({
+    identifier: 'identifier' in one ? one.identifier : MOUSE_ID,
+    pageX: one.pageX,
+    pageY: one.pageY,
+    clientX: one.clientX,
+    clientY: one.clientY,
+    force: 1,
+    ...(canvas ? { x: one.clientX - canvas.left, y: one.clientY - canvas.top } : {}),
+  });
+  const changedTouches =
+    'changedTouches' in event
+      ? [...(event as TouchEvent).changedTouches].map(place)
+      : [place(event as MouseEvent)];
+  const touches =
+    'touches' in event
+      ? [...(event as TouchEvent).touches].map(place)
+      : type === 'touchend'
+        ? []
+        : changedTouches;
+  const [first] = changedTouches;
+  const detail = type.startsWith('touch') ? {} : { x: first?.clientX ?? 0, y: first?.clientY ?? 0 };
+  return fire(node, type, detail, { fields: { touches, changedTouches } });
+}
+
+/** The mouse events that a browser makes up after a touch. */
+function isFromTouch(event: MouseEvent): boolean {
+  const { sourceCapabilities } = event as MouseEvent & {
+    readonly sourceCapabilities?: { readonly firesTouchEvents: boolean } | null;
+  };
+  return sourceCapabilities?.firesTouchEvents ?? false;
+}

@@ -1,0 +1,67 @@
+/** Puts the phone together: its screen, the mini program, and the `wx` object between them. */
+import { addGlobalErrorListener } from 'glass-easel';
+import type { CompiledApp } from '../../language/compiledApp';
+import { element } from '../element';
+import type { PhoneHost } from '../phoneHost';
+import { createWx } from '../wx';
+import { PhoneBackend } from './backend';
+import { complain } from './complain';
+import { fire, nodeOf } from './events';
+import { watchGestures } from './gestures';
+import type { Caller } from './lifetimes';
+import { PageStack } from './pageStack';
+import { Program } from './program';
+import { checkSetData } from './setData';
+
+const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
+
+export function openPhone(app: CompiledApp, settings: URLSearchParams): void {
+  const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
+  const path = settings.get('path') ?? app.pages[0] ?? '';
+  const holder = element('main', { class: 'phone-pages' });
+  const overlay = element('div', { class: 'phone-overlay' });
+  document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
+  document.body.replaceChildren(holder, overlay);
+  addGlobalErrorListener((error, method) => {
+    complain(method ?? '', error);
+    return false;
+  });
+
+  const stack = new PageStack({
+    app,
+    holder,
+    backText: TEXTS[language].back,
+    program: () => program,
+    onChange: ({ element: top, target }) => {
+      top.dataset['address'] = target.route + (target.query === '' ? '' : `?${target.query}`);
+    },
+  });
+  const host: PhoneHost = {
+    openid: settings.get('openid') ?? '',
+    overlay,
+    language,
+    navigation: {
+      navigateTo: (url) => stack.navigateTo(url),
+      redirectTo: (url) => stack.redirectTo(url),
+      reLaunch: (url) => stack.reLaunch(url),
+      navigateBack: (delta) => stack.navigateBack(delta),
+      switchTab: (url) => stack.switchTab(url),
+      setTitle: (title) => stack.top?.setTitle(title),
+      startPullDownRefresh: () => Promise.resolve(stack.top?.pullDown.start()),
+      stopPullDownRefresh: () => stack.top?.pullDown.stop(),
+      currentRoute: () => stack.top?.target.route ?? app.pages[0] ?? '',
+    },
+  };
+  const backend = new PhoneBackend((place, type, detail) => {
+    const node = nodeOf(place);
+    if (node) fire(node, type, detail, { bubbles: false });
+  });
+  const program = new Program(app, backend, {
+    wx: createWx(host),
+    getCurrentPages: (): readonly Caller[] => stack.pages.map(({ caller }) => caller),
+  });
+  watchGestures(holder, (place, types) => backend.isHeard(place, types));
+  checkSetData(() => undefined);
+  program.launch({ path: path.split('?')[0], query: {}, scene: 1001 });
+  void stack.reLaunch(`/${path.replace(/^\//, '')}`);
+}
