@@ -3,11 +3,13 @@ import { createHash, randomBytes } from 'node:crypto';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
 import { caseStore } from './adapters/database/caseStore';
+import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
+import { cloudStorage } from './adapters/cloudStorage';
 import { contentSecurity } from './adapters/contentSecurity';
 import { cloudPay } from './adapters/cloudPay';
 import { iotHub } from './adapters/iotHub';
@@ -33,6 +35,9 @@ export const productionCloud: Ports = {
   outbox: outboxStore,
   messages: subscribeMessage,
   contentSecurity,
+  files: cloudStorage,
+  feedback: feedbackStore,
+  dayCounts: dayCountStore,
   hub: hubSignature(process.env['HUB_TOKEN']),
   orders: orderStore,
   commands: commandStore,

@@ -1,5 +1,6 @@
 /** The cloud functions that the pages call. A door with several actions answers each with a reply of its own. */
 import type { BindReply, BindRequest } from '../shared/contract/bind';
+import type { FeedbackReply, FeedbackRequest } from '../shared/contract/feedback';
 import type { HomeReply } from '../shared/contract/home';
 import type { ProfileReply, ProfileRequest } from '../shared/contract/profile';
 import type { RechargeReply, RechargeRequest } from '../shared/contract/recharge';
@@ -29,4 +30,8 @@ export function callRoommates(request: RoommatesRequest): Promise<Answer<Roommat
 
 export function callProfile(request: ProfileRequest): Promise<Answer<ProfileReply>> {
   return callDoor('profile', request);
+}
+
+export function callFeedback<Reply extends FeedbackReply>(request: FeedbackRequest): Promise<Answer<Reply>> {
+  return callDoor('feedback', request);
 }

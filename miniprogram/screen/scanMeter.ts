@@ -9,11 +9,13 @@ export type Scan =
   /** The camera gave nothing: not permitted, or no code in the picture. */
   | { readonly kind: 'failed' };
 
+type Scanned = WechatMiniprogram.ScanCodeSuccessCallbackResult;
+
 export async function scanMeter(): Promise<Scan> {
   try {
-    const { result, path } = await wx.scanCode({ scanType: ['qrCode', 'wxCode'] });
-    // A mini program code carries no text but the path of a page.
-    const code = parseMeterCode(result) ?? parseMeterCode(path);
+    const scanned: Partial<Scanned> = await wx.scanCode({ scanType: ['qrCode', 'wxCode'] });
+    // A mini program code carries the path of a page instead of a text.
+    const code = parseMeterCode(scanned.result ?? '') ?? parseMeterCode(scanned.path ?? '');
     return code === undefined ? { kind: 'other' } : { kind: 'meter', code };
   } catch (error) {
     return { kind: messageOf(error).includes('cancel') ? 'cancelled' : 'failed' };

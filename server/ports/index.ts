@@ -8,6 +8,7 @@ import type {
   CampusStore,
   CaseStore,
   CommandStore,
+  FeedbackStore,
   InboxStore,
   LedgerStore,
   OrderStore,
@@ -18,7 +19,7 @@ import type {
   SuspenseStore,
   UsageStore,
 } from './stores';
-import type { ContentSecurity, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
@@ -28,6 +29,7 @@ import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { DayCount, Feedback } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
 
 export type * from './stores';
@@ -50,6 +52,9 @@ export interface Ports {
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
   readonly contentSecurity: ContentSecurity;
+  readonly files: FileStorage;
+  readonly feedback: FeedbackStore;
+  readonly dayCounts: { get(id: string): Promise<DayCount | undefined> };
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
@@ -107,6 +112,8 @@ export interface TransactionStores {
   readonly rooms: DocumentStore<Room>;
   readonly orders: DocumentStore<Order>;
   readonly ledger: DocumentStore<LedgerEntry>;
+  readonly feedback: DocumentStore<Feedback>;
+  readonly dayCounts: DocumentStore<DayCount>;
 }
 
 export interface ClosedDays {

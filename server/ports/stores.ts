@@ -9,6 +9,7 @@ import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { ReminderKind } from '../../shared/domain/reminders';
 import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { DayRow } from '../../shared/domain/dayRows';
@@ -177,6 +178,27 @@ export interface CommandStore {
     from: readonly CommandState[],
     change: Partial<Omit<RelayCommand, '_id'>>,
   ): Promise<boolean>;
+}
+
+export interface FeedbackStore {
+  get(id: string): Promise<Feedback | undefined>;
+  /** Newest first. */
+  page(openid: string, after: FeedbackCursor | undefined, limit: number): Promise<readonly Feedback[]>;
+  /** The feedback that holds the picture which WeChat was asked about under this trace id. */
+  ofTrace(traceId: string): Promise<Feedback | undefined>;
+  /** Feedback with pictures that wait to be asked about, the longest waiting first. */
+  due(nowMs: number, limit: number): Promise<readonly Feedback[]>;
+  /** Takes the next round of asking; false if somebody else did. */
+  claimRound(feedback: Pick<Feedback, '_id' | 'rounds'>, nextCheckAtMs: number): Promise<boolean>;
+  /** WeChat was asked about the picture at `index`, unless it has a verdict. */
+  asked(id: string, index: number, traceId: string): Promise<void>;
+  /** Ends the check of the picture at `index`, unless it has ended. */
+  judge(id: string, index: number, state: Picture['state']): Promise<void>;
+}
+
+export interface FeedbackCursor {
+  readonly atMs: number;
+  readonly id: string;
 }
 
 /** Real money that fits no order: finance's list. */

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
+import type { Feedback } from '../../shared/domain/feedback';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { Order } from '../../shared/domain/recharge';
 import type { CampusSettings } from '../../shared/domain/settings';
@@ -26,6 +27,7 @@ export const OTHER_METER = 'Myhy15-302';
 
 interface Collections {
   readonly bindings: Binding;
+  readonly feedback: Feedback;
   readonly inbox: InboxMessage;
   readonly ledger: LedgerEntry;
   readonly meterBanks: MeterBank;

@@ -37,6 +37,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     rooms: new Collection(transaction, 'rooms'),
     orders: new Collection(transaction, 'orders'),
     ledger: new Collection(transaction, 'ledger'),
+    feedback: new Collection(transaction, 'feedback'),
+    dayCounts: new Collection(transaction, 'lookups'),
   };
 }
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { lineProblem, lineProblemText } from '../../../miniprogram/screen/typedLine';
-import { line, parseWith } from '../../../shared/contract/contract';
+import { lineProblem, lineProblemText, textProblem } from '../../../miniprogram/screen/typedLine';
+import { line, lines, parseWith } from '../../../shared/contract/contract';
 
 const LONGEST = 20;
 
@@ -27,6 +27,15 @@ describe('a typed line', () => {
       fc.property(typed, (text) => {
         const parsed = parseWith(line(LONGEST), text);
         expect(lineProblem(text, LONGEST)).toBe(parsed.ok ? undefined : parsed.code);
+      }),
+    );
+  });
+
+  it('of several lines is too', () => {
+    fc.assert(
+      fc.property(typed, (text) => {
+        const parsed = parseWith(lines(LONGEST), text);
+        expect(textProblem(text, LONGEST)).toBe(parsed.ok ? undefined : parsed.code);
       }),
     );
   });
