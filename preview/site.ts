@@ -1,8 +1,9 @@
-/** Serves the phone with the mini program on it, and follows the mini program's files as they change. */
+/** Serves the phone with the mini program on it, and the desk around it, and follows the mini program's files as they change. */
 import { existsSync, readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, normalize } from 'node:path';
 import { compile } from './compiler/compile';
+import type { DeskData } from './desk/deskData';
 import { iconDrawing, ICONS_PATH } from './compiler/icons';
 import { Sources } from './compiler/sources';
 import type { CompileOutcome } from './language/compiledApp';
@@ -27,6 +28,8 @@ export interface PreviewSettings {
   readonly root: string;
   /** If absent: `miniprogram/` below it. */
   readonly miniprogramFolder?: string;
+  /** What lies on the desk. */
+  readonly desk: DeskData;
 }
 
 export interface Preview {
@@ -35,16 +38,22 @@ export interface Preview {
   close(): Promise<void>;
 }
 
-export async function openPreview({ root, miniprogramFolder }: PreviewSettings): Promise<Preview> {
+export async function openPreview({ root, miniprogramFolder, desk }: PreviewSettings): Promise<Preview> {
   const folder = miniprogramFolder ?? join(root, 'miniprogram');
   const sources = new Sources(folder);
-  const phone = await buildProgram(join(root, 'preview', 'phone'), 'boot/index.ts', 'boot/phone.css');
+  const [phone, deskProgram] = await Promise.all([
+    buildProgram(join(root, 'preview', 'phone'), 'boot/index.ts', 'boot/phone.css'),
+    buildProgram(join(root, 'preview', 'desk'), 'index.ts', 'desk.css'),
+  ]);
   let outcome: CompileOutcome | undefined;
   const changes = new Changes(folder, () => {
     outcome = undefined;
   });
   const compiled = (): string => JSON.stringify((outcome ??= compile(sources)));
-  const pages = pagesOf(phone, compiled);
+  const pages = {
+    ...phonePages(phone, compiled),
+    ...deskPages(deskProgram, desk, readFileSync(join(root, 'preview', 'desk', 'desk.html'), 'utf8')),
+  };
   return {
     answer(request, response) {
       const path = new URL(request.url ?? '/', 'http://phone').pathname;
@@ -66,17 +75,41 @@ interface Found {
   readonly body: string | Buffer;
 }
 
-function pagesOf(phone: BuiltProgram, compiled: () => string): Readonly<Record<string, () => Found>> {
-  const html = (body: string): Found => ({ type: 'text/html; charset=utf-8', body });
-  const css = (body: string): Found => ({ type: 'text/css; charset=utf-8', body });
+type Pages = Readonly<Record<string, () => Found>>;
+
+function phonePages(phone: BuiltProgram, compiled: () => string): Pages {
   return {
-    '/': () => html('<meta http-equiv="refresh" content="0; url=/phone/">'),
     '/phone/': () => html(phonePage()),
-    '/phone/program.js': () => ({ type: 'text/javascript; charset=utf-8', body: phone.script }),
+    '/phone/program.js': () => script(phone.script),
     '/phone/program.css': () => css(phone.style),
     '/phone/fonts.css': () => css(fontStyle(FONTS_PATH)),
-    '/phone/app.json': () => ({ type: 'application/json; charset=utf-8', body: compiled() }),
+    '/phone/app.json': () => json(compiled()),
   };
+}
+
+function deskPages(program: BuiltProgram, desk: DeskData, page: string): Pages {
+  return {
+    '/': () => html(page),
+    '/desk/program.js': () => script(program.script),
+    '/desk/program.css': () => css(program.style),
+    '/desk.json': () => json(JSON.stringify(desk)),
+  };
+}
+
+function html(body: string): Found {
+  return { type: 'text/html; charset=utf-8', body };
+}
+
+function css(body: string): Found {
+  return { type: 'text/css; charset=utf-8', body };
+}
+
+function script(body: string): Found {
+  return { type: 'text/javascript; charset=utf-8', body };
+}
+
+function json(body: string): Found {
+  return { type: 'application/json; charset=utf-8', body };
 }
 
 function fileAt(path: string, folder: string): Found | undefined {

@@ -8,7 +8,10 @@ const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
 const LOCAL_MERCHANT = '1900000109';
 const HUB_PATH = '/hub';
-const FIELDS = ['thing1', 'amount2', 'time3', 'thing4'];
+const FIELDS = {
+  fields: ['thing1', 'amount2', 'time3', 'thing4'],
+  labels: { thing1: '房间', amount2: '剩余金额', time3: '截至时间', thing4: '温馨提示' },
+};
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
   Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site'>>;
@@ -29,7 +32,10 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     }),
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
-    templates: { [LOW_BALANCE_TEMPLATE]: { fields: FIELDS }, [SUPPLY_TEMPLATE]: { fields: FIELDS } },
+    templates: {
+      [LOW_BALANCE_TEMPLATE]: { title: '电费余额不足提醒', ...FIELDS },
+      [SUPPLY_TEMPLATE]: { title: '供电状态变更通知', ...FIELDS },
+    },
     ...choices,
   });
 }

@@ -25,7 +25,7 @@ async function main(): Promise<void> {
     .parse();
   const { port, data } = program.opts<{ port: number; data: string }>();
   mkdirSync(data, { recursive: true });
-  const preview = await openPreview({ root: ROOT });
+  const preview = await openPreview({ root: ROOT, desk: { students: STUDENTS } });
   const emulator = await startLocalCloud(ROOT, {
     dataFolder: data,
     port,

@@ -1,7 +1,8 @@
 /** What tools and people ask of the local cloud itself: JSON over POST below `/emulator/`. */
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
-import type { CallbackFate } from '../pay/pay';
+import type { PaymentFate } from '../pay/pay';
+import { ServiceError } from '../service';
 
 export interface ControlAnswer {
   readonly status: number;
@@ -12,7 +13,7 @@ type Input = Readonly<Record<string, unknown>>;
 type Command = (emulator: Emulator, input: Input) => unknown;
 
 const INVOCATIONS_SHOWN = 50;
-const FATES = ['deliver', 'duplicate', 'drop', 'late'] as const satisfies readonly CallbackFate[];
+const FATES = ['deliver', 'duplicate', 'drop', 'late', 'decline'] as const satisfies readonly PaymentFate[];
 
 const COMMANDS: Readonly<Record<string, Command>> = {
   call: (emulator, { name, data = {}, openid }) =>
@@ -27,6 +28,7 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { nowMs: emulator.clock.nowMs() };
   },
   messages: (emulator) => ({ sent: emulator.messages.sent() }),
+  'messages/templates': (emulator) => ({ templates: emulator.messages.templates() }),
   'messages/grant': (emulator, { openid, templateId }) => {
     emulator.messages.grant(text(openid, 'openid'), text(templateId, 'templateId'));
     return { grants: emulator.messages.grants(text(openid, 'openid'), text(templateId, 'templateId')) };
@@ -36,13 +38,15 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     await emulator.pay.pay(text(order, 'order'));
     return { paid: order };
   },
-  'pay/next': (emulator, { fate }) => {
+  'pay/next': (emulator, { fate = emulator.pay.fate }) => {
     if (!isFate(fate)) throw new TypeError(`“fate” must be one of ${FATES.join(', ')}`);
     emulator.pay.next({ fate });
     return { fate };
   },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
   meter: ({ clock, meters }, { meterNo }) => meters.meter(text(meterNo, 'meterNo')).report(clock.nowMs()),
+  'meters/handling': ({ clock, meters }, { meterNo }) =>
+    meters.meter(text(meterNo, 'meterNo')).handling(clock.nowMs()),
   'meters/report': async ({ meters }) => ({ notAcknowledged: await meters.report() }),
   'meters/silent': ({ meters }, { meterNo, silent }) => {
     meters.setSilent(text(meterNo, 'meterNo'), truth(silent, 'silent'));
@@ -53,12 +57,18 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { meterNo, stuck };
   },
   'meters/load': ({ meters }, { meterNo, watts }) => {
-    if (typeof watts !== 'number') throw new TypeError('“watts” must be a number');
+    if (typeof watts !== 'number' && watts !== null)
+      throw new TypeError('“watts” must be a number, or null for the room’s own use');
     meters.setLoad(text(meterNo, 'meterNo'), watts);
     return { meterNo, watts };
   },
   'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
-  invocations: (emulator) => ({ invocations: emulator.invocations().slice(-INVOCATIONS_SHOWN) }),
+  invocations: (emulator, { source }) => ({
+    invocations: emulator
+      .invocations()
+      .filter((one) => source === undefined || one.source === source)
+      .slice(-INVOCATIONS_SHOWN),
+  }),
 };
 
 /** @param name below `/emulator/` */
@@ -74,8 +84,12 @@ export async function control(emulator: Emulator, name: string, body: string): P
     if (typeof input !== 'object' || input === null) throw new TypeError('The input is no JSON object');
     return { status: 200, body: await command(emulator, input as Input) };
   } catch (error) {
-    const code = error instanceof CloudCallError ? { errCode: error.errCode } : {};
-    return { status: 400, body: { ...code, error: error instanceof Error ? error.message : String(error) } };
+    const code = error instanceof ServiceError ? { code: error.code } : {};
+    const number = error instanceof CloudCallError ? { errCode: error.errCode } : {};
+    return {
+      status: 400,
+      body: { ...code, ...number, error: error instanceof Error ? error.message : String(error) },
+    };
   }
 }
 
@@ -89,7 +103,7 @@ function truth(value: unknown, name: string): boolean {
   return value;
 }
 
-function isFate(value: unknown): value is CallbackFate {
+function isFate(value: unknown): value is PaymentFate {
   return FATES.some((fate) => fate === value);
 }
 

@@ -18,13 +18,18 @@ export interface InvocationRecord {
   readonly cloudCalls: string[];
 }
 
-/** The latest invocations, oldest first. Older ones are forgotten. */
+/**
+ * The latest invocations of each function, oldest first. Older ones are forgotten, by function: meters that report
+ * by the minute must not push out what a phone called.
+ */
 export class InvocationLog {
   readonly #records: InvocationRecord[] = [];
 
   add(record: InvocationRecord): void {
+    const isAlike = ({ functionName }: InvocationRecord): boolean => functionName === record.functionName;
+    if (this.#records.filter(isAlike).length >= maxInvocationRecords)
+      this.#records.splice(this.#records.findIndex(isAlike), 1);
     this.#records.push(record);
-    if (this.#records.length > maxInvocationRecords) this.#records.shift();
   }
 
   all(): readonly InvocationRecord[] {

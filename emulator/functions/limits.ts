@@ -25,7 +25,7 @@ export const maxInstances = 4;
 export const maxInstancesForNestedCalls = 24;
 /** Ours: calls that wait for an instance of one function. */
 export const maxQueuedCalls = 1_000;
-/** Ours: what is remembered for looking at. */
-export const maxInvocationRecords = 1_000;
+/** Ours: what is remembered of a function for looking at. */
+export const maxInvocationRecords = 500;
 export const maxLinesPerInvocation = 200;
 export const maxLineCharacters = 4_000;

@@ -14,7 +14,22 @@ export interface SentMessage {
   readonly atMs: number;
 }
 
-export type Templates = Readonly<Record<string, { readonly fields: readonly string[] }>>;
+export interface Template {
+  readonly fields: readonly string[];
+  /** As the message is headed on a phone; its id if absent. */
+  readonly title?: string;
+  /** How a phone names a field; a field without one is shown by its own name. */
+  readonly labels?: Readonly<Record<string, string>>;
+}
+
+export type Templates = Readonly<Record<string, Template>>;
+
+/** What a phone knows of a template. */
+export interface ShownTemplate {
+  readonly templateId: string;
+  readonly title: string;
+  readonly fields: readonly { readonly name: string; readonly label: string }[];
+}
 
 const OK = { errcode: 0, errmsg: 'ok' };
 
@@ -38,6 +53,14 @@ export class Messages {
 
   grants(openid: string, templateId: string): number {
     return (this.#state.get(['grant', openid, templateId]) as number | undefined) ?? 0;
+  }
+
+  templates(): readonly ShownTemplate[] {
+    return Object.entries(this.#templates).map(([templateId, { title = templateId, fields, labels }]) => ({
+      templateId,
+      title,
+      fields: fields.map((name) => ({ name, label: labels?.[name] ?? name })),
+    }));
   }
 
   /** Oldest first. */

@@ -86,9 +86,11 @@ export class MeterPark {
     this.meter(meterNo).setRelayStuck(stuck);
   }
 
-  /** From now on the meter's room draws just this. */
-  setLoad(meterNo: string, watts: number): void {
-    this.meter(meterNo).setLoad(watts, this.#nowMs());
+  /** From now on the meter's room draws just this, or with `null` by its own curve again. */
+  setLoad(meterNo: string, watts: number | null): void {
+    const meter = this.meter(meterNo);
+    if (watts === null) meter.releaseLoad(this.#nowMs());
+    else meter.setLoad(watts, this.#nowMs());
   }
 
   async #send(meters: readonly SimulatedMeter[], nowMs: number): Promise<boolean> {

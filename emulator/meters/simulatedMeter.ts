@@ -27,6 +27,14 @@ export interface MeterReport {
   readonly dayFreeze: readonly { readonly d: string; readonly e: number }[];
 }
 
+/** What was done to it. */
+export interface MeterHandling {
+  readonly silent: boolean;
+  readonly relayStuck: boolean;
+  /** Absent while the room draws by its own curve. */
+  readonly loadWatts?: number;
+}
+
 const WATT_MS_PER_TICK = 10 * HOUR_MS;
 
 export class SimulatedMeter {
@@ -67,6 +75,12 @@ export class SimulatedMeter {
     return this.#stateAt(atMs).relay;
   }
 
+  handling(atMs: number): MeterHandling {
+    const { loadWatts } = this.#stateAt(atMs);
+    const { relayStuck } = this.#record;
+    return { silent: this.silent, relayStuck, ...(loadWatts !== undefined && { loadWatts }) };
+  }
+
   get silent(): boolean {
     return this.#record.silentSinceMs !== undefined;
   }
@@ -82,6 +96,11 @@ export class SimulatedMeter {
     if (!(loadWatts >= 0 && loadWatts < Infinity))
       throw new RangeError(`${loadWatts} W: a register never falls`);
     this.#change({ ...this.#stateAt(nowMs), loadWatts, atMs: nowMs });
+  }
+
+  /** From now on the room draws by its own curve again. */
+  releaseLoad(nowMs: number): void {
+    this.#change({ relay: this.relay(nowMs), atMs: nowMs });
   }
 
   setSilent(silent: boolean, nowMs: number): void {

@@ -10,8 +10,11 @@ export interface PaySettings {
   readonly callbackIdentity?: 'none' | 'payer';
 }
 
-/** `duplicate`: told twice. `drop`: never told. `late`: told by the schedule, not at once. */
-export type CallbackFate = 'deliver' | 'duplicate' | 'drop' | 'late';
+/**
+ * `duplicate`: the function is told twice. `drop`: never. `late`: by the schedule, not at once.
+ * `decline`: the payer's bank does not pay; the order stays as it was.
+ */
+export type PaymentFate = 'deliver' | 'duplicate' | 'drop' | 'late' | 'decline';
 
 export class Pay {
   readonly #orders: OrderBook;
@@ -19,7 +22,7 @@ export class Pay {
   readonly #ids: SeededIds;
   readonly #nowMs: () => number;
   readonly #call: CallFunction;
-  #fate: CallbackFate = 'deliver';
+  #fate: PaymentFate = 'deliver';
 
   constructor(parts: {
     orders: OrderBook;
@@ -37,16 +40,17 @@ export class Pay {
 
   /**
    * What the user does after `wx.requestPayment`: the money is paid at once, then the function is told.
-   * @throws ServiceError when there is no such order, or it can no longer be paid
+   * @throws ServiceError when there is no such order, it can no longer be paid, or the bank declines
    */
   async pay(prepayIdOrOutTradeNo: string): Promise<void> {
     const order = this.#orders.findByEither(prepayIdOrOutTradeNo);
     if (!order) throw new ServiceError('ORDERNOTEXIST', `No order “${prepayIdOrOutTradeNo}”`);
     if (order.state === 'SUCCESS') throw new ServiceError('ORDERPAID', `${order.outTradeNo} is paid already`);
     if (order.state === 'CLOSED') throw new ServiceError('ORDERCLOSED', `${order.outTradeNo} is closed`);
-    const paid = this.#settle(order);
     const fate = this.#fate;
     this.#fate = 'deliver';
+    if (fate === 'decline') throw new ServiceError('BANKERROR', 'The payer’s bank has declined the payment');
+    const paid = this.#settle(order);
     if (fate === 'drop') return;
     if (fate === 'late') {
       this.#callbacks.postpone(paid);
@@ -56,8 +60,13 @@ export class Pay {
     if (fate === 'duplicate') await this.#callbacks.repeat(paid);
   }
 
-  /** Decides what becomes of the next payment's callback. */
-  next({ fate }: { readonly fate: CallbackFate }): void {
+  /** What becomes of the next payment; the one after it is delivered. */
+  get fate(): PaymentFate {
+    return this.#fate;
+  }
+
+  /** Decides what becomes of the next payment. */
+  next({ fate }: { readonly fate: PaymentFate }): void {
     this.#fate = fate;
   }
 

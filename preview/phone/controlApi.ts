@@ -28,7 +28,7 @@ export async function control<Reply>(command: string, input: object = {}, origin
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
-  const body = (await response.json()) as unknown;
+  const body: unknown = await response.json();
   if (!response.ok) throw new ControlError(body as ControlFailure);
   return body as Reply;
 }

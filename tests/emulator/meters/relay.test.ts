@@ -78,6 +78,25 @@ describe('a load', () => {
     expect(meter.report(START_MS + 9 * HOUR_MS)).toMatchObject({ e: 7_400, p: 0 });
   });
 
+  test('that is released leaves the room to its own curve, and the relay as it was', () => {
+    const [meter, untouched] = [new SimulatedMeter(PLAN, 7), new SimulatedMeter(PLAN, 7)];
+    meter.setLoad(2_000, START_MS);
+    meter.releaseLoad(START_MS + HOUR_MS);
+    expect(meter.report(START_MS + HOUR_MS).p).toBe(untouched.report(START_MS + HOUR_MS).p);
+    meter.switchRelay(0, START_MS + 2 * HOUR_MS);
+    meter.releaseLoad(START_MS + 3 * HOUR_MS);
+    expect(meter.relay(START_MS + 3 * HOUR_MS)).toBe(0);
+  });
+
+  test('and whatever else was done to a meter can be looked at', () => {
+    const meter = new SimulatedMeter(PLAN, 7);
+    expect(meter.handling(START_MS)).toEqual({ silent: false, relayStuck: false });
+    meter.setLoad(2_000, START_MS);
+    meter.setSilent(true, START_MS);
+    meter.setRelayStuck(true);
+    expect(meter.handling(START_MS)).toEqual({ silent: true, relayStuck: true, loadWatts: 2_000 });
+  });
+
   test.each([-1, NaN, Infinity])('of %s W is refused', (watts) => {
     expect(() => {
       new SimulatedMeter(PLAN, 7).setLoad(watts, START_MS);

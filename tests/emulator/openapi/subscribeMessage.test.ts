@@ -32,7 +32,7 @@ const KINDS = [
   'time',
 ];
 const TEMPLATES = {
-  balance: { fields: ['thing1', 'amount2', 'time3'] },
+  balance: { title: 'Low balance', fields: ['thing1', 'amount2', 'time3'], labels: { thing1: 'Room' } },
   ...Object.fromEntries(KINDS.map((kind) => [kind, { fields: [`${kind}1`] }])),
 };
 const DATA = {
@@ -242,4 +242,18 @@ test('grants and sent messages are there after a restart, in order', async () =>
   );
   expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 0 });
   expect(second.emulator.messages.sent()).toHaveLength(13);
+});
+
+test('a phone can look up how a template is headed and what its fields are called', () => {
+  const [first, second] = cloud.emulator.messages.templates();
+  expect(first).toEqual({
+    templateId: 'balance',
+    title: 'Low balance',
+    fields: [
+      { name: 'thing1', label: 'Room' },
+      { name: 'amount2', label: 'amount2' },
+      { name: 'time3', label: 'time3' },
+    ],
+  });
+  expect(second).toMatchObject({ title: second?.templateId });
 });

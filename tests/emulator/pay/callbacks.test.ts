@@ -148,6 +148,16 @@ describe('the next callback', () => {
     expect(timesHeard(outTradeNo)).toBe(inTheEnd);
   });
 
+  test('never comes when the bank declines: the order stays open, and may be paid again', async () => {
+    const outTradeNo = await anOrder();
+    shop.emulator().pay.next({ fate: 'decline' });
+    await expect(shop.emulator().pay.pay(outTradeNo)).rejects.toMatchObject({ code: 'BANKERROR' });
+    expect(timesHeard(outTradeNo)).toBe(0);
+    expect(shop.emulator().pay.orders().at(-1)).toMatchObject({ outTradeNo, state: 'NOTPAY' });
+    await shop.emulator().pay.pay(outTradeNo);
+    expect(timesHeard(outTradeNo)).toBe(1);
+  });
+
   test('alone has it: the one after is delivered', async () => {
     shop.emulator().pay.next({ fate: 'drop' });
     await shop.emulator().pay.pay(await anOrder());
@@ -183,8 +193,10 @@ test('people pay, and decide about callbacks, over HTTP', async () => {
   const outTradeNo = await anOrder();
   expect(await command('pay/next', { fate: 'twice' })).toHaveProperty('error');
   expect(await command('pay/next', { fate: 'late' })).toEqual({ fate: 'late' });
+  expect(await command('pay/next', {})).toEqual({ fate: 'late' });
   expect(await command('pay', { order: outTradeNo })).toEqual({ paid: outTradeNo });
-  expect(await command('pay', { order: outTradeNo })).toHaveProperty('error');
+  expect(await command('pay/next', {})).toEqual({ fate: 'deliver' });
+  expect(await command('pay', { order: outTradeNo })).toMatchObject({ code: 'ORDERPAID' });
   shop.emulator().clock.advance(15 * SECOND_MS);
   expect(await command('pay/deliver-due', {})).toEqual({ delivered: 1 });
   const { orders } = (await command('orders', {})) as { orders: object[] };

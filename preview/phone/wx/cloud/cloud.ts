@@ -2,7 +2,7 @@
 import { answer, type Callbacks } from '../calls/answer';
 import type { PhoneHost } from '../../phoneHost';
 import { callFunction, type FunctionCall } from './callFunction';
-import { deleteFile, downloadFile, getTempFileURL, uploadFile } from './files';
+import { downloadFile, getTempFileURL, uploadFile } from './files';
 
 export function cloud({ openid }: PhoneHost): object {
   const method =
@@ -15,6 +15,5 @@ export function cloud({ openid }: PhoneHost): object {
     uploadFile: method('uploadFile', uploadFile(openid)),
     downloadFile: method('downloadFile', downloadFile),
     getTempFileURL: method('getTempFileURL', getTempFileURL),
-    deleteFile: method('deleteFile', deleteFile(openid)),
   };
 }

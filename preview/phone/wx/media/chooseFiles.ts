@@ -1,0 +1,33 @@
+/** The browser's own file chooser, as the phone's album. */
+import { cancelled } from '../calls/answer';
+import { element } from '../../element';
+
+export interface FileWish {
+  /** As `accept` of a file field has it. */
+  readonly accept: string;
+  readonly most: number;
+}
+
+/** @throws Refusal `cancel` when nothing is chosen */
+export function chooseFiles(overlay: HTMLElement, { accept, most }: FileWish): Promise<readonly File[]> {
+  const input = element('input', { type: 'file', accept, hidden: '', ...(most > 1 && { multiple: '' }) });
+  return new Promise<readonly File[]>((resolve, reject) => {
+    input.addEventListener('change', () => {
+      resolve(Array.from(input.files ?? []).slice(0, most));
+    });
+    input.addEventListener('cancel', () => {
+      reject(cancelled());
+    });
+    overlay.append(input);
+    input.click();
+  }).finally(() => {
+    input.remove();
+  });
+}
+
+/** What `<button open-type="chooseAvatar">` does when it is tapped. @returns the picture's path on the phone */
+export async function chooseAvatar(overlay: HTMLElement): Promise<string> {
+  const [file] = await chooseFiles(overlay, { accept: 'image/*', most: 1 });
+  if (!file) throw cancelled();
+  return URL.createObjectURL(file);
+}
