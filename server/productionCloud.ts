@@ -1,5 +1,6 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
+import { avatarStore } from './adapters/database/avatarStore';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
 import { caseStore } from './adapters/database/caseStore';
@@ -27,6 +28,7 @@ export const productionCloud: Ports = {
   bindings: bindingStore,
   roster: rosterStore,
   cases: caseStore,
+  avatars: avatarStore,
   banks: bankStore,
   usage: usageStore,
   ledger: ledgerStore,

@@ -50,3 +50,9 @@ export function moment(timeMs: number, nowMs: number, language: Language): strin
   if (day === addDays(today, -1)) return `${language === 'zh' ? '昨天' : 'yesterday'} ${clock}`;
   return `${dayText(day, nowMs, language)} ${clock}`;
 }
+
+/** `11月` or `Nov`, where the year is plain. */
+export function shortMonth(month: string, language: Language): string {
+  const number = Number(month.slice(5));
+  return language === 'zh' ? `${number}月` : (MONTHS[number - 1] ?? month);
+}

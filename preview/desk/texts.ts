@@ -4,7 +4,7 @@ export type Language = 'zh_CN' | 'en';
 const TEXTS = {
   title: ['电精灵 · 手机预览', 'Electronic Wizard · phone preview'],
   connected: ['本地云运行中', 'The local cloud is running'],
-  unreachable: ['连不上本地云，正在重试', 'The local cloud can’t be reached; trying again'],
+  unreachable: ['连不上本地云，正在重试', 'The local cloud is not reachable; trying again'],
   phone: ['手机', 'Phone'],
   reopen: ['重新打开小程序', 'Open the mini program again'],
   language: ['语言', 'Language'],
@@ -22,7 +22,7 @@ const TEXTS = {
   stop: ['停在这里', 'Stop here'],
   onlyForward: ['时间只能向前', 'Time moves forward only'],
 
-  meter: ['房间电表', 'The room’s meter'],
+  meter: ['房间电表', 'Meter of the room'],
   unbound: ['还没有绑定房间。请在手机上选择房间。', 'No room yet. Choose one on the phone.'],
   register: ['表读数', 'Register'],
   power: ['功率', 'Power'],
@@ -30,7 +30,7 @@ const TEXTS = {
   relayOn: ['已合闸', 'on'],
   relayOff: ['已断电', 'cut off'],
   load: ['用电负载', 'Load'],
-  ownUse: ['恢复自然用电', 'Back to the room’s own use'],
+  ownUse: ['恢复自然用电', 'Back to own use'],
   ownUseNow: ['自然用电', 'own use'],
   useSome: ['一小时用 5 度电', 'Use 5 kWh within an hour'],
   useMuch: ['八小时用 50 度电', 'Use 50 kWh within eight hours'],

@@ -3,17 +3,21 @@
  * Rules come as they are. Of the contracts the phone needs types only, their parsers would bring valibot along, so
  * they come as declarations, which are not uploaded; the table of errors alone is there at run time.
  */
-import { cpSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ts from 'typescript';
-import { filesBelow } from './files.mjs';
+import { digestOf, filesBelow } from './files.mjs';
 
 const AT_RUN_TIME = 'errors.ts';
 
-/** @throws where the contracts can't be declared. */
+/** Nothing is done where the copy is up to date: declaring takes seconds. @throws where it can't be done */
 export function copyShared(root) {
   const shared = join(root, 'shared');
   const copy = join(root, 'miniprogram', 'shared');
+  const stamp = join(copy, '.made-from');
+  const sources = filesBelow(shared).map((file) => `shared/${file}`);
+  const madeFrom = digestOf(root, [...sources, 'tsconfig.json', 'package.json']);
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom) return;
   rmSync(copy, { recursive: true, force: true });
   cpSync(join(shared, 'domain'), join(copy, 'domain'), { recursive: true });
   cpSync(join(shared, 'contract', AT_RUN_TIME), join(copy, 'contract', AT_RUN_TIME));
@@ -23,6 +27,7 @@ export function copyShared(root) {
     contracts.map((file) => join(shared, 'contract', file)),
     join(copy, 'contract'),
   );
+  writeFileSync(stamp, madeFrom);
 }
 
 /** Types are checked elsewhere (`npm run check:types`); here they are only written down. */

@@ -48,6 +48,7 @@ function reportCompiled(project, { findings, bytes }) {
   }
   const sizes = checkSizes(bytes, subpackageRoots(project));
   const sound = report('size', sizes.findings);
+  for (const [root, size] of Object.entries(sizes.subpackageBytes)) console.log(`${root}: ${size} bytes`);
   console.log(`main package: ${sizes.mainBytes} bytes`);
   return sound;
 }

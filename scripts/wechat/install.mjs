@@ -1,17 +1,15 @@
 /** Installs WeChat's compilers beside this file when they are first needed, or when the lock file has changed. */
 import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { digestOf } from '../phone/files.mjs';
 
 const folder = import.meta.dirname;
 const stamp = join(folder, 'node_modules', '.installed-lock');
 
 /** @throws where npm could not install them. */
 export function installCompilers() {
-  const lock = createHash('sha256')
-    .update(readFileSync(join(folder, 'package-lock.json')))
-    .digest('hex');
+  const lock = digestOf(folder, ['package-lock.json']);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lock) return;
   console.error("Installing WeChat's compilers (276 MB, about a minute, once) …");
   const { status, error } = spawnSync('npm', ['ci', '--loglevel=error'], {

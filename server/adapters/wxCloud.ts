@@ -52,6 +52,7 @@ export interface CloudCommand {
   and(conditions: readonly Fields[]): Fields;
   or(conditions: readonly Fields[]): Fields;
   set(value: unknown): unknown;
+  remove(): unknown;
   inc(value: number): unknown;
   push(options: { readonly each: readonly unknown[]; readonly slice?: number }): unknown;
 }

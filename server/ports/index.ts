@@ -3,6 +3,7 @@
  * root knows which.
  */
 import type {
+  AvatarStore,
   BankStore,
   BindingStore,
   CampusStore,
@@ -44,6 +45,7 @@ export interface Ports {
   readonly bindings: BindingStore;
   readonly roster: RosterStore;
   readonly cases: CaseStore;
+  readonly avatars: AvatarStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;

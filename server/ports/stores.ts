@@ -9,9 +9,9 @@ import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { ReminderKind } from '../../shared/domain/reminders';
 import type { MessageKind } from '../../shared/domain/reminderSettings';
+import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
 
 export interface CampusTree {
@@ -71,6 +71,17 @@ export interface CaseStore {
   withdraw(id: string): Promise<void>;
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
+export interface AvatarStore {
+  ofTrace(traceId: string): Promise<Binding | undefined>;
+  /** WeChat was asked about it, unless it is not the account's any more. */
+  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  /** It passed the check that was asked for under this trace id. */
+  show(openid: string, traceId: string): Promise<void>;
+  /** Takes it away and says so, if it is still the account's: both or neither. */
+  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
 }
 
 export interface BelowALine {

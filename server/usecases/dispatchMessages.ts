@@ -91,8 +91,6 @@ function stillTrue(
       return room.supply.desired === 'off';
     case 'restored':
       return room.supply.desired === 'on';
-    case 'roommateJoined':
-      return true;
   }
 }
 

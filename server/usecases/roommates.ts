@@ -6,6 +6,7 @@ import { refuse, success } from '../../shared/domain/result';
 import { maskName, type Binding } from '../../shared/domain/room';
 import { dayOf, monthOf } from '../../shared/domain/shanghaiTime';
 import type { Caller, Ports } from '../ports';
+import { roommateAvatars } from './roommateAvatars';
 
 export async function roommates(
   cloud: Ports,
@@ -48,16 +49,22 @@ async function dispute(
 }
 
 async function shown(cloud: Ports, mine: Binding, others: readonly Binding[]): Promise<RoommatesReply> {
-  const disputed = await cloud.cases.openAmong(others.map((other) => disputeId(mine, other)));
+  const [disputed, avatars] = await Promise.all([
+    cloud.cases.openAmong(others.map((other) => disputeId(mine, other))),
+    roommateAvatars(cloud, others),
+  ]);
   return {
     confirmed: mine.confirmed,
-    roommates: others.map((other) => shownTo(other, disputed.has(disputeId(mine, other)))),
+    roommates: others.map((other) =>
+      shownTo(other, disputed.has(disputeId(mine, other)), avatars.get(other.bindingId)),
+    ),
   };
 }
 
 function shownTo(
   { bindingId, name, nameHidden, boundAtMs, confirmed }: Binding,
   disputed: boolean,
+  avatarUrl: string | undefined,
 ): Roommate {
   return {
     bindingId,
@@ -65,5 +72,6 @@ function shownTo(
     since: monthOf(dayOf(boundAtMs)),
     confirmed,
     disputed,
+    ...(avatarUrl === undefined ? {} : { avatarUrl }),
   };
 }

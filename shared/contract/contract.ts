@@ -84,6 +84,13 @@ export const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120), v.regex(/^
 /** Made by the phone and stored before it is sent, so that a repetition is the same wish. */
 export const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
 
+/** What cloud storage gives out for an uploaded file. Whose file it is, the door finds out. */
+export const fileId = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(/^cloud:\/\/[\w-]+\.[\w-]+(?:\/[\w-]+(?:\.[\w-]+)*)+$/),
+);
+
 /** A text of people: trimmed, bounded, on one line. */
 export function line(longest: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.maxLength(longest), v.trim(), v.nonEmpty(), v.regex(/^[^\p{Cc}]*$/u));

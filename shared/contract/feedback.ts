@@ -1,13 +1,6 @@
 import * as v from 'valibot';
 import { CONTACT_LONGEST, FEEDBACK_LONGEST, PICTURES_ALLOWED } from '../domain/feedback';
-import { contract, line, lines, requestId } from './contract';
-
-/** What cloud storage gives out for an uploaded file. Whose file it is, the door finds out. */
-const fileId = v.pipe(
-  v.string(),
-  v.maxLength(300),
-  v.regex(/^cloud:\/\/[\w-]+\.[\w-]+(?:\/[\w-]+(?:\.[\w-]+)*)+$/),
-);
+import { contract, fileId, line, lines, requestId } from './contract';
 
 const request = v.variant('action', [
   v.strictObject({

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Fen } from '../domain/units';
 import type { MessageKind } from '../domain/reminderSettings';
-import { contract, line, requestId } from './contract';
+import { contract, fileId, line, requestId } from './contract';
 import type { Language } from './errors';
 
 /** What an account says of itself and how it wants to be told; read and changed by its owner alone. */
@@ -14,7 +14,7 @@ const request = v.variant('action', [
       language: v.optional(v.picklist(['zh', 'en'])),
       name: v.optional(line(20)),
       /** A file of the account's own folder (see `Profile.uploadPrefix`); null takes the picture away. */
-      avatarFileId: v.optional(v.nullable(line(400))),
+      avatarFileId: v.optional(v.nullable(fileId)),
       /** Hides the name from roommates, never the presence. */
       nameHidden: v.optional(v.boolean()),
       /** 低余额提醒 as a WeChat message; the notice in the app and the cut notice always come. */

@@ -1,4 +1,5 @@
 /** What an account has chosen. It belongs to the account and not to the room, so changing rooms keeps it. */
+import { VERDICT_WITHIN_MS } from './feedback';
 import type { Language } from './language';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from './reminderSettings';
 
@@ -14,6 +15,14 @@ export interface AccountChoices extends ReminderSettings {
 export interface Avatar {
   readonly fileId: string;
   readonly state: 'checking' | 'shown';
+  /** Under which WeChat's verdict will come; of the last time it was asked. */
+  readonly traceId?: string;
+  readonly askedAtMs?: number;
+}
+
+/** WeChat is to be asked: it never was, or its verdict has not come within the time that it promises. */
+export function isUnasked({ state, askedAtMs }: Avatar, nowMs: number): boolean {
+  return state === 'checking' && (askedAtMs === undefined || nowMs - askedAtMs >= VERDICT_WITHIN_MS);
 }
 
 const DEFAULT_CHOICES: AccountChoices = {

@@ -4,7 +4,7 @@
  */
 import type { ReminderKind } from './reminders';
 import type { Day } from './shanghaiTime';
-import type { Notice } from './room';
+import type { Notice, NoticeKind } from './room';
 
 export interface OutboxMessage {
   /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */
@@ -12,7 +12,7 @@ export interface OutboxMessage {
   readonly channel: 'message';
   readonly openid: string;
   readonly roomId: string;
-  readonly kind: Notice['kind'];
+  readonly kind: SentKind;
   readonly state: MessageState;
   /** Kept until then; what it says is checked again when it leaves. */
   readonly notBeforeMs: number;
@@ -20,6 +20,9 @@ export interface OutboxMessage {
   readonly sentAtMs?: number;
   readonly detail: Notice['detail'];
 }
+
+/** What goes out as a message; the others stand in the app only. */
+export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved'>;
 
 /**
  * `reached`: a push route answered with errcode 0. `noticed`: no route reached the phone, so it stands in the app

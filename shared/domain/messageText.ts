@@ -3,8 +3,8 @@
  * none is longer.
  */
 import type { Language } from './language';
+import type { SentKind } from './message';
 import type { MessageKind } from './reminderSettings';
-import type { NoticeKind } from './room';
 import { yuanText, type Fen } from './units';
 
 /** An own line as amounts are said: without the point where there is nothing behind it. */
@@ -14,7 +14,7 @@ function shortYuan(amount: Fen): string {
 
 type Text = (ownThresholdFen: Fen | undefined) => string;
 
-const TEXTS: Readonly<Record<NoticeKind, Readonly<Record<Language, Text>>>> = {
+const TEXTS: Readonly<Record<SentKind, Readonly<Record<Language, Text>>>> = {
   lowBalance: { zh: () => '余额不足，请及时充值', en: () => 'Low, please recharge' },
   ownThreshold: {
     zh: (own) => (own === undefined ? '余额低于您的提醒线' : `余额已低于 ${shortYuan(own)} 元`),
@@ -23,18 +23,17 @@ const TEXTS: Readonly<Record<NoticeKind, Readonly<Record<Language, Text>>>> = {
   cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
   cutDone: { zh: () => '因欠费已停电，充值即恢复', en: () => 'Off; pay to restore' },
   restored: { zh: () => '已恢复供电', en: () => 'Power is back on' },
-  roommateJoined: { zh: () => '有新室友绑定了房间', en: () => 'A roommate joined' },
 };
 
 /** @param account the account that is told */
 export function messageText(
-  kind: NoticeKind,
+  kind: SentKind,
   { language, ownThresholdFen }: { readonly language: Language; readonly ownThresholdFen?: Fen },
 ): string {
   return TEXTS[kind][language](ownThresholdFen);
 }
 
 /** Whose template a message goes out by, and whose grant it uses up. */
-export function messageKindOf(kind: NoticeKind): MessageKind {
+export function messageKindOf(kind: SentKind): MessageKind {
   return kind === 'lowBalance' || kind === 'ownThreshold' ? 'lowBalance' : 'supply';
 }

@@ -100,7 +100,7 @@ export interface Notice {
 }
 
 export type NoticeKind =
-  'lowBalance' | 'ownThreshold' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined';
+  'lowBalance' | 'ownThreshold' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined' | 'avatarRemoved';
 
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;

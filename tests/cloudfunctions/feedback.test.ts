@@ -280,7 +280,7 @@ describe('feedback', () => {
 
   test('has a place for one’s pictures that stays, that differs by account, and tells no openid', async () => {
     const prefix = await uploadPrefixOf(cloud, openid);
-    expect(prefix).toMatch(/^feedback\/[\w-]+\/$/);
+    expect(prefix).toMatch(/^pictures\/[\w-]+\/$/);
     expect(await uploadPrefixOf(cloud, openid)).toBe(prefix);
     expect(await uploadPrefixOf(cloud, 'oOther')).not.toBe(prefix);
     expect(prefix).not.toContain(openid);

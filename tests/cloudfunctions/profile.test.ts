@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { profileContract, type Profile, type ProfileRequest } from '../../shared/contract/profile';
+import { NOTICES_KEPT } from '../../shared/domain/room';
 import { call, expectReply } from '../../story/call';
 import {
   OTHER_PATH,
@@ -74,6 +75,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['a line below zero', changing({ ownThresholdFen: -1 }), 'THRESHOLD_TOO_LOW'],
   ['a line above 500 yuan', changing({ ownThresholdFen: 50_001 }), 'THRESHOLD_TOO_HIGH'],
   ['a good change with a bad one', changing({ nameHidden: true, ownThresholdFen: 1 }), 'THRESHOLD_TOO_LOW'],
+  ['a name that WeChat does not let pass', changing({ name: '违规测试词' }), 'CONTENT_RISKY'],
   ['a report without an id', { ...GRANTED, requestId: undefined }, 'ARGUMENT_MISSING', 'requestId'],
   ['a report with a short id', { ...GRANTED, requestId: 'a' }, 'ARGUMENT_MALFORMED', 'requestId'],
   ['a report of nothing', { ...GRANTED, kinds: [] }, 'ARGUMENT_MALFORMED', 'kinds'],
@@ -100,6 +102,12 @@ describe('profile refuses and writes nothing:', () => {
     ['a report of grants', GRANTED],
   ])('of an account that is not bound: %s', async (rule, data) => {
     await expectRefusal(cloud, 'profile', 'oNobody', [rule, data, 'NOT_BOUND']);
+  });
+
+  test('a name that could not be checked, and another try is worth it', async () => {
+    cloud.emulator.faults.failNextOpenApi('security.msgSecCheck');
+    const row = ['no check', changing({ name: '晓雨' }), 'CONTENT_CHECK_UNAVAILABLE'] as const;
+    await expectRefusal(cloud, 'profile', 'oRefused', row);
   });
 
   test('says in both languages which line may be drawn', async () => {
@@ -218,6 +226,31 @@ describe('the first screen', () => {
         templates: { lowBalance: 'lowBalanceTemplate', supply: 'supplyTemplate' },
       },
     });
+  });
+
+  test('costs three reads, and stays small with every notice that is kept', async () => {
+    await bind('oFull');
+    await change('oFull', { ownThresholdFen: 50_000, name: '林'.repeat(20) });
+    for (const binding of cloud.documents('bindings').filter(({ _id }) => _id === 'oFull')) {
+      const notices = Array.from({ length: NOTICES_KEPT }, (_, index) => ({
+        noticeId: `ownThreshold:b0123456789abcdef01:2026-10-${10 + index}`,
+        kind: 'ownThreshold',
+        atMs: cloud.emulator.clock.nowMs(),
+        detail: { availableFen: 49_999, ownThresholdFen: 50_000 },
+      }));
+      cloud.emulator.database.importDocuments('bindings', [{ ...binding, notices }]);
+    }
+    await expectReply(cloud.emulator, homeContract, 'oFull', {});
+    const asked: string[] = [];
+    cloud.emulator.faults.setPace(({ action }) => {
+      asked.push(action);
+      return Promise.resolve();
+    });
+    const home = await expectReply(cloud.emulator, homeContract, 'oFull', {});
+    cloud.emulator.faults.setPace(undefined);
+    expect(asked).toEqual(Array(3).fill('database.getDocument'));
+    expect(home).toMatchObject({ notices: Array(NOTICES_KEPT).fill({ kind: 'ownThreshold' }) });
+    expect(Buffer.byteLength(JSON.stringify(home))).toBeLessThan(6_000);
   });
 
   test('tells who is not bound whom to ask', async () => {

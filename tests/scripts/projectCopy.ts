@@ -14,7 +14,14 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 const ROOT = process.cwd();
-const COPIED = ['miniprogram', 'shared', 'project.config.json', 'tsconfig.json', 'tsconfig.phone.json'];
+const COPIED = [
+  'miniprogram',
+  'shared',
+  'project.config.json',
+  'tsconfig.json',
+  'tsconfig.phone.json',
+  'package.json',
+];
 
 export interface Run {
   readonly exitCode: number;

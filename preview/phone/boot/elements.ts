@@ -2,6 +2,8 @@
 import { SHARED_SCOPE } from '../../language/compiledApp';
 import { elementName } from '../../language/tags';
 import { toBrowserUnits } from '../../language/units';
+import { play, type RecordedAnimation } from './animation';
+import { nodeOf } from './events';
 
 const SCOPED = /^s\d+--/;
 const ID_PREFIX = /^.*?--/;
@@ -21,11 +23,18 @@ export function createElement(tag: string): HTMLElement {
     setAttribute: {
       value: (name: string, value: string) => {
         if (name === 'style') setAttribute(name, toBrowserUnits(value));
+        else if (name === 'animation') animate(made);
         else if (name === 'hidden' && value === 'false') made.removeAttribute(name);
         else setAttribute(name === 'aria-role' ? 'role' : name, value);
       },
     },
   });
+}
+
+/** The attribute's value is an object, which the node keeps. */
+function animate(element: HTMLElement): void {
+  const recorded = nodeOf(element)?.getAttribute('animation') as Partial<RecordedAnimation> | undefined;
+  if (recorded?.actions) void play(element, { actions: recorded.actions });
 }
 
 /**

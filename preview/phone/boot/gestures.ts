@@ -1,6 +1,7 @@
 /** Touches, taps and long presses, from fingers and from the mouse alike. */
 import type { Element as Node } from 'glass-easel';
 import { fire, nodeOf } from './events';
+import { originOf, scrollOf } from './pageGeometry';
 
 const LONG_PRESS_MS = 350;
 /** A finger that has moved farther, in pixels, is no longer tapping. */
@@ -103,13 +104,15 @@ export function watchGestures(
 }
 
 function fireAt(node: Node, type: string, event: Event): boolean {
-  const canvas = (event.target as Element | null)?.closest('wx-canvas')?.getBoundingClientRect();
+  const target = event.target instanceof Element ? event.target : null;
+  const [origin, scroll] = [originOf(target), scrollOf(target)];
+  const canvas = target?.closest('wx-canvas')?.getBoundingClientRect();
   const place = (one: Touch | MouseEvent): TouchPoint => ({
     identifier: 'identifier' in one ? one.identifier : MOUSE_ID,
-    pageX: one.pageX,
-    pageY: one.pageY,
-    clientX: one.clientX,
-    clientY: one.clientY,
+    pageX: one.clientX - origin.left + scroll.left,
+    pageY: one.clientY - origin.top + scroll.top,
+    clientX: one.clientX - origin.left,
+    clientY: one.clientY - origin.top,
     force: 1,
     ...(canvas ? { x: one.clientX - canvas.left, y: one.clientY - canvas.top } : {}),
   });

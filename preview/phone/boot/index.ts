@@ -9,7 +9,7 @@ async function start(): Promise<void> {
   const response = await fetch('/phone/app.json', { cache: 'no-store' });
   const outcome = (await response.json()) as CompileOutcome;
   reloadOnChange();
-  if (outcome.ok) openPhone(outcome.app, new URLSearchParams(window.location.search));
+  if (outcome.ok) await openPhone(outcome.app, new URLSearchParams(window.location.search));
   else showFailure(outcome.failure);
 }
 

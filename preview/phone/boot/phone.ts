@@ -1,5 +1,5 @@
 /** Puts the phone together: its screen, the mini program, and the `wx` object between them. */
-import { addGlobalErrorListener } from 'glass-easel';
+import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { CompiledApp } from '../../language/compiledApp';
 import { element } from '../element';
 import type { PhoneHost } from '../phoneHost';
@@ -9,13 +9,14 @@ import { complain } from './complain';
 import { fire, nodeOf } from './events';
 import { watchGestures } from './gestures';
 import type { Caller } from './lifetimes';
+import { lendToComponents, ownApis } from './ownApis';
 import { PageStack } from './pageStack';
 import { Program } from './program';
 import { checkSetData } from './setData';
 
 const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
 
-export function openPhone(app: CompiledApp, settings: URLSearchParams): void {
+export async function openPhone(app: CompiledApp, settings: URLSearchParams): Promise<void> {
   const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
   const path = settings.get('path') ?? app.pages[0] ?? '';
   const holder = element('main', { class: 'phone-pages' });
@@ -24,6 +25,12 @@ export function openPhone(app: CompiledApp, settings: URLSearchParams): void {
   document.body.replaceChildren(holder, overlay);
   addGlobalErrorListener((error, method) => {
     complain(method ?? '', error);
+    return false;
+  });
+  addGlobalWarningListener((message, related) => {
+    const path = typeof related === 'string' ? related : related.is;
+    // Packages were written against WeChat's own framework, which minds less.
+    if (path !== '' && !path.includes('miniprogram_npm/')) complain(`${path}: ${message}`);
     return false;
   });
 
@@ -56,12 +63,12 @@ export function openPhone(app: CompiledApp, settings: URLSearchParams): void {
     const node = nodeOf(place);
     if (node) fire(node, type, detail, { bubbles: false });
   });
-  const program = new Program(app, backend, {
-    wx: createWx(host),
-    getCurrentPages: (): readonly Caller[] => stack.pages.map(({ caller }) => caller),
-  });
+  const wx: Record<string, unknown> = { ...createWx(host), ...ownApis(stack) };
+  const getCurrentPages = (): readonly Caller[] => stack.pages.map(({ caller }) => caller);
+  const program = new Program(app, backend, { wx, getCurrentPages }, { wx: () => wx, language, overlay });
   watchGestures(holder, (place, types) => backend.isHeard(place, types));
   checkSetData(() => undefined);
+  lendToComponents();
   program.launch({ path: path.split('?')[0], query: {}, scene: 1001 });
-  void stack.reLaunch(`/${path.replace(/^\//, '')}`);
+  await stack.reLaunch(`/${path.replace(/^\//, '')}`);
 }

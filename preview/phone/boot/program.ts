@@ -8,6 +8,7 @@ import {
   type Json,
 } from '../../language/compiledApp';
 import { registerBuiltins } from '../builtins';
+import type { Services } from '../builtins/builtin';
 import type { PhoneBackend } from './backend';
 import { definitions } from './definitions';
 import { callPage, tellWhenReady, type Caller } from './lifetimes';
@@ -17,7 +18,7 @@ import { appendStyle } from './styles';
 type Templates = Readonly<Record<string, template.ProcGenGroup>>;
 
 export interface ProgramGlobals {
-  readonly wx: object;
+  readonly wx: Readonly<Record<string, unknown>>;
   readonly getCurrentPages: () => readonly Caller[];
 }
 
@@ -32,7 +33,7 @@ export class Program {
   #current = '';
   #appObject: Caller | undefined;
 
-  constructor(app: CompiledApp, backend: PhoneBackend, globals: ProgramGlobals) {
+  constructor(app: CompiledApp, backend: PhoneBackend, globals: ProgramGlobals, services: Services) {
     // A property named “dataset” or “id” would hide the node's own.
     globalOptions.writeFieldsToNode = false;
     globalOptions.writeIdToDOM = true;
@@ -41,7 +42,7 @@ export class Program {
     this.#space = environment.createCodeSpace('app', true);
     this.#backend = environment.associateBackend(backend);
     tellWhenReady(this.#space);
-    registerBuiltins(this.#space.getComponentSpace());
+    registerBuiltins(this.#space.getComponentSpace(), services);
     const evaluate = eval;
     this.#templates = evaluate(app.templates) as Templates;
     this.#modules = new Modules(app.modules, {
@@ -76,6 +77,7 @@ export class Program {
     if (!component) throw new Error(`component "${path}" is not found`);
     for (const used of component.uses) this.#register(used);
     this.#space.addComponentStaticConfig(path, staticConfig(component));
+    this.#space.addStyleSheet(path, undefined, component.scope);
     const content = this.#templates[path];
     if (!content) throw new Error(`${path}.wxml has no template`);
     this.#space.addCompiledTemplate(path, {

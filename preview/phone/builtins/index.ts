@@ -1,6 +1,53 @@
 import type { ComponentSpace } from 'glass-easel';
-import { PLAIN_TAGS } from '../../language/tags';
+import { PLAIN_TAGS, REFUSED_TAGS, type ComponentTag } from '../../language/tags';
+import { registerBuiltin, type Builtin, type Services } from './builtin';
+import { button } from './button';
+import { canvas } from './canvas';
+import { checkbox, checkboxGroup, radio, radioGroup } from './choice';
+import { form } from './form';
+import { icon } from './icon';
+import { coverImage, image } from './image';
+import { input } from './input';
+import { label } from './label';
+import { navigator } from './navigator';
+import { picker } from './picker';
+import { pickerView, pickerViewColumn } from './pickerView';
+import { progress } from './progress';
+import { richText } from './richText';
+import { scrollView } from './scrollView';
+import { slider } from './slider';
+import { swiper, swiperItem } from './swiper';
+import { switchTag } from './switch';
+import { textarea } from './textarea';
 
-export function registerBuiltins(space: ComponentSpace): void {
-  for (const tag of PLAIN_TAGS) space.setGlobalUsingComponent(tag, `wx-${tag}`);
+const BUILTINS: Readonly<Record<ComponentTag, Builtin>> = {
+  button,
+  canvas,
+  checkbox,
+  'checkbox-group': checkboxGroup,
+  'cover-image': coverImage,
+  form,
+  icon,
+  image,
+  input,
+  label,
+  navigator,
+  picker,
+  'picker-view': pickerView,
+  'picker-view-column': pickerViewColumn,
+  progress,
+  radio,
+  'radio-group': radioGroup,
+  'rich-text': richText,
+  'scroll-view': scrollView,
+  slider,
+  swiper,
+  'swiper-item': swiperItem,
+  switch: switchTag,
+  textarea,
+};
+
+export function registerBuiltins(space: ComponentSpace, services: Services): void {
+  for (const tag of [...PLAIN_TAGS, ...REFUSED_TAGS]) space.setGlobalUsingComponent(tag, `wx-${tag}`);
+  for (const builtin of Object.values(BUILTINS)) registerBuiltin(space, builtin, services);
 }

@@ -1,21 +1,25 @@
 /** What DevTools does on upload, by WeChat's miniprogram-ci: configuration, pages, components, and every script. */
 import { fork } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const worker = join(import.meta.dirname, '..', 'compileProject.mjs');
 
 /**
- * In a process of its own, which miniprogram-ci would otherwise keep alive, and whose prints go to stderr.
+ * In a process of its own: miniprogram-ci keeps its process alive, prints to stdout and leaves folders where it runs.
  * @returns {Promise<{ findings: string[], bytes?: Record<string, number> }>} bytes of each compiled file
  */
 export function compile({ folder, rootName }) {
   return new Promise((resolve) => {
-    const child = fork(worker, [folder], { stdio: ['ignore', 2, 2, 'ipc'] });
+    const leftovers = mkdtempSync(join(tmpdir(), 'miniprogram-ci-'));
+    const child = fork(worker, [folder], { cwd: leftovers, stdio: ['ignore', 2, 2, 'ipc'] });
     let answer = { error: 'miniprogram-ci ended without an answer' };
     child.on('message', (message) => {
       answer = message;
     });
     child.on('exit', () => {
+      rmSync(leftovers, { recursive: true, force: true });
       if (answer.bytes) resolve({ findings: [], bytes: answer.bytes });
       else resolve({ findings: [readable(answer.error, { folder, rootName })] });
     });

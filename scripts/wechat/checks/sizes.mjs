@@ -15,7 +15,7 @@ export function subpackageRoots({ miniprogram }) {
 /**
  * @param {Record<string, number>} bytes of each compiled file
  * @param {string[]} roots
- * @returns {{ mainBytes: number, findings: string[] }}
+ * @returns {{ mainBytes: number, subpackageBytes: Record<string, number>, findings: string[] }}
  */
 export function checkSizes(bytes, roots) {
   const totals = new Map([['', 0], ...roots.map((root) => [root, 0])]);
@@ -28,5 +28,6 @@ export function checkSizes(bytes, roots) {
     if (total <= limit) return [];
     return [`${root === '' ? 'the main package' : root} has ${total} bytes, ${limit} are allowed`];
   });
-  return { mainBytes: totals.get(''), findings };
+  const { '': mainBytes, ...subpackageBytes } = Object.fromEntries(totals);
+  return { mainBytes, subpackageBytes, findings };
 }

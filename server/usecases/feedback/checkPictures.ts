@@ -4,10 +4,9 @@
  */
 import { nextRoundAtMs, type Feedback, type Picture } from '../../../shared/domain/feedback';
 import type { Ports } from '../../ports';
+import { CHECKED_WITHIN_SECONDS } from '../pictures/ownPictures';
 
 const FEEDBACK_PER_RUN = 20;
-/** WeChat fetches the picture within the half hour that it promises, with some to spare. */
-const ADDRESS_WORKS_SECONDS = 3_600;
 
 /** Those whose verdict did not come; how many. */
 export async function checkPicturesAgain(cloud: Ports): Promise<number> {
@@ -29,7 +28,7 @@ export async function checkPictures(cloud: Ports, feedback: Feedback): Promise<F
   const waiting = feedback.pictures.filter(({ state }) => state === 'checking');
   if (waiting.length === 0) return feedback;
   const fileIds = waiting.map(({ fileId }) => fileId);
-  const urls = await cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS);
+  const urls = await cloud.files.temporaryUrls(fileIds, CHECKED_WITHIN_SECONDS);
   if (urls === 'unavailable') return feedback;
   const pictures = await Promise.all(
     feedback.pictures.map(async (picture, index): Promise<Picture> => {

@@ -2,7 +2,7 @@ import type { Outcome } from '../../../shared/contract/contract';
 import type { FeedbackList } from '../../../shared/contract/feedback';
 import { success } from '../../../shared/domain/result';
 import type { Caller, FeedbackCursor, Ports } from '../../ports';
-import { uploadPrefix } from './attachedPictures';
+import { uploadPrefix } from '../pictures/ownPictures';
 import { shownFeedback } from './ownFeedback';
 
 const PER_PAGE = 20;

@@ -4,7 +4,7 @@ import { countOneMore, isSameFeedback, NEVER_MS, type Feedback } from '../../../
 import { refuse, success } from '../../../shared/domain/result';
 import { dayOf } from '../../../shared/domain/shanghaiTime';
 import type { Caller, Ports } from '../../ports';
-import { refuseForeign, refuseUnfit } from './attachedPictures';
+import { refuseForeign, refuseUnfit } from '../pictures/ownPictures';
 import { checkPictures } from './checkPictures';
 import { feedbackKey, shownFeedback } from './ownFeedback';
 

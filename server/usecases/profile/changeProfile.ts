@@ -1,49 +1,35 @@
 import type { Outcome } from '../../../shared/contract/contract';
-import type { ProfileRequest } from '../../../shared/contract/profile';
+import type { Avatar } from '../../../shared/domain/account';
 import { withChange, type AccountChange } from '../../../shared/domain/accountChange';
-import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal, withResident } from '../../../shared/domain/ownThreshold';
+import { withResident } from '../../../shared/domain/ownThreshold';
 import { assert, refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
-import { fen, yuanText, type Fen } from '../../../shared/domain/units';
 import type { Caller, Ports } from '../../ports';
+import { checkAvatar } from './checkAvatar';
+import { judgeChange, type WantedChange } from './judgeChange';
 
-export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
-
+/** The binding as it is afterwards. */
 export async function changeProfile(
   cloud: Ports,
   wanted: WantedChange,
   { openid }: Caller,
 ): Promise<Outcome<Binding>> {
-  const [binding, threshold] = await Promise.all([
-    cloud.bindings.get(openid),
-    judgeThreshold(cloud, wanted.ownThresholdFen),
-  ]);
+  const binding = await cloud.bindings.get(openid);
   if (binding === undefined) return refuse('NOT_BOUND');
-  if (!threshold.ok) return threshold;
-  const { name, nameHidden, language, remindersOn } = wanted;
-  return writeChange(cloud, openid, {
-    name,
-    nameHidden,
-    language,
-    remindersOn,
-    ownThresholdFen: threshold.value,
-  });
+  const change = await judgeChange(cloud, wanted, binding);
+  if (!change.ok) return change;
+  const written = await writeChange(cloud, openid, change.value);
+  if (!written.ok) return written;
+  await forgetPicture(cloud, binding.avatar, written.value.avatar);
+  return success(await checkAvatar(cloud, written.value));
 }
 
-async function judgeThreshold(
-  cloud: Ports,
-  wantedFen: number | null | undefined,
-): Promise<Outcome<Fen | null | undefined>> {
-  if (wantedFen === null || wantedFen === undefined) return success(wantedFen);
-  const { reminders } = await cloud.settings.read();
-  switch (thresholdRefusal(wantedFen, reminders)) {
-    case 'THRESHOLD_TOO_LOW':
-      return refuse('THRESHOLD_TOO_LOW', { amount: yuanText(reminders.lowBalanceFen) });
-    case 'THRESHOLD_TOO_HIGH':
-      return refuse('THRESHOLD_TOO_HIGH', { amount: yuanText(OWN_THRESHOLD_MOST_FEN) });
-    case undefined:
-      return success(fen(wantedFen));
-  }
+/** A file that stays behind is no reason to refuse what is done already. */
+async function forgetPicture(cloud: Ports, former?: Avatar, current?: Avatar): Promise<void> {
+  if (former === undefined || former.fileId === current?.fileId) return;
+  await cloud.files.remove(former.fileId).catch((error: unknown) => {
+    cloud.log('picture not deleted', { error: String(error) });
+  });
 }
 
 /** In a transaction: two phones of one account may change different things, and the room must know the line. */

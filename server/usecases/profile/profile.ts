@@ -6,7 +6,9 @@ import { OWN_THRESHOLD_MOST_FEN } from '../../../shared/domain/ownThreshold';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import type { Caller, Ports } from '../../ports';
+import { uploadPrefix } from '../pictures/ownPictures';
 import { changeProfile } from './changeProfile';
+import { checkAvatar } from './checkAvatar';
 
 export async function profile(
   cloud: Ports,
@@ -30,7 +32,7 @@ function carryOut(cloud: Ports, request: ProfileRequest, caller: Caller): Promis
 
 async function readBinding(cloud: Ports, { openid }: Caller): Promise<Outcome<Binding>> {
   const binding = await cloud.bindings.get(openid);
-  return binding === undefined ? refuse('NOT_BOUND') : success(binding);
+  return binding === undefined ? refuse('NOT_BOUND') : success(await checkAvatar(cloud, binding));
 }
 
 /** In a transaction, because a message that goes out at this moment uses one up. */
@@ -62,6 +64,6 @@ async function shown(cloud: Ports, binding: Binding): Promise<Profile> {
     thresholdToFen: OWN_THRESHOLD_MOST_FEN,
     grants,
     templates,
-    uploadPrefix: `pictures/${cloud.digestId(binding._id)}/`,
+    uploadPrefix: uploadPrefix(cloud, { openid: binding._id }),
   };
 }

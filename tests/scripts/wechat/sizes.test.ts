@@ -14,13 +14,22 @@ async function sizes(bytes: Readonly<Record<string, number>>, roots: readonly st
 
 test('the main package is what lies outside every subpackage', async () => {
   const bytes = { 'app.js': 10, 'reports/a.js': 200, 'reportsAlone.js': 3, 'staff/b.js': 4000 };
-  expect(await sizes(bytes, ['reports/', 'staff/'])).toEqual({ mainBytes: 13, findings: [] });
+  expect(await sizes(bytes, ['reports/', 'staff/'])).toEqual({
+    mainBytes: 13,
+    subpackageBytes: { 'reports/': 200, 'staff/': 4000 },
+    findings: [],
+  });
 });
 
 test('the main package may have 900 KB and not a byte more', async () => {
-  expect(await sizes({ 'app.js': LIMIT }, [])).toEqual({ mainBytes: LIMIT, findings: [] });
+  expect(await sizes({ 'app.js': LIMIT }, [])).toEqual({
+    mainBytes: LIMIT,
+    subpackageBytes: {},
+    findings: [],
+  });
   expect(await sizes({ 'app.js': LIMIT, 'a.js': 1 }, [])).toEqual({
     mainBytes: LIMIT + 1,
+    subpackageBytes: {},
     findings: [`the main package has ${LIMIT + 1} bytes, ${LIMIT} are allowed`],
   });
 });
@@ -29,6 +38,7 @@ test('a subpackage may have 2 MB, as WeChat allows', async () => {
   const most = 2 * 1024 * 1024;
   expect(await sizes({ 'reports/a.js': most, 'reports/b.js': 1 }, ['reports/'])).toEqual({
     mainBytes: 0,
+    subpackageBytes: { 'reports/': most + 1 },
     findings: [`reports/ has ${most + 1} bytes, ${most} are allowed`],
   });
 });

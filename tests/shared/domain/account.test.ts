@@ -2,10 +2,11 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { choicesOf } from '../../../shared/domain/account';
 import { withChange, type AccountChange } from '../../../shared/domain/accountChange';
+import type { SentKind } from '../../../shared/domain/message';
 import { messageText } from '../../../shared/domain/messageText';
 import { withoutResident, withResident } from '../../../shared/domain/ownThreshold';
 import { withGrants } from '../../../shared/domain/reminderSettings';
-import type { Binding, NoticeKind, Room } from '../../../shared/domain/room';
+import type { Binding, Room } from '../../../shared/domain/room';
 import { fen, type Fen } from '../../../shared/domain/units';
 
 const BINDING: Binding = {
@@ -126,14 +127,7 @@ describe('grants', () => {
 });
 
 describe('a message', () => {
-  const KINDS: readonly NoticeKind[] = [
-    'lowBalance',
-    'ownThreshold',
-    'cutNotice',
-    'cutDone',
-    'restored',
-    'roommateJoined',
-  ];
+  const KINDS: readonly SentKind[] = ['lowBalance', 'ownThreshold', 'cutNotice', 'cutDone', 'restored'];
 
   test.each(KINDS.flatMap((kind) => (['zh', 'en'] as const).map((language) => [kind, language] as const)))(
     '%s in %s fits into the 20 letters that WeChat shows',

@@ -39,7 +39,7 @@ function scrollPage(wanted: {
   readonly behavior: ScrollBehavior;
 }): void {
   const { scrollTop, selector, offsetTop, behavior } = wanted;
-  const target = selector === undefined ? undefined : document.querySelector(selector);
+  const target = selector === undefined ? undefined : visible(selector);
   const scroller = scrollerOf(
     target ?? document.elementFromPoint(window.innerWidth / 2, window.innerHeight / 2),
   );
@@ -58,4 +58,9 @@ function scrollerOf(element: Element | null): Element {
     if (/auto|scroll/.test(getComputedStyle(one).overflowY) && one.scrollHeight > one.clientHeight)
       return one;
   return document.scrollingElement ?? document.documentElement;
+}
+
+/** Pages below the one on top are still in the document, unseen. */
+function visible(selector: string): Element | undefined {
+  return Array.from(document.querySelectorAll(selector)).find((one) => one.getClientRects().length > 0);
 }

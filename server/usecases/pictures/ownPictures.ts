@@ -1,17 +1,20 @@
 /**
- * Which files may be attached: those below the account's own prefix, where nobody else uploads to because nobody else
- * knows it, that are there, small enough, and pictures by their first bytes.
+ * Which uploaded files an account may use, for feedback and for itself: those below its own prefix, where nobody else
+ * uploads to because nobody else knows it, that are there, small enough, and pictures by their first bytes.
  */
 import type { Outcome } from '../../../shared/contract/contract';
 import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Caller, Ports } from '../../ports';
 
+/** WeChat fetches a picture within the half hour that it promises a verdict in, with some to spare. */
+export const CHECKED_WITHIN_SECONDS = 3_600;
+
 const PICTURE_NAME = /^[\w-]{1,64}\.(jpe?g|png)$/i;
 const MEGABYTE = 1024 * 1024;
 
 export function uploadPrefix(cloud: Ports, { openid }: Caller): string {
-  return `feedback/${cloud.digestId(`feedback:${openid}`)}/`;
+  return `pictures/${cloud.digestId(`pictures:${openid}`)}/`;
 }
 
 /** Whose file it is; asks nobody. */
