@@ -19,8 +19,7 @@ export const roommatesTexts = bilingual(
     vouchTitle: '{name} 是你的室友？',
     vouchText: '确认后，对方可以查看绑定前的用电记录。',
     disputeTitle: '{name} 不是你的室友？',
-    disputeText:
-      '服务中心会核实，在此之前不会影响任何人用电和充值。',
+    disputeText: '服务中心会核实，在此之前不会影响任何人用电和充值。',
     somebody: '这位住户',
     cancel: '再想想',
     yesVouch: '是我的室友',
