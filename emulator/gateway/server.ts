@@ -30,6 +30,8 @@ export const SDK_PATH = '/admin';
 const HTTP_ACCESS_PATH = '/http';
 const HUB_API_PATH = '/hub-api';
 const CONTROL_PATH = '/emulator/';
+/** Every control answer says what time it is here, since the clock can be moved. */
+const CLOCK_HEADER = 'x-local-cloud-ms';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Takes the address, which functions are told before any of them can be called. */
@@ -108,7 +110,7 @@ async function respond(
     );
     send(response, {
       status: answer.status,
-      headers: { 'content-type': JSON_TYPE },
+      headers: { 'content-type': JSON_TYPE, [CLOCK_HEADER]: String(parts.emulator.clock.nowMs()) },
       body: JSON.stringify(answer.body, null, 2),
     });
   } else if (isGet && parts.site?.(request, response)) {

@@ -97,7 +97,7 @@ export class World {
 
 export async function openWorld(): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
-  const [browser, preview] = await Promise.all([launchBrowser(), openPreview({ root: ROOT })]);
+  const [browser, preview] = await Promise.all([launchBrowser(), openPreview({ root: ROOT, desk: { students: [] } })]);
   const emulator = await startLocalCloud(ROOT, {
     dataFolder,
     clock: { frozenAtMs: START_MS },
