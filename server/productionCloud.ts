@@ -2,7 +2,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { avatarStore } from './adapters/database/avatarStore';
 import { bindingStore } from './adapters/database/bindingStore';
-import { campusStore, roomStore } from './adapters/database/campusStore';
+import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
+import { caseStore } from './adapters/database/caseStore';
 import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
@@ -26,6 +27,8 @@ export const productionCloud: Ports = {
   rooms: roomStore,
   bindings: bindingStore,
   avatars: avatarStore,
+  roster: rosterStore,
+  cases: caseStore,
   banks: bankStore,
   usage: usageStore,
   ledger: ledgerStore,

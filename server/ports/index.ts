@@ -7,6 +7,7 @@ import type {
   BankStore,
   BindingStore,
   CampusStore,
+  CaseStore,
   CommandStore,
   FeedbackStore,
   InboxStore,
@@ -15,11 +16,13 @@ import type {
   OutboxStore,
   QuarantineStore,
   RoomStore,
+  RosterStore,
   SuspenseStore,
   UsageStore,
 } from './stores';
 import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
+import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Room } from '../../shared/domain/room';
@@ -41,6 +44,8 @@ export interface Ports {
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
   readonly avatars: AvatarStore;
+  readonly roster: RosterStore;
+  readonly cases: CaseStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;
@@ -101,6 +106,7 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
+  readonly rosterTries: DocumentStore<RosterTries>;
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
   readonly outbox: DocumentStore<OutboxMessage>;

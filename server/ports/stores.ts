@@ -2,7 +2,9 @@
 import type { CommandState, RelayCommand } from '../../shared/domain/supply';
 import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
+import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
+import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
@@ -12,11 +14,18 @@ import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
 
+export interface CampusTree {
+  readonly areas: readonly Area[];
+  readonly buildings: readonly Building[];
+}
+
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
   /** Without their floors. */
   buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name'>[]>;
   building(id: string): Promise<Building | undefined>;
+  /** The whole tree, with floors and room codes; at most a minute old. */
+  tree(): Promise<CampusTree>;
   /** Counts a look-up of a room; false once the account has used up `allowed` within the hour. */
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
@@ -60,6 +69,19 @@ export interface AvatarStore {
   show(openid: string, traceId: string): Promise<void>;
   /** Takes it away and says so, if it is still the account's: both or neither. */
   drop(openid: string, fileId: string, notice: Notice): Promise<void>;
+}
+
+/** Who is enrolled for which room, where the campus has such a list. */
+export interface RosterStore {
+  enrolment(studentNo: string): Promise<Enrolment | undefined>;
+}
+
+export interface CaseStore {
+  /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
+  open(dispute: Dispute): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  /** Those of the ids whose case is open. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 export interface BelowALine {

@@ -67,6 +67,17 @@ export const ERRORS = {
     en: 'The QR code belongs to another meter.',
     retryable: false,
   },
+  ROSTER_LOCKED: {
+    zh: '姓名与学号已 {allowed} 次与登记不符，请联系服务部门核实身份。',
+    en: 'Name and student number did not match {allowed} times. Please have the service department check who you are.',
+    retryable: false,
+  },
+  ROSTER_NUMBER_MISSING: { zh: '请填写学号。', en: 'Please enter your student number.', retryable: false },
+  ROSTER_MISMATCH: {
+    zh: '姓名、学号与该房间的登记不符，还可尝试 {left} 次。',
+    en: 'Name and student number do not match the enrolment for this room. Tries left: {left}.',
+    retryable: false,
+  },
   LOOKUPS_TOO_MANY: {
     zh: '查询房间过于频繁，请稍后再试。',
     en: 'Too many rooms looked up. Please try again later.',

@@ -74,8 +74,10 @@ export interface UsageDay {
   readonly energyWh: number;
   readonly chargeFen: number;
   readonly tariffId: string;
-  /** What the month had used under this tariff version before this day: a row is the difference of two running totals. */
+  /** What the month had used before this day, whatever tariffs it had: tiers count from here. */
   readonly monthFromWh: number;
+  /** What rounding the month so far left over, in 1e-7 yuan: `explainDay` makes of both the day's fen. */
+  readonly carriedCost: number;
   readonly estimated: boolean;
   readonly provisional: boolean;
 }

@@ -8,7 +8,8 @@ export interface MeterCode {
 }
 
 const QUERY = /[?&]([rk])=([^&#]*)/g;
-const LONGEST = 400;
+/** The longest key and secret, escaped, and an address before them. */
+const LONGEST = 2_000;
 
 /** @param base e.g. `https://electricity.example.edu/meter` */
 export function meterCodeText(base: string, { roomId, qrSecret }: MeterCode): string {

@@ -2,6 +2,7 @@
  * A recharge order from the wish to pay to the credit. Invariant: an order is credited exactly once, by what WeChat
  * says when asked, never by what an event claims.
  */
+import { refuse, success, type Result } from './result';
 import { MINUTE_MS } from './shanghaiTime';
 import { fen, type Fen } from './units';
 
@@ -72,4 +73,36 @@ export function decideSettlement(order: Order, payment: PaymentState, nowMs: num
 /** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */
 export function paymentEntryId(transactionId: string): string {
   return `pay:${transactionId}`;
+}
+
+export type AmountRefusal =
+  'AMOUNT_NOT_A_NUMBER' | 'AMOUNT_NOT_WHOLE_FEN' | 'AMOUNT_TOO_SMALL' | 'AMOUNT_TOO_LARGE';
+
+/** Longer ones are too large, and beyond exact numbers. */
+const MOST_YUAN_DIGITS = 9;
+
+/**
+ * An amount in yuan as somebody typed it, in fen. It is read as text and never as a fraction, so that 29.99 is 2999.
+ * Blanks, ¥ before, 元 behind and full-width digits are let pass; signs, exponents and thousands' commas are not.
+ * The first of these that holds is refused: no number, more than two decimals, too small, too large.
+ */
+export function parseAmount(text: string): Result<Fen, AmountRefusal> {
+  const typed = halfWidth(text).trim().replace(/^¥/, '').replace(/元$/, '').trim();
+  const [, whole, decimals = ''] = /^(\d+)(?:\.(\d*))?$/.exec(typed) ?? [];
+  if (whole === undefined) return refuse('AMOUNT_NOT_A_NUMBER');
+  if (decimals.length > 2) return refuse('AMOUNT_NOT_WHOLE_FEN');
+  const yuan = whole.replace(/^0+/, '');
+  if (yuan.length > MOST_YUAN_DIGITS) return refuse('AMOUNT_TOO_LARGE');
+  const amount = fen(Number(`${yuan}${decimals.padEnd(2, '0')}`));
+  if (amount < SMALLEST_RECHARGE_FEN) return refuse('AMOUNT_TOO_SMALL');
+  return amount > LARGEST_RECHARGE_FEN ? refuse('AMOUNT_TOO_LARGE') : success(amount);
+}
+
+const FULL_WIDTH_OFFSET = 0xfee0;
+
+/** What a Chinese keyboard writes for digits, the point and the yuan sign; ² and ① are no digits. */
+function halfWidth(text: string): string {
+  return text
+    .replace(/[\uff10-\uff19\uff0e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET))
+    .replace(/\uffe5/g, '¥');
 }

@@ -15,7 +15,7 @@ export type Price = number & { readonly [unit]: 'Price' };
 /** Exact cost in 1e-7 yuan, the product of Wh and `Price`: nothing is rounded in it. */
 export type ExactCost = number & { readonly [unit]: 'ExactCost' };
 
-const EXACT_COST_PER_FEN = 100_000;
+export const EXACT_COST_PER_FEN = 100_000;
 
 /** @throws if `value` is no safe integer: that is a bug of the caller, never of a user. */
 function integer(value: number, name: string): number {

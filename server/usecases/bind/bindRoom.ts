@@ -7,10 +7,15 @@ import { withoutResident, withResident } from '../../../shared/domain/ownThresho
 import { refuse, success } from '../../../shared/domain/result';
 import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
 import type { Caller, Ports, TransactionStores } from '../../ports';
+import { rosterCheck } from './rosterCheck';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 
-/** Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing. */
+/**
+ * Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing and
+ * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, no change
+ * left, and then what the roster says, so that no try is spent on what would be refused anyway.
+ */
 export async function bindRoom(
   cloud: Ports,
   request: Confirmation,
@@ -34,15 +39,16 @@ export async function bindRoom(
   });
 }
 
-/** In a transaction, because two phones of one account may confirm at once and a change counts once. */
-function writeBinding(
+/** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */
+async function writeBinding(
   cloud: Ports,
   room: Room,
   request: Confirmation,
   caller: Caller,
 ): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
-  return cloud.transact(async ({ bindings, rooms }): Promise<Outcome<Binding>> => {
+  const checkRoster = await rosterCheck(cloud, room, request, caller);
+  return cloud.transact(async ({ bindings, rooms, rosterTries }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -52,6 +58,8 @@ function writeBinding(
       if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
       return success(binding);
     }
+    const refused = await checkRoster(rosterTries);
+    if (refused !== undefined) return refused;
     const binding: Binding = {
       _id: caller.openid,
       bindingId,

@@ -4,28 +4,33 @@ import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
 
-export interface VisibleRow extends DayRow {
+export interface RoomDay extends DayRow {
   readonly provisional: boolean;
 }
 
 /**
- * The days of the given months that the binding may see, in order: the closed ones as they were written, the
- * others as the meter has them now.
+ * All days of the given months, in order: the closed ones as they were written, the others as the meter has them now.
+ * What of them somebody may see is `visibleTo`'s affair.
  */
-export async function visibleRows(
+export async function roomDays(
   cloud: Ports,
-  { room, meter, binding }: RoomAccount & { readonly binding: Binding },
+  { room, meter }: RoomAccount,
   months: readonly Month[],
-): Promise<readonly VisibleRow[]> {
+): Promise<readonly RoomDay[]> {
   const closed = [...(await cloud.usage.ofRoom(room.bankId, room.slot, months)).values()].flat();
   const closedDays = new Set(closed.map(({ day }) => day));
   // A day may be closed between the two reads; then it is in both, and what is closed counts.
   const open = meter.rows.filter(({ day }) => months.includes(monthOf(day)) && !closedDays.has(day));
-  const from = usageVisibleFrom(binding);
   return [
     ...closed.map((row) => ({ ...row, provisional: false })),
     ...open.map((row) => ({ ...row, provisional: true })),
-  ]
-    .filter(({ day }) => from === undefined || day >= from)
-    .sort((a, b) => (a.day < b.day ? -1 : 1));
+  ].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+export function visibleTo<Row extends Pick<DayRow, 'day'>>(
+  binding: Binding,
+  days: readonly Row[],
+): readonly Row[] {
+  const from = usageVisibleFrom(binding);
+  return days.filter(({ day }) => from === undefined || day >= from);
 }
