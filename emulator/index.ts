@@ -23,6 +23,7 @@ import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
 import { openSecurity } from './security/openSecurity';
+import { Visits } from './security/visits';
 import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
 import { watchClock } from './timers/watchClock';
@@ -82,6 +83,7 @@ async function startBehind(
     ...options,
     secrets: typeof secrets === 'function' ? secrets(gateway.url) : secrets,
   });
+  const visits = new Visits(state, nowMs);
   const runtime = new FunctionRuntime({
     functions,
     names: NAMES,
@@ -89,6 +91,7 @@ async function startBehind(
     ids,
     serviceUrl: () => `${gateway.url}${SDK_PATH}`,
     faults,
+    visits,
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });
@@ -98,6 +101,7 @@ async function startBehind(
     nowMs,
     names: NAMES,
     runtime,
+    visits,
     settings: options.contentSecurity,
   });
   const openapi = openApiService(
@@ -139,7 +143,7 @@ async function startBehind(
       meters = parkOf(plan);
       return meters;
     },
-    ...clientCalls(runtime, clock, NAMES.appId, contentSecurity.visits),
+    ...clientCalls(runtime, clock, NAMES.appId),
     runTimers() {
       const stopTriggers = runTimers(functions.values(), clock, (name) => {
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record

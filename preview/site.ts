@@ -1,27 +1,14 @@
-/** Serves the phone with the mini program on it, and the desk around it, and follows the mini program's files as they change. */
-import { existsSync, readFileSync } from 'node:fs';
+/** Serves the phone with the mini program on it, and the desk around it. */
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { extname, join, normalize } from 'node:path';
-import { compile } from './compiler/compile';
+import { join } from 'node:path';
 import type { DeskData } from './desk/deskData';
-import { iconDrawing, ICONS_PATH } from './compiler/icons';
-import { Sources } from './compiler/sources';
-import type { CompileOutcome } from './language/compiledApp';
-import { Changes } from './site/changes';
-import { fontFile, fontStyle } from './site/fonts';
+import { fileAt, FONTS_PATH } from './site/files';
+import { fontStyle } from './site/fonts';
+import { css, html, json, script, type Found } from './site/found';
+import { LiveProgram } from './site/liveProgram';
 import { phonePage } from './site/pages';
 import { buildProgram, type BuiltProgram } from './site/program';
-
-const FONTS_PATH = '/phone/fonts/';
-const FILES_PATH = '/phone/files/';
-const TYPES: Readonly<Record<string, string>> = {
-  '.png': 'image/png',
-  '.jpg': 'image/jpeg',
-  '.jpeg': 'image/jpeg',
-  '.gif': 'image/gif',
-  '.webp': 'image/webp',
-  '.svg': 'image/svg+xml',
-};
 
 export interface PreviewSettings {
   /** The project's top folder. */
@@ -40,50 +27,40 @@ export interface Preview {
 
 export async function openPreview({ root, miniprogramFolder, desk }: PreviewSettings): Promise<Preview> {
   const folder = miniprogramFolder ?? join(root, 'miniprogram');
-  const sources = new Sources(folder);
   const [phone, deskProgram] = await Promise.all([
     buildProgram(join(root, 'preview', 'phone'), 'boot/index.ts', 'boot/phone.css'),
     buildProgram(join(root, 'preview', 'desk'), 'index.ts', 'desk.css'),
   ]);
-  let outcome: CompileOutcome | undefined;
-  const changes = new Changes(folder, () => {
-    outcome = undefined;
-  });
-  const compiled = (): string => JSON.stringify((outcome ??= compile(sources)));
+  const program = new LiveProgram(folder);
   const pages = {
-    ...phonePages(phone, compiled),
+    ...phonePages(phone, program),
     ...deskPages(deskProgram, desk, readFileSync(join(root, 'preview', 'desk', 'desk.html'), 'utf8')),
   };
   return {
     answer(request, response) {
-      const path = new URL(request.url ?? '/', 'http://phone').pathname;
-      if (request.method !== 'GET') return false;
-      if (path === '/phone/changes') changes.listen(response);
-      else {
-        const found = pages[path]?.() ?? fileAt(decodeURIComponent(path), folder);
-        if (!found) return false;
-        response.writeHead(200, { 'content-type': found.type, 'cache-control': 'no-cache' }).end(found.body);
+      const path = pathOf(request);
+      if (request.method !== 'GET' || path === undefined) return false;
+      if (path === '/phone/changes') {
+        program.listen(response);
+        return true;
       }
-      return true;
+      const found = pages[path]?.() ?? fileAt(path, folder);
+      if (found) void send(response, found);
+      return found !== undefined;
     },
-    close: () => changes.close(),
+    close: () => program.close(),
   };
-}
-
-interface Found {
-  readonly type: string;
-  readonly body: string | Buffer;
 }
 
 type Pages = Readonly<Record<string, () => Found>>;
 
-function phonePages(phone: BuiltProgram, compiled: () => string): Pages {
+function phonePages(phone: BuiltProgram, program: LiveProgram): Pages {
   return {
     '/phone/': () => html(phonePage()),
     '/phone/program.js': () => script(phone.script),
     '/phone/program.css': () => css(phone.style),
     '/phone/fonts.css': () => css(fontStyle(FONTS_PATH)),
-    '/phone/app.json': () => json(compiled()),
+    '/phone/app.json': () => json(program.outcome()),
   };
 }
 
@@ -96,32 +73,19 @@ function deskPages(program: BuiltProgram, desk: DeskData, page: string): Pages {
   };
 }
 
-function html(body: string): Found {
-  return { type: 'text/html; charset=utf-8', body };
+async function send(response: ServerResponse, { type, body }: Found): Promise<void> {
+  try {
+    response.writeHead(200, { 'content-type': type, 'cache-control': 'no-cache' }).end(await body);
+  } catch (error) {
+    response.destroy(error instanceof Error ? error : new Error(String(error)));
+  }
 }
 
-function css(body: string): Found {
-  return { type: 'text/css; charset=utf-8', body };
-}
-
-function script(body: string): Found {
-  return { type: 'text/javascript; charset=utf-8', body };
-}
-
-function json(body: string): Found {
-  return { type: 'application/json; charset=utf-8', body };
-}
-
-function fileAt(path: string, folder: string): Found | undefined {
-  if (path.startsWith(FONTS_PATH)) return bodyOf('font/woff2', fontFile(path.slice(FONTS_PATH.length)));
-  if (path.startsWith(ICONS_PATH))
-    return bodyOf('image/svg+xml', iconDrawing(path.slice(ICONS_PATH.length).replace(/\.svg$/, '')));
-  if (!path.startsWith(FILES_PATH)) return undefined;
-  const type = TYPES[extname(path)];
-  const file = join(folder, normalize(`/${path.slice(FILES_PATH.length)}`));
-  return type !== undefined && existsSync(file) ? { type, body: readFileSync(file) } : undefined;
-}
-
-function bodyOf(type: string, body: string | Buffer | undefined): Found | undefined {
-  return body === undefined ? undefined : { type, body };
+/** Undefined for what is no address at all. */
+function pathOf({ url = '/' }: IncomingMessage): string | undefined {
+  try {
+    return decodeURIComponent(new URL(url, 'http://phone').pathname);
+  } catch {
+    return undefined;
+  }
 }

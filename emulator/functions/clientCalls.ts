@@ -1,7 +1,6 @@
 import type { Clock } from '../clock/sharedClock';
 import type { Emulator } from '../emulator';
 import { ServiceError } from '../service';
-import type { Visits } from '../security/visits';
 import type { FunctionRuntime } from './runtime';
 
 /** The calls that set a function off from outside: a phone's, with the user's identity, and a trigger's, without. */
@@ -9,12 +8,10 @@ export function clientCalls(
   runtime: FunctionRuntime,
   clock: Clock,
   appId: string,
-  visits: Visits,
 ): Pick<Emulator, 'callFunction' | 'fireTimer'> {
   return {
     async callFunction(functionName, data, { openid, unionid }) {
       if (!isObject(data)) throw new ServiceError('INVALID_PARAM', 'data must be an object');
-      visits.note(openid);
       const event = { ...data, userInfo: { appId, openId: openid } };
       const identity = { openid, ...(unionid !== undefined && { unionid }) };
       const { result } = await runtime.call({

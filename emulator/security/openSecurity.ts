@@ -7,7 +7,7 @@ import { MediaChecks } from './mediaChecks';
 import { MediaMarks } from './mediaMarks';
 import { Security, type PushEvent, type SecuritySettings } from './security';
 import { textCheck } from './textCheck';
-import { Visits } from './visits';
+import type { Visits } from './visits';
 import { WordList } from './words';
 
 /** Neither a phone's call nor a timer's; the name that the cloud gives it is unconfirmed. */
@@ -21,14 +21,13 @@ export function openSecurity(parts: {
   readonly nowMs: () => number;
   readonly names: CloudNames;
   readonly runtime: FunctionRuntime;
+  readonly visits: Visits;
   readonly settings?: SecuritySettings | undefined;
 }): {
   readonly security: Security;
   readonly apis: Readonly<Record<string, OpenApi>>;
-  readonly visits: Visits;
 } {
-  const { state, ids, nowMs, names, settings = {} } = parts;
-  const visits = new Visits(state, nowMs);
+  const { state, ids, nowMs, names, visits, settings = {} } = parts;
   const words = new WordList(state);
   const verdictAfterMs = settings.verdictAfterMs ?? VERDICT_AFTER_MS;
   const checks = new MediaChecks({ state, ids, visits, nowMs, verdictAfterMs });
@@ -56,5 +55,5 @@ export function openSecurity(parts: {
     'security.msgSecCheck': textCheck({ words, visits, ids }),
     'security.mediaCheckAsync': checks.ask,
   };
-  return { security, apis, visits };
+  return { security, apis };
 }

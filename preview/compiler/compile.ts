@@ -3,6 +3,7 @@ import {
   SHARED_SCOPE,
   type CompiledApp,
   type CompiledComponent,
+  type CompileFailure,
   type CompileOutcome,
 } from '../language/compiledApp';
 import { isBuiltIn } from '../language/tags';
@@ -14,25 +15,28 @@ import type { Sources } from './sources';
 import { compileStyle } from './styles';
 import { compileTemplates } from './templates';
 
-export function compile(sources: Sources): CompileOutcome {
+export async function compile(sources: Sources): Promise<CompileOutcome> {
   try {
-    return { ok: true, app: compileApp(sources) };
+    return { ok: true, app: await compileApp(sources) };
   } catch (error) {
-    if (!(error instanceof CompileError)) throw error;
-    const { file, line, column, message } = error;
-    return {
-      ok: false,
-      failure: {
-        file,
-        message,
-        ...(line === undefined ? {} : { line }),
-        ...(column === undefined ? {} : { column }),
-      },
-    };
+    return { ok: false, failure: failureOf(error) };
   }
 }
 
-function compileApp(sources: Sources): CompiledApp {
+/** A bug of the compiler's own is shown like a mistake in the mini program: whoever watches must see it. */
+function failureOf(error: unknown): CompileFailure {
+  if (!(error instanceof CompileError))
+    return { file: '', message: error instanceof Error ? (error.stack ?? error.message) : String(error) };
+  const { file, line, column, message } = error;
+  return {
+    file,
+    message,
+    ...(line === undefined ? {} : { line }),
+    ...(column === undefined ? {} : { column }),
+  };
+}
+
+async function compileApp(sources: Sources): Promise<CompiledApp> {
   const app = findComponents(sources);
   const components = [...app.components.values()];
   return {
@@ -43,7 +47,7 @@ function compileApp(sources: Sources): CompiledApp {
     components: Object.fromEntries(
       components.map((files, index) => [files.path, compileComponent(files, `s${index + 1}`, sources)]),
     ),
-    modules: compileScripts(scriptsOf(app), sources),
+    modules: await compileScripts(scriptsOf(app), sources),
     templates: compileTemplates(components, isBuiltIn, sources),
   };
 }

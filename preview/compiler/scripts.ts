@@ -1,40 +1,36 @@
 /** TypeScript and JavaScript as CommonJS modules, one per file, as WeChat runs them. */
-import { transformSync, type TransformFailure } from 'esbuild';
+import { transform, type TransformFailure } from 'esbuild';
 import { posix } from 'node:path';
+import type { CompiledModule } from '../language/compiledApp';
 import { CompileError, lineOf } from './compileError';
 import { packageCandidates, resolvePath, type Sources } from './sources';
-
-export interface Module {
-  /** The file, for stack traces. */
-  readonly file: string;
-  readonly code: string;
-  /** What it requires: from the words in the code to a module's path. */
-  readonly requires: Readonly<Record<string, string>>;
-}
 
 const EXTENSIONS = ['', '.ts', '.js', '/index.ts', '/index.js'];
 const REQUIRE = /\brequire\(\s*["']([^"']+)["']\s*\)/g;
 
 /** @returns the modules that these need, themselves included, by file */
-export function compileScripts(entries: readonly string[], sources: Sources): Record<string, Module> {
-  const modules: Record<string, Module> = {};
-  const waiting = [...entries];
-  for (let file = waiting.pop(); file !== undefined; file = waiting.pop()) {
-    if (modules[file]) continue;
-    const current = file;
-    const code = sources.once('script', file, (text) => toCommonJs(current, text));
+export async function compileScripts(
+  entries: readonly string[],
+  sources: Sources,
+): Promise<Record<string, CompiledModule>> {
+  const modules = new Map<string, CompiledModule | undefined>();
+  const add = async (file: string): Promise<void> => {
+    if (modules.has(file)) return;
+    modules.set(file, undefined);
+    const code = await sources.once('script', file, (text) => toCommonJs(file, text));
     const requires = Object.fromEntries(
-      [...code.matchAll(REQUIRE)].map(([, target = '']) => [target, moduleFile(current, target, sources)]),
+      [...code.matchAll(REQUIRE)].map(([, target = '']) => [target, moduleFile(file, target, sources)]),
     );
-    modules[file] = { file, code, requires };
-    waiting.push(...Object.values(requires));
-  }
-  return modules;
+    modules.set(file, { code, requires });
+    await Promise.all(Object.values(requires).map(add));
+  };
+  await Promise.all(entries.map(add));
+  return Object.fromEntries([...modules].flatMap(([file, module]) => (module ? [[file, module]] : [])));
 }
 
-function toCommonJs(file: string, text: string): string {
+async function toCommonJs(file: string, text: string): Promise<string> {
   try {
-    const { code } = transformSync(text, {
+    const { code } = await transform(text, {
       loader: file.endsWith('.ts') ? 'ts' : 'js',
       format: 'cjs',
       target: 'es2020',

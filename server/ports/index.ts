@@ -43,9 +43,9 @@ export interface Ports {
   readonly campus: CampusStore;
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
+  readonly avatars: AvatarStore;
   readonly roster: RosterStore;
   readonly cases: CaseStore;
-  readonly avatars: AvatarStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;

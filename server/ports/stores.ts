@@ -60,6 +60,17 @@ export interface BindingStore {
   notify(openid: string, notice: Notice): Promise<void>;
 }
 
+/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
+export interface AvatarStore {
+  ofTrace(traceId: string): Promise<Binding | undefined>;
+  /** WeChat was asked about it, unless it is not the account's any more. */
+  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  /** It passed the check that was asked for under this trace id. */
+  show(openid: string, traceId: string): Promise<void>;
+  /** Takes it away and says so, if it is still the account's: both or neither. */
+  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
+}
+
 /** Who is enrolled for which room, where the campus has such a list. */
 export interface RosterStore {
   enrolment(studentNo: string): Promise<Enrolment | undefined>;
@@ -71,17 +82,6 @@ export interface CaseStore {
   withdraw(id: string): Promise<void>;
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
-}
-
-/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
-export interface AvatarStore {
-  ofTrace(traceId: string): Promise<Binding | undefined>;
-  /** WeChat was asked about it, unless it is not the account's any more. */
-  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
-  /** It passed the check that was asked for under this trace id. */
-  show(openid: string, traceId: string): Promise<void>;
-  /** Takes it away and says so, if it is still the account's: both or neither. */
-  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
 }
 
 export interface BelowALine {

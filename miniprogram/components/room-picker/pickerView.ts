@@ -7,6 +7,7 @@ import type { pickerTexts } from './texts';
 type PickerTexts = (typeof pickerTexts)['zh'] & Texts<string>;
 
 export interface PickerView {
+  /** What is chosen: a tap goes back to it. */
   readonly trail: readonly TrailStep[];
   readonly step: Step;
   readonly heading: string;
@@ -20,8 +21,6 @@ export interface PickerView {
 export interface TrailStep {
   readonly step: Step;
   readonly text: string;
-  /** Chosen already: a tap goes back to it. */
-  readonly chosen: boolean;
 }
 
 export interface Choice {
@@ -40,7 +39,7 @@ export function pickerView(picking: Picking, t: PickerTexts): PickerView {
   const step = stepOf(picking);
   const choices = choicesOf(picking);
   return {
-    trail: trailOf(picking, step, t),
+    trail: trailOf(picking),
     step,
     heading: t[step],
     choices,
@@ -60,12 +59,12 @@ export function foundView({ found, more }: FoundRooms, t: PickerTexts): FoundVie
   };
 }
 
-function trailOf({ area, building, floor }: Picking, step: Step, t: PickerTexts): readonly TrailStep[] {
-  const chosen: TrailStep[] = [];
-  if (area !== undefined) chosen.push({ step: 'area', text: area.name, chosen: true });
-  if (building !== undefined) chosen.push({ step: 'building', text: building.name, chosen: true });
-  if (floor !== undefined) chosen.push({ step: 'floor', text: floor.name, chosen: true });
-  return [...chosen, { step, text: t[step], chosen: false }];
+function trailOf({ area, building, floor }: Picking): readonly TrailStep[] {
+  const trail: TrailStep[] = [];
+  if (area !== undefined) trail.push({ step: 'area', text: area.name });
+  if (building !== undefined) trail.push({ step: 'building', text: building.name });
+  if (floor !== undefined) trail.push({ step: 'floor', text: floor.name });
+  return trail;
 }
 
 function choicesOf({ areas, area, building, floor }: Picking): readonly Choice[] {

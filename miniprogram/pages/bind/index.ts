@@ -27,7 +27,8 @@ Page({
     this.setData({ other });
     const proposal = proposalOf(options);
     if (proposal === 'unknown') this.setData({ problem: spoken(bindTexts).linkUnknown });
-    else if (proposal !== undefined) this.choose(proposal);
+    if (proposal === undefined || proposal === 'unknown' || other) this.turnTo('pick');
+    if (proposal !== undefined && proposal !== 'unknown') this.choose(proposal);
     if (!other) void this.meet();
   },
 
@@ -39,7 +40,7 @@ Page({
   turnTo(step: Step) {
     const { t, other } = this.data;
     this.setData({ step });
-    const title = other ? t.titleOther : step === 'pick' ? t.title : t.titleConfirm;
+    const title = other ? t.titleOther : step === 'confirm' || step === 'done' ? t.titleConfirm : t.title;
     void wx.setNavigationBarTitle({ title });
   },
 
@@ -89,10 +90,11 @@ Page({
   },
 });
 
-type Step = 'pick' | 'confirm' | 'done';
+/** `opening`: what the page was opened with decides the first step. */
+type Step = 'opening' | 'pick' | 'confirm' | 'done';
 
 function firstStep(): Step {
-  return 'pick';
+  return 'opening';
 }
 
 function notDone(): DoneView | null {

@@ -19,9 +19,9 @@ export const bindTexts = bilingual(
     enter: '进入水电管理',
   },
   {
-    title: 'Choose your room',
-    titleOther: 'Recharge for others',
-    titleConfirm: 'Confirm it is you',
+    title: 'My room',
+    titleOther: 'For others',
+    titleConfirm: 'Confirm',
     otherText: 'Choose the room to recharge. The room you are bound to stays the same.',
     changeText: 'Choose the room you move into. A wrong room puts your money into someone else’s account.',
     linkUnknown: 'This link is no meter’s QR code. Please choose the room below.',

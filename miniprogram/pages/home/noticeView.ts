@@ -26,7 +26,7 @@ export const noticeTexts = bilingual(
     cutDone: '因欠费已停电，充值后立即恢复。',
     restored: '已恢复供电。',
     roommateJoined: '{name} 绑定了你的房间。',
-    notMine: '不是我的室友',
+    avatarRemoved: '你的头像未通过审核，已移除。',
   },
   {
     lowBalance: 'Running low: {amount} available. Please recharge.',
@@ -36,7 +36,7 @@ export const noticeTexts = bilingual(
     cutDone: 'The power was cut for arrears; a recharge brings it back at once.',
     restored: 'The power is back.',
     roommateJoined: '{name} has bound your room.',
-    notMine: 'Not my roommate',
+    avatarRemoved: 'Your picture did not pass the check and was taken away.',
   },
 );
 
@@ -47,6 +47,7 @@ const LOOKS: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
   cutDone: { icon: 'poweroff', tone: 'danger' },
   restored: { icon: 'thunder', tone: 'good' },
   roommateJoined: { icon: 'user-add', tone: 'plain' },
+  avatarRemoved: { icon: 'user', tone: 'warn' },
 };
 
 export function noticeViews(

@@ -19,8 +19,7 @@ export const roommatesTexts = bilingual(
     vouchTitle: '{name} 是你的室友？',
     vouchText: '确认后，对方可以查看绑定前的用电记录。',
     disputeTitle: '{name} 不是你的室友？',
-    disputeText:
-      '服务中心会核实，在此之前不会影响任何人用电和充值。如对方确是室友，可再点「是我的室友」撤回。',
+    disputeText: '服务中心会核实，在此之前不会影响任何人用电和充值。',
     somebody: '这位住户',
     cancel: '再想想',
     yesVouch: '是我的室友',
@@ -46,8 +45,7 @@ export const roommatesTexts = bilingual(
     vouchTitle: 'Is {name} your roommate?',
     vouchText: 'Once confirmed, they see usage from before they came.',
     disputeTitle: 'Is {name} not your roommate?',
-    disputeText:
-      'The service department looks into it; until then nobody’s power or recharges are touched. “My roommate” takes it back.',
+    disputeText: 'The service department looks into it; until then nobody’s power or recharges are touched.',
     somebody: 'this person',
     cancel: 'Not now',
     yesVouch: 'My roommate',

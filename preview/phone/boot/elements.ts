@@ -1,9 +1,10 @@
 /** The DOM elements that glass-easel draws into, taught what WXML means by class, id and style. */
+import type { Element as Node } from 'glass-easel';
 import { SHARED_SCOPE } from '../../language/compiledApp';
 import { elementName } from '../../language/tags';
 import { toBrowserUnits } from '../../language/units';
+import { textOf } from '../builtins/builtin';
 import { play, type RecordedAnimation } from './animation';
-import { nodeOf } from './events';
 
 const SCOPED = /^s\d+--/;
 const ID_PREFIX = /^.*?--/;
@@ -11,6 +12,7 @@ const ID_PREFIX = /^.*?--/;
 export function createElement(tag: string): HTMLElement {
   const made = document.createElement(elementName(tag));
   const setAttribute = made.setAttribute.bind(made);
+  const removeAttribute = made.removeAttribute.bind(made);
   return Object.defineProperties(made, {
     classList: { value: new ScopedClasses(made.classList) },
     // An id is written with a prefix that is unique to its component; tests and style sheets know it without.
@@ -21,20 +23,51 @@ export function createElement(tag: string): HTMLElement {
       },
     },
     setAttribute: {
-      value: (name: string, value: string) => {
-        if (name === 'style') setAttribute(name, toBrowserUnits(value));
-        else if (name === 'animation') animate(made);
-        else if (name === 'hidden' && value === 'false') made.removeAttribute(name);
-        else setAttribute(name === 'aria-role' ? 'role' : name, value);
+      value: (name: string, text: string) => {
+        if (name === 'style') setAttribute(name, toBrowserUnits(text));
+        else writeAttribute(made, name, valueOf(made, name, text), setAttribute);
+      },
+    },
+    removeAttribute: {
+      value: (name: string) => {
+        if (isAria(name) && valueOf(made, name, '') === false) setAttribute(name, 'false');
+        else removeAttribute(name);
       },
     },
   });
 }
 
-/** The attribute's value is an object, which the node keeps. */
-function animate(element: HTMLElement): void {
-  const recorded = nodeOf(element)?.getAttribute('animation') as Partial<RecordedAnimation> | undefined;
-  if (recorded?.actions) void play(element, { actions: recorded.actions });
+/** glass-easel writes true, undefined and null as empty texts; the node keeps what was meant. */
+function valueOf(
+  element: HTMLElement & { readonly __wxElement?: Node },
+  name: string,
+  text: string,
+): unknown {
+  const node = element.__wxElement;
+  return node?.attributes.some((attribute) => attribute.name === name) ? node.getAttribute(name) : text;
+}
+
+function writeAttribute(
+  element: HTMLElement,
+  name: string,
+  value: unknown,
+  write: (name: string, text: string) => void,
+): void {
+  const actual = name === 'aria-role' ? 'role' : name;
+  if (name === 'animation') animate(element, value);
+  else if (name === 'hidden') element.hidden = Boolean(value);
+  else if (value === undefined || value === null || (isAria(actual) && value === ''))
+    element.removeAttribute(actual);
+  else write(actual, value === true && !isAria(actual) ? '' : textOf(value));
+}
+
+function isAria(name: string): boolean {
+  return name === 'role' || name.startsWith('aria-');
+}
+
+function animate(element: HTMLElement, value: unknown): void {
+  const { actions } = (value ?? {}) as Partial<RecordedAnimation>;
+  if (actions) void play(element, { actions });
 }
 
 /**

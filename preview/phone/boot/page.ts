@@ -2,10 +2,8 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { Json } from '../../language/compiledApp';
 import { element } from '../element';
-import { elementOf } from './elementOf';
 import { callPage, type Caller } from './lifetimes';
 import { navigationBar, type NavigationBar } from './navigationBar';
-import { rectOf } from './pageGeometry';
 import { PullDown } from './pullDown';
 import { queryRecord, type Target } from './routes';
 import { watchScrolling } from './scrolling';
@@ -17,14 +15,6 @@ export interface PageSettings {
   readonly config: Json;
   readonly backText: string;
   readonly onBack?: () => void;
-}
-
-export interface ScrollTarget {
-  readonly scrollTop?: number;
-  readonly selector?: string;
-  readonly offsetTop?: number;
-  /** In milliseconds; 0 for at once. */
-  readonly duration?: number;
 }
 
 export class PageView {
@@ -102,14 +92,6 @@ export class PageView {
 
   setTitle(title: string): void {
     this.#bar.setTitle(title);
-  }
-
-  scrollTo({ scrollTop, selector, offsetTop = 0, duration = 300 }: ScrollTarget): void {
-    const target =
-      selector === undefined ? undefined : this.#root.getComponent().getShadowRoot()?.querySelector(selector);
-    const element = target ? elementOf(target) : undefined;
-    const top = element ? rectOf(element).top + this.#scroller.scrollTop + offsetTop : scrollTop;
-    if (top !== undefined) this.#scroller.scrollTo({ top, behavior: duration > 0 ? 'smooth' : 'instant' });
   }
 }
 

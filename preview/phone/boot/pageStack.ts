@@ -15,6 +15,7 @@ export class PageStack {
   /** Pages of the tab bar stay as they were left. */
   readonly #keptTabs = new Map<string, PageView>();
   readonly #onChange: (top: PageView) => void;
+  readonly #onCreate: (page: PageView) => void;
   #pages: PageView[] = [];
 
   constructor(settings: {
@@ -22,6 +23,7 @@ export class PageStack {
     readonly holder: HTMLElement;
     readonly backText: string;
     readonly program: () => Program;
+    readonly onCreate: (page: PageView) => void;
     readonly onChange: (top: PageView) => void;
   }) {
     this.#app = settings.app;
@@ -29,6 +31,7 @@ export class PageStack {
     this.#backText = settings.backText;
     this.#program = settings.program;
     this.#onChange = settings.onChange;
+    this.#onCreate = settings.onCreate;
     const { list = [] } = (this.#app.config['tabBar'] ?? {}) as { list?: readonly { pagePath: string }[] };
     this.#tabs = new Set(list.map(({ pagePath }) => pagePath));
   }
@@ -121,6 +124,7 @@ export class PageStack {
       ...(canGoBack ? { onBack: () => void this.navigateBack(1) } : {}),
     });
     if (this.#tabs.has(target.route)) this.#keptTabs.set(target.route, page);
+    this.#onCreate(page);
     return page;
   }
 

@@ -14,6 +14,7 @@ import type { Caller } from './lifetimes';
 import { lendToComponents, ownApis } from './ownApis';
 import { PageStack } from './pageStack';
 import { Program } from './program';
+import { Recorder } from './record';
 import { checkSetData } from './setData';
 
 const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
@@ -37,11 +38,15 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     return false;
   });
 
+  const recorder = new Recorder();
   const stack = new PageStack({
     app,
     holder,
     backText: TEXTS[language].back,
     program: () => program,
+    onCreate: ({ caller, target }) => {
+      recorder.pageCreated(caller, target.route);
+    },
     onChange: ({ element: top, target }) => {
       top.dataset['address'] = target.route + (target.query === '' ? '' : `?${target.query}`);
     },
@@ -70,7 +75,9 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   const getCurrentPages = (): readonly Caller[] => stack.pages.map(({ caller }) => caller);
   const program = new Program(app, backend, { wx, getCurrentPages, Date: phoneDate() }, { wx: () => wx, language, overlay });
   watchGestures(holder, (place, types) => backend.isHeard(place, types));
-  checkSetData(() => undefined);
+  checkSetData((call) => {
+    recorder.setDataCalled(call);
+  });
   lendToComponents();
   program.launch({ path: path.split('?')[0], query: {}, scene: 1001 });
   await stack.reLaunch(`/${path.replace(/^\//, '')}`);

@@ -3,14 +3,9 @@
  * cross from component to component in packages, which is allowed; anything else that would be lost is told.
  */
 import { component } from 'glass-easel-miniprogram-adapter';
+import type { Caller } from './lifetimes';
 import { complain } from './complain';
 
-type Caller = component.ComponentCaller<
-  Record<string, unknown>,
-  Record<string, never>,
-  Record<string, never>,
-  unknown
->;
 type Data = Readonly<Record<string, unknown>>;
 
 export interface SetDataCall {

@@ -65,7 +65,7 @@ export class Host {
 
   /** An element of the tag's own that the page's style sheet may style by class. */
   styled(tag: string): StyledElement {
-    const node = this.node.ownerShadowRoot?.createNativeNode(tag);
+    const node = this.node.ownerShadowRoot?.createNativeNode(`wx-${tag}`);
     if (!node) throw new Error(`<${this.node.is}> is nobody's`);
     return {
       element: node.getBackendElement() as unknown as HTMLElement,

@@ -37,18 +37,18 @@ test('a component comes with all that it reaches, and nothing else of its packag
   ];
   const missing = reached.filter((file) => !has(`tdesign-miniprogram/${file}`));
   expect(missing).toEqual([]);
-  expect(has('tdesign-miniprogram/calendar/calendar.js')).toBe(false);
+  expect(has('tdesign-miniprogram/chat-list/chat-list.js')).toBe(false);
   expect(has('tdesign-miniprogram/button/button.d.ts')).toBe(false);
 });
 
 test('a script of a package comes where a page imports it, a type of it does not', async () => {
   project.append(
     'app.ts',
-    "import Toast from 'tdesign-miniprogram/toast/index';\nimport type { A } from 'tdesign-miniprogram/dialog/index';\nToast({});\n",
+    "import Toast from 'tdesign-miniprogram/toast/index';\nimport type { A } from 'tdesign-miniprogram/watermark/type';\nToast({});\n",
   );
   await project.run('preparePhone.mjs');
   expect(has('tdesign-miniprogram/toast/index.js')).toBe(true);
-  expect(has('tdesign-miniprogram/dialog/index.js')).toBe(false);
+  expect(has('tdesign-miniprogram/watermark/type.js')).toBe(false);
 });
 
 test("dayjs and its plugin lie where WeChat looks for 'dayjs' and 'dayjs/plugin/utc'", async () => {

@@ -64,7 +64,12 @@ Component({
       if (this.data.proposal !== proposal) return;
       if (answer.ok) this.show(answer.data);
       else if (answer.retryable) this.setData({ screen: failed(answer) });
-      else this.triggerEvent('again', { problem: told(answer) });
+      else this.triggerEvent('again', { problem: this.reason(answer) });
+    },
+
+    /** Only a code that somebody made up names a room in a way that the door can't even read. */
+    reason(error: DoorError): string {
+      return error.code.startsWith('ARGUMENT_') ? this.data.t.notMeter : told(error);
     },
 
     show(preview: RoomPreview) {

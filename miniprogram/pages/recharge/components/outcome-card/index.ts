@@ -10,7 +10,7 @@ import { outcomeTexts } from '../../texts';
 Component({
   properties: {
     /** `OutcomeView` */
-    outcome: { type: Object, value: {} },
+    outcome: { type: Object, value: { receipt: [], ways: [] } },
     /** Of messages, by what they tell. */
     templates: { type: Object, value: {} },
   },

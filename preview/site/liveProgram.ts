@@ -1,0 +1,61 @@
+/** The compiled mini program, kept up with its files; open pages hear of changes by server-sent events. */
+import { watch, type FSWatcher } from 'chokidar';
+import type { ServerResponse } from 'node:http';
+import { compile } from '../compiler/compile';
+import { Sources } from '../compiler/sources';
+
+/** One save writes several files; it is compiled once. */
+const TOGETHER_MS = 80;
+
+export class LiveProgram {
+  readonly #sources: Sources;
+  readonly #listeners = new Set<ServerResponse>();
+  readonly #watcher: FSWatcher;
+  #timer: NodeJS.Timeout | undefined;
+  #outcome: Promise<string>;
+  /** What open pages have. */
+  #told: string | undefined;
+
+  constructor(folder: string) {
+    this.#sources = new Sources(folder);
+    this.#outcome = this.#compile().then((text) => (this.#told = text));
+    // Packages change by building them anew, which no one does while looking at a page.
+    this.#watcher = watch(folder, { ignoreInitial: true, ignored: /[\\/]miniprogram_npm[\\/]/ });
+    this.#watcher.on('all', () => {
+      clearTimeout(this.#timer);
+      this.#timer = setTimeout(() => void this.#refresh(), TOGETHER_MS);
+    });
+  }
+
+  /** A `CompileOutcome` as JSON. */
+  outcome(): Promise<string> {
+    return this.#outcome;
+  }
+
+  listen(response: ServerResponse): void {
+    response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+    response.write('retry: 1000\n\n');
+    this.#listeners.add(response);
+    response.once('close', () => this.#listeners.delete(response));
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    for (const listener of this.#listeners) listener.destroy();
+    await this.#watcher.close();
+  }
+
+  /** Copying `shared/` anew writes every file of it and changes none. */
+  async #refresh(): Promise<void> {
+    const refreshed = this.#compile();
+    this.#outcome = refreshed;
+    const text = await refreshed;
+    if (this.#outcome !== refreshed || text === this.#told) return;
+    this.#told = text;
+    for (const listener of this.#listeners) listener.write('event: change\ndata: {}\n\n');
+  }
+
+  async #compile(): Promise<string> {
+    return JSON.stringify(await compile(this.#sources));
+  }
+}
