@@ -25,6 +25,17 @@ export class Faults {
   #losePayReplyOf: PayReply | undefined;
   #loseHubReplyOf: HubReply | undefined;
 
+  /** Nothing goes wrong any more. */
+  clear(): void {
+    this.#pace = undefined;
+    this.#kill = undefined;
+    this.#killToken = undefined;
+    this.#loseNextSend = false;
+    this.#failOpenApi = undefined;
+    this.#losePayReplyOf = undefined;
+    this.#loseHubReplyOf = undefined;
+  }
+
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
   killFunction(order: KillOrder): void {
     this.#kill = order;

@@ -3,6 +3,7 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../emulator';
 import { pathText, type Room } from '../../../shared/domain/room';
 import { audit } from './audit';
+import { PICTURES } from './pictures';
 
 export interface PhoneSettings {
   readonly widthPx: number;
@@ -15,7 +16,11 @@ export interface Person {
 }
 
 const PHONE_HEIGHT_PX = 844;
-const PATIENCE_MS = 10_000;
+/** A busy machine takes its time; a spec that succeeds never waits for this. */
+const PATIENCE_MS = 20_000;
+const ROLES = ['button', 'tab', 'radio', 'switch', 'checkbox'] as const;
+/** What the browser itself says when the net is gone, which is no complaint of the page. */
+const NET_IS_GONE = /Failed to load resource|ERR_INTERNET_DISCONNECTED/;
 
 export class Student {
   readonly person: Person;
@@ -23,8 +28,8 @@ export class Student {
   readonly settings: PhoneSettings;
   readonly #emulator: Emulator;
   readonly #context: BrowserContext;
-  /** What the page complained of; a spec fails for it when the phone is put away. */
-  readonly #complaints: string[] = [];
+  /** What its pages have said in the console, as WeChat's tools would show it. */
+  readonly complaints: string[] = [];
 
   private constructor(
     emulator: Emulator,
@@ -39,7 +44,11 @@ export class Student {
     this.person = person;
     this.settings = settings;
     phone.setDefaultTimeout(PATIENCE_MS);
-    phone.on('pageerror', (error) => this.#complaints.push(error.message));
+    phone.on('pageerror', (error) => this.complaints.push(error.message));
+    phone.on('console', (message) => {
+      if (message.type() === 'error' && !NET_IS_GONE.test(message.text()))
+        this.complaints.push(message.text());
+    });
   }
 
   static async withPhone(
@@ -52,7 +61,7 @@ export class Student {
       viewport: { width: settings.widthPx, height: PHONE_HEIGHT_PX },
       hasTouch: true,
       isMobile: true,
-      deviceScaleFactor: 2,
+      deviceScaleFactor: PICTURES.wanted ? 2 : 1,
       baseURL: emulator.url,
     });
     return new Student(emulator, context, await context.newPage(), person, settings);
@@ -71,46 +80,67 @@ export class Student {
   }
 
   async sees(text: string | RegExp): Promise<void> {
-    try {
-      await this.#shown(text).first().waitFor({ state: 'visible' });
-    } catch {
-      throw new Error(
-        `${this.person.name} does not see “${String(text)}” but:\n${await this.glass.innerText()}`,
-      );
-    }
+    await this.#waits(this.#shown(text), 'visible', `does not see ${said(text)}`);
   }
 
   async seesNoMore(text: string | RegExp): Promise<void> {
-    await this.#shown(text).first().waitFor({ state: 'hidden' });
+    await this.#waits(this.#shown(text), 'hidden', `still sees ${said(text)}`);
+  }
+
+  /** A skeleton stands where the page's content will be. */
+  async seesItLoading(): Promise<void> {
+    await this.#waits(
+      this.glass.getByRole('status', { name: /^(加载中|Loading)$/ }),
+      'visible',
+      'sees no skeleton',
+    );
   }
 
   async taps(name: string | RegExp): Promise<void> {
-    await this.button(name).tap();
+    const control = this.control(name);
+    await this.#waits(control, 'visible', `finds nothing to tap that is called ${said(name)}`);
+    await control.tap();
   }
 
-  button(name: string | RegExp): Locator {
-    const button = this.glass.getByRole('button', { name }).or(this.glass.getByRole('tab', { name }));
-    return button
-      .or(this.glass.getByRole('radio', { name }))
-      .or(this.glass.getByRole('switch', { name }))
+  /** A button, tab, radio, switch or box by its name; a name given as text must be the whole of it. */
+  control(name: string | RegExp): Locator {
+    const [first, ...others] = ROLES.map((role) => this.glass.getByRole(role, { name, exact: true }));
+    if (first === undefined) throw new Error('There are no roles');
+    return others
+      .reduce((any, one) => any.or(one), first)
       .filter({ visible: true })
       .first();
   }
 
   async tapsText(text: string | RegExp): Promise<void> {
+    await this.sees(text);
     await this.#shown(text).first().tap();
   }
 
   async types(label: string | RegExp, text: string): Promise<void> {
-    await this.field(label).fill(text);
+    const field = this.field(label);
+    await this.#waits(field, 'visible', `finds no field that is called ${said(label)}`);
+    await field.fill(text);
   }
 
   field(label: string | RegExp): Locator {
-    return this.glass.getByLabel(label).filter({ visible: true }).first();
+    return this.glass.getByRole('textbox', { name: label }).filter({ visible: true }).first();
   }
 
   async goesBack(): Promise<void> {
-    await this.glass.getByRole('button', { name: /^(返回|Back)$/ }).tap();
+    await this.taps(/^(返回|Back)$/);
+  }
+
+  /** With a finger, from the top of the page downwards. */
+  async pullsDown(): Promise<void> {
+    const middle = this.settings.widthPx / 2;
+    const touch = await this.#context.newCDPSession(this.phone);
+    const at = (y: number): object => ({ touchPoints: [{ x: middle, y }] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [], ...at(120) });
+    for (const y of [160, 220, 280, 340])
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [], ...at(y) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await touch.detach();
   }
 
   async losesTheNet(): Promise<void> {
@@ -122,8 +152,8 @@ export class Student {
   }
 
   /** Looks closely at what is shown: contrast, touch targets, overflow, numbers. Takes a picture where asked to. */
-  async looksAt(name: string): Promise<void> {
-    await audit(this.phone, `${name} ${this.settings.language} ${this.settings.widthPx}`);
+  async looksAt(state: string): Promise<void> {
+    await audit(this, state);
   }
 
   /** Calls a cloud function as this student's phone does, to set a scene. */
@@ -147,10 +177,21 @@ export class Student {
 
   async putPhoneAway(): Promise<void> {
     await this.#context.close();
-    if (this.#complaints.length > 0) throw new Error(`The page complained: ${this.#complaints.join('; ')}`);
   }
 
   #shown(text: string | RegExp): Locator {
     return this.glass.getByText(text).filter({ visible: true });
   }
+
+  async #waits(what: Locator, state: 'visible' | 'hidden', failure: string): Promise<void> {
+    try {
+      await what.first().waitFor({ state });
+    } catch {
+      throw new Error(`${this.person.name} ${failure}.`);
+    }
+  }
+}
+
+function said(text: string | RegExp): string {
+  return typeof text === 'string' ? `“${text}”` : String(text);
 }

@@ -1,8 +1,13 @@
-/** Walks the paths of some pages: each once on a usual phone, or with FULL=1 on every width, three times in a row. */
-import { afterAll, afterEach, beforeAll, describe, it } from '@jest/globals';
+/**
+ * Walks the paths of a page: each once on a usual phone; with FULL=1 on every width, three times in a row; with
+ * SCREENS in both languages, for the pictures.
+ */
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import type { Bilingual, Texts } from '../../../miniprogram/i18n/texts';
 import { PATHS, type PageName, type PathOf } from '../paths';
-import { openWorld, type World } from './world';
+import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
+import { openWorld, type World, type WorldSettings } from './world';
 
 export interface Scene {
   readonly world: World;
@@ -10,34 +15,36 @@ export interface Scene {
   readonly settings: PhoneSettings;
   /** Somebody with a phone and no room yet. */
   student(name: string): Promise<Student>;
+  /** A page's texts in the phone's language. */
+  spoken<Name extends string>(texts: Bilingual<Name>): Texts<Name>;
 }
 
 export type Spec = (scene: Scene) => Promise<void>;
 export type Specs<Name extends PageName> = Readonly<Record<PathOf<Name>, Spec>>;
 
 const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
+const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
+const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
 const FULL = process.env['FULL'] === '1';
-const WIDTHS_PX = FULL ? [320, 390, 768] : [USUAL_PHONE.widthPx];
 const ROUNDS = FULL ? 3 : 1;
 
-export function walk<Name extends PageName>(name: Name, specs: Specs<Name>): void {
-  describe.each(WIDTHS_PX)(`${name} at %d px`, (widthPx) => {
-    const world = livingWorld();
-    for (let round = 1; round <= ROUNDS; round += 1)
-      it.each(PATHS[name])(ROUNDS === 1 ? '%s' : `%s (${round} of ${ROUNDS})`, async (path) => {
-        await specs[path as PathOf<Name>](sceneOf(world(), { ...USUAL_PHONE, widthPx }));
-      });
+export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, world?: WorldSettings): void {
+  describe.each(phones())(`${name} at $widthPx px in $language`, (settings) => {
+    const living = livingWorld(world);
+    const rows = Array.from({ length: ROUNDS }, (_, round) =>
+      PATHS[name].map((path) => [ROUNDS === 1 ? path : `${path}, round ${String(round + 1)}`, path] as const),
+    ).flat();
+    it.each(rows)('%s', async (title, path) => {
+      await play(living(), settings, `${name} ${title}`, specs[path as PathOf<Name>]);
+    });
   });
 }
 
-/** One world for the tests around it; phones are put away after each. */
-export function livingWorld(): () => World {
+/** One world for the tests around it. */
+export function livingWorld(settings?: WorldSettings): () => World {
   let world: World | undefined;
   beforeAll(async () => {
-    world = await openWorld();
-  });
-  afterEach(async () => {
-    await world?.putPhonesAway();
+    world = await openWorld(settings);
   });
   afterAll(async () => {
     await world?.end();
@@ -48,6 +55,33 @@ export function livingWorld(): () => World {
   };
 }
 
-export function sceneOf(world: World, settings: PhoneSettings): Scene {
-  return { world, settings, student: (name) => world.student(name, settings) };
+/** Whatever becomes of the spec, nothing of it is left behind; a failure says what was on the glass instead. */
+export async function play(world: World, settings: PhoneSettings, title: string, spec: Spec): Promise<void> {
+  try {
+    await spec(sceneOf(world, settings));
+  } catch (error) {
+    const evidence = await keepEvidence(world.students, `${title} ${String(settings.widthPx)}`);
+    await world.tidyUp().catch(() => undefined); // the first failure counts
+    if (error instanceof Error) error.stack = `${error.stack ?? error.message}\n\n${evidence}`;
+    throw error;
+  }
+  await world.tidyUp();
+}
+
+function sceneOf(world: World, settings: PhoneSettings): Scene {
+  return {
+    world,
+    settings,
+    student: (name) => world.student(name, settings),
+    spoken: (texts) => texts[settings.language === 'en' ? 'en' : 'zh'],
+  };
+}
+
+function phones(): readonly PhoneSettings[] {
+  if (PICTURES.wanted)
+    return [USUAL_PHONE, NARROW_PHONE].flatMap((phone): PhoneSettings[] => [
+      phone,
+      { ...phone, language: 'en' },
+    ]);
+  return FULL ? [NARROW_PHONE, USUAL_PHONE, WIDE_PHONE] : [USUAL_PHONE];
 }

@@ -1,115 +1,182 @@
 /**
  * The whole service on this machine with a browser in front of it. One serves many specs: each takes students and
- * rooms of its own, so that none meets another's traces.
+ * rooms of its own, so that none meets another's traces, and time only goes forward.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Browser } from 'playwright-core';
 import type { Emulator } from '../../../emulator';
+import type { SentMessage } from '../../../emulator/messages/messages';
 import type { MeterPark } from '../../../emulator/meters/meterPark';
 import { openPreview, type Preview } from '../../../preview/site';
-import { pathText, type Room } from '../../../shared/domain/room';
-import { HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import type { Room } from '../../../shared/domain/room';
+import { DAY_MS, HOUR_MS, hourOfDay, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { meterCodeOf } from '../../../story/campus/meterCodes';
 import { parkOf } from '../../../story/campus/meterPlans';
-import { smallCampus } from '../../../story/campus/smallCampus';
-import type { CampusDocuments } from '../../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../../story/localCloud';
 import { launchBrowser } from '../../support/browser';
-import { Student, type PhoneSettings } from './student';
+import { RoomAccounts } from './accounts';
+import { GIVEN_OUT, LONG_NAMED_ROOM, NEW_METER_ROOM, SEED, specCampus } from './campus';
+import { Student, type Person, type PhoneSettings } from './student';
+import { Trouble } from './trouble';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const SEED = 7;
 const OPENED_MS = startOfDayMs('2026-10-12');
-export const START_MS = startOfDayMs('2026-11-02') + 10 * HOUR_MS;
-/** Rooms of these buildings are given out; 14 has the one whose meter is not live yet. */
-const GIVEN_OUT = /\/yhy1[35]\//;
+const FIRST_HOUR = 10;
+/** A quiet hour of the morning: no cut is near its end, no reminder waits for the night to pass. */
+const DAYTIME = { fromHour: 9, toHour: 13 };
+
+export interface WorldSettings {
+  /** For how long the meters have reported when the first spec begins. */
+  readonly livedDays?: number;
+  /** Who stands on the desk around the phone. */
+  readonly holders?: readonly Person[];
+}
+
+interface Parts {
+  readonly emulator: Emulator;
+  readonly rooms: readonly Room[];
+  readonly meters: MeterPark;
+  readonly browser: Browser;
+  readonly preview: Preview;
+  readonly dataFolder: string;
+}
 
 export class World {
   readonly emulator: Emulator;
-  readonly campus: CampusDocuments;
   readonly meters: MeterPark;
-  readonly #browser: Browser;
-  readonly #preview: Preview;
-  readonly #dataFolder: string;
-  readonly #rooms: Room[];
+  readonly browser: Browser;
+  readonly trouble: Trouble;
+  readonly accounts: RoomAccounts;
+  readonly #parts: Parts;
+  readonly #untouched: Room[];
   readonly #students = new Set<Student>();
   #studentsMade = 0;
 
-  constructor(parts: {
-    emulator: Emulator;
-    campus: CampusDocuments;
-    meters: MeterPark;
-    browser: Browser;
-    preview: Preview;
-    dataFolder: string;
-  }) {
+  constructor(parts: Parts) {
+    this.#parts = parts;
     this.emulator = parts.emulator;
-    this.campus = parts.campus;
     this.meters = parts.meters;
-    this.#browser = parts.browser;
-    this.#preview = parts.preview;
-    this.#dataFolder = parts.dataFolder;
-    this.#rooms = parts.campus.rooms.filter(({ _id }) => GIVEN_OUT.test(_id));
+    this.browser = parts.browser;
+    this.trouble = new Trouble(parts.emulator.faults);
+    this.accounts = new RoomAccounts(parts.emulator.database);
+    this.#untouched = parts.rooms.filter(({ _id }) => GIVEN_OUT.test(_id)).reverse();
   }
 
-  /** A room that no other spec has touched. */
-  freshRoom(): Room {
-    const room = this.#rooms.pop();
+  /** A room that no other spec has touched, with so much left to use; the meter runs on from there. */
+  freshRoom({ availableFen = 8_640 }: { readonly availableFen?: number } = {}): Room {
+    const room = this.#untouched.pop();
     if (room === undefined) throw new Error('The campus has no untouched room left');
-    return room;
+    return this.accounts.setAvailable(room, availableFen);
+  }
+
+  /** The room with the longest name; whoever asks shares it. */
+  longNamedRoom(): Room {
+    return this.#room(LONG_NAMED_ROOM);
+  }
+
+  /** Its meter meters, and its WeChat service opens later; whoever asks shares it. */
+  newMeterRoom(): Room {
+    return this.#room(NEW_METER_ROOM);
   }
 
   /** Somebody with a phone and no room yet. */
   async student(name: string, settings: PhoneSettings): Promise<Student> {
     this.#studentsMade += 1;
-    const openid = `oE2e${String(this.#studentsMade)}`;
-    const student = await Student.withPhone(this.#browser, this.emulator, { openid, name }, settings);
+    const person = { openid: `oE2e${String(this.#studentsMade)}`, name };
+    const student = await Student.withPhone(this.browser, this.emulator, person, settings);
     this.#students.add(student);
     return student;
   }
 
-  /** Closes the phones of the spec that is over. */
-  async putPhonesAway(): Promise<void> {
-    await Promise.all([...this.#students].map((student) => student.putPhoneAway()));
+  get students(): readonly Student[] {
+    return [...this.#students];
+  }
+
+  /** The spec is over: what it broke is mended and its phones are put away. What their pages complained of is thrown. */
+  async tidyUp(): Promise<void> {
+    this.trouble.ends();
+    this.emulator.pay.next({ fate: 'deliver' });
+    const students = this.students;
     this.#students.clear();
+    await Promise.all(students.map((student) => student.putPhoneAway()));
+    const complaints = students.flatMap((student) => student.complaints);
+    if (complaints.length > 0) throw new Error(`A page complained:\n${complaints.join('\n')}`);
   }
 
   /** Lets time pass as it does on `npm start`: meters report, timers fire. */
   async letPass(durationMs: number, stepMs = HOUR_MS): Promise<void> {
-    const endMs = this.emulator.clock.nowMs() + durationMs;
-    while (this.emulator.clock.nowMs() < endMs) {
-      this.emulator.clock.advance(Math.min(stepMs, endMs - this.emulator.clock.nowMs()));
+    const { clock } = this.emulator;
+    const endMs = clock.nowMs() + durationMs;
+    while (clock.nowMs() < endMs) {
+      clock.advance(Math.min(stepMs, endMs - clock.nowMs()));
       await this.meters.report();
-      await this.emulator.fireTimer('ingest');
-      await this.emulator.fireTimer('sweep');
+      await this.timersFire();
     }
   }
 
+  async timersFire(): Promise<void> {
+    await this.emulator.fireTimer('ingest');
+    await this.emulator.fireTimer('sweep');
+  }
+
+  /** Goes on to the next morning unless it is one already: cuts and messages keep their hours. */
+  async daytime(): Promise<void> {
+    const nowMs = this.emulator.clock.nowMs();
+    const hour = hourOfDay(nowMs);
+    if (hour >= DAYTIME.fromHour && hour < DAYTIME.toHour) return;
+    const hours = (24 + DAYTIME.fromHour - hour) % 24;
+    await this.letPass(hours * HOUR_MS - (nowMs % HOUR_MS), 12 * HOUR_MS);
+  }
+
+  /** The messages that arrived on somebody's phone, oldest first. */
+  messagesTo({ person }: Student): readonly SentMessage[] {
+    return this.emulator.messages.sent().filter(({ openid }) => openid === person.openid);
+  }
+
+  /** How often somebody's phone has called a function. */
+  callsOf({ person }: Student, functionName: string): number {
+    const calls = this.emulator.invocations().filter(({ source }) => source === 'wx_client');
+    return calls.filter((call) => call.openid === person.openid && call.functionName === functionName).length;
+  }
+
+  codeOn(room: Room): string {
+    return meterCodeOf(room);
+  }
+
   async end(): Promise<void> {
-    await this.putPhonesAway();
-    await this.#browser.close();
-    await this.#preview.close();
-    await this.emulator.stop();
-    await rm(this.#dataFolder, { recursive: true, force: true });
+    const { browser, preview, emulator, dataFolder } = this.#parts;
+    await browser.close();
+    await preview.close();
+    await emulator.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+
+  #room(id: string): Room {
+    const room = this.#parts.rooms.find(({ _id }) => _id === id);
+    if (room === undefined) throw new Error(`There is no room ${id}`);
+    return room;
   }
 }
 
-export async function openWorld(): Promise<World> {
+export async function openWorld({ livedDays = 9, holders = [] }: WorldSettings = {}): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
-  const [browser, preview] = await Promise.all([launchBrowser(), openPreview({ root: ROOT, desk: { students: [] } })]);
+  const [browser, preview] = await Promise.all([
+    launchBrowser(),
+    openPreview({ root: ROOT, desk: { students: holders } }),
+  ]);
   const emulator = await startLocalCloud(ROOT, {
     dataFolder,
-    clock: { frozenAtMs: START_MS },
+    clock: { frozenAtMs: OPENED_MS + FIRST_HOUR * HOUR_MS },
     seed: SEED,
     site: preview.answer,
   });
-  const campus = smallCampus(SEED, OPENED_MS);
+  const campus = specCampus(OPENED_MS);
   importCampus(emulator, campus);
   const meters = emulator.installMeters(parkOf(campus, SEED));
-  return new World({ emulator, campus, meters, browser, preview, dataFolder });
-}
-
-export function pathOfRoom(room: Room): string {
-  return pathText(room.path);
+  const world = new World({ emulator, rooms: campus.rooms, meters, browser, preview, dataFolder });
+  await world.letPass(livedDays * DAY_MS, DAY_MS);
+  await fetch(`${emulator.url}/phone/app.json`); // compiled once, and not while a student waits
+  return world;
 }

@@ -1,0 +1,54 @@
+/** What a room has left to use, put right by hand as an administrator would: the room's credits with their opening entry. */
+import type { Database } from '../../../emulator/database/openDatabase';
+import { creditsOf, type LedgerEntry } from '../../../shared/domain/ledger';
+import type { MeterBank } from '../../../shared/domain/meterBank';
+import type { Room } from '../../../shared/domain/room';
+import { fen } from '../../../shared/domain/units';
+
+export class RoomAccounts {
+  readonly #database: Database;
+
+  constructor(database: Database) {
+    this.#database = database;
+  }
+
+  /** @returns the room as it is now stored */
+  setAvailable({ _id: roomId }: Room, availableFen: number): Room {
+    const room = this.roomNow(roomId);
+    const entries = this.#documents<LedgerEntry>('ledger').filter((entry) => entry.roomId === roomId);
+    const opening = entries.find(({ kind }) => kind === 'opening');
+    if (opening === undefined) throw new Error(`${roomId} was never opened`);
+    const creditsFen = fen(this.#chargeFen(room) + availableFen);
+    const amountFen = fen(opening.amountFen + creditsFen - creditsOf(entries));
+    this.#database.importDocuments('ledger', [{ ...opening, amountFen }]);
+    this.#database.importDocuments('rooms', [{ ...room, creditsFen }]);
+    return { ...room, creditsFen };
+  }
+
+  availableFen(room: Room): number {
+    const now = this.roomNow(room._id);
+    return now.creditsFen - this.#chargeFen(now);
+  }
+
+  roomNow(roomId: string): Room {
+    const room = this.#documents<Room>('rooms').find(({ _id }) => _id === roomId);
+    if (room === undefined) throw new Error(`There is no room ${roomId}`);
+    return room;
+  }
+
+  /** Changes what is stored of a room, as staff's tools do. */
+  change(room: Room, change: Partial<Room>): Room {
+    const changed = { ...this.roomNow(room._id), ...change };
+    this.#database.importDocuments('rooms', [changed]);
+    return changed;
+  }
+
+  #chargeFen({ bankId, slot }: Room): number {
+    const bank = this.#documents<MeterBank>('meterBanks').find(({ _id }) => _id === bankId);
+    return bank?.meters[slot]?.chargeFen ?? 0;
+  }
+
+  #documents<Document>(collection: string): readonly Document[] {
+    return this.#database.exportDocuments(collection) as unknown as Document[];
+  }
+}
