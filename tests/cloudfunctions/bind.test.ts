@@ -99,6 +99,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['an empty QR code', { ...CONFIRM, qrSecret: '' }, 'ARGUMENT_EMPTY', 'qrSecret'],
   ['an over-long QR code', { ...CONFIRM, qrSecret: 'x'.repeat(65) }, 'ARGUMENT_TOO_LONG', 'qrSecret'],
   ['another meter’s QR code', { ...CONFIRM, qrSecret: 'not-this-one' }, 'QR_CODE_WRONG'],
+  ['a first name that WeChat does not let pass', { ...CONFIRM, name: '违规测试词' }, 'CONTENT_RISKY'],
   ['a student number that is a number', { ...CONFIRM, studentNo: 2026 }, 'ARGUMENT_WRONG_TYPE', 'studentNo'],
   ['an empty student number', { ...CONFIRM, studentNo: ' ' }, 'ARGUMENT_EMPTY', 'studentNo'],
   [

@@ -7,14 +7,15 @@ import { withoutResident, withResident } from '../../../shared/domain/ownThresho
 import { refuse, success } from '../../../shared/domain/result';
 import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
 import type { Caller, Ports, TransactionStores } from '../../ports';
+import { judgeName } from '../judgeName';
 import { rosterCheck } from './rosterCheck';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 
 /**
  * Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing and
- * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, no change
- * left, and then what the roster says, so that no try is spent on what would be refused anyway.
+ * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, a first name
+ * that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
  */
 export async function bindRoom(
   cloud: Ports,
@@ -25,6 +26,8 @@ export async function bindRoom(
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (request.path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
   if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
+  const named = await judgeNewName(cloud, request.name, caller);
+  if (!named.ok) return named;
   const bound = await writeBinding(cloud, room, request, caller);
   if (!bound.ok) return bound;
   const binding = bound.value;
@@ -37,6 +40,12 @@ export async function bindRoom(
     changesLeft: changesLeft(binding),
     confirmed: binding.confirmed,
   });
+}
+
+/** An account keeps the name it has; only a first one is looked at. */
+async function judgeNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
+  const bound = await cloud.bindings.get(openid);
+  return bound === undefined ? judgeName(cloud, name, openid) : success(undefined);
 }
 
 /** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */

@@ -11,6 +11,7 @@ import { refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import { fen, yuanText, type Fen } from '../../../shared/domain/units';
 import type { Ports } from '../../ports';
+import { judgeName } from '../judgeName';
 import { refuseForeign, refuseUnfit } from '../pictures/ownPictures';
 
 export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
@@ -24,7 +25,7 @@ export async function judgeChange(
   if (!threshold.ok) return threshold;
   const avatar = await judgeAvatar(cloud, avatarFileId, binding);
   if (!avatar.ok) return avatar;
-  const named = await judgeName(cloud, name, binding);
+  const named = name === binding.name ? success(undefined) : await judgeName(cloud, name, binding._id);
   if (!named.ok) return named;
   return success({ ...rest, name, avatar: avatar.value, ownThresholdFen: threshold.value });
 }
@@ -57,21 +58,4 @@ async function judgeAvatar(
   if (!foreign.ok) return foreign;
   const unfit = await refuseUnfit(cloud, [fileId]);
   return unfit.ok ? success({ fileId, state: 'checking' }) : unfit;
-}
-
-/** Roommates and whoever pays for the room see it, if only its first letter. */
-async function judgeName(
-  cloud: Ports,
-  name: string | undefined,
-  { _id: openid, name: former }: Binding,
-): Promise<Outcome<undefined>> {
-  if (name === undefined || name === former) return success(undefined);
-  switch (await cloud.contentSecurity.checkText({ openid, text: name, scene: 'profile' })) {
-    case 'risky':
-      return refuse('CONTENT_RISKY');
-    case 'unavailable':
-      return refuse('CONTENT_CHECK_UNAVAILABLE');
-    case 'pass':
-      return success(undefined);
-  }
 }

@@ -149,6 +149,9 @@ describe('a refused binding is told', () => {
     ['ROOM_PATH_DIFFERS', 'picker'],
     ['QR_CODE_WRONG', 'picker'],
     ['ROOM_CHANGES_USED_UP', 'banned'],
+    ['ROSTER_MISMATCH', 'studentNo'],
+    ['ROSTER_LOCKED', 'studentNo'],
+    ['CONTENT_RISKY', 'name'],
     ['UNREACHABLE', 'form'],
     ['BUSY', 'form'],
   ] as const)('%s: at the %s', (code, place) => {
