@@ -19,6 +19,8 @@ export function faintTexts(): readonly string[] {
 }
 
 function faintness(words: string, holder: Element, style: CSSStyleDeclaration): readonly string[] {
+  // The phone draws its own placeholder over the browser's, which is there but not to be seen.
+  if (words === '' || colourOf(style.color)[3] === 0) return [];
   const least = parseFloat(style.fontSize) >= LARGE_PX ? LEAST_CONTRAST_LARGE : LEAST_CONTRAST;
   const ground = groundOf(holder);
   const [red, green, blue, alpha] = colourOf(style.color);
