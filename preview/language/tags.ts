@@ -16,6 +16,7 @@ export const COMPONENT_TAGS = [
   'input',
   'label',
   'navigator',
+  'page-meta',
   'picker',
   'picker-view',
   'picker-view-column',

@@ -132,7 +132,7 @@ function fireAt(node: Node, type: string, event: Event): boolean {
 }
 
 /** The mouse events that a browser makes up after a touch. */
-function isFromTouch(event: MouseEvent): boolean {
+export function isFromTouch(event: MouseEvent): boolean {
   const { sourceCapabilities } = event as MouseEvent & {
     readonly sourceCapabilities?: { readonly firesTouchEvents: boolean } | null;
   };

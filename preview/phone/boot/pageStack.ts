@@ -1,5 +1,6 @@
 /** The pages that are open, the last one on top. */
 import type { CompiledApp, Json } from '../../language/compiledApp';
+import { complain } from './complain';
 import { PageView } from './page';
 import type { Program } from './program';
 import { targetOf, type Target } from './routes';
@@ -104,14 +105,15 @@ export class PageStack {
 
   #go(api: string, url: string, act: (target: Target) => void): Promise<void> {
     const target = targetOf(url, this.top?.target.route ?? '');
-    return new Promise((resolve, reject) => {
-      if (!this.#app.components[target.route]?.isPage)
-        reject(new Error(`${api}:fail page "${target.route}" is not found`));
-      else {
-        act(target);
-        resolve();
-      }
-    });
+    if (!this.#app.components[target.route]?.isPage)
+      return Promise.reject(new Error(`${api}:fail page "${target.route}" is not found`));
+    try {
+      act(target);
+      return Promise.resolve();
+    } catch (error) {
+      complain(error);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
+    }
   }
 
   #create(target: Target, canGoBack: boolean): PageView {

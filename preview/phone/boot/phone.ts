@@ -9,6 +9,7 @@ import { complain } from './complain';
 import { fire, nodeOf } from './events';
 import { watchGestures } from './gestures';
 import type { Caller } from './lifetimes';
+import { watchHover } from './hover';
 import { lendToComponents, ownApis } from './ownApis';
 import { PageStack } from './pageStack';
 import { Program } from './program';
@@ -71,6 +72,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   const wx: Record<string, unknown> = { ...createWx(host), ...ownApis(stack) };
   const getCurrentPages = (): readonly Caller[] => stack.pages.map(({ caller }) => caller);
   const program = new Program(app, backend, { wx, getCurrentPages }, { wx: () => wx, language, overlay });
+  watchHover(holder);
   watchGestures(holder, (place, types) => backend.isHeard(place, types));
   checkSetData((call) => {
     recorder.setDataCalled(call);

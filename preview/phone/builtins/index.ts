@@ -10,6 +10,7 @@ import { coverImage, image } from './image';
 import { input } from './input';
 import { label } from './label';
 import { navigator } from './navigator';
+import { pageMeta } from './pageMeta';
 import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './pickerView';
 import { progress } from './progress';
@@ -32,6 +33,7 @@ const BUILTINS: Readonly<Record<ComponentTag, Builtin>> = {
   input,
   label,
   navigator,
+  'page-meta': pageMeta,
   picker,
   'picker-view': pickerView,
   'picker-view-column': pickerViewColumn,
