@@ -50,6 +50,17 @@ test('a phone speaks its language, knows its size, and what it can do', async ()
   });
 });
 
+test('a page gives its bar other words and colours', async () => {
+  await withPhone('oLin', async ({ page }) => {
+    await page.evaluate('wx.setNavigationBarTitle({ title: "充值" })');
+    await page.evaluate('wx.setNavigationBarColor({ frontColor: "#000000", backgroundColor: "#ffcc00" })');
+    const bar = page.getByRole('heading', { name: '充值' }).locator('..');
+    expect(
+      await bar.evaluate('(bar) => getComputedStyle(bar).color + getComputedStyle(bar).backgroundColor'),
+    ).toBe('rgb(0, 0, 0)rgb(255, 204, 0)');
+  });
+});
+
 test('a phone hears when its network goes and comes', async () => {
   await withPhone('oLin', async ({ page }) => {
     await page.evaluate(
