@@ -6,7 +6,7 @@ Component({
   properties: {
     visible: { type: Boolean, value: false },
     /** `DayAccountView` */
-    account: { type: Object, value: { registers: [], arithmetic: [], tiers: [], notes: [] } },
+    account: { type: Object, value: {} },
   },
 
   data: { t: spoken(daySheetTexts) },
