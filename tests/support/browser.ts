@@ -4,7 +4,7 @@
  */
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
@@ -41,17 +41,26 @@ function unpacked(): string {
   const manifest = require.resolve(CARRIED).replace(/build[\\/].*$/, 'package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const checkout = createHash('sha256').update(dirname(manifest)).digest('hex').slice(0, 12);
-  const folder = join(tmpdir(), `chromium-${version}-${checkout}`);
+  const folder = join(tmpdir(), `chromium-${version}-fonts-${checkout}`);
   if (existsSync(folder)) return folder;
   mkdirSync(dirname(folder), { recursive: true });
   const place = mkdtempSync(`${folder}-`);
   unpackInto(place);
+  writeFileSync(join(place, 'fonts', 'fonts.conf'), fontSettings(folder));
   try {
     renameSync(place, folder);
   } catch {
     rmSync(place, { recursive: true, force: true }); // another worker was faster
   }
   return folder;
+}
+
+/** The package's own settings look for fonts in Lambda's folders; a Chromium that finds none draws no text at all. */
+function fontSettings(folder: string): string {
+  return `<?xml version="1.0"?>
+<!DOCTYPE fontconfig SYSTEM "fonts.dtd">
+<fontconfig><dir>${join(folder, 'fonts')}</dir><cachedir>${join(folder, 'fonts', 'cache')}</cachedir></fontconfig>
+`;
 }
 
 /** In a process of its own, because the package reads its folder from the environment. */

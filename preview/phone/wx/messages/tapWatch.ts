@@ -5,11 +5,23 @@ export interface TapWatch {
   readonly paymentAnswered: () => void;
 }
 
+/** As long as the browser itself takes a tap for a reason to open a window. */
+const HOLDS_MS = 5_000;
+
 export function tapWatch(): TapWatch {
+  let tappedAtMs = -Infinity;
   let answered = false;
+  for (const deed of ['pointerup', 'keyup'])
+    window.addEventListener(
+      deed,
+      ({ isTrusted }) => {
+        if (isTrusted) tappedAtMs = performance.now();
+      },
+      { capture: true },
+    );
   return {
     justTapped: () => {
-      const tapped = answered || navigator.userActivation.isActive;
+      const tapped = answered || performance.now() - tappedAtMs < HOLDS_MS;
       answered = false;
       return tapped;
     },

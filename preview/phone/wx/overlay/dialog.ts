@@ -29,16 +29,14 @@ export function openDialog<Choice>(
       { class: `wechat-dialog wechat-${shape}`, role: 'dialog', 'aria-modal': 'true', 'aria-label': label },
       ...content(close),
     );
-    dialog.addEventListener('cancel', (event) => {
+    // A browser lets the second Escape through, whatever is said to the first; so neither gets as far.
+    dialog.addEventListener('keydown', (event) => {
+      if (event.key !== 'Escape') return;
       event.preventDefault();
       if (dismissible) close();
     });
     dialog.addEventListener('click', (event) => {
       if (dismissible && event.target === dialog && beside(dialog, event)) close();
-    });
-    // A browser may close a dialog on its own, after Escape was pressed again and again.
-    dialog.addEventListener('close', () => {
-      close();
     });
     overlay.append(dialog);
     dialog.showModal();
