@@ -3,7 +3,6 @@
  * SCREENS in both languages, for the pictures.
  */
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import type { Bilingual, Texts } from '../../../miniprogram/i18n/texts';
 import { PATHS, type PageName, type PathOf } from '../paths';
 import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
@@ -15,8 +14,6 @@ export interface Scene {
   readonly settings: PhoneSettings;
   /** Somebody with a phone and no room yet. */
   student(name: string): Promise<Student>;
-  /** A page's texts in the phone's language. */
-  spoken<Name extends string>(texts: Bilingual<Name>): Texts<Name>;
 }
 
 export type Spec = (scene: Scene) => Promise<void>;
@@ -73,7 +70,6 @@ function sceneOf(world: World, settings: PhoneSettings): Scene {
     world,
     settings,
     student: (name) => world.student(name, settings),
-    spoken: (texts) => texts[settings.language === 'en' ? 'en' : 'zh'],
   };
 }
 

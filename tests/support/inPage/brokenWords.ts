@@ -2,8 +2,10 @@
 import { quoted, shownTexts } from './shownTexts';
 
 const BROKEN = [
-  /\d\.\d{5,}/,
+  // The arithmetic behind a day is shown to its last digit, which is the seventh.
+  /\d\.\d{8,}/,
   /¥\s?\d+(?:\.\d|\.\d{3,})?(?![\d.])/,
+  /\d\.(?:\d|\d{3,}) kWh/,
   /\{\w+\}/,
   /\b(?:NaN|undefined|null|Infinity)\b/,
   /\[object/,
