@@ -16,7 +16,10 @@ function routes(): readonly string[] {
   const { pages, subPackages } = JSON.parse(
     readFileSync(join(ROOT, 'miniprogram', 'app.json'), 'utf8'),
   ) as AppConfig;
-  return [...pages, ...subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`))];
+  return [
+    ...pages,
+    ...subPackages.flatMap(({ root, pages: inside }) => inside.map((page) => `${root}/${page}`)),
+  ];
 }
 
 test('every page of the mini program has its paths', () => {

@@ -34,6 +34,8 @@ export class Student {
   readonly person: Person;
   readonly phone: Page;
   readonly settings: PhoneSettings;
+  /** Calls that set the scene, which no phone has made. */
+  calledBefore = 0;
   readonly #surroundings: Surroundings;
   readonly #context: BrowserContext;
   /** What its pages have said in the console, as WeChat's tools would show it. */
@@ -101,6 +103,28 @@ export class Student {
     );
   }
 
+  /** The line that stands under a label. */
+  async readsBelow(label: string): Promise<string> {
+    await this.sees(label);
+    const lines = (await this.glass.innerText()).split('\n').map((line) => line.trim());
+    const at = lines.findIndex((line) => new RegExp(`^(?:${this.#pattern(label)})$`).test(line));
+    return lines.slice(at + 1).find((line) => line !== '') ?? '';
+  }
+
+  /** As the browser says it: `rgb(…)`. */
+  async colourOf(text: string): Promise<string> {
+    return this.#shown(text).first().evaluate('(element) => getComputedStyle(element).color');
+  }
+
+  /** How many bytes the first `setData` of a page carried. */
+  async firstSetDataBytes(route: string): Promise<number> {
+    const bytes: number | null = await this.phone.evaluate(
+      `__preview.pages.find((page) => page.route === ${JSON.stringify(route)})?.firstSetDataBytes ?? null`,
+    );
+    if (bytes === null) throw new Error(`${route} has not set any data`);
+    return bytes;
+  }
+
   async taps(name: string | RegExp): Promise<void> {
     const control = this.control(name);
     await this.#waits(control, 'visible', `finds nothing to tap that is called ${said(name)}`);
@@ -166,6 +190,7 @@ export class Student {
   /** Calls a cloud function as this student's phone does, to set a scene. */
   async calls<Data>(name: string, data: object): Promise<Data> {
     const { openid } = this.person;
+    this.calledBefore += 1;
     const answer = (await this.#surroundings.emulator.callFunction(name, data, { openid })) as {
       ok: boolean;
       data: Data;

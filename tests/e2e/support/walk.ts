@@ -13,7 +13,7 @@ export interface Scene {
   /** The phone's width and language in this walk. */
   readonly settings: PhoneSettings;
   /** Somebody with a phone and no room yet. */
-  student(name: string): Promise<Student>;
+  readonly student: (name: string) => Promise<Student>;
 }
 
 export type Spec = (scene: Scene) => Promise<void>;

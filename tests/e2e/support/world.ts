@@ -143,10 +143,17 @@ export class World {
     return this.emulator.messages.sent().filter(({ openid }) => openid === person.openid);
   }
 
-  /** How often somebody's phone has called a function. */
-  callsOf({ person }: Student, functionName: string): number {
-    const calls = this.emulator.invocations().filter(({ source }) => source === 'wx_client');
-    return calls.filter((call) => call.openid === person.openid && call.functionName === functionName).length;
+  /** The functions that somebody's phone has called, in order. */
+  callsOf({ person, calledBefore }: Student): readonly string[] {
+    return this.emulator
+      .invocations()
+      .filter(({ source, openid }) => source === 'wx_client' && openid === person.openid)
+      .map(({ functionName }) => functionName)
+      .slice(calledBefore);
+  }
+
+  get nowMs(): number {
+    return this.emulator.clock.nowMs();
   }
 
   codeOn(room: Room): string {
