@@ -5,6 +5,12 @@ import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Room } from '../../../shared/domain/room';
 import { fen } from '../../../shared/domain/units';
 
+interface Collections {
+  readonly ledger: LedgerEntry;
+  readonly meterBanks: MeterBank;
+  readonly rooms: Room;
+}
+
 export class RoomAccounts {
   readonly #database: Database;
 
@@ -15,7 +21,7 @@ export class RoomAccounts {
   /** @returns the room as it is now stored */
   setAvailable({ _id: roomId }: Room, availableFen: number): Room {
     const room = this.roomNow(roomId);
-    const entries = this.#documents<LedgerEntry>('ledger').filter((entry) => entry.roomId === roomId);
+    const entries = this.#documents('ledger').filter((entry) => entry.roomId === roomId);
     const opening = entries.find(({ kind }) => kind === 'opening');
     if (opening === undefined) throw new Error(`${roomId} was never opened`);
     const creditsFen = fen(this.#chargeFen(room) + availableFen);
@@ -41,7 +47,7 @@ export class RoomAccounts {
   }
 
   roomNow(roomId: string): Room {
-    const room = this.#documents<Room>('rooms').find(({ _id }) => _id === roomId);
+    const room = this.#documents('rooms').find(({ _id }) => _id === roomId);
     if (room === undefined) throw new Error(`There is no room ${roomId}`);
     return room;
   }
@@ -54,11 +60,11 @@ export class RoomAccounts {
   }
 
   #chargeFen({ bankId, slot }: Room): number {
-    const bank = this.#documents<MeterBank>('meterBanks').find(({ _id }) => _id === bankId);
+    const bank = this.#documents('meterBanks').find(({ _id }) => _id === bankId);
     return bank?.meters[slot]?.chargeFen ?? 0;
   }
 
-  #documents<Document>(collection: string): readonly Document[] {
-    return this.#database.exportDocuments(collection) as unknown as Document[];
+  #documents<Name extends keyof Collections>(collection: Name): readonly Collections[Name][] {
+    return this.#database.exportDocuments(collection) as unknown as Collections[Name][];
   }
 }

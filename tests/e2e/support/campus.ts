@@ -2,28 +2,27 @@
  * The campus that specs live on: all meters report through gateways, so that an hour passes in three messages, and
  * every room has money enough to be left alone until a spec takes it.
  */
-import { dayOf } from '../../../shared/domain/shanghaiTime';
+import { DAY_MS, dayOf } from '../../../shared/domain/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../../story/campus/campus';
-import { AREA } from '../../../story/campus/smallCampus';
+import { AREA, NEW_METER_ROOM } from '../../../story/campus/smallCampus';
 
 export const SEED = 7;
 const PRICE_PER_KWH = 6_259;
 const PLENTY_FEN = 100_000;
-const NOT_LIVE_FOR_MS = 400 * 86_400_000;
+/** No spec goes on for so long. */
+const NOT_LIVE_FOR_MS = 400 * DAY_MS;
 
-/** Its WeChat service opens in more than a year. */
-export const NEW_METER_ROOM = 'bnuz/yhy16/4/408';
 /** The room with the longest name. */
 export const LONG_NAMED_ROOM = 'bnuz/jl2/3/301';
 /** Rooms of these buildings are given out. */
-export const GIVEN_OUT = /\/yhy1[45]\//;
+export const GIVEN_OUT = /\/yhy1[56]\//;
 
 export function specCampus(openedAtMs: number): CampusDocuments {
   return buildCampus({
     seed: SEED,
     area: AREA,
     buildings: [
-      { code: 'yhy14', name: '粤华苑 14 栋', floors: 8, roomsPerFloor: 12 },
+      { code: 'yhy14', name: '粤华苑 14 栋', floors: 4, roomsPerFloor: 8 },
       { code: 'yhy15', name: '粤华苑 15 栋', floors: 6, roomsPerFloor: 10 },
       { code: 'yhy16', name: '粤华苑 16 栋', floors: 4, roomsPerFloor: 8 },
       { code: 'jl2', name: '国际交流中心研究生公寓（东区）2 号楼', floors: 3, roomsPerFloor: 2 },

@@ -3,11 +3,19 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../emulator';
 import { pathText, type Room } from '../../../shared/domain/room';
 import { audit } from './audit';
+import { escaped, type Dictionary } from './dictionary';
 import { PICTURES } from './pictures';
 
 export interface PhoneSettings {
   readonly widthPx: number;
   readonly language: 'zh_CN' | 'en';
+}
+
+/** What a phone is given out with. */
+export interface Surroundings {
+  readonly browser: Browser;
+  readonly emulator: Emulator;
+  readonly dictionary: Dictionary;
 }
 
 export interface Person {
@@ -26,20 +34,20 @@ export class Student {
   readonly person: Person;
   readonly phone: Page;
   readonly settings: PhoneSettings;
-  readonly #emulator: Emulator;
+  /** Calls that set the scene, which no phone has made. */
+  calledBefore = 0;
+  readonly #surroundings: Surroundings;
   readonly #context: BrowserContext;
   /** What its pages have said in the console, as WeChat's tools would show it. */
   readonly complaints: string[] = [];
 
   private constructor(
-    emulator: Emulator,
-    context: BrowserContext,
+    surroundings: Surroundings,
     phone: Page,
-    person: Person,
-    settings: PhoneSettings,
+    { person, settings }: { readonly person: Person; readonly settings: PhoneSettings },
   ) {
-    this.#emulator = emulator;
-    this.#context = context;
+    this.#surroundings = surroundings;
+    this.#context = phone.context();
     this.phone = phone;
     this.person = person;
     this.settings = settings;
@@ -52,19 +60,18 @@ export class Student {
   }
 
   static async withPhone(
-    browser: Browser,
-    emulator: Emulator,
+    surroundings: Surroundings,
     person: Person,
     settings: PhoneSettings,
   ): Promise<Student> {
-    const context = await browser.newContext({
+    const context = await surroundings.browser.newContext({
       viewport: { width: settings.widthPx, height: PHONE_HEIGHT_PX },
       hasTouch: true,
       isMobile: true,
       deviceScaleFactor: PICTURES.wanted ? 2 : 1,
-      baseURL: emulator.url,
+      baseURL: surroundings.emulator.url,
     });
-    return new Student(emulator, context, await context.newPage(), person, settings);
+    return new Student(surroundings, await context.newPage(), { person, settings });
   }
 
   /** What is on the glass now: the page on top and what lies over it. */
@@ -96,6 +103,28 @@ export class Student {
     );
   }
 
+  /** The line that stands under a label. */
+  async readsBelow(label: string): Promise<string> {
+    await this.sees(label);
+    const lines = (await this.glass.innerText()).split('\n').map((line) => line.trim());
+    const at = lines.findIndex((line) => new RegExp(`^(?:${this.#pattern(label)})$`).test(line));
+    return lines.slice(at + 1).find((line) => line !== '') ?? '';
+  }
+
+  /** As the browser says it: `rgb(…)`. */
+  async colourOf(text: string): Promise<string> {
+    return this.#shown(text).first().evaluate('(element) => getComputedStyle(element).color');
+  }
+
+  /** How many bytes the first `setData` of a page carried. */
+  async firstSetDataBytes(route: string): Promise<number> {
+    const bytes: number | null = await this.phone.evaluate(
+      `__preview.pages.find((page) => page.route === ${JSON.stringify(route)})?.firstSetDataBytes ?? null`,
+    );
+    if (bytes === null) throw new Error(`${route} has not set any data`);
+    return bytes;
+  }
+
   async taps(name: string | RegExp): Promise<void> {
     const control = this.control(name);
     await this.#waits(control, 'visible', `finds nothing to tap that is called ${said(name)}`);
@@ -104,7 +133,8 @@ export class Student {
 
   /** A button, tab, radio, switch or box by its name; a name given as text must be the whole of it. */
   control(name: string | RegExp): Locator {
-    const [first, ...others] = ROLES.map((role) => this.glass.getByRole(role, { name, exact: true }));
+    const whole = typeof name === 'string' ? new RegExp(`^(?:${this.#pattern(name)})$`) : name;
+    const [first, ...others] = ROLES.map((role) => this.glass.getByRole(role, { name: whole }));
     if (first === undefined) throw new Error('There are no roles');
     return others
       .reduce((any, one) => any.or(one), first)
@@ -124,7 +154,8 @@ export class Student {
   }
 
   field(label: string | RegExp): Locator {
-    return this.glass.getByRole('textbox', { name: label }).filter({ visible: true }).first();
+    const name = typeof label === 'string' ? new RegExp(this.#pattern(label)) : label;
+    return this.glass.getByRole('textbox', { name }).filter({ visible: true }).first();
   }
 
   async goesBack(): Promise<void> {
@@ -159,7 +190,11 @@ export class Student {
   /** Calls a cloud function as this student's phone does, to set a scene. */
   async calls<Data>(name: string, data: object): Promise<Data> {
     const { openid } = this.person;
-    const answer = (await this.#emulator.callFunction(name, data, { openid })) as { ok: boolean; data: Data };
+    this.calledBefore += 1;
+    const answer = (await this.#surroundings.emulator.callFunction(name, data, { openid })) as {
+      ok: boolean;
+      data: Data;
+    };
     if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
     return answer.data;
   }
@@ -180,7 +215,15 @@ export class Student {
   }
 
   #shown(text: string | RegExp): Locator {
-    return this.glass.getByText(text).filter({ visible: true });
+    const words = typeof text === 'string' ? new RegExp(this.#pattern(text)) : text;
+    return this.glass.getByText(words).filter({ visible: true });
+  }
+
+  /** What stands on the glass for words of a spec, in the phone's language. */
+  #pattern(chinese: string): string {
+    const { dictionary } = this.#surroundings;
+    const words = this.settings.language === 'en' ? dictionary.english(chinese) : [chinese];
+    return words.map(escaped).join('|');
   }
 
   async #waits(what: Locator, state: 'visible' | 'hidden', failure: string): Promise<void> {

@@ -3,7 +3,6 @@
  * SCREENS in both languages, for the pictures.
  */
 import { afterAll, beforeAll, describe, it } from '@jest/globals';
-import type { Bilingual, Texts } from '../../../miniprogram/i18n/texts';
 import { PATHS, type PageName, type PathOf } from '../paths';
 import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
@@ -14,9 +13,7 @@ export interface Scene {
   /** The phone's width and language in this walk. */
   readonly settings: PhoneSettings;
   /** Somebody with a phone and no room yet. */
-  student(name: string): Promise<Student>;
-  /** A page's texts in the phone's language. */
-  spoken<Name extends string>(texts: Bilingual<Name>): Texts<Name>;
+  readonly student: (name: string) => Promise<Student>;
 }
 
 export type Spec = (scene: Scene) => Promise<void>;
@@ -73,7 +70,6 @@ function sceneOf(world: World, settings: PhoneSettings): Scene {
     world,
     settings,
     student: (name) => world.student(name, settings),
-    spoken: (texts) => texts[settings.language === 'en' ? 'en' : 'zh'],
   };
 }
 

@@ -13,17 +13,22 @@ import { openPreview, type Preview } from '../../../preview/site';
 import type { Room } from '../../../shared/domain/room';
 import { DAY_MS, HOUR_MS, hourOfDay, startOfDayMs } from '../../../shared/domain/shanghaiTime';
 import { meterCodeOf } from '../../../story/campus/meterCodes';
+import type { CampusDocuments } from '../../../story/campus/campus';
+import { NEW_METER_ROOM } from '../../../story/campus/smallCampus';
 import { parkOf } from '../../../story/campus/meterPlans';
 import { importCampus, startLocalCloud } from '../../../story/localCloud';
 import { launchBrowser } from '../../support/browser';
 import { RoomAccounts } from './accounts';
-import { GIVEN_OUT, LONG_NAMED_ROOM, NEW_METER_ROOM, SEED, specCampus } from './campus';
+import { GIVEN_OUT, LONG_NAMED_ROOM, SEED, specCampus } from './campus';
+import { openDictionary, type Dictionary } from './dictionary';
 import { Student, type Person, type PhoneSettings } from './student';
 import { Trouble } from './trouble';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const OPENED_MS = startOfDayMs('2026-10-12');
 const FIRST_HOUR = 10;
+/** The days before are read at once, which estimates them. */
+const DAYS_READ_DAILY = 7;
 /** A quiet hour of the morning: no cut is near its end, no reminder waits for the night to pass. */
 const DAYTIME = { fromHour: 9, toHour: 13 };
 
@@ -36,8 +41,9 @@ export interface WorldSettings {
 
 interface Parts {
   readonly emulator: Emulator;
-  readonly rooms: readonly Room[];
+  readonly campus: CampusDocuments;
   readonly meters: MeterPark;
+  readonly dictionary: Dictionary;
   readonly browser: Browser;
   readonly preview: Preview;
   readonly dataFolder: string;
@@ -45,6 +51,7 @@ interface Parts {
 
 export class World {
   readonly emulator: Emulator;
+  readonly campus: CampusDocuments;
   readonly meters: MeterPark;
   readonly browser: Browser;
   readonly trouble: Trouble;
@@ -57,11 +64,12 @@ export class World {
   constructor(parts: Parts) {
     this.#parts = parts;
     this.emulator = parts.emulator;
+    this.campus = parts.campus;
     this.meters = parts.meters;
     this.browser = parts.browser;
     this.trouble = new Trouble(parts.emulator.faults);
     this.accounts = new RoomAccounts(parts.emulator.database);
-    this.#untouched = parts.rooms.filter(({ _id }) => GIVEN_OUT.test(_id)).reverse();
+    this.#untouched = parts.campus.rooms.filter(({ _id }) => GIVEN_OUT.test(_id)).reverse();
   }
 
   /** A room that no other spec has touched, with so much left to use; the meter runs on from there. */
@@ -85,7 +93,7 @@ export class World {
   async student(name: string, settings: PhoneSettings): Promise<Student> {
     this.#studentsMade += 1;
     const person = { openid: `oE2e${String(this.#studentsMade)}`, name };
-    const student = await Student.withPhone(this.browser, this.emulator, person, settings);
+    const student = await Student.withPhone(this.#parts, person, settings);
     this.#students.add(student);
     return student;
   }
@@ -135,10 +143,17 @@ export class World {
     return this.emulator.messages.sent().filter(({ openid }) => openid === person.openid);
   }
 
-  /** How often somebody's phone has called a function. */
-  callsOf({ person }: Student, functionName: string): number {
-    const calls = this.emulator.invocations().filter(({ source }) => source === 'wx_client');
-    return calls.filter((call) => call.openid === person.openid && call.functionName === functionName).length;
+  /** The functions that somebody's phone has called, in order. */
+  callsOf({ person, calledBefore }: Student): readonly string[] {
+    return this.emulator
+      .invocations()
+      .filter(({ source, openid }) => source === 'wx_client' && openid === person.openid)
+      .map(({ functionName }) => functionName)
+      .slice(calledBefore);
+  }
+
+  get nowMs(): number {
+    return this.emulator.clock.nowMs();
   }
 
   codeOn(room: Room): string {
@@ -154,17 +169,18 @@ export class World {
   }
 
   #room(id: string): Room {
-    const room = this.#parts.rooms.find(({ _id }) => _id === id);
+    const room = this.campus.rooms.find(({ _id }) => _id === id);
     if (room === undefined) throw new Error(`There is no room ${id}`);
     return room;
   }
 }
 
-export async function openWorld({ livedDays = 9, holders = [] }: WorldSettings = {}): Promise<World> {
+export async function openWorld({ livedDays = 21, holders = [] }: WorldSettings = {}): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
-  const [browser, preview] = await Promise.all([
+  const [browser, preview, dictionary] = await Promise.all([
     launchBrowser(),
     openPreview({ root: ROOT, desk: { students: holders } }),
+    openDictionary(),
   ]);
   const emulator = await startLocalCloud(ROOT, {
     dataFolder,
@@ -175,8 +191,10 @@ export async function openWorld({ livedDays = 9, holders = [] }: WorldSettings =
   const campus = specCampus(OPENED_MS);
   importCampus(emulator, campus);
   const meters = emulator.installMeters(parkOf(campus, SEED));
-  const world = new World({ emulator, rooms: campus.rooms, meters, browser, preview, dataFolder });
-  await world.letPass(livedDays * DAY_MS, DAY_MS);
+  const world = new World({ emulator, campus, meters, dictionary, browser, preview, dataFolder });
+  const lastDays = Math.min(livedDays, DAYS_READ_DAILY);
+  await world.letPass((livedDays - lastDays) * DAY_MS, livedDays * DAY_MS);
+  await world.letPass(lastDays * DAY_MS, DAY_MS);
   await fetch(`${emulator.url}/phone/app.json`); // compiled once, and not while a student waits
   return world;
 }

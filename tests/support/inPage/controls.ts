@@ -36,7 +36,7 @@ function shownControls(): readonly Element[] {
 function nameOf(control: Element): string {
   const label = control.getAttribute('aria-label') ?? control.getAttribute('placeholder') ?? '';
   const words = label === '' ? (control.closest('label, wx-label') ?? control).textContent : label;
-  return (words ?? '').trim();
+  return words.trim();
 }
 
 function described(control: Element): string {

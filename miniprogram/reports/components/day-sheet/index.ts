@@ -6,7 +6,7 @@ Component({
   properties: {
     visible: { type: Boolean, value: false },
     /** `DayAccountView` */
-    account: { type: Object, value: {} },
+    account: { type: Object, value: { registers: [], arithmetic: [], tiers: [], notes: [] } },
   },
 
   data: { t: spoken(daySheetTexts) },
