@@ -1,7 +1,7 @@
 /** WeChat's own tags, and the elements that stand for tags in the browser. */
 
 /** Tags that need no more than an element with a style. */
-export const PLAIN_TAGS = ['view', 'text', 'cover-view', 'root-portal', 'match-media'] as const;
+export const PLAIN_TAGS = ['view', 'text', 'cover-view', 'root-portal'] as const;
 
 /** Tags with a component of ours behind them, in `phone/builtins/`. */
 export const COMPONENT_TAGS = [

@@ -22,6 +22,8 @@ export class PageStack {
   constructor(settings: {
     readonly app: CompiledApp;
     readonly holder: HTMLElement;
+    /** Routes of the tab bar. */
+    readonly tabs: readonly string[];
     readonly backText: string;
     readonly program: () => Program;
     readonly onCreate: (page: PageView) => void;
@@ -33,8 +35,7 @@ export class PageStack {
     this.#program = settings.program;
     this.#onChange = settings.onChange;
     this.#onCreate = settings.onCreate;
-    const { list = [] } = (this.#app.config['tabBar'] ?? {}) as { list?: readonly { pagePath: string }[] };
-    this.#tabs = new Set(list.map(({ pagePath }) => pagePath));
+    this.#tabs = new Set(settings.tabs);
   }
 
   /** Oldest first. */
@@ -125,12 +126,13 @@ export class PageStack {
       backText: this.#backText,
       ...(canGoBack ? { onBack: () => void this.navigateBack(1) } : {}),
     });
-    if (this.#tabs.has(target.route)) this.#keptTabs.set(target.route, page);
     this.#onCreate(page);
     return page;
   }
 
   #push(page: PageView): void {
+    const { route } = page.target;
+    if (this.#tabs.has(route)) this.#keptTabs.set(route, page);
     this.#pages.push(page);
     this.#holder.append(page.element);
     this.#onChange(page);

@@ -16,33 +16,32 @@ import { lendToComponents, ownApis } from './ownApis';
 import { PageStack } from './pageStack';
 import { Program } from './program';
 import { Recorder } from './record';
+import { queryRecord, targetOf } from './routes';
 import { checkSetData } from './setData';
+import { tabBar, tabBarSettings } from './tabBar';
 
+const SCENE_FROM_LIST = 1001;
+/** glass-easel frowns on a number in `wx:for`, which WeChat allows. */
+const COUNTING = 'Use number as for-list';
 const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
 
 export async function openPhone(app: CompiledApp, settings: URLSearchParams): Promise<void> {
   await control('clock'); // From here on the phone's clock is the cloud's.
   const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
-  const path = settings.get('path') ?? app.pages[0] ?? '';
+  const first = targetOf(`/${settings.get('path') ?? app.pages[0] ?? ''}`, '');
   const holder = element('main', { class: 'phone-pages' });
   const overlay = element('div', { class: 'phone-overlay' });
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
-  document.body.replaceChildren(holder, overlay);
-  addGlobalErrorListener((error, method) => {
-    complain(method ?? '', error);
-    return false;
-  });
-  addGlobalWarningListener((message, related) => {
-    const path = typeof related === 'string' ? related : related.is;
-    // Packages were written against WeChat's own framework, which minds less.
-    if (path !== '' && !path.includes('miniprogram_npm/')) complain(`${path}: ${message}`);
-    return false;
-  });
+  const tabs = tabBarSettings(app.config);
+  const bar = tabs && tabBar(tabs, (route) => void stack.switchTab(`/${route}`));
+  document.body.replaceChildren(holder, ...(bar ? [bar.element] : []), overlay);
+  passOnTrouble();
 
   const recorder = new Recorder();
   const stack = new PageStack({
     app,
     holder,
+    tabs: (tabs?.list ?? []).map(({ pagePath }) => pagePath),
     backText: TEXTS[language].back,
     program: () => program,
     onCreate: ({ caller, target }) => {
@@ -50,6 +49,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     },
     onChange: ({ element: top, target }) => {
       top.dataset['address'] = target.route + (target.query === '' ? '' : `?${target.query}`);
+      bar?.show(target.route);
     },
   });
   const host: PhoneHost = {
@@ -87,6 +87,21 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     recorder.setDataCalled(call);
   });
   lendToComponents();
-  program.launch({ path: path.split('?')[0], query: {}, scene: 1001 });
-  await stack.reLaunch(`/${path.replace(/^\//, '')}`);
+  program.launch({ path: first.route, query: queryRecord(first.query), scene: SCENE_FROM_LIST });
+  await stack.reLaunch(`/${first.route}?${first.query}`);
+}
+
+/** What goes wrong inside glass-easel, and what it finds odd. */
+function passOnTrouble(): void {
+  addGlobalErrorListener((error, method) => {
+    complain(method ?? '', error);
+    return false;
+  });
+  addGlobalWarningListener((message, related) => {
+    const path = typeof related === 'string' ? related : related.is;
+    // Packages were written against WeChat's own framework, which minds less.
+    const isOurs = path !== '' && !path.includes('miniprogram_npm/');
+    if (isOurs && !message.startsWith(COUNTING)) complain(`${path}: ${message}`);
+    return false;
+  });
 }

@@ -43,7 +43,7 @@ export const picker: Builtin = {
     return {
       update(name) {
         // A page may answer to one column by giving the others.
-        if (name === 'range' || name === 'value') sheet?.refresh();
+        if (name === 'range' || name === 'value') sheet?.refresh(name);
       },
       activate: open,
       detached: () => sheet?.close(),
@@ -58,12 +58,13 @@ export const picker: Builtin = {
 };
 
 interface Sheet {
-  refresh(): void;
+  refresh(property: 'range' | 'value'): void;
   close(): void;
 }
 
 function openSheet(host: Host, columns: Columns, onClosed: () => void): Sheet {
   const texts = TEXTS[host.services.language];
+  const isDated = ['date', 'time'].includes(host.text('mode'));
   let chosen = [...columns.first()];
   const wheels = columns.lines(chosen).map((_lines, column) =>
     wheel((line) => {
@@ -72,12 +73,16 @@ function openSheet(host: Host, columns: Columns, onClosed: () => void): Sheet {
       draw(column);
     }),
   );
-  /** @param from the columns after this one; those before it can't have changed */
+  /**
+   * A column whose lines have changed stays where it was: at its line of a date, at its place in a list.
+   * @param from the columns after this one; those before it can't have changed
+   */
   const draw = (from = -1): void => {
-    const lines = columns.lines(chosen);
     wheels.forEach((one, column) => {
       if (column <= from) return;
-      one.set(lines[column] ?? [], chosen[column] ?? 0);
+      const shown = columns.lines(chosen)[column] ?? [];
+      const before = isDated ? shown.indexOf(one.text()) : -1;
+      one.set(shown, before < 0 ? (chosen[column] ?? 0) : before);
       chosen[column] = one.chosen();
     });
   };
@@ -116,9 +121,9 @@ function openSheet(host: Host, columns: Columns, onClosed: () => void): Sheet {
   host.services.overlay.append(layer);
   draw();
   return {
-    refresh() {
+    refresh(property) {
       if (host.text('mode') !== 'multiSelector') return;
-      chosen = [...columns.first()];
+      if (property === 'value') chosen = [...columns.first()];
       draw();
     },
     close,

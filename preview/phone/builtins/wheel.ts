@@ -10,6 +10,8 @@ export interface Wheel {
   /** Shows these lines with this one in the middle. */
   set(lines: readonly string[], chosen: number): void;
   readonly chosen: () => number;
+  /** The line in the middle. */
+  readonly text: () => string;
   stop(): void;
 }
 
@@ -55,6 +57,7 @@ export function wheel(onChoose: (chosen: number) => void): Wheel {
       });
     },
     chosen: () => chosen,
+    text: () => list.children[chosen]?.textContent ?? '',
     stop,
   };
 }

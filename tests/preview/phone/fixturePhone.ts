@@ -23,11 +23,14 @@ export interface Opened {
   readonly complaints: string[];
   /** The text of the first element of this class on the page on top. */
   text(className: string): Promise<string>;
+  /** Computed, of the first element of this class on the page on top. */
+  style(className: string, ...properties: readonly string[]): Promise<unknown>;
   close(): Promise<void>;
 }
 
-export async function startFixturePhone(): Promise<FixturePhone> {
-  const folder = programFolder();
+/** @param files over or beside those of the fixture */
+export async function startFixturePhone(files: Readonly<Record<string, string>> = {}): Promise<FixturePhone> {
+  const folder = programFolder(files);
   const preview = await openPreview({ root: ROOT, miniprogramFolder: folder.path, desk: { students: [] } });
   const server = createServer((request, response) => {
     if (!preview.answer(request, response)) response.writeHead(404).end();
@@ -44,6 +47,7 @@ export async function startFixturePhone(): Promise<FixturePhone> {
         hasTouch: true,
         deviceScaleFactor: 2,
       });
+      context.setDefaultTimeout(15_000);
       const address = `http://127.0.0.1:${port}/phone/?${new URLSearchParams({ path, ...settings }).toString()}`;
       return opened(context, address);
     },
@@ -76,6 +80,10 @@ async function opened(context: BrowserContext, address: string): Promise<Opened>
     complaints,
     text: async (className) =>
       (await page.locator(`.phone-page:not([hidden]) .${className}`).first().textContent()) ?? '',
+    style: (className, ...properties) =>
+      page.evaluate(
+        `(({ ${properties.join(', ')} }) => [${properties.join(', ')}])(getComputedStyle(document.querySelector('.phone-page:not([hidden]) .${className}')))`,
+      ),
     close: () => context.close(),
   };
 }

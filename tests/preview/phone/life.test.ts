@@ -35,18 +35,18 @@ describe('a page', () => {
   });
 
   test('is styled by its own sheet, by the app’s, and by nobody else’s', async () => {
-    const title = life.page.locator('.title');
-    const style = await title.evaluate(
-      `(element) => { const style = getComputedStyle(element); return [style.width, style.letterSpacing, style.color]; }`,
-    );
-    expect(style).toEqual(['195px', '2px', 'rgb(255, 0, 0)']);
+    expect(await life.style('title', 'width', 'letterSpacing', 'color')).toEqual([
+      '195px',
+      '2px',
+      'rgb(255, 0, 0)',
+    ]);
   });
 });
 
 describe('a component', () => {
   test('has styles, slots and outer classes of its own, and tells its page what happens', async () => {
     const badge = life.page.locator('.badge');
-    expect(await badge.evaluate(`(element) => getComputedStyle(element).color`)).toBe('rgb(0, 128, 0)');
+    expect(await life.style('badge', 'letterSpacing', 'color')).toEqual(['1px', 'rgb(0, 128, 0)']);
     expect((await badge.textContent())?.replace(/\s+/g, ' ').trim()).toBe('beforeone 0 0after');
     await badge.tap();
     await life.page.locator('.some').waitFor();

@@ -11,7 +11,8 @@ afterAll(async () => {
 });
 
 test('a phone follows its files: on the same page, through a mistake that it shows, to the next good save', async () => {
-  const { page, close } = await phone.open('pages/long/index?from=here');
+  const opened = await phone.open('pages/long/index?from=here');
+  const { page } = opened;
   await page.getByText('row 3').waitFor();
   phone.folder.write('pages/long/index.wxml', '<view>changed</view>');
   await page.getByText('changed').waitFor();
@@ -21,12 +22,13 @@ test('a phone follows its files: on the same page, through a mistake that it sho
   phone.folder.write('pages/long/index.wxml', '<view>good again</view>');
   await page.getByText('good again').waitFor();
   expect(await page.locator('.phone-page').getAttribute('data-address')).toBe('pages/long/index?from=here');
-  await close();
+  await opened.close();
 });
 
 test('a script that fails is shown with its file', async () => {
   phone.folder.write('pages/controls/index.ts', 'const nothing: any = null;\nPage({ data: nothing.data });');
-  const { page, close } = await phone.open('pages/controls/index');
+  const opened = await phone.open('pages/controls/index');
+  const { page } = opened;
   await page.getByText('miniprogram/pages/controls/index.ts').waitFor();
-  await close();
+  await opened.close();
 });
