@@ -12,6 +12,8 @@ export interface PhoneHost {
     navigateBack(delta: number): Promise<void>;
     switchTab(url: string): Promise<void>;
     setTitle(title: string): void;
+    /** Of the navigation bar, as CSS has them; its text is black or white. */
+    setColors(colors: { readonly text: 'black' | 'white'; readonly background: string }): void;
     startPullDownRefresh(): Promise<void>;
     stopPullDownRefresh(): void;
     /** Route of the page on top, without leading slash. */

@@ -3,6 +3,7 @@
  * address as they stand in it, still URL-encoded.
  */
 import { parseMeterCode } from '../../shared/domain/meterCode';
+import { decoded } from '../../screen/address';
 
 export interface Proposal {
   readonly roomId: string;
@@ -27,12 +28,4 @@ export function proposalOf({ r, k, q }: Options): Proposal | 'unknown' | undefin
   if (r === undefined && k === undefined && q === undefined) return undefined;
   const address = q === undefined ? `?r=${r ?? ''}&k=${k ?? ''}` : decoded(q);
   return parseMeterCode(address) ?? 'unknown';
-}
-
-function decoded(value: string): string {
-  try {
-    return decodeURIComponent(value);
-  } catch {
-    return ''; // A malformed escape is no code of ours.
-  }
 }

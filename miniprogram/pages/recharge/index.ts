@@ -4,6 +4,7 @@ import { callRecharge } from '../../doors/doors';
 import { newRequestId } from '../../doors/requestId';
 import { language } from '../../i18n/language';
 import { speak, spoken } from '../../i18n/texts';
+import { decoded } from '../../screen/address';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { amountOf, firstChoice, formView, NO_CHOICE, type FormView } from './formView';
@@ -34,8 +35,7 @@ Page({
   run: noRun(),
 
   onLoad({ roomId }: { roomId?: string }) {
-    // WeChat hands over what stands in the address as it stands there.
-    this.roomId = roomId === undefined ? undefined : decodeURIComponent(roomId);
+    this.roomId = roomId === undefined ? undefined : decoded(roomId);
     this.run = new RechargeRun({
       order: placeOrder,
       pay,

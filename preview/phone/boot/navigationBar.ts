@@ -3,6 +3,12 @@ import { button, element } from '../element';
 export interface NavigationBar {
   readonly element: HTMLElement;
   setTitle(title: string): void;
+  setColors(colors: BarColors): void;
+}
+
+export interface BarColors {
+  readonly text: string;
+  readonly background: string;
 }
 
 export interface NavigationBarSettings {
@@ -25,12 +31,16 @@ export function navigationBar(settings: NavigationBarSettings): NavigationBar {
     heading,
     element('span', { class: 'phone-capsule', 'aria-hidden': 'true' }),
   );
-  bar.style.background = background;
-  bar.dataset['text'] = textStyle;
+  const setColors = (colors: BarColors): void => {
+    bar.style.background = colors.background;
+    bar.dataset['text'] = colors.text;
+  };
+  setColors({ text: textStyle, background });
   return {
     element: bar,
     setTitle(text) {
       heading.textContent = text;
     },
+    setColors,
   };
 }

@@ -3,7 +3,7 @@ import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { Json } from '../../language/compiledApp';
 import { element } from '../element';
 import { callPage, type Caller } from './lifetimes';
-import { navigationBar, type NavigationBar } from './navigationBar';
+import { navigationBar, type BarColors, type NavigationBar } from './navigationBar';
 import { PullDown } from './pullDown';
 import { queryRecord, type Target } from './routes';
 import { watchScrolling } from './scrolling';
@@ -92,6 +92,10 @@ export class PageView {
 
   setTitle(title: string): void {
     this.#bar.setTitle(title);
+  }
+
+  setColors(colors: BarColors): void {
+    this.#bar.setColors(colors);
   }
 }
 

@@ -47,9 +47,9 @@ export class PageStack {
   }
 
   navigateTo(url: string): Promise<void> {
-    return this.#go('navigateTo', url, (target) => {
-      if (this.#tabs.has(target.route)) throw new Error('navigateTo:fail can not navigateTo a tabbar page');
-      if (this.#pages.length >= MOST_PAGES) throw new Error('navigateTo:fail webview count limit exceed');
+    return this.#go(url, (target) => {
+      if (this.#tabs.has(target.route)) throw new Error('can not navigateTo a tabbar page');
+      if (this.#pages.length >= MOST_PAGES) throw new Error('webview count limit exceed');
       const page = this.#create(target, true);
       this.top?.hide();
       this.#push(page);
@@ -57,8 +57,8 @@ export class PageStack {
   }
 
   redirectTo(url: string): Promise<void> {
-    return this.#go('redirectTo', url, (target) => {
-      if (this.#tabs.has(target.route)) throw new Error('redirectTo:fail can not redirectTo a tabbar page');
+    return this.#go(url, (target) => {
+      if (this.#tabs.has(target.route)) throw new Error('can not redirectTo a tabbar page');
       const page = this.#create(target, this.#pages.length > 1);
       this.#pages.pop()?.unload();
       this.#push(page);
@@ -66,7 +66,7 @@ export class PageStack {
   }
 
   reLaunch(url: string): Promise<void> {
-    return this.#go('reLaunch', url, (target) => {
+    return this.#go(url, (target) => {
       const page = this.#create(target, false);
       this.#unloadAll();
       this.#push(page);
@@ -74,8 +74,8 @@ export class PageStack {
   }
 
   switchTab(url: string): Promise<void> {
-    return this.#go('switchTab', url, (target) => {
-      if (!this.#tabs.has(target.route)) throw new Error('switchTab:fail can not switch to no-tabBar page');
+    return this.#go(url, (target) => {
+      if (!this.#tabs.has(target.route)) throw new Error('can not switch to no-tabBar page');
       if (this.top?.target.route === target.route) return;
       const kept = this.#keptTabs.get(target.route);
       const page = kept ?? this.#create(target, false);
@@ -103,10 +103,10 @@ export class PageStack {
     return Promise.resolve();
   }
 
-  #go(api: string, url: string, act: (target: Target) => void): Promise<void> {
+  #go(url: string, act: (target: Target) => void): Promise<void> {
     const target = targetOf(url, this.top?.target.route ?? '');
     if (!this.#app.components[target.route]?.isPage)
-      return Promise.reject(new Error(`${api}:fail page "${target.route}" is not found`));
+      return Promise.reject(new Error(`page "${target.route}" is not found`));
     try {
       act(target);
       return Promise.resolve();

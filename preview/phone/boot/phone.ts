@@ -63,6 +63,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
       navigateBack: (delta) => stack.navigateBack(delta),
       switchTab: (url) => stack.switchTab(url),
       setTitle: (title) => stack.top?.setTitle(title),
+      setColors: (colors) => stack.top?.setColors(colors),
       startPullDownRefresh: () => Promise.resolve(stack.top?.pullDown.start()),
       stopPullDownRefresh: () => stack.top?.pullDown.stop(),
       currentRoute: () => stack.top?.target.route ?? app.pages[0] ?? '',

@@ -20,8 +20,6 @@ import { canUse } from './system/canUse';
 import { network } from './system/network';
 import { system } from './system/system';
 
-export { chooseAvatar } from './media/chooseFiles';
-
 export function createWx(host: PhoneHost): object {
   const taps = tapWatch();
   const toasts = toast(host);

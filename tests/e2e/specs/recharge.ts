@@ -2,7 +2,6 @@ import { expect } from '@jest/globals';
 import type { Profile } from '../../../shared/contract/profile';
 import type { ChargeRecord } from '../../../shared/contract/report';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { NEW_METER_ROOM } from '../../../story/campus/smallCampus';
 import { cutForArrears } from '../support/arrears';
 import { holdAnswers, loseTheCloud, seesLoading } from '../support/network';
 import type { Student } from '../support/student';
@@ -178,10 +177,8 @@ export const rechargeSpecs: Specs<'recharge'> = {
   },
 
   'service not open': async (scene) => {
-    const room = scene.world.campus.rooms.find(({ _id }) => _id === NEW_METER_ROOM);
-    if (room === undefined) throw new Error('The campus has no new meter');
     const lin = await scene.student('林晓雨');
-    await lin.livesIn(room);
+    await lin.livesIn(scene.world.newMeterRoom());
     await lin.opens(PAGE);
     await lin.sees(/新电表已开始计量，微信服务预计于 .* 开通。/);
     await lin.looksAt('recharge not open');

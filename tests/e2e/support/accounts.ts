@@ -31,6 +31,16 @@ export class RoomAccounts {
     return { ...room, creditsFen };
   }
 
+  /** The room was opened without a balance: its first entry is another's. */
+  giveOpeningTo(room: Room, other: Room): void {
+    const opening = this.#documents('ledger').find(
+      ({ roomId, kind }) => roomId === room._id && kind === 'opening',
+    );
+    if (opening === undefined) throw new Error(`${room._id} was never opened`);
+    this.#database.importDocuments('ledger', [{ ...opening, roomId: other._id }]);
+    this.change(room, { creditsFen: fen(0) });
+  }
+
   availableFen(room: Room): number {
     const now = this.roomNow(room._id);
     return now.creditsFen - this.#chargeFen(now);

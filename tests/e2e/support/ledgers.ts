@@ -23,10 +23,6 @@ export function paidByCard({ emulator }: World, room: Room, count: number): void
 }
 
 /** The campus was opened without a balance for this room: its first entry is somebody else's. */
-export function openedWithNothing({ emulator, campus }: World, room: Room): void {
-  const [elsewhere] = campus.rooms;
-  const opening = campus.ledger.find(({ roomId }) => roomId === room._id);
-  if (opening === undefined || elsewhere === undefined) throw new Error(`${room._id} has no opening`);
-  emulator.database.importDocuments('ledger', [{ ...opening, roomId: elsewhere._id }]);
-  emulator.database.importDocuments('rooms', [{ ...room, creditsFen: fen(0) }]);
+export function openedWithNothing(world: World, room: Room): void {
+  world.accounts.giveOpeningTo(room, world.longNamedRoom());
 }

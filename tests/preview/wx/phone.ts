@@ -1,24 +1,16 @@
 /** A phone in a real browser, over a local cloud, with a mini program of one page that does what a test wants. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { EmulatorOptions } from '../../../emulator';
 import { openPreview } from '../../../preview/site';
 import { launchBrowser } from '../../support/browser';
 import { buildTestFunctions, type TestCloud, type TestFunction } from '../../support/testFunctions';
 
+import { writeSmallProgram } from '../smallProgram';
+
 const ROOT = join(__dirname, '..', '..', '..');
 const VIEWPORT = { width: 390, height: 844 };
-
-const FILES: Readonly<Record<string, string>> = {
-  'app.json': JSON.stringify({ pages: ['pages/home/index'], window: { navigationBarTitleText: 'Test' } }),
-  // The test calls `wx` as a page would.
-  'app.ts': 'Object.assign(globalThis, { wx }); App({});',
-  'pages/home/index.json': '{}',
-  'pages/home/index.wxml': '<view bindtap="run">Do it</view>',
-  'pages/home/index.ts': 'Page({ run() { globalThis.wish(); } });',
-};
 
 export interface Phones {
   readonly cloud: TestCloud;
@@ -42,11 +34,7 @@ export async function startPhones(
   functions: Readonly<Record<string, TestFunction>>,
   options: Partial<EmulatorOptions> & { readonly codes?: readonly { name: string; text: string }[] } = {},
 ): Promise<Phones> {
-  const folder = mkdtempSync(join(tmpdir(), 'phones-'));
-  for (const [path, content] of Object.entries(FILES)) {
-    mkdirSync(join(folder, dirname(path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
+  const folder = writeSmallProgram();
   const { codes = [], ...others } = options;
   const built = await buildTestFunctions(functions);
   const preview = await openPreview({ root: ROOT, miniprogramFolder: folder, desk: { students: [], codes } });

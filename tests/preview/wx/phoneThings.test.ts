@@ -50,6 +50,18 @@ test('a phone speaks its language, knows its size, and what it can do', async ()
   });
 });
 
+test('a page gives its bar other words and colours', async () => {
+  await withPhone('oLin', async ({ page }) => {
+    await page.evaluate('wx.setNavigationBarTitle({ title: "充值" })');
+    await page.evaluate('wx.setNavigationBarColor({ frontColor: "#000000", backgroundColor: "#ffcc00" })');
+    await page.getByRole('heading', { name: '充值' }).waitFor();
+    const style = 'getComputedStyle(document.querySelector(".phone-bar"))';
+    expect(await page.evaluate(`${style}.color + ${style}.backgroundColor`)).toBe(
+      'rgb(0, 0, 0)rgb(255, 204, 0)',
+    );
+  });
+});
+
 test('a phone hears when its network goes and comes', async () => {
   await withPhone('oLin', async ({ page }) => {
     await page.evaluate(

@@ -24,10 +24,3 @@ export function chooseFiles(overlay: HTMLElement, { accept, most }: FileWish): P
     input.remove();
   });
 }
-
-/** What `<button open-type="chooseAvatar">` does when it is tapped. @returns the picture's path on the phone */
-export async function chooseAvatar(overlay: HTMLElement): Promise<string> {
-  const [file] = await chooseFiles(overlay, { accept: 'image/*', most: 1 });
-  if (!file) throw cancelled();
-  return URL.createObjectURL(file);
-}

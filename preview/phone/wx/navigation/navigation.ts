@@ -1,3 +1,4 @@
+import { Refusal } from '../calls/answer';
 import { asynchronous, type Wx } from '../calls/asynchronous';
 import type { PhoneHost } from '../../phoneHost';
 
@@ -8,6 +9,7 @@ type NavigationName =
   | 'navigateBack'
   | 'switchTab'
   | 'setNavigationBarTitle'
+  | 'setNavigationBarColor'
   | 'startPullDownRefresh'
   | 'stopPullDownRefresh'
   | 'pageScrollTo';
@@ -21,6 +23,11 @@ export function navigation({ navigation: pages }: PhoneHost): Pick<Wx, Navigatio
     switchTab: asynchronous('switchTab', ({ url }) => pages.switchTab(url)),
     setNavigationBarTitle: asynchronous('setNavigationBarTitle', ({ title }) => {
       pages.setTitle(title);
+    }),
+    setNavigationBarColor: asynchronous('setNavigationBarColor', ({ frontColor, backgroundColor }) => {
+      if (!['#ffffff', '#000000'].includes(frontColor))
+        throw new Refusal(`invalid frontColor "${frontColor}": it is #ffffff or #000000`);
+      pages.setColors({ text: frontColor === '#ffffff' ? 'white' : 'black', background: backgroundColor });
     }),
     startPullDownRefresh: asynchronous('startPullDownRefresh', () => pages.startPullDownRefresh()),
     stopPullDownRefresh: asynchronous('stopPullDownRefresh', () => {

@@ -1,0 +1,81 @@
+/** A phone with the fixture on it, in a real browser. */
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { openPreview } from '../../../preview/site';
+import { launchBrowser } from '../../support/browser';
+import { programFolder, type ProgramFolder } from '../program';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+export interface FixturePhone {
+  readonly folder: ProgramFolder;
+  readonly browser: Browser;
+  /** Opens the mini program on a phone of its own. */
+  open(path: string, settings?: Readonly<Record<string, string>>): Promise<Opened>;
+  close(): Promise<void>;
+}
+
+export interface Opened {
+  readonly page: Page;
+  /** What the console was told, as `error: …`, and what was fetched from another machine. */
+  readonly complaints: string[];
+  /** The text of the first element of this class on the page on top. */
+  text(className: string): Promise<string>;
+  close(): Promise<void>;
+}
+
+export async function startFixturePhone(): Promise<FixturePhone> {
+  const folder = programFolder();
+  const preview = await openPreview({ root: ROOT, miniprogramFolder: folder.path, desk: { students: [] } });
+  const server = createServer((request, response) => {
+    if (!preview.answer(request, response)) response.writeHead(404).end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  const browser = await launchBrowser();
+  return {
+    folder,
+    browser,
+    async open(path, settings = {}) {
+      const context = await browser.newContext({
+        viewport: { width: 390, height: 760 },
+        hasTouch: true,
+        deviceScaleFactor: 2,
+      });
+      const address = `http://127.0.0.1:${port}/phone/?${new URLSearchParams({ path, ...settings }).toString()}`;
+      return opened(context, address);
+    },
+    async close() {
+      await browser.close();
+      await preview.close();
+      await new Promise((resolve) => server.close(resolve));
+      folder.remove();
+    },
+  };
+}
+
+async function opened(context: BrowserContext, address: string): Promise<Opened> {
+  const page = await context.newPage();
+  const complaints: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type()))
+      complaints.push(`${message.type()}: ${message.text()}`);
+  });
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('request', (request) => {
+    const { protocol, hostname } = new URL(request.url());
+    if (protocol.startsWith('http') && hostname !== '127.0.0.1')
+      complaints.push(`elsewhere: ${request.url()}`);
+  });
+  await page.goto(address);
+  await page.locator('.phone-page, .phone-failure').first().waitFor();
+  return {
+    page,
+    complaints,
+    text: async (className) =>
+      (await page.locator(`.phone-page:not([hidden]) .${className}`).first().textContent()) ?? '',
+    close: () => context.close(),
+  };
+}

@@ -1,0 +1,32 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startFixturePhone, type FixturePhone } from './fixturePhone';
+
+let phone: FixturePhone;
+
+beforeAll(async () => {
+  phone = await startFixturePhone();
+});
+afterAll(async () => {
+  await phone.close();
+});
+
+test('a phone follows its files: on the same page, through a mistake that it shows, to the next good save', async () => {
+  const { page, close } = await phone.open('pages/long/index?from=here');
+  await page.getByText('row 3').waitFor();
+  phone.folder.write('pages/long/index.wxml', '<view>changed</view>');
+  await page.getByText('changed').waitFor();
+  phone.folder.write('pages/long/index.wxml', '<view>\n<view>broken</view>');
+  await page.getByText('miniprogram/pages/long/index.wxml:1').waitFor();
+  await page.getByText('missing end tag').waitFor();
+  phone.folder.write('pages/long/index.wxml', '<view>good again</view>');
+  await page.getByText('good again').waitFor();
+  expect(await page.locator('.phone-page').getAttribute('data-address')).toBe('pages/long/index?from=here');
+  await close();
+});
+
+test('a script that fails is shown with its file', async () => {
+  phone.folder.write('pages/controls/index.ts', 'const nothing: any = null;\nPage({ data: nothing.data });');
+  const { page, close } = await phone.open('pages/controls/index');
+  await page.getByText('miniprogram/pages/controls/index.ts').waitFor();
+  await close();
+});
