@@ -4,12 +4,17 @@ import { doorError, told } from '../../doors/callDoor';
 import { callProfile } from '../../doors/doors';
 import { askForMessages } from '../../doors/messageGrant';
 import { newRequestId } from '../../doors/requestId';
+import { temporaryUrl } from '../../doors/temporaryUrl';
 import { chooseLanguage, language, type Language } from '../../i18n/language';
 import { speak, spoken } from '../../i18n/texts';
 import type { Switched, Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
+import { lineProblemText } from '../../screen/typedLine';
 import { parseThreshold, settingsView, type SettingsView } from './settingsView';
 import { settingsTexts } from './texts';
+
+/** As the door has it. */
+const NAME_LONGEST = 20;
 
 type Change = Extract<ProfileRequest, { action: 'change' }>['change'];
 
@@ -50,12 +55,7 @@ Page({
   },
 
   async showAvatar(fileId: string) {
-    if (fileId === '') {
-      this.setData({ avatarUrl: '' });
-      return;
-    }
-    const { fileList } = await wx.cloud.getTempFileURL({ fileList: [fileId] });
-    this.setData({ avatarUrl: fileList[0]?.tempFileURL ?? '' });
+    this.setData({ avatarUrl: fileId === '' ? '' : await temporaryUrl(fileId) });
   },
 
   /** Saves one thing; what failed is told, and what was typed stays. */
@@ -80,13 +80,18 @@ Page({
   },
 
   typeName({ detail }: Typed) {
-    this.setData({ name: detail.value, nameError: '' });
+    this.setData({ name: detail.value, nameError: this.nameRefusal(detail.value) });
+  },
+
+  nameRefusal(name: string): string {
+    return lineProblemText(name, { longest: NAME_LONGEST, field: this.data.t.name }, language());
   },
 
   async saveName() {
-    const name = this.data.name.trim();
-    if (name === '') this.setData({ nameError: this.data.t.nameEmpty });
-    else await this.save('name', { name });
+    const { name } = this.data;
+    const nameError = this.nameRefusal(name);
+    if (nameError === '') await this.save('name', { name: name.trim() });
+    else this.setData({ nameError });
   },
 
   typeThreshold({ detail }: Typed) {

@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import type { Student } from '../support/student';
 
-const DANGER = 'rgb(180, 35, 24)';
+export const RED = 'rgb(180, 35, 24)';
 
 export class HomePage {
   readonly #student: Student;
@@ -29,7 +29,7 @@ export class HomePage {
     return Number((await this.balance()).replace('−', '-'));
   }
 
-  async isBalanceRed(): Promise<boolean> {
-    return (await this.#student.colourOf(await this.balance())) === DANGER;
+  async balanceColour(): Promise<string> {
+    return this.#student.colourOf(await this.balance());
   }
 }

@@ -1,12 +1,13 @@
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
-import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply';
-import { HomePage } from '../pages/home';
+import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
 import type { Room } from '../../../shared/domain/room';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
+import type { World } from '../support/world';
 
 const FIRST_SET_DATA_BYTES = 10 * 1024;
 const LINE_FEN = 3_000;
@@ -33,16 +34,16 @@ export const homeSpecs: Specs<'home'> = {
   'low balance': async (scene) => {
     const { world } = scene;
     await world.daytime();
-    const { lin, room } = await atHome(scene, { availableFen: 2_750 });
-    await world.timersFire();
+    const { lin, room } = await atHome(scene);
+    await dropsTo(world, room, 2_750);
     const home = await HomePage.openedBy(lin);
     await lin.sees('余额不足，请及时充值');
     await lin.sees('余额不足：可用 ¥27.50，请及时充值。');
-    expect(await home.isBalanceRed()).toBe(true);
+    expect(await home.balanceColour()).toBe(RED);
     await lin.looksAt('home low');
     world.accounts.setAvailable(room, LINE_FEN);
     const above = await HomePage.openedBy(lin);
-    expect(await above.isBalanceRed()).toBe(false);
+    expect(await above.balanceColour()).not.toBe(RED);
   },
 
   'in arrears and cut off': async (scene) => {
@@ -53,7 +54,7 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('充值补足欠费后立即恢复供电。');
     await lin.sees('已欠费，请尽快充值');
     expect(await home.balance()).toBe('−5.00');
-    expect(await home.isBalanceRed()).toBe(true);
+    expect(await home.balanceColour()).toBe(RED);
     await lin.looksAt('home cut off');
     await lin.taps('充值');
     await lin.sees('本房间因欠费停电，充值 ¥5.00 起立即恢复供电。');
@@ -123,14 +124,14 @@ export const homeSpecs: Specs<'home'> = {
   'offline, then retry': async (scene) => {
     const { world } = scene;
     const { lin } = await atHome(scene);
-    world.trouble.holds('home');
+    world.trouble.kills('home');
     await lin.opens();
-    await lin.seesItLoading();
-    await lin.losesTheNet();
     await lin.sees('网络不可用，请检查后重试。');
     await lin.looksAt('home offline');
+    await lin.losesTheNet();
+    await lin.taps('重试');
+    await lin.sees('网络不可用，请检查后重试。');
     await lin.findsTheNet();
-    world.trouble.letsGo('home');
     await lin.taps('重试');
     await lin.sees('可用余额（元）');
   },
@@ -199,9 +200,8 @@ export const homeSpecs: Specs<'home'> = {
     await lin.taps('允许');
     await lin.sees('已允许，余额不足时会通知你');
     await lin.seesNoMore('允许接收消息');
-    world.accounts.setAvailable(room, LINE_FEN - 1);
-    await world.timersFire();
-    expect(world.messagesTo(lin).map(({ data }) => data['amount2']?.value)).toEqual(['29.99元']);
+    await dropsTo(world, room, LINE_FEN - 1);
+    expect(world.messagesTo(lin).map(({ data }) => data['amount2']?.value)).toEqual(['¥29.99']);
   },
 
   'refuse a message': async (scene) => {
@@ -213,8 +213,7 @@ export const homeSpecs: Specs<'home'> = {
     await lin.taps('拒绝');
     await lin.sees('未同意接收，低余额时仅在此页面提示');
     await lin.looksAt('home messages refused');
-    world.accounts.setAvailable(room, LINE_FEN - 1);
-    await world.timersFire();
+    await dropsTo(world, room, LINE_FEN - 1);
     expect(world.messagesTo(lin)).toEqual([]);
     await lin.pullsDown();
     await lin.sees('余额不足：可用 ¥29.99，请及时充值。');
@@ -232,6 +231,13 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('王**');
   },
 };
+
+/** Nothing is used any more, so that the balance stays where it is; the meter reports it. */
+async function dropsTo(world: World, room: Room, availableFen: number): Promise<void> {
+  world.meters.setLoad(room.meterNo, 0);
+  world.accounts.setAvailable(room, availableFen);
+  await world.letPass(5 * MINUTE_MS);
+}
 
 /** Somebody who lives in a room of one's own already. */
 async function atHome(

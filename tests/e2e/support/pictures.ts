@@ -34,7 +34,7 @@ export async function keepEvidence(students: readonly Student[], spec: string): 
     await student.phone.screenshot({ path: `${file}.png` }).catch(() => undefined);
     writeFileSync(`${file}.txt`, text);
     const lines = [...text.split('\n'), ...student.complaints.map((words) => `complaint: ${words}`)];
-    return [`${student.person.name} sees (${file}.png):`, ...lines].join('\n  | ');
+    return [`${student.person.name} sees (${file}.png):`, ...lines].join('\n    ');
   });
   return (await Promise.all(seen)).join('\n');
 }

@@ -18,6 +18,11 @@ export interface Surroundings {
   readonly dictionary: Dictionary;
 }
 
+/** What a function finds that runs in the browser. */
+interface BrowserGlobals {
+  readonly getComputedStyle: (element: unknown) => { readonly color: string };
+}
+
 export interface Person {
   readonly openid: string;
   readonly name: string;
@@ -113,7 +118,9 @@ export class Student {
 
   /** As the browser says it: `rgb(…)`. */
   async colourOf(text: string): Promise<string> {
-    return this.#shown(text).first().evaluate('(element) => getComputedStyle(element).color');
+    return this.#shown(text)
+      .first()
+      .evaluate((element) => (globalThis as unknown as BrowserGlobals).getComputedStyle(element).color);
   }
 
   /** How many bytes the first `setData` of a page carried. */
@@ -156,6 +163,18 @@ export class Student {
   field(label: string | RegExp): Locator {
     const name = typeof label === 'string' ? new RegExp(this.#pattern(label)) : label;
     return this.glass.getByRole('textbox', { name }).filter({ visible: true }).first();
+  }
+
+  /** Taps what asks for pictures, and chooses these from the album. */
+  async choosesPictures(name: string | RegExp, pictures: readonly Buffer[]): Promise<void> {
+    const asked = this.phone.waitForEvent('filechooser');
+    await this.taps(name);
+    const files = pictures.map((buffer, index) => ({
+      name: `${String(index)}.png`,
+      mimeType: 'image/png',
+      buffer,
+    }));
+    await (await asked).setFiles(files);
   }
 
   async goesBack(): Promise<void> {

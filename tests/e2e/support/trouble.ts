@@ -34,6 +34,11 @@ export class Trouble {
     this.#failing.delete(functionName);
   }
 
+  /** A function's next call ends in the middle: its phone hears nothing. */
+  kills(functionName: string): void {
+    this.#faults.killFunction({ functionName, atCall: 1, when: 'before' });
+  }
+
   /** What one spec broke must not trouble the next. */
   ends(): void {
     for (const functionName of [...this.#held.keys()]) this.letsGo(functionName);

@@ -1,0 +1,4 @@
+import { helpSpecs } from './specs/help';
+import { walk } from './support/walk';
+
+walk('help', helpSpecs);

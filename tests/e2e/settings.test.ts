@@ -1,0 +1,4 @@
+import { settingsSpecs } from './specs/settings';
+import { walk } from './support/walk';
+
+walk('settings', settingsSpecs);

@@ -1,0 +1,52 @@
+import { expect } from '@jest/globals';
+import type { Specs } from '../support/walk';
+
+const PAGE = '/pages/help/index';
+const HOTLINES = ['0756-3621531', '0756-3621620', '18607564105'];
+const ON_SITE = '粤华苑 15 栋';
+
+export const helpSpecs: Specs<'help'> = {
+  'call a hotline': async ({ student }) => {
+    const zhao = await student('赵明轩');
+    await zhao.opens(PAGE);
+    for (const words of [...HOTLINES, ON_SITE]) await zhao.sees(words);
+    for (const words of ['水电管理', '充值流水', '电费账单', '用电明细', '查看室友', '更换房间']) {
+      if (zhao.settings.language === 'zh_CN') await zhao.sees(new RegExp(words));
+    }
+    await zhao.looksAt('help');
+    for (const number of HOTLINES) {
+      await zhao.taps(`拨打 ${number}`);
+      await zhao.sees(`呼叫 ${number}`);
+      await zhao.taps('取消');
+    }
+    await zhao.taps(`拨打 ${HOTLINES[0] ?? ''}`);
+    await zhao.looksAt('help about to call');
+    await zhao.taps(`呼叫 ${HOTLINES[0] ?? ''}`);
+    await zhao.seesNoMore(/^(呼叫|Call) /);
+  },
+
+  'offline with known numbers': async ({ world, student }) => {
+    const zhao = await student('赵明轩');
+    await zhao.opens();
+    await zhao.sees('帮助与服务热线');
+    await zhao.losesTheNet();
+    await zhao.taps('帮助与服务热线');
+    for (const words of [...HOTLINES, ON_SITE]) await zhao.sees(words);
+    expect(world.callsOf(zhao)).toEqual(['home']);
+  },
+
+  'offline without them': async ({ world, student }) => {
+    const zhao = await student('赵明轩');
+    world.trouble.kills('home');
+    await zhao.opens(PAGE);
+    await zhao.sees('网络不可用，请检查后重试。');
+    await zhao.sees('使用步骤');
+    await zhao.looksAt('help offline');
+    await zhao.losesTheNet();
+    await zhao.taps('重试');
+    await zhao.sees('网络不可用，请检查后重试。');
+    await zhao.findsTheNet();
+    await zhao.taps('重试');
+    await zhao.sees(ON_SITE);
+  },
+};
