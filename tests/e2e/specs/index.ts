@@ -4,9 +4,11 @@ import type { Specs } from '../support/walk';
 import { homeSpecs } from './home';
 import { meterSpecs } from './meter';
 import { rechargeSpecs } from './recharge';
+import { roommatesSpecs } from './roommates';
 
 export const SPECS: { readonly [Name in PageName]?: Specs<Name> } = {
   home: homeSpecs,
   meter: meterSpecs,
   recharge: rechargeSpecs,
+  roommates: roommatesSpecs,
 };
