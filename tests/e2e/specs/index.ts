@@ -2,6 +2,7 @@
 import type { PageName } from '../paths';
 import type { Specs } from '../support/walk';
 import { bindSpecs } from './bind';
+import { feedbackSpecs } from './feedback';
 import { homeSpecs } from './home';
 import { meterSpecs } from './meter';
 import { rechargeSpecs } from './recharge';
@@ -9,6 +10,7 @@ import { roommatesSpecs } from './roommates';
 
 export const SPECS: { readonly [Name in PageName]?: Specs<Name> } = {
   bind: bindSpecs,
+  feedback: feedbackSpecs,
   home: homeSpecs,
   meter: meterSpecs,
   recharge: rechargeSpecs,
