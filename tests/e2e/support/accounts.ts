@@ -33,7 +33,7 @@ export class RoomAccounts {
 
   /** The room was opened without a balance: its first entry is another's. */
   giveOpeningTo(room: Room, other: Room): void {
-    const opening = this.#documents<LedgerEntry>('ledger').find(
+    const opening = this.#documents('ledger').find(
       ({ roomId, kind }) => roomId === room._id && kind === 'opening',
     );
     if (opening === undefined) throw new Error(`${room._id} was never opened`);
