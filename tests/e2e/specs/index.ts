@@ -1,16 +1,22 @@
 /** Every page's specs. A page that is missing here fails the tests. */
 import type { PageName } from '../paths';
 import type { Specs } from '../support/walk';
+import { bindSpecs } from './bind';
+import { feedbackSpecs } from './feedback';
 import { helpSpecs } from './help';
 import { homeSpecs } from './home';
 import { meterSpecs } from './meter';
 import { rechargeSpecs } from './recharge';
+import { roommatesSpecs } from './roommates';
 import { settingsSpecs } from './settings';
 
-export const SPECS: { readonly [Name in PageName]?: Specs<Name> } = {
+export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
+  bind: bindSpecs,
+  feedback: feedbackSpecs,
   help: helpSpecs,
   home: homeSpecs,
   meter: meterSpecs,
   recharge: rechargeSpecs,
+  roommates: roommatesSpecs,
   settings: settingsSpecs,
 };

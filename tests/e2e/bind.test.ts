@@ -1,0 +1,4 @@
+import { bindSpecs } from './specs/bind';
+import { walk } from './support/walk';
+
+walk('bind', bindSpecs);
