@@ -1,7 +1,9 @@
 /** The power-restored receipt: from the payment to the relay that was seen closed, each with its time. */
 import type { OrderProgress } from '../../shared/contract/recharge';
 import { timeOfDay } from '../../shared/domain/shanghaiTime';
-import type { OutcomeTexts } from './outcomeView';
+import type { outcomeTexts } from './texts';
+
+type OutcomeTexts = (typeof outcomeTexts)['zh'];
 
 export interface ReceiptStep {
   readonly label: string;

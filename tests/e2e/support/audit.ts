@@ -4,9 +4,9 @@
  */
 import { flaws } from '../../support/looks';
 import { keepPicture } from './pictures';
-import type { Student } from './student';
+import type { Glass } from './glass';
 
-export async function audit(student: Student, state: string): Promise<void> {
+export async function audit(student: Glass, state: string): Promise<void> {
   const found = await flaws(student.phone);
   await keepPicture(student, state);
   if (found.length > 0) throw new Error(`${state}:\n${found.join('\n')}`);

@@ -1,7 +1,7 @@
 /** Pictures of what was on the glass, in folders that git ignores. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Student } from './student';
+import type { Glass } from './glass';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -10,7 +10,7 @@ export const PICTURES = { wanted: (process.env['SCREENS'] ?? '') !== '' };
 const FAILED = 'failed';
 
 /** The whole page, however far it scrolls. */
-export async function keepPicture(student: Student, state: string): Promise<void> {
+export async function keepPicture(student: Glass, state: string): Promise<void> {
   if (!PICTURES.wanted) return;
   const { phone, settings } = student;
   const folder = folderOf(process.env['SCREENS'] ?? '', `${settings.language}-${settings.widthPx}`);
@@ -25,7 +25,7 @@ export async function keepPicture(student: Student, state: string): Promise<void
 }
 
 /** @returns in words what was on each glass, and where the pictures are */
-export async function keepEvidence(students: readonly Student[], spec: string): Promise<string> {
+export async function keepEvidence(students: readonly Glass[], spec: string): Promise<string> {
   const folder = folderOf('screens', FAILED);
   const seen = students.map(async (student) => {
     const file = join(folder, fileName(`${spec} ${student.person.name}`));

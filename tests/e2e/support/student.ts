@@ -3,13 +3,11 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../emulator';
 import { pathText, type Room } from '../../../shared/domain/room';
 import { audit } from './audit';
+import type { Glass, Person, PhoneSettings } from './glass';
 import { escaped, type Dictionary } from './dictionary';
 import { PICTURES } from './pictures';
 
-export interface PhoneSettings {
-  readonly widthPx: number;
-  readonly language: 'zh_CN' | 'en';
-}
+export type { Person, PhoneSettings } from './glass';
 
 /** What a phone is given out with. */
 export interface Surroundings {
@@ -23,11 +21,6 @@ interface BrowserGlobals {
   readonly getComputedStyle: (element: unknown) => { readonly color: string };
 }
 
-export interface Person {
-  readonly openid: string;
-  readonly name: string;
-}
-
 const PHONE_HEIGHT_PX = 844;
 /** A busy machine takes its time; a spec that succeeds never waits for this. */
 const PATIENCE_MS = 20_000;
@@ -35,7 +28,7 @@ const ROLES = ['button', 'tab', 'radio', 'switch', 'checkbox'] as const;
 /** What the browser itself says when the net is gone, which is no complaint of the page. */
 const NET_IS_GONE = /Failed to load resource|ERR_INTERNET_DISCONNECTED/;
 
-export class Student {
+export class Student implements Glass {
   readonly person: Person;
   readonly phone: Page;
   readonly settings: PhoneSettings;
