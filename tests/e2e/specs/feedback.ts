@@ -32,7 +32,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.sees(NONE_YET);
     await lin.looksAt('feedback form');
     await lin.types('意见建议', WISH);
-    await lin.types('联系方式', '13800000000');
+    await lin.types('联系方式（可选）', '13800000000');
     await lin.taps('提交');
     await lin.sees(SENT);
     await lin.sees(WISH);
@@ -124,12 +124,12 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.sees('10000 / 500');
     await lin.looksAt('feedback too long');
     await lin.types('意见建议', '长'.repeat(FEEDBACK_LONGEST));
-    await lin.types('联系方式', '1'.repeat(51));
+    await lin.types('联系方式（可选）', '1'.repeat(51));
     await lin.sees('「联系方式（可选）」太长。');
     await lin.taps('提交');
     await lin.looksAt('feedback contact too long');
     expect(scene.world.callsOf(lin)).toHaveLength(before);
-    await lin.types('联系方式', '');
+    await lin.types('联系方式（可选）', '');
     await send(lin);
     await lin.looksAt('feedback as long as may be');
   },
@@ -171,7 +171,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await adds(lin, [await screenshot(lin)]);
     await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await lin.types('意见建议', WISH);
-    await lin.types('联系方式', '微信 lin-xy');
+    await lin.types('联系方式（可选）', '微信 lin-xy');
     world.trouble.breaks('feedback');
     await lin.taps('提交');
     await lin.sees('系统出错，请稍后再试。');
@@ -182,7 +182,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.sees(NONE_YET);
     await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     expect(await lin.field('意见建议').inputValue()).toBe(WISH);
-    expect(await lin.field('联系方式').inputValue()).toBe('微信 lin-xy');
+    expect(await lin.field('联系方式（可选）').inputValue()).toBe('微信 lin-xy');
     await lin.looksAt('feedback kept');
     await send(lin);
     expect(feedbackOf(scene, lin)).toMatchObject([
