@@ -15,9 +15,16 @@ module.exports = {
       name: 'phone-stays-in-its-room',
       comment: 'A file that escapes miniprogram/ compiles everywhere and is then missing from the upload.',
       severity: 'error',
-      // miniprogram/shared is the generated copy of shared/, which has rules of its own.
+      // miniprogram/shared is the generated copy of shared/, which has rules of its own. The packages named here
+      // come along in miniprogram_npm, as far as they are used.
       from: { path: '^miniprogram/(?!shared/)' },
-      to: { pathNot: ['^miniprogram/', '^node_modules/miniprogram-api-typings'] },
+      to: {
+        pathNot: [
+          '^miniprogram/',
+          '^node_modules/(miniprogram-api-typings|dayjs)/',
+          '^(node_modules/)?tdesign-miniprogram/',
+        ],
+      },
     },
     {
       name: 'domain-is-pure',
@@ -72,7 +79,8 @@ module.exports = {
     },
     {
       name: 'preview-is-a-stranger',
-      comment: 'The preview runs the mini program as WeChat does: by compiling its files, never by importing them.',
+      comment:
+        'The preview runs the mini program as WeChat does: by compiling its files, never by importing them.',
       severity: 'error',
       from: { path: '^preview/' },
       to: { path: ['^(server|shared|cloudfunctions|miniprogram|story|tests|emulator)/'] },
@@ -87,10 +95,11 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^miniprogram/miniprogram_npm/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {
-      extensions: ['.ts', '.js', '.json'],
+      extensions: ['.ts', '.d.ts', '.js', '.json'],
       exportsFields: ['exports'],
       conditionNames: ['require', 'node', 'import', 'default'],
     },

@@ -10,7 +10,12 @@ export default defineConfig(
     extends: [tseslint.configs.strictTypeChecked, tseslint.configs.stylisticTypeChecked],
     languageOptions: {
       parserOptions: {
-        project: ['./tsconfig.json', './tsconfig.phone.json', './tsconfig.preview.json'],
+        project: [
+          './tsconfig.json',
+          './tsconfig.phone.json',
+          './tsconfig.preview.json',
+          './tests/miniprogram/tsconfig.json',
+        ],
         tsconfigRootDir: import.meta.dirname,
       },
     },

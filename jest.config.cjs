@@ -6,6 +6,8 @@ module.exports = {
   testEnvironment: 'node',
   roots: ['<rootDir>/tests'],
   testMatch: ['**/*.test.ts'],
+  // Some tests need much to be installed or much time.
+  testPathIgnorePatterns: process.env.FULL === undefined ? ['\\.full\\.test\\.ts$'] : [],
   transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
   // A test that starts the local cloud loads lmdb and eight worker threads; two at a time is what two cores take.

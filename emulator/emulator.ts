@@ -11,6 +11,8 @@ import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
 import type { MeterPark, ParkPlan } from './meters/meterPark';
 import type { Pay, PaySettings } from './pay/pay';
+import type { Security, SecuritySettings } from './security/security';
+import type { Storage } from './storage/storage';
 
 export interface EmulatorOptions {
   /** Everything that survives a restart. */
@@ -28,6 +30,7 @@ export interface EmulatorOptions {
   readonly hubApi?: HubApiSettings;
   readonly templates: Templates;
   readonly pay?: PaySettings;
+  readonly contentSecurity?: SecuritySettings;
   /** On 127.0.0.1; any free one if absent. */
   readonly port?: number;
   /** If absent: real time, or as far from it as the clock was moved before the last stop. */
@@ -61,6 +64,8 @@ export interface Emulator {
   readonly hub: Hub;
   readonly meters: MeterPark;
   readonly database: Database;
+  readonly storage: Storage;
+  readonly security: Security;
   readonly faults: Faults;
   /**
    * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,
@@ -75,7 +80,7 @@ export interface Emulator {
   ): Promise<unknown>;
   /** Fires a function's trigger now. */
   fireTimer(functionName: string): Promise<unknown>;
-  /** Lets triggers fire and repeated pay callbacks go out by the clock, until stopped. */
+  /** Lets triggers fire, and repeated pay callbacks and verdicts go out by the clock, until stopped. */
   runTimers(): { stop(): void };
   /** A request over HTTP access. */
   request(path: string, request: HttpRequest): Promise<HttpAnswer>;

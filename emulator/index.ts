@@ -22,6 +22,9 @@ import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
+import { openSecurity } from './security/openSecurity';
+import { Visits } from './security/visits';
+import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
 import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
@@ -64,6 +67,14 @@ async function startBehind(
     definitions: readDefinitions(options.databaseFolder),
     durability: options.durability ?? 'process',
   });
+  const { storage, ...files } = await openStorage({
+    folder: join(options.dataFolder, 'storage'),
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    url: gateway.url,
+  });
   clock.onMove(() => {
     database.clockMoved();
   });
@@ -72,6 +83,7 @@ async function startBehind(
     ...options,
     secrets: typeof secrets === 'function' ? secrets(gateway.url) : secrets,
   });
+  const visits = new Visits(state, nowMs);
   const runtime = new FunctionRuntime({
     functions,
     names: NAMES,
@@ -79,11 +91,22 @@ async function startBehind(
     ids,
     serviceUrl: () => `${gateway.url}${SDK_PATH}`,
     faults,
+    visits,
     writeLine: ({ functionName, requestId }, level, text) =>
       options.log?.({ functionName, requestId, level, text }),
   });
+  const { security, ...contentSecurity } = openSecurity({
+    state,
+    ids,
+    nowMs,
+    names: NAMES,
+    runtime,
+    visits,
+    settings: options.contentSecurity,
+  });
   const openapi = openApiService(
-    { 'subscribeMessage.send': messages.send },
+    { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+    faults,
     (name) => functions.get(name)?.openapiPermissions ?? new Set(),
   );
   const { pay, ...payment } = openPay({
@@ -95,7 +118,7 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
-  const services = [database, functionsService(runtime), openapi, payment.service];
+  const services = [database, functionsService(runtime), openapi, payment.service, files.service];
   const sdk = new SdkEndpoint({ runtime, services, ids, faults });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
@@ -109,6 +132,8 @@ async function startBehind(
     messages,
     pay,
     database,
+    storage,
+    security,
     faults,
     hub,
     get meters() {
@@ -124,16 +149,19 @@ async function startBehind(
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
       });
       const stopCallbacks = watchClock(clock, () => void pay.deliverDue());
+      const stopVerdicts = watchClock(clock, () => void security.deliverDue());
       return {
         stop() {
           stopTriggers();
           stopCallbacks();
+          stopVerdicts();
         },
       };
     },
     request,
     invocations: () => runtime.log.all(),
     async stop() {
+      await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
       await payment.callbacks.settled();
@@ -142,7 +170,15 @@ async function startBehind(
     },
   };
   const { site } = options;
-  serveGateway(gateway.server, { sdk, faults, hubApi, requestOverHttp: request, emulator, site });
+  serveGateway(gateway.server, {
+    sdk,
+    faults,
+    hubApi,
+    files: files.http,
+    requestOverHttp: request,
+    emulator,
+    site,
+  });
   return emulator;
 }
 

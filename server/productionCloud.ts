@@ -1,12 +1,17 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
+import { avatarStore } from './adapters/database/avatarStore';
 import { bindingStore } from './adapters/database/bindingStore';
-import { campusStore, roomStore } from './adapters/database/campusStore';
+import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
+import { caseStore } from './adapters/database/caseStore';
+import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
+import { cloudStorage } from './adapters/cloudStorage';
+import { contentSecurity } from './adapters/contentSecurity';
 import { cloudPay } from './adapters/cloudPay';
 import { iotHub } from './adapters/iotHub';
 import { hubSignature } from './adapters/hubSignature';
@@ -21,6 +26,9 @@ export const productionCloud: Ports = {
   campus: campusStore,
   rooms: roomStore,
   bindings: bindingStore,
+  avatars: avatarStore,
+  roster: rosterStore,
+  cases: caseStore,
   banks: bankStore,
   usage: usageStore,
   ledger: ledgerStore,
@@ -28,6 +36,10 @@ export const productionCloud: Ports = {
   quarantine: quarantineStore,
   outbox: outboxStore,
   messages: subscribeMessage,
+  contentSecurity,
+  files: cloudStorage,
+  feedback: feedbackStore,
+  dayCounts: dayCountStore,
   hub: hubSignature(process.env['HUB_TOKEN']),
   orders: orderStore,
   commands: commandStore,

@@ -6,6 +6,7 @@ interface ErrorAnswer {
   readonly ok: false;
   readonly code: string;
   readonly message: { readonly zh: string; readonly en: string };
+  readonly detail?: Readonly<Record<string, string | number>>;
 }
 
 export type Answer<Reply> = { readonly ok: true; readonly data: Reply } | ErrorAnswer;

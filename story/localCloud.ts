@@ -32,6 +32,7 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     }),
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
+    contentSecurity: { verdictFunction: 'mediaChecked' },
     templates: {
       [LOW_BALANCE_TEMPLATE]: { title: '电费余额不足提醒', ...FIELDS },
       [SUPPLY_TEMPLATE]: { title: '供电状态变更通知', ...FIELDS },

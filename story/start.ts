@@ -5,8 +5,10 @@ import { Command, InvalidArgumentError } from 'commander';
 import type { Emulator } from '../emulator';
 import type { MeterPark } from '../emulator/meters/meterPark';
 import { openPreview } from '../preview/site';
+import { shortName } from '../shared/domain/room';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../shared/domain/shanghaiTime';
-import { smallCampus, STORY_ROOM, STUDENTS } from './campus/smallCampus';
+import { meterCodeOf } from './campus/meterCodes';
+import { NEW_METER_ROOM, smallCampus, STORY_ROOM, STUDENTS } from './campus/smallCampus';
 import { parkOf } from './campus/meterPlans';
 import { importCampus, startLocalCloud } from './localCloud';
 import { welcome } from './welcome';
@@ -25,7 +27,7 @@ async function main(): Promise<void> {
     .parse();
   const { port, data } = program.opts<{ port: number; data: string }>();
   mkdirSync(data, { recursive: true });
-  const preview = await openPreview({ root: ROOT, desk: { students: STUDENTS } });
+  const preview = await openPreview({ root: ROOT, desk: { students: STUDENTS, codes: codesOnMeters() } });
   const emulator = await startLocalCloud(ROOT, {
     dataFolder: data,
     port,
@@ -42,6 +44,13 @@ async function main(): Promise<void> {
   await preview.close();
   await emulator.stop();
   process.stdout.write('Stopped; the data is kept.\n');
+}
+
+/** The codes that hang on some meters, to be scanned on the desk; secrets come from the seed alone. */
+function codesOnMeters(): readonly { readonly name: string; readonly text: string }[] {
+  const { rooms } = smallCampus(DEFAULT_SEED, 0);
+  const marked = rooms.filter(({ _id }) => _id === STORY_ROOM || _id === NEW_METER_ROOM);
+  return marked.map((room) => ({ name: shortName(room.path), text: meterCodeOf(room) }));
 }
 
 /** The campus is imported once, opened at the beginning of the day before; later starts find it. */

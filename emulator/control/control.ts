@@ -2,6 +2,8 @@
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
+import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
+import { phoneUrls } from '../storage/phoneUpload';
 import { ServiceError } from '../service';
 
 export interface ControlAnswer {
@@ -63,6 +65,22 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     return { meterNo, watts };
   },
   'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
+  security: ({ security }, { risky, review }) => {
+    security.setWords({
+      ...(risky !== undefined && { risky: words(risky, 'risky') }),
+      ...(review !== undefined && { review: words(review, 'review') }),
+    });
+    return security.words();
+  },
+  'security/picture': ({ security }, { fate, sha256 }) => {
+    if (!isMediaFate(fate)) throw new TypeError(`“fate” must be one of ${MEDIA_FATES.join(', ')}`);
+    if (sha256 === undefined) security.nextPicture(fate);
+    else security.markPicture(text(sha256, 'sha256'), fate);
+    return { fate, ...(sha256 !== undefined && { sha256 }) };
+  },
+  'security/deliver-due': async ({ security }) => ({ delivered: await security.deliverDue() }),
+  storage: async ({ storage }) => ({ files: await storage.list() }),
+  'storage/urls': ({ storage }, { fileIDs }) => ({ files: phoneUrls(storage, fileIDs) }),
   invocations: (emulator, { source }) => ({
     invocations: emulator
       .invocations()
@@ -101,6 +119,16 @@ function text(value: unknown, name: string): string {
 function truth(value: unknown, name: string): boolean {
   if (typeof value !== 'boolean') throw new TypeError(`“${name}” must be true or false`);
   return value;
+}
+
+function words(value: unknown, name: string): readonly string[] {
+  if (!Array.isArray(value) || !value.every((word) => typeof word === 'string' && word !== ''))
+    throw new TypeError(`“${name}” must be a list of words`);
+  return value as readonly string[];
+}
+
+function isMediaFate(value: unknown): value is MediaFate {
+  return MEDIA_FATES.some((fate) => fate === value);
 }
 
 function isFate(value: unknown): value is PaymentFate {

@@ -21,8 +21,20 @@ export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
+  #failOpenApi: string | undefined;
   #losePayReplyOf: PayReply | undefined;
   #loseHubReplyOf: HubReply | undefined;
+
+  /** Nothing goes wrong any more. */
+  clear(): void {
+    this.#pace = undefined;
+    this.#kill = undefined;
+    this.#killToken = undefined;
+    this.#loseNextSend = false;
+    this.#failOpenApi = undefined;
+    this.#losePayReplyOf = undefined;
+    this.#loseHubReplyOf = undefined;
+  }
 
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
   killFunction(order: KillOrder): void {
@@ -42,6 +54,11 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#loseNextSend = true;
+  }
+
+  /** The next call of this open API does nothing and answers that the system is busy. */
+  failNextOpenApi(apiName: string): void {
+    this.#failOpenApi = apiName;
   }
 
   /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
@@ -83,6 +100,12 @@ export class Faults {
   takeLostHubReply(action: string): boolean {
     if (this.#loseHubReplyOf !== action) return false;
     this.#loseHubReplyOf = undefined;
+    return true;
+  }
+
+  takeFailedOpenApi(apiName: string): boolean {
+    if (this.#failOpenApi !== apiName) return false;
+    this.#failOpenApi = undefined;
     return true;
   }
 

@@ -21,6 +21,8 @@ export interface RuntimeParts {
   readonly clock: Clock & { readonly memory: SharedArrayBuffer };
   readonly ids: SeededIds;
   readonly faults: Faults;
+  /** Told of every user whose phone calls. */
+  readonly visits: { note(openid: string): void };
   /** Known once the gateway listens. */
   readonly serviceUrl: () => string;
   readonly writeLine: (record: InvocationRecord, level: LineLevel, text: string) => void;
@@ -125,6 +127,7 @@ export class FunctionRuntime {
     };
     const environment = environmentOf(facts);
     this.#running.set(token, { ...on, token, instance });
+    if (isFromClient(on.call) && on.call.identity) this.#parts.visits.note(on.call.identity.openid);
     this.#parts.faults.invocationBegins({ functionName: on.deployed.name, token });
     try {
       return await instance.invoke(

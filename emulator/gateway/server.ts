@@ -10,6 +10,9 @@ import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
 import { ServiceError } from '../service';
+import { phoneUpload, PHONE_UPLOAD_PATH } from '../storage/phoneUpload';
+import { FILES_PATH } from '../storage/storage';
+import type { FileAnswer, StorageHttp } from '../storage/storageHttp';
 import { readBody } from './sdkRequest';
 import type { SdkEndpoint } from './sdkEndpoint';
 
@@ -17,6 +20,7 @@ export interface GatewayParts {
   readonly faults: Faults;
   readonly sdk: SdkEndpoint;
   readonly hubApi: HubApi;
+  readonly files: StorageHttp;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
   readonly emulator: Emulator;
   readonly site: Site | undefined;
@@ -26,6 +30,8 @@ export const SDK_PATH = '/admin';
 const HTTP_ACCESS_PATH = '/http';
 const HUB_API_PATH = '/hub-api';
 const CONTROL_PATH = '/emulator/';
+/** Every control answer says what time it is here, since the clock can be moved. */
+const CLOCK_HEADER = 'x-local-cloud-ms';
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Takes the address, which functions are told before any of them can be called. */
@@ -86,6 +92,10 @@ async function respond(
       response,
       await parts.requestOverHttp(path.slice(HTTP_ACCESS_PATH.length), { method, headers, body }),
     );
+  } else if (path.startsWith(FILES_PATH)) {
+    send(response, await parts.files.answer(request));
+  } else if (path.split('?')[0] === PHONE_UPLOAD_PATH) {
+    send(response, await phoneUpload(parts.emulator.storage, request));
   } else if (isGet && path === CONTROL_PATH) {
     send(response, {
       status: 200,
@@ -100,7 +110,7 @@ async function respond(
     );
     send(response, {
       status: answer.status,
-      headers: { 'content-type': JSON_TYPE },
+      headers: { 'content-type': JSON_TYPE, [CLOCK_HEADER]: String(parts.emulator.clock.nowMs()) },
       body: JSON.stringify(answer.body, null, 2),
     });
   } else if (isGet && parts.site?.(request, response)) {
@@ -148,6 +158,6 @@ function hostOf(url: string): string | undefined {
   return URL.canParse(url) ? new URL(url).hostname : undefined;
 }
 
-function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer | FileAnswer): void {
   response.writeHead(status, { ...headers }).end(body);
 }

@@ -1,3 +1,4 @@
+import type { Faults } from '../faults/faults';
 import { RawReply, ServiceError, type CallContext, type Service } from '../service';
 import { decodeCall, encodeReply } from './envelope';
 
@@ -8,6 +9,7 @@ export type OpenApi = (fields: Readonly<Record<string, unknown>>) => {
 };
 
 const NO_PERMISSION = -604101;
+const SYSTEM_ERROR = { errcode: -1, errmsg: 'system error' };
 
 /**
  * `cloud.openapi`. The SDK's object accepts any name, so only known APIs are answered, and each only to functions
@@ -15,6 +17,7 @@ const NO_PERMISSION = -604101;
  */
 export function openApiService(
   apis: Readonly<Record<string, OpenApi>>,
+  faults: Faults,
   permitted: (functionName: string) => ReadonlySet<string>,
 ): Service {
   return {
@@ -37,6 +40,7 @@ export function openApiService(
       const errmsg = `${apiName} is not permitted in the config.json of ${caller?.functionName ?? 'the caller'}`;
       return encodeReply({ errcode: NO_PERMISSION, errmsg }, NO_PERMISSION);
     }
+    if (faults.takeFailedOpenApi(apiName)) return encodeReply(SYSTEM_ERROR);
     return encodeReply(api(decodeCall(requestData)));
   }
 }

@@ -17,6 +17,10 @@ export class StateStore {
     this.#database.putSync(key, value);
   }
 
+  remove(key: Key): void {
+    this.#database.removeSync(key);
+  }
+
   /** All that `write` puts is kept together, or none of it. */
   together(write: () => void): void {
     this.#database.transactionSync(write);

@@ -3,11 +3,12 @@
  * `tdesign-icons-svg`, used as a mask, so that it takes the text's colour as a glyph does.
  */
 import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { Root, Rule } from 'postcss';
 
 export const ICONS_PATH = '/phone/icons/';
-const DRAWINGS = join(dirname(require.resolve('tdesign-icons-svg/package.json')), 'src');
+const DRAWINGS = join(dirname(createRequire(__filename).resolve('tdesign-icons-svg/package.json')), 'src');
 const GLYPH = /^\.t-icon-([\w-]+):{1,2}before$/;
 const NAME = /^[\w-]+$/;
 

@@ -1,4 +1,5 @@
 /** The local cloud's control API, as the phone and its desk ask it. */
+import { CLOCK_HEADER, clockHeard } from './phoneClock';
 
 export interface ControlFailure {
   readonly error: string;
@@ -28,6 +29,7 @@ export async function control<Reply>(command: string, input: object = {}, origin
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify(input),
   });
+  clockHeard(response.headers.get(CLOCK_HEADER));
   const body: unknown = await response.json();
   if (!response.ok) throw new ControlError(body as ControlFailure);
   return body as Reply;

@@ -1,8 +1,9 @@
 /** Chinese fonts, cut by the characters they hold, so that a page loads only what it shows. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const FOLDER = dirname(require.resolve('@fontsource/noto-sans-sc/package.json'));
+const FOLDER = dirname(createRequire(__filename).resolve('@fontsource/noto-sans-sc/package.json'));
 const WEIGHTS = [400, 500, 700];
 const FILE = /^[\w-]+\.woff2$/;
 

@@ -43,6 +43,7 @@ export interface CloudTransaction extends CollectionSource {
 /** The part of `db.command` that the house uses. */
 export interface CloudCommand {
   in(values: readonly unknown[]): unknown;
+  gt(value: number): unknown;
   gte(value: number): unknown;
   lt(value: number | string): unknown;
   lte(value: number): unknown;
@@ -51,6 +52,7 @@ export interface CloudCommand {
   and(conditions: readonly Fields[]): Fields;
   or(conditions: readonly Fields[]): Fields;
   set(value: unknown): unknown;
+  remove(): unknown;
   inc(value: number): unknown;
   push(options: { readonly each: readonly unknown[]; readonly slice?: number }): unknown;
 }

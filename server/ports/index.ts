@@ -3,21 +3,26 @@
  * root knows which.
  */
 import type {
+  AvatarStore,
   BankStore,
   BindingStore,
   CampusStore,
+  CaseStore,
   CommandStore,
+  FeedbackStore,
   InboxStore,
   LedgerStore,
   OrderStore,
   OutboxStore,
   QuarantineStore,
   RoomStore,
+  RosterStore,
   SuspenseStore,
   UsageStore,
 } from './stores';
-import type { HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { TariffVersion } from '../../shared/domain/tariff';
+import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Room } from '../../shared/domain/room';
@@ -25,6 +30,7 @@ import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { DayCount, Feedback } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
 
 export type * from './stores';
@@ -37,6 +43,9 @@ export interface Ports {
   readonly campus: CampusStore;
   readonly rooms: RoomStore;
   readonly bindings: BindingStore;
+  readonly avatars: AvatarStore;
+  readonly roster: RosterStore;
+  readonly cases: CaseStore;
   readonly banks: BankStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;
@@ -44,6 +53,10 @@ export interface Ports {
   readonly quarantine: QuarantineStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
+  readonly contentSecurity: ContentSecurity;
+  readonly files: FileStorage;
+  readonly feedback: FeedbackStore;
+  readonly dayCounts: { get(id: string): Promise<DayCount | undefined> };
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
@@ -93,6 +106,7 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
+  readonly rosterTries: DocumentStore<RosterTries>;
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
   readonly outbox: DocumentStore<OutboxMessage>;
@@ -100,6 +114,8 @@ export interface TransactionStores {
   readonly rooms: DocumentStore<Room>;
   readonly orders: DocumentStore<Order>;
   readonly ledger: DocumentStore<LedgerEntry>;
+  readonly feedback: DocumentStore<Feedback>;
+  readonly dayCounts: DocumentStore<DayCount>;
 }
 
 export interface ClosedDays {

@@ -1,4 +1,4 @@
-/** WeChat Pay, the messages and the meters: what answers late, twice or not at all. */
+/** WeChat Pay, the messages, the content check, the files and the meters: what answers late, twice or not at all. */
 import type { Order, PaymentState } from '../../shared/domain/recharge';
 import type { RelayState } from '../../shared/domain/reading';
 
@@ -19,6 +19,45 @@ export interface PushMessage {
   readonly availableFen: number;
   readonly asOfMs: number;
   readonly text: string;
+}
+
+/** WeChat's judgement of what people write and upload. `unavailable` says nothing: neither good nor bad. */
+export interface ContentSecurity {
+  checkText(checked: {
+    readonly openid: string;
+    readonly text: string;
+    readonly scene: CheckedScene;
+  }): Promise<'pass' | 'risky' | 'unavailable'>;
+  /** Asks only: the verdict comes later, to `mediaChecked`, under the trace id. */
+  checkPicture(checked: {
+    readonly openid: string;
+    /** Where WeChat can fetch it for the next half hour. */
+    readonly url: string;
+    readonly scene: CheckedScene;
+  }): Promise<{ readonly traceId: string } | 'unavailable'>;
+}
+
+/** Where others will see it: on a person (nickname, avatar), or as something said. */
+export type CheckedScene = 'profile' | 'comment';
+
+/** Files that phones upload. `unavailable` says nothing about a file. */
+export interface FileStorage {
+  /** Where the file lies in our own storage; undefined for an id of another. */
+  pathOf(fileId: string): string | undefined;
+  inspect(fileId: string): Promise<FileFacts | 'missing' | 'unavailable'>;
+  /** Addresses that work for so long, by file id; files that are not there have none. */
+  temporaryUrls(
+    fileIds: readonly string[],
+    maxAgeSeconds: number,
+  ): Promise<ReadonlyMap<string, string> | 'unavailable'>;
+  /** Removing what is not there is no error. */
+  remove(fileId: string): Promise<void>;
+}
+
+export interface FileFacts {
+  readonly bytes: number;
+  /** By the first bytes, whatever the name says. */
+  readonly kind: 'jpg' | 'png' | 'other';
 }
 
 /** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */

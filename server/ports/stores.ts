@@ -2,18 +2,30 @@
 import type { CommandState, RelayCommand } from '../../shared/domain/supply';
 import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
+import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
+import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { ReminderKind } from '../../shared/domain/reminders';
+import type { MessageKind } from '../../shared/domain/reminderSettings';
+import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
+
+export interface CampusTree {
+  readonly areas: readonly Area[];
+  readonly buildings: readonly Building[];
+}
 
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
   /** Without their floors. */
   buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name'>[]>;
   building(id: string): Promise<Building | undefined>;
+  /** The whole tree, with floors and room codes; at most a minute old. */
+  tree(): Promise<CampusTree>;
   /** Counts a look-up of a room; false once the account has used up `allowed` within the hour. */
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
@@ -28,17 +40,56 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
-  /** Those of the rooms' bindings whose low-balance reminder is ready to fire. */
-  armed(roomIds: readonly string[]): Promise<readonly Binding[]>;
-  /** Arms the reminders of all accounts bound to the rooms. */
-  rearm(roomIds: readonly string[]): Promise<void>;
+  /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
+  armed(below: BelowALine): Promise<readonly Binding[]>;
+  /** Arms both reminders of all accounts bound to the room. */
+  rearmRoom(roomId: string): Promise<void>;
+  /** Arms the campus's reminder of all accounts bound to the rooms. */
+  rearmLowBalance(roomIds: readonly string[]): Promise<void>;
+  /** Arms the own reminder of these accounts alone. */
+  rearmOwn(residents: readonly Resident[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
-  rearmOne(openid: string, roomId: string): Promise<void>;
+  rearmOne(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
+  /** One message went out: one grant less, as far as one is known. */
+  spendGrant(openid: string, kind: MessageKind): Promise<void>;
+  /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
+  withdrawGrants(openid: string, kind: MessageKind, believed: number): Promise<void>;
   /** Confirms a binding that is still the same and in the same room. */
   confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
 }
+
+/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
+export interface AvatarStore {
+  ofTrace(traceId: string): Promise<Binding | undefined>;
+  /** WeChat was asked about it, unless it is not the account's any more. */
+  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  /** It passed the check that was asked for under this trace id. */
+  show(openid: string, traceId: string): Promise<void>;
+  /** Takes it away and says so, if it is still the account's: both or neither. */
+  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
+}
+
+/** Who is enrolled for which room, where the campus has such a list. */
+export interface RosterStore {
+  enrolment(studentNo: string): Promise<Enrolment | undefined>;
+}
+
+export interface CaseStore {
+  /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
+  open(dispute: Dispute): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  /** Those of the ids whose case is open. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
+export interface BelowALine {
+  readonly lowRoomIds: readonly string[];
+  readonly belowOwn: readonly Resident[];
+}
+
+export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
@@ -138,6 +189,27 @@ export interface CommandStore {
     from: readonly CommandState[],
     change: Partial<Omit<RelayCommand, '_id'>>,
   ): Promise<boolean>;
+}
+
+export interface FeedbackStore {
+  get(id: string): Promise<Feedback | undefined>;
+  /** Newest first. */
+  page(openid: string, after: FeedbackCursor | undefined, limit: number): Promise<readonly Feedback[]>;
+  /** The feedback that holds the picture which WeChat was asked about under this trace id. */
+  ofTrace(traceId: string): Promise<Feedback | undefined>;
+  /** Feedback with pictures that wait to be asked about, the longest waiting first. */
+  due(nowMs: number, limit: number): Promise<readonly Feedback[]>;
+  /** Takes the next round of asking; false if somebody else did. */
+  claimRound(feedback: Pick<Feedback, '_id' | 'rounds'>, nextCheckAtMs: number): Promise<boolean>;
+  /** WeChat was asked about the picture at `index`, unless it has a verdict. */
+  asked(id: string, index: number, traceId: string): Promise<void>;
+  /** Ends the check of the picture at `index`, unless it has ended. */
+  judge(id: string, index: number, state: Picture['state']): Promise<void>;
+}
+
+export interface FeedbackCursor {
+  readonly atMs: number;
+  readonly id: string;
 }
 
 /** Real money that fits no order: finance's list. */

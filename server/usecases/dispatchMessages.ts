@@ -3,9 +3,11 @@
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
  */
 import { isLow } from '../../shared/domain/alert';
-import type { CampusSettings } from '../../shared/domain/settings';
 import type { OutboxMessage } from '../../shared/domain/message';
-import { shortName } from '../../shared/domain/room';
+import { messageKindOf, messageText } from '../../shared/domain/messageText';
+import { stillBelow, type ReminderKind } from '../../shared/domain/reminders';
+import { shortName, type Binding } from '../../shared/domain/room';
+import type { CampusSettings } from '../../shared/domain/settings';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import type { Ports } from '../ports';
 import { readRoomAccount, type RoomAccount } from './roomAccount';
@@ -35,48 +37,60 @@ async function deliver(cloud: Ports, message: OutboxMessage): Promise<void> {
     cloud.settings.read(),
     cloud.bindings.get(message.openid),
   ]);
-  if (binding?.roomId !== message.roomId || !stillTrue(message, account, settings)) {
-    if (message.kind === 'lowBalance') await cloud.bindings.rearmOne(message.openid, message.roomId);
-    await cloud.outbox.move(message._id, 'sending', 'dropped', cloud.clock.nowMs());
+  if (binding?.roomId !== message.roomId || !stillTrue(message, account, binding, settings)) {
+    await takeBack(cloud, message, account, settings);
     return;
   }
+  if (isReminder(message.kind) && !binding.remindersOn) return leaveNotice(cloud, message);
+  const grantOf = messageKindOf(message.kind);
   const outcome = await cloud.messages.send({
     openid: message.openid,
-    templateId: message.kind === 'lowBalance' ? settings.templates.lowBalance : settings.templates.supply,
+    templateId: settings.templates[grantOf],
     roomName: shortName(account.room.path),
     availableFen: account.available,
     asOfMs: account.meter.account.latest.takenAtMs,
-    text: TEXTS[message.kind],
+    text: messageText(message.kind, binding),
   });
+  if (outcome === 'noGrant')
+    await cloud.bindings.withdrawGrants(binding._id, grantOf, binding.grants[grantOf]);
   if (outcome !== 'reached') return leaveNotice(cloud, message);
+  await cloud.bindings.spendGrant(binding._id, grantOf);
   await noteArrearsNotice(cloud, message, true);
   await cloud.outbox.move(message._id, 'sending', 'reached', cloud.clock.nowMs());
 }
 
-const TEXTS: Readonly<Record<OutboxMessage['kind'], string>> = {
-  lowBalance: '余额不足，请及时充值',
-  cutNotice: '已欠费，将停电，请充值',
-  cutDone: '因欠费已停电，充值即恢复',
-  restored: '已恢复供电',
-  roommateJoined: '有新室友绑定了房间',
-};
+/** What was not said may fire again; below the campus's line its reminder has spoken for the own one. */
+async function takeBack(
+  cloud: Ports,
+  { _id, openid, roomId, kind }: OutboxMessage,
+  { available }: RoomAccount,
+  { reminders }: CampusSettings,
+): Promise<void> {
+  const spokenFor = kind === 'ownThreshold' && isLow(available, reminders);
+  if (isReminder(kind) && !spokenFor) await cloud.bindings.rearmOne(openid, roomId, kind);
+  await cloud.outbox.move(_id, 'sending', 'dropped', cloud.clock.nowMs());
+}
+
+function isReminder(kind: OutboxMessage['kind']): kind is ReminderKind {
+  return kind === 'lowBalance' || kind === 'ownThreshold';
+}
 
 function stillTrue(
   { kind }: OutboxMessage,
   { room, available }: RoomAccount,
+  binding: Binding,
   { reminders }: CampusSettings,
 ): boolean {
   switch (kind) {
     case 'lowBalance':
-      return isLow(available, reminders);
+    case 'ownThreshold':
+      return stillBelow(kind, binding, available, reminders);
     case 'cutNotice':
       return available < 0 && room.supply.arrears !== undefined;
     case 'cutDone':
       return room.supply.desired === 'off';
     case 'restored':
       return room.supply.desired === 'on';
-    case 'roommateJoined':
-      return true;
   }
 }
 

@@ -1,11 +1,12 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
-import type { HomeMeter, HomeReply, HomeRequest } from '../../shared/contract/home';
+import type { HomeMeter, HomeReminders, HomeReply, HomeRequest } from '../../shared/contract/home';
 import { isLow } from '../../shared/domain/alert';
 import { changesLeft } from '../../shared/domain/binding';
 import { forecastDays } from '../../shared/domain/forecast';
 import type { BankMeter } from '../../shared/domain/meterBank';
 import { success } from '../../shared/domain/result';
+import type { Binding } from '../../shared/domain/room';
 import type { CampusSettings } from '../../shared/domain/settings';
 import { addDays, dayOf, type Day } from '../../shared/domain/shanghaiTime';
 import { tariffOn, type TariffVersion } from '../../shared/domain/tariff';
@@ -13,13 +14,13 @@ import type { Caller, Ports } from '../ports';
 import { readRoomAccount, type RoomAccount } from './roomAccount';
 
 export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
-  const binding = await cloud.bindings.get(caller.openid);
-  if (binding === undefined) return success({ bound: false });
-  const [account, settings, tariffs] = await Promise.all([
-    readRoomAccount(cloud, binding.roomId),
+  const [binding, settings, tariffs] = await Promise.all([
+    cloud.bindings.get(caller.openid),
     cloud.settings.read(),
     cloud.tariffs.read(),
   ]);
+  if (binding === undefined) return success({ bound: false, help: settings.help });
+  const account = await readRoomAccount(cloud, binding.roomId);
   const { room } = account;
   return success({
     bound: true,
@@ -34,7 +35,22 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
       : {}),
     notices: [...binding.notices].reverse(),
     help: settings.help,
+    name: binding.name,
+    reminders: remindersOf(binding, settings),
   });
+}
+
+function remindersOf(
+  { remindersOn, ownThresholdFen, grants }: Binding,
+  { reminders, templates }: CampusSettings,
+): HomeReminders {
+  return {
+    on: remindersOn,
+    thresholdFen: reminders.lowBalanceFen,
+    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    grants,
+    templates,
+  };
 }
 
 function meterCard(

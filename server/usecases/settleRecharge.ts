@@ -108,7 +108,7 @@ async function credit(
   { _id, roomId }: Order,
   paid: { transactionId: string; paidAtMs: number },
 ): Promise<Order> {
-  await cloud.bindings.rearm([roomId]);
+  await cloud.bindings.rearmRoom(roomId);
   const [{ meter }, { supply: rules }] = await Promise.all([
     readRoomAccount(cloud, roomId),
     cloud.settings.read(),

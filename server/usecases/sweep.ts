@@ -1,11 +1,12 @@
 /**
  * What nobody else came for: payments whose callback was lost, orders that nobody paid, commands and messages that
- * wait for another attempt.
+ * wait for another attempt, pictures without a verdict.
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/result';
 import type { Ports } from '../ports';
 import { dispatchMessages } from './dispatchMessages';
+import { checkPicturesAgain } from './feedback/checkPictures';
 import { settleRecharge } from './settleRecharge';
 import { dispatchCommands } from './supply/dispatchCommands';
 
@@ -13,6 +14,7 @@ export interface SweepReport {
   readonly orders: number;
   readonly commands: number;
   readonly messages: number;
+  readonly feedback: number;
 }
 
 const ORDERS_PER_RUN = 50;
@@ -29,5 +31,6 @@ export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
   }
   const commands = await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const messages = await dispatchMessages(cloud);
-  return success({ orders: orders.length, commands, messages });
+  const feedback = await checkPicturesAgain(cloud);
+  return success({ orders: orders.length, commands, messages, feedback });
 }

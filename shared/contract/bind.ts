@@ -10,7 +10,10 @@ import { contract, key, line } from './contract';
 const request = v.variant('action', [
   v.strictObject({ action: v.literal('areas') }),
   v.strictObject({ action: v.literal('building'), buildingId: key }),
-  v.strictObject({ action: v.literal('preview'), roomId: key }),
+  /** Rooms by what people call them: a room code, or a building and a room code. */
+  v.strictObject({ action: v.literal('search'), text: line(40) }),
+  /** A room to look at; with the meter's QR code its secret comes along. */
+  v.strictObject({ action: v.literal('preview'), roomId: key, qrSecret: v.optional(line(64)) }),
   v.strictObject({
     action: v.literal('confirm'),
     roomId: key,
@@ -19,6 +22,8 @@ const request = v.variant('action', [
     name: line(20),
     /** What the meter's QR code carries; with it the binding is confirmed at once. */
     qrSecret: v.optional(line(64)),
+    /** Asked for where the campus has a roster (`RoomPreview.identity`). */
+    studentNo: v.optional(line(20)),
   }),
 ]);
 
@@ -27,6 +32,7 @@ export type BindRequest = v.InferOutput<typeof request>;
 export type BindReply =
   | { readonly areas: readonly PickerArea[] }
   | { readonly buildingId: string; readonly name: string; readonly floors: readonly PickerFloor[] }
+  | FoundRooms
   | RoomPreview
   | BoundRoom;
 
@@ -34,6 +40,13 @@ export interface PickerArea {
   readonly areaId: string;
   readonly name: string;
   readonly buildings: readonly { readonly buildingId: string; readonly name: string }[];
+}
+
+/** At most `FOUND_ROOMS` of them, the nearest to what was typed first. */
+export interface FoundRooms {
+  readonly found: readonly { readonly roomId: string; readonly path: RoomPath }[];
+  /** There are more than are shown. */
+  readonly more: boolean;
 }
 
 export interface PickerFloor {
@@ -52,8 +65,14 @@ export interface RoomPreview {
   readonly supply: Supply['desired'];
   readonly binding: 'first' | 'same' | 'change' | 'banned';
   readonly changesLeft: number;
+  /** How one shows who one is: `roster` asks for name and student number as enrolled for this room. */
+  readonly identity: 'open' | 'roster';
+  /** The code scanned belongs to this room's meter: binding will be confirmed at once. */
+  readonly scanned: boolean;
   /** What would stay behind in the room left, in fen; absent where none is left. */
   readonly staysBehindFen?: number;
+  /** The room that would be left. */
+  readonly leaves?: RoomPath;
 }
 
 export interface BoundRoom {

@@ -81,7 +81,29 @@ function prototypeKey(input: unknown, depth = 0): string | undefined {
 /** The path-like key of a room or building. */
 export const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120), v.regex(/^[\w\-/\u4e00-\u9fff]+$/u));
 
+/** Made by the phone and stored before it is sent, so that a repetition is the same wish. */
+export const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
+
+/** What cloud storage gives out for an uploaded file. Whose file it is, the door finds out. */
+export const fileId = v.pipe(
+  v.string(),
+  v.maxLength(300),
+  v.regex(/^cloud:\/\/[\w-]+\.[\w-]+(?:\/[\w-]+(?:\.[\w-]+)*)+$/),
+);
+
 /** A text of people: trimmed, bounded, on one line. */
 export function line(longest: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.maxLength(longest), v.trim(), v.nonEmpty(), v.regex(/^[^\p{Cc}]*$/u));
+}
+
+/** As `line`, but of several lines, which end with `\n` alone whatever the keyboard sent. */
+export function lines(longest: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.transform((text) => text.replace(/\r\n?/g, '\n')),
+    v.trim(),
+    v.nonEmpty(),
+    v.regex(/^(?:\n|[^\p{Cc}\p{Cs}])*$/u),
+  );
 }

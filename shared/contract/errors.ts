@@ -2,6 +2,10 @@
  * THE table: every code that a door may answer with, what it says to people, and whether the same request may
  * succeed if it is sent again. `{name}` is filled from the refusal's detail.
  */
+import type { Language } from '../domain/language';
+
+export type { Language };
+
 export interface ErrorText {
   readonly zh: string;
   readonly en: string;
@@ -63,6 +67,17 @@ export const ERRORS = {
     en: 'The QR code belongs to another meter.',
     retryable: false,
   },
+  ROSTER_LOCKED: {
+    zh: '姓名与学号已 {allowed} 次与登记不符，请联系服务部门核实身份。',
+    en: 'Name and student number did not match {allowed} times. Please have the service department check who you are.',
+    retryable: false,
+  },
+  ROSTER_NUMBER_MISSING: { zh: '请填写学号。', en: 'Please enter your student number.', retryable: false },
+  ROSTER_MISMATCH: {
+    zh: '姓名、学号与该房间的登记不符，还可尝试 {left} 次。',
+    en: 'Name and student number do not match the enrolment for this room. Tries left: {left}.',
+    retryable: false,
+  },
   LOOKUPS_TOO_MANY: {
     zh: '查询房间过于频繁，请稍后再试。',
     en: 'Too many rooms looked up. Please try again later.',
@@ -96,6 +111,16 @@ export const ERRORS = {
     en: 'The largest recharge is 500.00 yuan.',
     retryable: false,
   },
+  THRESHOLD_TOO_LOW: {
+    zh: '提醒金额须高于 {amount} 元。',
+    en: 'The reminder must be set above {amount} yuan.',
+    retryable: false,
+  },
+  THRESHOLD_TOO_HIGH: {
+    zh: '提醒金额最高 {amount} 元。',
+    en: 'The reminder can be set to {amount} yuan at most.',
+    retryable: false,
+  },
   ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This recharge was not found.', retryable: false },
   ORDER_DIFFERS: {
     zh: '这笔充值已用其他内容提交过，请重新发起。',
@@ -111,6 +136,52 @@ export const ERRORS = {
   PAYMENT_UNAVAILABLE: {
     zh: '微信支付暂时不可用，请稍后再试。',
     en: 'WeChat Pay is not available at the moment. Please try again.',
+    retryable: true,
+  },
+  CONTENT_RISKY: {
+    zh: '内容未通过微信内容安全检查，请修改后再试。',
+    en: 'The content did not pass WeChat’s security check. Please change it.',
+    retryable: false,
+  },
+  CONTENT_CHECK_UNAVAILABLE: {
+    zh: '内容安全检查暂时不可用，请稍后再试。',
+    en: 'The content check is not available at the moment. Please try again.',
+    retryable: true,
+  },
+  FEEDBACK_DIFFERS: {
+    zh: '这条意见已用其他内容提交过，请重新填写。',
+    en: 'This feedback was submitted with other content. Please start again.',
+    retryable: false,
+  },
+  FEEDBACK_TOO_MANY: {
+    zh: '今天已提交 {allowed} 条意见，请明天再试。',
+    en: 'You have sent {allowed} pieces of feedback today. Please come back tomorrow.',
+    retryable: false,
+  },
+  FEEDBACK_UNKNOWN: { zh: '没有找到这条意见。', en: 'This feedback was not found.', retryable: false },
+  PICTURE_NOT_YOURS: {
+    zh: '只能附上您自己上传的图片。',
+    en: 'Only pictures that you uploaded yourself can be attached.',
+    retryable: false,
+  },
+  PICTURE_UNKNOWN: {
+    zh: '没有找到这张图片，请重新上传。',
+    en: 'This picture was not found. Please upload it again.',
+    retryable: false,
+  },
+  PICTURE_TOO_LARGE: {
+    zh: '单张图片不能超过 {megabytes} MB。',
+    en: 'A picture may have {megabytes} MB at most.',
+    retryable: false,
+  },
+  PICTURE_KIND_NOT_ALLOWED: {
+    zh: '只支持 JPG 和 PNG 图片。',
+    en: 'Only JPG and PNG pictures can be attached.',
+    retryable: false,
+  },
+  STORAGE_UNAVAILABLE: {
+    zh: '云存储暂时不可用，请稍后再试。',
+    en: 'Cloud storage is not available at the moment. Please try again.',
     retryable: true,
   },
   PUSH_HEADER_MISSING: {
@@ -140,6 +211,11 @@ export const ERRORS = {
     en: 'Only GET and POST are accepted.',
     retryable: false,
   },
+  UNREACHABLE: {
+    zh: '网络不可用，请检查后重试。',
+    en: 'No connection. Please check it and try again.',
+    retryable: true,
+  },
   BUSY: { zh: '系统繁忙，请重试。', en: 'The system is busy. Please try again.', retryable: true },
   INTERNAL: {
     zh: '系统出错，请稍后再试。',
@@ -149,8 +225,6 @@ export const ERRORS = {
 } as const satisfies Record<string, ErrorText>;
 
 export type ErrorCode = keyof typeof ERRORS;
-
-export type Language = 'zh' | 'en';
 
 /** A code's text with its places filled. */
 export function errorText(

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { Forecast } from '../domain/forecast';
+import type { MessageKind } from '../domain/reminderSettings';
 import type { Notice, RoomPath, Service } from '../domain/room';
 import type { Supply } from '../domain/supply';
 import { contract } from './contract';
@@ -9,7 +10,19 @@ const request = v.strictObject({});
 export type HomeRequest = Readonly<Record<string, never>>;
 
 /** Everything the first screen shows, in one reply. */
-export type HomeReply = { readonly bound: false } | HomeScreen;
+export type HomeReply = NotBound | HomeScreen;
+
+export interface NotBound {
+  readonly bound: false;
+  readonly help: Help;
+}
+
+/** Whom to ask: numbers with their area code, the fault line at any hour, the place to pay on site. */
+export interface Help {
+  readonly hotlines: readonly string[];
+  readonly faultLine: string;
+  readonly onSite: string;
+}
 
 export interface HomeScreen {
   readonly bound: true;
@@ -22,11 +35,20 @@ export interface HomeScreen {
   /** Absent until the service is open. */
   readonly meter?: HomeMeter;
   readonly notices: readonly Notice[];
-  readonly help: {
-    readonly hotlines: readonly string[];
-    readonly faultLine: string;
-    readonly onSite: string;
-  };
+  readonly help: Help;
+  /** One's own name as bound, to greet by. */
+  readonly name: string;
+  readonly reminders: HomeReminders;
+}
+
+/** 低余额提醒, as the switch on the first screen shows it. */
+export interface HomeReminders {
+  readonly on: boolean;
+  readonly thresholdFen: number;
+  readonly ownThresholdFen?: number;
+  /** Messages that WeChat lets us send, as far as we know. */
+  readonly grants: Readonly<Record<MessageKind, number>>;
+  readonly templates: Readonly<Record<MessageKind, string>>;
 }
 
 export interface HomeMeter {

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/recharge';
+import type { MessageKind } from '../domain/reminderSettings';
 import type { RoomPath } from '../domain/room';
 import type { CommandState, Supply } from '../domain/supply';
-import { contract, key, line } from './contract';
+import { contract, key, line, requestId } from './contract';
 
 const amountFen = v.pipe(
   v.number('AMOUNT_NOT_A_NUMBER'),
@@ -10,9 +11,6 @@ const amountFen = v.pipe(
   v.minValue(SMALLEST_RECHARGE_FEN, 'AMOUNT_TOO_SMALL'),
   v.maxValue(LARGEST_RECHARGE_FEN, 'AMOUNT_TOO_LARGE'),
 );
-
-/** Made by the phone and stored before it is sent, so that a repetition is the same wish to pay. */
-const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
 
 const request = v.variant('action', [
   v.strictObject({
@@ -41,6 +39,10 @@ export interface RechargeOffer {
   readonly own: boolean;
   readonly supply: Supply['desired'];
   readonly quickAmountsFen: readonly number[];
+  readonly smallestFen: number;
+  readonly largestFen: number;
+  /** Ids to ask `wx.requestSubscribeMessage` for after paying, by what they tell. */
+  readonly templates: Readonly<Record<MessageKind, string>>;
   /** Masked name of somebody who lives there, to know the room by; of another room only. */
   readonly hint?: string;
   /** One's own room only. */

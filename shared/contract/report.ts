@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { EntryKind } from '../domain/ledger';
+import type { TariffVersion } from '../domain/tariff';
 import { isMonth } from '../domain/shanghaiTime';
 import { contract } from './contract';
 
@@ -61,6 +62,8 @@ export interface BillMonth {
 export interface DailyDetails {
   readonly month: string;
   readonly days: readonly UsageDay[];
+  /** The tariff versions that the rows name: what yuan rest on. */
+  readonly tariffs: readonly TariffVersion[];
   readonly asOfMs: number;
 }
 
@@ -71,6 +74,10 @@ export interface UsageDay {
   readonly energyWh: number;
   readonly chargeFen: number;
   readonly tariffId: string;
+  /** What the month had used before this day, whatever tariffs it had: tiers count from here. */
+  readonly monthFromWh: number;
+  /** What rounding the month so far left over, in 1e-7 yuan: `explainDay` makes of both the day's fen. */
+  readonly carriedCost: number;
   readonly estimated: boolean;
   readonly provisional: boolean;
 }

@@ -5,11 +5,15 @@ const request = v.variant('action', [
   v.strictObject({ action: v.literal('list') }),
   /** "This is my roommate": opens past usage to a new binding. */
   v.strictObject({ action: v.literal('vouch'), bindingId: key }),
+  /** "Not my roommate": a case for the service department; nothing is taken from anybody until it decides. */
+  v.strictObject({ action: v.literal('dispute'), bindingId: key }),
 ]);
 
 export type RoommatesRequest = v.InferOutput<typeof request>;
 
 export interface RoommatesReply {
+  /** Whether the caller may vouch: only who is confirmed may. */
+  readonly confirmed: boolean;
   readonly roommates: readonly Roommate[];
 }
 
@@ -21,6 +25,10 @@ export interface Roommate {
   /** `YYYY-MM` */
   readonly since: string;
   readonly confirmed: boolean;
+  /** The caller has said that this is no roommate, and the service department looks into it. */
+  readonly disputed: boolean;
+  /** A temporary address of the picture; absent where there is none, it is not checked yet, or the name is hidden. */
+  readonly avatarUrl?: string;
 }
 
 export const roommatesContract = contract<RoommatesReply>()('roommates', request);

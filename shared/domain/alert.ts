@@ -22,6 +22,9 @@ export interface ReminderRules {
   readonly quietToHour: number;
 }
 
+/** Where a balance stands as one reminder sees it: below its line, far enough above, or neither. */
+export type Standing = 'below' | 'recovered' | 'between';
+
 export type ReminderDecision =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'rearm'; readonly next: Reminder }
@@ -31,19 +34,25 @@ export const ARMED: Reminder = { armed: true };
 
 export function decideReminder(
   reminder: Reminder,
-  available: Fen,
+  standing: Standing,
   rules: ReminderRules,
   nowMs: number,
 ): ReminderDecision {
   if (!reminder.armed) {
-    if (available < rules.lowBalanceFen + rules.rearmFen) return { kind: 'nothing' };
+    if (standing !== 'recovered') return { kind: 'nothing' };
     return { kind: 'rearm', next: { ...reminder, armed: true } };
   }
-  if (!isLow(available, rules)) return { kind: 'nothing' };
+  if (standing !== 'below') return { kind: 'nothing' };
   const notBeforeMs = endOfQuietMs(rules, nowMs);
   const day = dayOf(notBeforeMs);
   if (reminder.lastDay !== undefined && reminder.lastDay >= day) return { kind: 'nothing' };
   return { kind: 'fire', next: { armed: false, lastDay: day }, notBeforeMs, day };
+}
+
+/** @param lineFen the campus's line or an account's own */
+export function standingAt(lineFen: Fen, available: Fen, { rearmFen }: ReminderRules): Standing {
+  if (available < lineFen) return 'below';
+  return available >= lineFen + rearmFen ? 'recovered' : 'between';
 }
 
 export function isLow(available: Fen, rules: ReminderRules): boolean {

@@ -2,8 +2,9 @@
  * A message to a student, from the decision to its end. Messages leave at most once: marked `sending` first, and
  * where the outcome stays unknown it is not repeated but becomes a notice in the app.
  */
+import type { ReminderKind } from './reminders';
 import type { Day } from './shanghaiTime';
-import type { Notice } from './room';
+import type { Notice, NoticeKind } from './room';
 
 export interface OutboxMessage {
   /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */
@@ -11,7 +12,7 @@ export interface OutboxMessage {
   readonly channel: 'message';
   readonly openid: string;
   readonly roomId: string;
-  readonly kind: Notice['kind'];
+  readonly kind: SentKind;
   readonly state: MessageState;
   /** Kept until then; what it says is checked again when it leaves. */
   readonly notBeforeMs: number;
@@ -20,12 +21,15 @@ export interface OutboxMessage {
   readonly detail: Notice['detail'];
 }
 
+/** What goes out as a message; the others stand in the app only. */
+export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved'>;
+
 /**
  * `reached`: a push route answered with errcode 0. `noticed`: no route reached the phone, so it stands in the app
  * and on the staff's list. `dropped`: no longer true when it was to leave.
  */
 export type MessageState = 'queued' | 'sending' | 'reached' | 'noticed' | 'dropped';
 
-export function lowBalanceMessageId(bindingId: string, day: Day): string {
-  return `lowBalance:${bindingId}:${day}`;
+export function reminderMessageId(kind: ReminderKind, bindingId: string, day: Day): string {
+  return `${kind}:${bindingId}:${day}`;
 }

@@ -42,6 +42,8 @@ export interface BankMeter {
   readonly doubtful: readonly DoubtfulReading[];
   /** A reminder has fired and somebody may be waiting to be armed again. */
   readonly reminded: boolean;
+  /** The same for own lines: bindings whose line the balance has been below, and has not yet recovered from. */
+  readonly ownReminded?: readonly string[];
 }
 
 export interface DoubtfulReading {

@@ -2,7 +2,9 @@
  * A recharge order from the wish to pay to the credit. Invariant: an order is credited exactly once, by what WeChat
  * says when asked, never by what an event claims.
  */
+import { refuse, type Result } from './result';
 import { MINUTE_MS } from './shanghaiTime';
+import { parseYuan, type YuanRefusal } from './typedYuan';
 import { fen, type Fen } from './units';
 
 export const SMALLEST_RECHARGE_FEN = fen(100);
@@ -72,4 +74,14 @@ export function decideSettlement(order: Order, payment: PaymentState, nowMs: num
 /** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */
 export function paymentEntryId(transactionId: string): string {
   return `pay:${transactionId}`;
+}
+
+export type AmountRefusal = YuanRefusal | 'AMOUNT_TOO_SMALL';
+
+/** An amount to recharge as somebody typed it. */
+export function parseAmount(text: string): Result<Fen, AmountRefusal> {
+  const amount = parseYuan(text);
+  if (!amount.ok) return amount;
+  if (amount.value < SMALLEST_RECHARGE_FEN) return refuse('AMOUNT_TOO_SMALL');
+  return amount.value > LARGEST_RECHARGE_FEN ? refuse('AMOUNT_TOO_LARGE') : amount;
 }

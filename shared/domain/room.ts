@@ -2,6 +2,7 @@
  * A room, its account, and how it is named. A room's key is its full path, because every building has a 301;
  * codes are text, because a leading zero is part of a name.
  */
+import type { AccountChoices } from './account';
 import type { Supply } from './supply';
 import type { Fen } from './units';
 import type { Reminder } from './alert';
@@ -36,6 +37,8 @@ export interface Room {
   readonly supply: Supply;
   /** 保电: never cut. */
   readonly protected: boolean;
+  /** By binding: the lines that those who live here have drawn for themselves. */
+  readonly ownThresholdsFen?: Readonly<Record<string, Fen>>;
 }
 
 /** The picker's tree: floors and room codes of a building. */
@@ -69,19 +72,20 @@ export function pathText({ area, building, floor, room }: RoomPath): string {
   return `${area} ${building} ${floor} ${room}`;
 }
 
-export interface Binding {
+export interface Binding extends AccountChoices {
   /** The account's openid. */
   readonly _id: string;
   /** How roommates name this binding to us; it tells them nothing. */
   readonly bindingId: string;
   readonly roomId: string;
   readonly name: string;
-  readonly nameHidden: boolean;
   readonly boundAtMs: number;
   /** Confirmed by the meter's QR code or a roommate; until then no usage from before the binding is shown. */
   readonly confirmed: boolean;
   readonly changesUsed: number;
   readonly lowBalance: Reminder;
+  /** The reminder at `ownThresholdFen`. */
+  readonly ownThreshold: Reminder;
   readonly notices: readonly Notice[];
   /** For the service-account route, where the campus has one. */
   readonly unionid?: string;
@@ -95,7 +99,8 @@ export interface Notice {
   readonly detail: Readonly<Record<string, string | number>>;
 }
 
-export type NoticeKind = 'lowBalance' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined';
+export type NoticeKind =
+  'lowBalance' | 'ownThreshold' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined' | 'avatarRemoved';
 
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;

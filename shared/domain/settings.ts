@@ -11,6 +11,8 @@ export interface CampusSettings {
   readonly silentAfterMs: number;
   /** Rooms that one account may look up in an hour. */
   readonly lookupsPerHour: number;
+  /** Pieces of feedback that one account may send on a day. */
+  readonly feedbackPerDay: number;
   readonly help: {
     readonly hotlines: readonly string[];
     readonly faultLine: string;
@@ -19,8 +21,12 @@ export interface CampusSettings {
   /** Ids of the subscribe-message templates, as WeChat's console gives them out. */
   readonly templates: { readonly lowBalance: string; readonly supply: string };
   readonly supply: SupplyRules;
+  /** How one shows who one is: `open` believes, `roster` asks for name and student number as enrolled for the room. */
+  readonly identity: 'open' | 'roster';
   /** WeChat does not say whether a pay callback carries the payer's identity; where it does not, none is let in. */
   readonly payCallbackMayCarryIdentity: boolean;
+  /** Nor whether its message push carries the uploader's; none is let in until one is seen that does. */
+  readonly messagePushMayCarryIdentity: boolean;
 }
 
 export const DEFAULT_SETTINGS: CampusSettings = {
@@ -28,8 +34,11 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   reminders: { lowBalanceFen: fen(3000), rearmFen: fen(500), quietFromHour: 23, quietToHour: 7 },
   silentAfterMs: 2 * HOUR_MS,
   lookupsPerHour: 60,
+  feedbackPerDay: 10,
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   templates: { lowBalance: '', supply: '' },
   supply: { overdraftFen: fen(0), cutFromHour: 8, cutToHour: 20, protectedDays: [] },
+  identity: 'open',
   payCallbackMayCarryIdentity: true,
+  messagePushMayCarryIdentity: false,
 };

@@ -46,6 +46,11 @@ export function hourOfDay(timeMs: number): number {
   return ((timeMs + OFFSET_MS) % DAY_MS) / HOUR_MS;
 }
 
+/** `HH:mm:ss` in Asia/Shanghai. */
+export function timeOfDay(timeMs: number): string {
+  return dayjs.utc(timeMs + OFFSET_MS).format('HH:mm:ss');
+}
+
 /** 0 is Sunday. */
 export function weekdayOf(day: Day): number {
   return dayjs.utc(day).day();

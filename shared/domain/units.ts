@@ -15,7 +15,7 @@ export type Price = number & { readonly [unit]: 'Price' };
 /** Exact cost in 1e-7 yuan, the product of Wh and `Price`: nothing is rounded in it. */
 export type ExactCost = number & { readonly [unit]: 'ExactCost' };
 
-const EXACT_COST_PER_FEN = 100_000;
+export const EXACT_COST_PER_FEN = 100_000;
 
 /** @throws if `value` is no safe integer: that is a bug of the caller, never of a user. */
 function integer(value: number, name: string): number {
@@ -43,6 +43,13 @@ export function exactCost(value: number): ExactCost {
 /** Half a fen goes up. Called on running totals only, never on a part, so that splitting loses nothing. */
 export function roundToFen(cost: ExactCost): Fen {
   return fen(Math.floor((cost + EXACT_COST_PER_FEN / 2) / EXACT_COST_PER_FEN));
+}
+
+/** Wh as kWh with two decimals, a meter's own resolution: `12340` → `12.34`. What is finer is cut, not rounded up. */
+export function kwhText(energy: WattHour): string {
+  const ticks = Math.trunc(Math.abs(energy) / 10);
+  const digits = String(ticks).padStart(3, '0');
+  return `${energy < 0 && ticks > 0 ? '-' : ''}${digits.slice(0, -2)}.${digits.slice(-2)}`;
 }
 
 /** `-1234` → `-12.34`: for messages and screens. */

@@ -4,7 +4,7 @@
  */
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import { METERS_PER_BANK, newBankMeter, type MeterBank } from '../../shared/domain/meterBank';
-import { roomId, type Area, type Building, type Room } from '../../shared/domain/room';
+import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/room';
 import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings';
 import type { Day } from '../../shared/domain/shanghaiTime';
 import type { TariffVersion } from '../../shared/domain/tariff';
@@ -19,6 +19,8 @@ export interface CampusPlan {
   /** When every meter was installed and its account opened, at register 0. */
   readonly openedAtMs: number;
   readonly openingFen: (roomId: string) => number;
+  /** Rooms whose meter only meters yet, with the moment at which their WeChat service is expected to open. */
+  readonly notLiveUntilMs?: Readonly<Record<string, number>>;
 }
 
 export interface BuildingPlan {
@@ -101,11 +103,17 @@ function roomsOf(plan: CampusPlan, building: BuildingPlan, document: Building): 
       slot: String(index % METERS_PER_BANK),
       meterNo: `M${building.code}-${code}`,
       qrSecret: seededSecret(plan.seed, id),
-      service: { state: 'live', liveFromMs: plan.openedAtMs },
+      service: serviceOf(plan, id),
       supply: { desired: 'on', generation: 0, holds: [] },
       protected: building.protected ?? false,
     };
   });
+}
+
+function serviceOf({ openedAtMs, notLiveUntilMs = {} }: CampusPlan, id: string): Service {
+  const opensMs = notLiveUntilMs[id];
+  if (opensMs === undefined) return { state: 'live', liveFromMs: openedAtMs };
+  return { state: 'metering', liveFromMs: opensMs };
 }
 
 function banksOf(plan: CampusPlan, rooms: readonly Room[]): readonly MeterBank[] {

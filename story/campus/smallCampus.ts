@@ -1,5 +1,5 @@
 /** The campus to start with: three buildings of 粤华苑 and the four students of the stories. */
-import { dayOf } from '../../shared/domain/shanghaiTime';
+import { addDays, dayOf, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { seeded } from '../seeded';
 import { buildCampus, type CampusDocuments } from './campus';
 
@@ -21,6 +21,10 @@ export const STUDENTS: readonly Student[] = [
 export const STORY_ROOM = 'bnuz/yhy15/3/301';
 const STORY_ROOM_FEN = 4_400;
 
+/** A room whose meter is new: it meters, and its WeChat service opens later. */
+export const NEW_METER_ROOM = 'bnuz/yhy14/4/408';
+const NEW_METER_OPENS_AFTER_DAYS = 30;
+
 /** 0.6259 yuan per kWh, a real campus's price. */
 const PRICE_PER_KWH = 6_259;
 
@@ -35,6 +39,9 @@ export function smallCampus(seed: number, openedAtMs: number): CampusDocuments {
     ],
     tariff: { fromDay: dayOf(openedAtMs), pricePerKwh: PRICE_PER_KWH },
     openedAtMs,
+    notLiveUntilMs: {
+      [NEW_METER_ROOM]: startOfDayMs(addDays(dayOf(openedAtMs), NEW_METER_OPENS_AFTER_DAYS)),
+    },
     openingFen: (roomId) =>
       roomId === STORY_ROOM ? STORY_ROOM_FEN : 4_000 + Math.floor(seeded(seed, roomId) * 16_000),
   });

@@ -65,20 +65,15 @@ export function setStage(emulator: Emulator): Stage {
 }
 
 function campusOf(): CampusDocuments {
-  const campus = buildCampus({
+  return buildCampus({
     seed: SEED,
     area: { _id: 'bnuz', name: '北京师范大学珠海校区' },
     buildings: [{ code: 'yhy15', name: '粤华苑 15 栋', floors: 4, roomsPerFloor: 4 }],
     tariff: { fromDay: '2026-10-01', pricePerKwh: 6_259 },
     openedAtMs: OPENED_MS,
     openingFen: () => OPENING_FEN,
+    notLiveUntilMs: { 'bnuz/yhy15/4/404': NOT_LIVE_UNTIL_MS },
   });
-  const rooms = campus.rooms.map((room): Room =>
-    room.path.room === '404'
-      ? { ...room, service: { state: 'metering', liveFromMs: NOT_LIVE_UNTIL_MS } }
-      : room,
-  );
-  return { ...campus, rooms };
 }
 
 function roomIn({ rooms }: CampusDocuments, code: string): Room {

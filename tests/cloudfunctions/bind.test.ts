@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { bindContract } from '../../shared/contract/bind';
+import { bindContract, type FoundRooms } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { roommatesContract } from '../../shared/contract/roommates';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
@@ -61,6 +61,29 @@ const REFUSALS: readonly RefusalRow[] = [
   ],
   ['no room', { action: 'preview' }, 'ARGUMENT_MISSING', 'roomId'],
   ['an unknown room', { action: 'preview', roomId: 'bnuz/yhy15/3/399' }, 'ROOM_UNKNOWN'],
+  ['a search for nothing', { action: 'search' }, 'ARGUMENT_MISSING', 'text'],
+  ['a search for a number', { action: 'search', text: 301 }, 'ARGUMENT_WRONG_TYPE', 'text'],
+  ['a search by a query', { action: 'search', text: { $regex: '.' } }, 'ARGUMENT_WRONG_TYPE', 'text'],
+  ['a blank search', { action: 'search', text: '  ' }, 'ARGUMENT_EMPTY', 'text'],
+  ['an over-long search', { action: 'search', text: '3'.repeat(41) }, 'ARGUMENT_TOO_LONG', 'text'],
+  ['a search of two lines', { action: 'search', text: '15\n301' }, 'ARGUMENT_MALFORMED', 'text'],
+  [
+    'a search within a room',
+    { action: 'search', text: '301', roomId: ROOM },
+    'ARGUMENT_UNEXPECTED',
+    'roomId',
+  ],
+  [
+    'a look with an empty code',
+    { action: 'preview', roomId: ROOM, qrSecret: '' },
+    'ARGUMENT_EMPTY',
+    'qrSecret',
+  ],
+  [
+    'a look with another meter’s code',
+    { action: 'preview', roomId: ROOM, qrSecret: 'not-this-one' },
+    'QR_CODE_WRONG',
+  ],
   ['confirming no room', { ...CONFIRM, roomId: undefined }, 'ARGUMENT_MISSING', 'roomId'],
   ['confirming an unknown room', { ...CONFIRM, roomId: 'bnuz/yhy15/3/399' }, 'ROOM_UNKNOWN'],
   ['confirming without the path', { ...CONFIRM, path: undefined }, 'ARGUMENT_MISSING', 'path'],
@@ -76,6 +99,15 @@ const REFUSALS: readonly RefusalRow[] = [
   ['an empty QR code', { ...CONFIRM, qrSecret: '' }, 'ARGUMENT_EMPTY', 'qrSecret'],
   ['an over-long QR code', { ...CONFIRM, qrSecret: 'x'.repeat(65) }, 'ARGUMENT_TOO_LONG', 'qrSecret'],
   ['another meter’s QR code', { ...CONFIRM, qrSecret: 'not-this-one' }, 'QR_CODE_WRONG'],
+  ['a first name that WeChat does not let pass', { ...CONFIRM, name: '违规测试词' }, 'CONTENT_RISKY'],
+  ['a student number that is a number', { ...CONFIRM, studentNo: 2026 }, 'ARGUMENT_WRONG_TYPE', 'studentNo'],
+  ['an empty student number', { ...CONFIRM, studentNo: ' ' }, 'ARGUMENT_EMPTY', 'studentNo'],
+  [
+    'an over-long student number',
+    { ...CONFIRM, studentNo: '1'.repeat(21) },
+    'ARGUMENT_TOO_LONG',
+    'studentNo',
+  ],
   ['a key __proto__', withPrototypeKey('__proto__', CONFIRM), 'ARGUMENT_UNEXPECTED', '__proto__'],
   ['a key constructor', withPrototypeKey('constructor', CONFIRM), 'ARGUMENT_UNEXPECTED', 'constructor'],
   ['a key toString', withPrototypeKey('toString', { action: 'areas' }), 'ARGUMENT_UNEXPECTED', 'toString'],
@@ -133,6 +165,39 @@ describe('bind', () => {
       supply: 'on',
       binding: 'first',
       changesLeft: 3,
+      identity: 'open',
+      scanned: false,
+    });
+  });
+
+  test('finds rooms by text, and does not count that as a look', async () => {
+    const search = (text: string): Promise<FoundRooms> =>
+      expectReply(cloud.emulator, bindContract, 'oSearcher', {
+        action: 'search',
+        text,
+      }) as Promise<FoundRooms>;
+    const before = cloud.snapshot();
+    expect(await search('１５ 栋 301')).toEqual({
+      found: [
+        {
+          roomId: ROOM,
+          path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: '3 层', room: '301' },
+        },
+      ],
+      more: false,
+    });
+    expect((await search('301')).found.map(({ roomId }) => roomId)).toEqual(['bnuz/yhy14/3/301', ROOM]);
+    expect(await search('14')).toMatchObject({ found: { length: 20 }, more: true });
+    expect(await search('15 栋 999')).toEqual({ found: [], more: false });
+    for (let count = 0; count < 60; count += 1) await search('301');
+    expect(cloud.snapshot()).toEqual(before);
+  });
+
+  test('with the meter’s own code a look says that binding will be confirmed', async () => {
+    const qrSecret = cloud.campus.rooms.find(({ _id }) => _id === ROOM)?.qrSecret;
+    const look = { action: 'preview', roomId: ROOM, qrSecret } as const;
+    expect(await expectReply(cloud.emulator, bindContract, 'oScanner', look)).toMatchObject({
+      scanned: true,
     });
   });
 
@@ -190,6 +255,10 @@ describe('bind', () => {
       roomId: OTHER_ROOM,
     });
     expect(preview).toMatchObject({ binding: 'change', changesLeft: 3, staysBehindFen: 5_000 });
+    expect(preview).toMatchObject({ leaves: { building: '粤华苑 15 栋', room: '301' } });
+    const same = await expectReply(cloud.emulator, bindContract, 'oLin', { action: 'preview', roomId: ROOM });
+    expect(same).not.toHaveProperty('leaves');
+    expect(same).not.toHaveProperty('staysBehindFen');
   });
 
   test('two confirmations at once are one binding', async () => {

@@ -177,6 +177,9 @@ describe('recharge', () => {
       own: false,
       supply: 'on',
       quickAmountsFen: [2_000, 5_000, 10_000, 20_000],
+      smallestFen: 100,
+      largestFen: 50_000,
+      templates: { lowBalance: 'lowBalanceTemplate', supply: 'supplyTemplate' },
       hint: '陈**',
     });
   });

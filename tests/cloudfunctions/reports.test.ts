@@ -5,8 +5,10 @@ import { reportContract, type ReportReply, type ReportRequest } from '../../shar
 import { roommatesContract } from '../../shared/contract/roommates';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { Room } from '../../shared/domain/room';
+import { explainDay } from '../../shared/domain/explainDay';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { fen } from '../../shared/domain/units';
+import type { TariffVersion } from '../../shared/domain/tariff';
+import { fen, price, wattHour } from '../../shared/domain/units';
 import { call, expectReply } from '../../story/call';
 import {
   METER,
@@ -106,6 +108,18 @@ const ROOMMATES_REFUSALS: readonly RefusalRow[] = [
   ['vouching for odd letters', { action: 'vouch', bindingId: 'b;b' }, 'ARGUMENT_MALFORMED', 'bindingId'],
   ['vouching for somebody unknown', { action: 'vouch', bindingId: 'b0' }, 'ROOMMATE_UNKNOWN'],
   ['vouching by openid', { action: 'vouch', bindingId: 'oChen' }, 'ROOMMATE_UNKNOWN'],
+  ['disputing nobody', { action: 'dispute' }, 'ARGUMENT_MISSING', 'bindingId'],
+  ['disputing a list', { action: 'dispute', bindingId: ['b'] }, 'ARGUMENT_WRONG_TYPE', 'bindingId'],
+  ['disputing an empty id', { action: 'dispute', bindingId: '' }, 'ARGUMENT_EMPTY', 'bindingId'],
+  [
+    'disputing an over-long id',
+    { action: 'dispute', bindingId: 'b'.repeat(121) },
+    'ARGUMENT_TOO_LONG',
+    'bindingId',
+  ],
+  ['disputing odd letters', { action: 'dispute', bindingId: 'b:b' }, 'ARGUMENT_MALFORMED', 'bindingId'],
+  ['disputing somebody unknown', { action: 'dispute', bindingId: 'b0' }, 'ROOMMATE_UNKNOWN'],
+  ['disputing for a reason', { action: 'dispute', bindingId: 'b0', why: 'x' }, 'ARGUMENT_UNEXPECTED', 'why'],
   ['a key valueOf', withPrototypeKey('valueOf', { action: 'list' }), 'ARGUMENT_UNEXPECTED', 'valueOf'],
 ];
 
@@ -146,9 +160,19 @@ function ask(openid: string, request: ReportRequest): Promise<ReportReply> {
   return expectReply(cloud.emulator, reportContract, openid, request);
 }
 
+/** Whoever checks the arithmetic with what the reply alone says comes to its fen. */
+function expectExplained(details: ReportReply): void {
+  if (!('days' in details)) throw new Error('no days');
+  expect(details.days).not.toHaveLength(0);
+  for (const row of details.days) {
+    const tariff = details.tariffs.find(({ _id }) => _id === row.tariffId);
+    expect(tariff && explainDay(row, tariff)).toMatchObject({ chargeFen: row.chargeFen });
+  }
+}
+
 describe('home and the three reports', () => {
   test('before a room is bound, home says so', async () => {
-    expect(await expectReply(cloud.emulator, homeContract, 'oNobody', {})).toEqual({ bound: false });
+    expect(await expectReply(cloud.emulator, homeContract, 'oNobody', {})).toMatchObject({ bound: false });
   });
 
   test('readings become days and a balance to the fen, each with its moment', async () => {
@@ -185,6 +209,8 @@ describe('home and the three reports', () => {
           energyWh: 5_000,
           chargeFen: 313,
           tariffId: 'flat-2026-10-01',
+          monthFromWh: 0,
+          carriedCost: 0,
           estimated: false,
           provisional: true,
         },
@@ -195,9 +221,14 @@ describe('home and the three reports', () => {
           energyWh: 1_000,
           chargeFen: 63,
           tariffId: 'flat-2026-10-01',
+          monthFromWh: 5_000,
+          carriedCost: -5_000, // 312.95 fen were charged as 313
           estimated: false,
           provisional: true,
         },
+      ],
+      tariffs: [
+        { _id: 'flat-2026-10-01', effectiveFromDay: '2026-10-01', tiers: [{ fromWh: 0, price: 6_259 }] },
       ],
     });
     expect(await ask('oLin', { report: 'monthlyBill' })).toEqual({
@@ -228,6 +259,7 @@ describe('home and the three reports', () => {
     ]);
     expect(closed.days[0]).toEqual({ ...open.days[0], provisional: false });
     expect(closed.days.slice(1).map(({ estimated }) => estimated)).toEqual([true, true, true]);
+    expectExplained(closed);
     expect(await ask('oLin', { report: 'monthlyBill' })).toMatchObject({
       months: [{ energyWh: 10_000, chargeFen: 626 }],
     });
@@ -260,16 +292,62 @@ describe('home and the three reports', () => {
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(METER, 22_500);
     await cloud.ingest();
-    expect(await ask('oNew', { report: 'dailyDetails', month: '2026-11' })).toMatchObject({
-      days: [{ day: '2026-11-02' }],
+    const seen = await ask('oNew', { report: 'dailyDetails', month: '2026-11' });
+    expect(seen).toMatchObject({ days: [{ day: '2026-11-02', energyWh: 500 }] });
+    // Its arithmetic rests on the hidden day before it: 2 kWh at 0.6259 were 125.18 fen, charged as 125.
+    expect(seen).toMatchObject({ days: [{ monthFromWh: 2_000, carriedCost: 18_000 }] });
+    expectExplained(seen);
+    expect(await ask('oNew', { report: 'dailyDetails', month: '2026-10' })).toMatchObject({
+      days: [],
+      tariffs: [],
     });
-    expect(await ask('oNew', { report: 'dailyDetails', month: '2026-10' })).toMatchObject({ days: [] });
     const { roommates } = await expectReply(cloud.emulator, roommatesContract, 'oLin', { action: 'list' });
     const bindingId = roommates[0]?.bindingId ?? '';
     await expectReply(cloud.emulator, roommatesContract, 'oLin', { action: 'vouch', bindingId });
     expect(await ask('oNew', { report: 'dailyDetails', month: '2026-10' })).toMatchObject({
       days: expect.arrayContaining([expect.objectContaining({ day: '2026-10-12' })]),
     });
+  });
+
+  test('over tiers and a new price within the month every row still multiplies out, seen in part or whole', async () => {
+    const dearer: TariffVersion = {
+      _id: 'tiers-2026-11-04',
+      effectiveFromDay: '2026-11-04',
+      tiers: [
+        { fromWh: wattHour(0), price: price(5_003) },
+        { fromWh: wattHour(5_000), price: price(8_007) },
+      ],
+    };
+    const unused: TariffVersion = { ...dearer, _id: 'tiers-2027', effectiveFromDay: '2027-01-01' };
+    cloud.emulator.database.importDocuments('tariffs', [dearer, unused]);
+    for (const [day, registerWh] of [
+      ['2026-11-03', 23_120],
+      ['2026-11-04', 24_770],
+      ['2026-11-05', 26_110],
+      ['2026-11-06', 27_300],
+    ] as const) {
+      cloud.emulator.clock.set(startOfDayMs(day));
+      await cloud.push(METER, registerWh);
+    }
+    await cloud.ingest();
+    await expectReply(cloud.emulator, bindContract, 'oLate', {
+      action: 'confirm',
+      roomId: ROOM,
+      path: PATH,
+      name: '迟',
+    });
+    cloud.emulator.clock.advance(HOUR_MS);
+    await cloud.push(METER, 27_610);
+    await cloud.ingest();
+    const whole = await ask('oLin', { report: 'dailyDetails', month: '2026-11' });
+    const part = await ask('oLate', { report: 'dailyDetails', month: '2026-11' });
+    if (!('days' in whole) || !('days' in part)) throw new Error('no days');
+    expectExplained(whole);
+    expectExplained(part);
+    expect(whole.tariffs.map(({ _id }) => _id).sort()).toEqual(['flat-2026-10-01', 'tiers-2026-11-04']);
+    expect(part.tariffs.map(({ _id }) => _id)).toEqual(['tiers-2026-11-04']);
+    expect(part.days).toEqual(whole.days.slice(-1));
+    expect(whole.days.map(({ monthFromWh }) => monthFromWh)).toEqual([0, 2_000, 3_120, 4_770, 6_110, 7_300]);
   });
 
   test('who is not confirmed can’t vouch', async () => {

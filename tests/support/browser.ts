@@ -5,6 +5,7 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
@@ -38,7 +39,9 @@ function launchOptions(): LaunchOptions {
  * written. So each checkout has a folder of its own, which appears only when it is complete.
  */
 function unpacked(): string {
-  const manifest = require.resolve(CARRIED).replace(/build[\\/].*$/, 'package.json');
+  const manifest = createRequire(__filename)
+    .resolve(CARRIED)
+    .replace(/build[\\/].*$/, 'package.json');
   const { version } = JSON.parse(readFileSync(manifest, 'utf8')) as { version: string };
   const checkout = createHash('sha256').update(dirname(manifest)).digest('hex').slice(0, 12);
   const folder = join(tmpdir(), `chromium-${version}-fonts-${checkout}`);

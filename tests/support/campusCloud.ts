@@ -5,12 +5,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
+import type { Dispute } from '../../shared/domain/dispute';
+import type { Feedback } from '../../shared/domain/feedback';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { Order } from '../../shared/domain/recharge';
 import type { CampusSettings } from '../../shared/domain/settings';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { MeterBank } from '../../shared/domain/meterBank';
 import type { Binding, Room } from '../../shared/domain/room';
+import type { RosterTries } from '../../shared/domain/roster';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../story/localCloud';
@@ -26,6 +29,8 @@ export const OTHER_METER = 'Myhy15-302';
 
 interface Collections {
   readonly bindings: Binding;
+  readonly cases: Dispute;
+  readonly feedback: Feedback;
   readonly inbox: InboxMessage;
   readonly ledger: LedgerEntry;
   readonly meterBanks: MeterBank;
@@ -33,6 +38,7 @@ interface Collections {
   readonly outbox: OutboxMessage;
   readonly quarantine: QuarantinedReading;
   readonly rooms: Room;
+  readonly rosterTries: RosterTries;
   readonly settings: CampusSettings;
   readonly suspense: SuspenseEntry;
 }

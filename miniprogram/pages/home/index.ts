@@ -1,24 +1,35 @@
-import type { HomeReply, HomeScreen } from '../../shared/contract/home';
-import { pathText } from '../../shared/domain/room';
-import { messageTime } from '../../shared/domain/shanghaiTime';
-import { fen, yuanText } from '../../shared/domain/units';
-import { callDoor } from '../../callDoor';
+/** 水电管理: the first screen, from one call. */
+import type { HomeReply } from '../../shared/contract/home';
+import { told, type Answer } from '../../doors/callDoor';
+import { callHome, callProfile } from '../../doors/doors';
+import { rememberHelp } from '../../doors/knownHelp';
+import { askForMessages } from '../../doors/messageGrant';
+import { language } from '../../i18n/language';
+import { fill, speak, spoken } from '../../i18n/texts';
+import { moment } from '../../i18n/format';
+import type { Switched, Tap } from '../../screen/events';
+import { failed, loading } from '../../screen/loadable';
+import { homeView, type HomeView } from './homeView';
+import { homeTexts } from './texts';
 
-type Screen =
-  | { readonly state: 'loading' | 'unbound' }
-  | { readonly state: 'failed'; readonly text: string }
-  | {
-      readonly state: 'bound';
-      readonly path: string;
-      readonly balance: string;
-      readonly low: boolean;
-      readonly asOf: string;
-    };
+interface Shown {
+  readonly reply: HomeReply;
+  readonly atMs: number;
+}
 
 Page({
-  data: { screen: loading() },
+  data: {
+    t: spoken(homeTexts),
+    screen: loading<HomeView>(),
+    /** Says so when what is shown could not be refreshed. */
+    stale: '',
+  },
+
+  shown: nothingShown(),
 
   async onShow() {
+    speak(this, homeTexts);
+    if (this.shown !== undefined) this.show(this.shown.reply);
     await this.refresh();
   },
 
@@ -27,24 +38,55 @@ Page({
     await wx.stopPullDownRefresh();
   },
 
+  /** A failure keeps what was shown before, and says how old it is. */
   async refresh() {
-    const answer = await callDoor<HomeReply>('home', {});
-    if (!answer.ok) this.setData({ screen: { state: 'failed', text: answer.message.zh } });
-    else this.setData({ screen: answer.data.bound ? screenOf(answer.data) : { state: 'unbound' } });
+    const answer = await callHome();
+    const nowMs = Date.now();
+    if (answer.ok) {
+      this.shown = { reply: answer.data, atMs: nowMs };
+      rememberHelp(answer.data.help);
+      this.setData({ stale: '' });
+      this.show(answer.data);
+    } else if (this.shown === undefined) {
+      this.setData({ screen: failed(answer) });
+    } else {
+      const { t } = this.data;
+      this.setData({
+        stale: `${told(answer)} ${fill(t.stale, { time: moment(this.shown.atMs, nowMs, language()) })}`,
+      });
+    }
+  },
+
+  show(reply: HomeReply) {
+    const view = homeView(reply, Date.now(), language(), this.data.t);
+    this.setData({ screen: { ...view, state: 'ready' } });
+  },
+
+  async switchReminder({ detail }: Switched) {
+    const answer = await callProfile({ action: 'change', change: { remindersOn: detail.value } });
+    await this.settled(answer, '');
+  },
+
+  async allowMessage() {
+    if (this.shown?.reply.bound !== true) return;
+    const { t } = this.data;
+    const outcome = await askForMessages(this.shown.reply.reminders.templates);
+    if (outcome.kind === 'refused') await wx.showToast({ title: t.grantRefused, icon: 'none' });
+    else await this.settled(outcome.answer, t.granted);
+  },
+
+  /** What was changed is shown as the cloud now says it; what failed is told. */
+  async settled(answer: Answer<unknown>, done: string) {
+    if (!answer.ok) await wx.showToast({ title: told(answer), icon: 'none' });
+    else if (done !== '') await wx.showToast({ title: done, icon: 'none' });
+    await this.refresh();
+  },
+
+  open({ currentTarget }: Tap<{ url: string }>) {
+    void wx.navigateTo({ url: currentTarget.dataset.url });
   },
 });
 
-function loading(): Screen {
-  return { state: 'loading' };
-}
-
-function screenOf({ path, meter }: HomeScreen): Screen {
-  if (meter === undefined) return { state: 'bound', path: pathText(path), balance: '', low: false, asOf: '' };
-  return {
-    state: 'bound',
-    path: pathText(path),
-    balance: `¥${yuanText(fen(meter.availableFen))}`,
-    low: meter.low,
-    asOf: messageTime(meter.asOfMs),
-  };
+function nothingShown(): Shown | undefined {
+  return undefined;
 }

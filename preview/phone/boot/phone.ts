@@ -1,7 +1,9 @@
 /** Puts the phone together: its screen, the mini program, and the `wx` object between them. */
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { CompiledApp } from '../../language/compiledApp';
+import { control } from '../controlApi';
 import { element } from '../element';
+import { phoneDate } from '../phoneClock';
 import type { PhoneHost } from '../phoneHost';
 import { createWx } from '../wx';
 import { PhoneBackend } from './backend';
@@ -24,6 +26,7 @@ const COUNTING = 'Use number as for-list';
 const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
 
 export async function openPhone(app: CompiledApp, settings: URLSearchParams): Promise<void> {
+  await control('clock'); // From here on the phone's clock is the cloud's.
   const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
   const first = targetOf(`/${settings.get('path') ?? app.pages[0] ?? ''}`, '');
   const holder = element('main', { class: 'phone-pages' });
@@ -72,7 +75,12 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   });
   const wx: Record<string, unknown> = { ...createWx(host), ...ownApis(stack) };
   const getCurrentPages = (): readonly Caller[] => stack.pages.map(({ caller }) => caller);
-  const program = new Program(app, backend, { wx, getCurrentPages }, { wx: () => wx, language, overlay });
+  const program = new Program(
+    app,
+    backend,
+    { wx, getCurrentPages, Date: phoneDate() },
+    { wx: () => wx, language, overlay },
+  );
   watchHover(holder);
   watchGestures(holder, (place, types) => backend.isHeard(place, types));
   checkSetData((call) => {

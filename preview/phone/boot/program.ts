@@ -20,6 +20,7 @@ type Templates = Readonly<Record<string, template.ProcGenGroup>>;
 export interface ProgramGlobals {
   readonly wx: Readonly<Record<string, unknown>>;
   readonly getCurrentPages: () => readonly Caller[];
+  readonly Date: DateConstructor;
 }
 
 export class Program {

@@ -1,4 +1,5 @@
 import type { BindingStore } from '../../ports';
+import { ARMED } from '../../../shared/domain/alert';
 import { NOTICES_KEPT, type Binding } from '../../../shared/domain/room';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
@@ -9,16 +10,26 @@ export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
 
-  async armed(roomIds) {
+  async armed({ lowRoomIds, belowOwn }) {
+    const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);
+    const bindingIds = belowOwn.map(({ bindingId }) => bindingId);
+    const armed = command.or([
+      { roomId: command.in(lowRoomIds), 'lowBalance.armed': true },
+      { bindingId: command.in(bindingIds), 'ownThreshold.armed': true },
+    ]);
     const pages = await Promise.all(
-      chunked(roomIds).map((some) =>
-        bindings.findAll({ where: { roomId: command.in(some), 'lowBalance.armed': true } }),
+      chunked([...roomIds]).map((some) =>
+        bindings.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
       ),
     );
     return pages.flat();
   },
 
-  async rearm(roomIds) {
+  async rearmRoom(roomId) {
+    await bindings.update({ roomId }, { 'lowBalance.armed': true, 'ownThreshold.armed': true });
+  },
+
+  async rearmLowBalance(roomIds) {
     for (const some of chunked(roomIds)) {
       await bindings.update(
         { roomId: command.in(some), 'lowBalance.armed': false },
@@ -27,8 +38,36 @@ export const bindingStore: BindingStore = {
     }
   },
 
-  async rearmOne(openid, roomId) {
-    await bindings.update({ _id: openid, roomId }, { lowBalance: command.set({ armed: true }) });
+  async rearmOwn(residents) {
+    for (const some of chunked(residents)) {
+      await bindings.update(
+        {
+          roomId: command.in(some.map(({ roomId }) => roomId)),
+          bindingId: command.in(some.map(({ bindingId }) => bindingId)),
+        },
+        { 'ownThreshold.armed': true },
+      );
+    }
+  },
+
+  async rearmOne(openid, roomId, kind) {
+    const own = { ownThreshold: command.set(ARMED) };
+    // The campus's reminder had spoken for both.
+    const both = { lowBalance: command.set(ARMED), 'ownThreshold.armed': true };
+    await bindings.update({ _id: openid, roomId }, kind === 'lowBalance' ? both : own);
+  },
+
+  async spendGrant(openid, kind) {
+    const known = `grants.${kind}`;
+    await bindings.update({ _id: openid, [known]: command.gt(0) }, { [known]: command.inc(-1) });
+  },
+
+  async withdrawGrants(openid, kind, believed) {
+    const known = `grants.${kind}`;
+    await bindings.update(
+      { _id: openid, [known]: command.gte(believed) },
+      { [known]: command.inc(-believed) },
+    );
   },
 
   async confirm({ _id, bindingId, roomId }) {

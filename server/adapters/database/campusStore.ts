@@ -1,6 +1,8 @@
-import type { CampusStore, RoomStore } from '../../ports';
+import type { CampusStore, RoomStore, RosterStore } from '../../ports';
 import type { Area, Building, Room } from '../../../shared/domain/room';
+import type { Enrolment } from '../../../shared/domain/roster';
 import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { cached } from '../cached';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
@@ -13,12 +15,21 @@ interface Lookups {
 const areas = new Collection<Area>(database, 'areas');
 const buildings = new Collection<Building>(database, 'buildings');
 const rooms = new Collection<Room>(database, 'rooms');
+const roster = new Collection<Enrolment>(database, 'roster');
 const lookups = new Collection<Lookups>(database, 'lookups');
 
 export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
   buildings: () => buildings.findAll({ where: {}, fields: { areaId: true, name: true } }),
   building: (id) => buildings.get(id),
+
+  tree: cached(async () => {
+    const [allAreas, allBuildings] = await Promise.all([
+      areas.findAll({ where: {} }),
+      buildings.findAll({ where: {} }),
+    ]);
+    return { areas: allAreas, buildings: allBuildings };
+  }),
 
   async countLookup(openid, nowMs, allowed) {
     const hour = Math.floor(nowMs / HOUR_MS);
@@ -54,4 +65,8 @@ export const roomStore: RoomStore = {
     );
     return new Map(pages.flat().map((room) => [room._id, room]));
   },
+};
+
+export const rosterStore: RosterStore = {
+  enrolment: (studentNo) => roster.get(studentNo),
 };

@@ -29,6 +29,7 @@ export async function transact<T>(run: (stores: TransactionStores) => Promise<T>
 function storesOf(transaction: CloudTransaction): TransactionStores {
   return {
     bindings: new Collection(transaction, 'bindings'),
+    rosterTries: new Collection(transaction, 'rosterTries'),
     banks: new Collection(transaction, 'meterBanks'),
     usage: closedDays(new Collection(transaction, 'usage')),
     outbox: new Collection(transaction, 'outbox'),
@@ -36,6 +37,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     rooms: new Collection(transaction, 'rooms'),
     orders: new Collection(transaction, 'orders'),
     ledger: new Collection(transaction, 'ledger'),
+    feedback: new Collection(transaction, 'feedback'),
+    dayCounts: new Collection(transaction, 'lookups'),
   };
 }
 

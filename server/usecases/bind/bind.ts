@@ -3,6 +3,7 @@ import type { BindReply, BindRequest } from '../../../shared/contract/bind';
 import type { Caller, Ports } from '../../ports';
 import { bindRoom } from './bindRoom';
 import { listAreas, showBuilding } from './browse';
+import { findRooms } from './findRooms';
 import { previewRoom } from './previewRoom';
 
 /** 选择区域 and 身份认证: browse, look, confirm. */
@@ -12,8 +13,10 @@ export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promis
       return listAreas(cloud);
     case 'building':
       return showBuilding(cloud, request.buildingId);
+    case 'search':
+      return findRooms(cloud, request.text);
     case 'preview':
-      return previewRoom(cloud, request.roomId, caller);
+      return previewRoom(cloud, request, caller);
     case 'confirm':
       return bindRoom(cloud, request, caller);
   }

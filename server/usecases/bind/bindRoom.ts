@@ -1,14 +1,22 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import type { BindRequest, BoundRoom } from '../../../shared/contract/bind';
+import { choicesOf } from '../../../shared/domain/account';
 import { ARMED } from '../../../shared/domain/alert';
 import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../../shared/domain/binding';
+import { withoutResident, withResident } from '../../../shared/domain/ownThreshold';
 import { refuse, success } from '../../../shared/domain/result';
 import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
-import type { Caller, Ports } from '../../ports';
+import type { Caller, Ports, TransactionStores } from '../../ports';
+import { judgeName } from '../judgeName';
+import { rosterCheck } from './rosterCheck';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 
-/** Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing. */
+/**
+ * Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing and
+ * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, a first name
+ * that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
+ */
 export async function bindRoom(
   cloud: Ports,
   request: Confirmation,
@@ -18,6 +26,8 @@ export async function bindRoom(
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (request.path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
   if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
+  const named = await judgeNewName(cloud, request.name, caller);
+  if (!named.ok) return named;
   const bound = await writeBinding(cloud, room, request, caller);
   if (!bound.ok) return bound;
   const binding = bound.value;
@@ -32,15 +42,22 @@ export async function bindRoom(
   });
 }
 
-/** In a transaction, because two phones of one account may confirm at once and a change counts once. */
-function writeBinding(
+/** An account keeps the name it has; only a first one is looked at. */
+async function judgeNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
+  const bound = await cloud.bindings.get(openid);
+  return bound === undefined ? judgeName(cloud, name, openid) : success(undefined);
+}
+
+/** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */
+async function writeBinding(
   cloud: Ports,
   room: Room,
   request: Confirmation,
   caller: Caller,
 ): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
-  return cloud.transact(async ({ bindings }): Promise<Outcome<Binding>> => {
+  const checkRoster = await rosterCheck(cloud, room, request, caller);
+  return cloud.transact(async ({ bindings, rooms, rosterTries }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -50,22 +67,39 @@ function writeBinding(
       if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
       return success(binding);
     }
+    const refused = await checkRoster(rosterTries);
+    if (refused !== undefined) return refused;
     const binding: Binding = {
       _id: caller.openid,
       bindingId,
       roomId: room._id,
-      name: request.name,
-      nameHidden: current?.nameHidden ?? false,
+      ...choicesOf(current),
+      name: current?.name ?? request.name,
       boundAtMs: cloud.clock.nowMs(),
       confirmed: scanned,
       changesUsed: decision.kind === 'change' ? decision.changesUsed : 0,
       lowBalance: ARMED,
+      ownThreshold: ARMED,
       notices: current?.notices ?? [],
       ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
     };
     await bindings.replace(binding);
+    await moveOwnThreshold(rooms, current, binding);
     return success(binding);
   });
+}
+
+/** The line that an account has drawn for itself goes with it. */
+async function moveOwnThreshold(
+  rooms: TransactionStores['rooms'],
+  from: Binding | undefined,
+  to: Binding,
+): Promise<void> {
+  if (to.ownThresholdFen === undefined) return;
+  const left = from && (await rooms.get(from.roomId));
+  if (from && left) await rooms.replace(withoutResident(left, from.bindingId));
+  const joined = await rooms.get(to.roomId);
+  if (joined) await rooms.replace(withResident(joined, to));
 }
 
 /** Everybody who lived there before hears of a new binding, by a notice in the app. */

@@ -1,10 +1,12 @@
 import type { Outcome } from '../../../shared/contract/contract';
-import type { RoomPreview } from '../../../shared/contract/bind';
+import type { BindRequest, RoomPreview } from '../../../shared/contract/bind';
 import { changesLeft, decideBinding } from '../../../shared/domain/binding';
 import { refuse, success } from '../../../shared/domain/result';
 import { pathText } from '../../../shared/domain/room';
 import type { Caller, Ports } from '../../ports';
 import { readRoomAccount } from '../roomAccount';
+
+type Look = Extract<BindRequest, { action: 'preview' }>;
 
 /**
  * What the confirmation shows. Of somebody else's room that is its path, its service and its supply, never usage
@@ -12,12 +14,14 @@ import { readRoomAccount } from '../roomAccount';
  */
 export async function previewRoom(
   cloud: Ports,
-  roomId: string,
+  { roomId, qrSecret }: Look,
   caller: Caller,
 ): Promise<Outcome<RoomPreview>> {
-  const { lookupsPerHour } = await cloud.settings.read();
+  const { lookupsPerHour, identity } = await cloud.settings.read();
   const [room, binding] = await Promise.all([cloud.rooms.get(roomId), cloud.bindings.get(caller.openid)]);
   if (room === undefined) return refuse('ROOM_UNKNOWN');
+  const scanned = qrSecret !== undefined;
+  if (scanned && qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
   if (!(await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour))) {
     return refuse('LOOKUPS_TOO_MANY');
   }
@@ -32,6 +36,8 @@ export async function previewRoom(
     supply: room.supply.desired,
     binding: decision.kind,
     changesLeft: changesLeft(binding),
-    ...(left === undefined ? {} : { staysBehindFen: left.available }),
+    identity,
+    scanned,
+    ...(left === undefined ? {} : { staysBehindFen: left.available, leaves: left.room.path }),
   });
 }

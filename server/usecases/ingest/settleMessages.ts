@@ -4,7 +4,7 @@ import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { InboxMessage, Ports } from '../../ports';
 import { openMessage } from './openMessages';
-import { fireLowBalance, rearmRecovered, standings, type Standing } from './remind';
+import { fireReminders, rearmRecovered, standings, type RoomStanding } from './remind';
 import { settleBank } from './settleBank';
 import { writeBank } from './writeBank';
 
@@ -68,14 +68,14 @@ async function settleOne(
       return undefined;
     await cloud.quarantine.accept(settlement.madeGood);
     const indebted = standing.filter(isIndebted).map(({ room }) => room._id);
-    return { fired: await fireLowBalance(cloud, standing, settings), indebted };
+    return { fired: await fireReminders(cloud, standing, settings), indebted };
   } catch (error) {
     cloud.log('bank not settled', { bank: bank._id, error: String(error) });
     return undefined;
   }
 }
 
-function isIndebted({ room, available }: Standing): boolean {
+function isIndebted({ room, available }: RoomStanding): boolean {
   const { arrears, holds } = room.supply;
   const held = holds.includes('arrears');
   return available < 0 ? !held : arrears !== undefined || held;

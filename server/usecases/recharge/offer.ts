@@ -1,6 +1,10 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import type { RechargeOffer } from '../../../shared/contract/recharge';
-import { QUICK_AMOUNTS_FEN, SMALLEST_RECHARGE_FEN } from '../../../shared/domain/recharge';
+import {
+  LARGEST_RECHARGE_FEN,
+  QUICK_AMOUNTS_FEN,
+  SMALLEST_RECHARGE_FEN,
+} from '../../../shared/domain/recharge';
 import { refuse, success } from '../../../shared/domain/result';
 import { maskName, pathText } from '../../../shared/domain/room';
 import type { Caller, Ports } from '../../ports';
@@ -16,8 +20,8 @@ export async function offer(
   const found = await rechargeableRoom(cloud, caller, roomId);
   if (!found.ok) return found;
   const { room, own } = found.value;
+  const { lookupsPerHour, templates } = await cloud.settings.read();
   if (!own) {
-    const { lookupsPerHour } = await cloud.settings.read();
     const allowed = await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour);
     if (!allowed) return refuse('LOOKUPS_TOO_MANY');
   }
@@ -28,6 +32,9 @@ export async function offer(
     own,
     supply: room.supply.desired,
     quickAmountsFen: QUICK_AMOUNTS_FEN,
+    smallestFen: SMALLEST_RECHARGE_FEN,
+    largestFen: LARGEST_RECHARGE_FEN,
+    templates,
     ...(own ? await ownFigures(cloud, found.value) : await hintOf(cloud, found.value)),
   });
 }

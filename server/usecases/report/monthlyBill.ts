@@ -3,7 +3,7 @@ import type { Binding } from '../../../shared/domain/room';
 import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
-import { visibleRows, type VisibleRow } from './visibleRows';
+import { roomDays, visibleTo, type RoomDay } from './roomDays';
 
 const MONTHS_SHOWN = 12;
 /** The month before them is read too, to compare with. */
@@ -16,7 +16,7 @@ export async function monthlyBill(
 ): Promise<MonthlyBill> {
   const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));
   const months = Array.from({ length: MONTHS_READ }, (_, back) => addMonths(newest, -back));
-  const rows = await visibleRows(cloud, account, months);
+  const rows = visibleTo(account.binding, await roomDays(cloud, account, months));
   const bills = months.map((month) =>
     billOf(
       month,
@@ -37,7 +37,7 @@ export async function monthlyBill(
   };
 }
 
-function billOf(month: Month, rows: readonly VisibleRow[]): BillMonth | undefined {
+function billOf(month: Month, rows: readonly RoomDay[]): BillMonth | undefined {
   if (rows.length === 0) return undefined;
   return {
     month,

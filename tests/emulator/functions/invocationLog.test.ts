@@ -9,7 +9,8 @@ function record(functionName: string, requestId: string): InvocationRecord {
 test('a function that is called all the time pushes out its own past, and nobody else’s', () => {
   const log = new InvocationLog();
   log.add(record('home', 'first'));
-  for (let index = 0; index < maxInvocationRecords + 2; index += 1) log.add(record('hubWebhook', `h${index}`));
+  for (let index = 0; index < maxInvocationRecords + 2; index += 1)
+    log.add(record('hubWebhook', `h${index}`));
   log.add(record('home', 'last'));
   const requests = log.all().map(({ requestId }) => requestId);
   expect(requests).toHaveLength(maxInvocationRecords + 2);

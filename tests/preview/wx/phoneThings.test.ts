@@ -54,10 +54,11 @@ test('a page gives its bar other words and colours', async () => {
   await withPhone('oLin', async ({ page }) => {
     await page.evaluate('wx.setNavigationBarTitle({ title: "充值" })');
     await page.evaluate('wx.setNavigationBarColor({ frontColor: "#000000", backgroundColor: "#ffcc00" })');
-    const bar = page.getByRole('heading', { name: '充值' }).locator('..');
-    expect(
-      await bar.evaluate('(bar) => getComputedStyle(bar).color + getComputedStyle(bar).backgroundColor'),
-    ).toBe('rgb(0, 0, 0)rgb(255, 204, 0)');
+    await page.getByRole('heading', { name: '充值' }).waitFor();
+    const style = 'getComputedStyle(document.querySelector(".phone-bar"))';
+    expect(await page.evaluate(`${style}.color + ${style}.backgroundColor`)).toBe(
+      'rgb(0, 0, 0)rgb(255, 204, 0)',
+    );
   });
 });
 

@@ -1,12 +1,24 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ARMED, decideReminder, isLow, type Reminder } from '../../../shared/domain/alert';
+import {
+  ARMED,
+  decideReminder,
+  isLow,
+  standingAt,
+  type Reminder,
+  type ReminderDecision,
+} from '../../../shared/domain/alert';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
 import { fen } from '../../../shared/domain/units';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;
+
+function decide(reminder: Reminder, availableFen: number, atMs: number): ReminderDecision {
+  const standing = standingAt(RULES.lowBalanceFen, fen(availableFen), RULES);
+  return decideReminder(reminder, standing, RULES, atMs);
+}
 
 interface Look {
   readonly availableFen: number;
@@ -32,7 +44,7 @@ const looks = fc
 function run(reminder: Reminder, seen: readonly Look[]): { reminder: Reminder; days: string[] } {
   const days: string[] = [];
   const last = seen.reduce((state, { availableFen, atMs }) => {
-    const decision = decideReminder(state, fen(availableFen), RULES, atMs);
+    const decision = decide(state, availableFen, atMs);
     if (decision.kind === 'fire') days.push(decision.day);
     return decision.kind === 'nothing' ? state : decision.next;
   }, reminder);
@@ -46,7 +58,7 @@ describe('a low-balance reminder', () => {
         const before = run(ARMED, seen).reminder;
         fc.pre(before.armed);
         const atMs = (seen[seen.length - 1]?.atMs ?? NOON_MS) + 2 * DAY_MS;
-        expect(decideReminder(before, fen(availableFen), RULES, atMs).kind).toBe('fire');
+        expect(decide(before, availableFen, atMs).kind).toBe('fire');
       }),
     );
   });
@@ -81,15 +93,16 @@ describe('a low-balance reminder', () => {
     ['as the quiet hours end', 7, '2024-05-06', 7],
   ])('leaves %s when it may', (_name, hour, day, leavesAtHour) => {
     const dayMs = startOfDayMs('2024-05-06');
-    const decision = decideReminder(ARMED, fen(2_999), RULES, dayMs + hour * HOUR_MS);
+    const decision = decide(ARMED, 2_999, dayMs + hour * HOUR_MS);
     expect(decision).toMatchObject({ kind: 'fire', day, notBeforeMs: dayMs + leavesAtHour * HOUR_MS });
   });
 
   test('the line itself is not below the line, and five yuan above it arms again', () => {
     expect([2_999, 3_000].map((available) => isLow(fen(available), RULES))).toEqual([true, false]);
     const disarmed: Reminder = { armed: false, lastDay: '2024-05-05' };
-    expect(
-      [3_499, 3_500].map((available) => decideReminder(disarmed, fen(available), RULES, NOON_MS).kind),
-    ).toEqual(['nothing', 'rearm']);
+    expect([3_499, 3_500].map((available) => decide(disarmed, available, NOON_MS).kind)).toEqual([
+      'nothing',
+      'rearm',
+    ]);
   });
 });

@@ -2,7 +2,8 @@
 import { answer, type Callbacks } from '../calls/answer';
 import type { PhoneHost } from '../../phoneHost';
 import { callFunction, type FunctionCall } from './callFunction';
-import { downloadFile, getTempFileURL, uploadFile } from './files';
+import { downloadFile, getTempFileURL } from './files';
+import { uploadFile } from './uploadFile';
 
 export function cloud({ openid }: PhoneHost): object {
   const method =
@@ -12,7 +13,7 @@ export function cloud({ openid }: PhoneHost): object {
   return {
     init: () => undefined,
     callFunction: method<FunctionCall>('callFunction', (call) => callFunction(openid, call)),
-    uploadFile: method('uploadFile', uploadFile(openid)),
+    uploadFile: uploadFile(openid),
     downloadFile: method('downloadFile', downloadFile),
     getTempFileURL: method('getTempFileURL', getTempFileURL),
   };

@@ -1,9 +1,9 @@
-/** Cloud storage over the local cloud: paths on the phone are the browser's `blob:` addresses. */
+/** Cloud storage over the local cloud, and what it says when it does not do what it was asked. */
 import { Refusal } from '../calls/answer';
 import { control, ControlError, type ControlFailure } from '../../controlApi';
 
 const NOT_FOUND = -503_003;
-const FAILED = -503_001;
+export const FAILED = -503_001;
 const UNREACHABLE = -1;
 const OWN_NAME = /^cloud\.\w+:fail /;
 
@@ -11,25 +11,6 @@ interface StoredFile {
   readonly fileID: string;
   /** Empty for a file that is not there. */
   readonly tempFileURL: string;
-}
-
-/** @throws Refusal when the phone has no such file, or the cloud does not take it */
-export function uploadFile(
-  openid: string,
-): (options: { readonly cloudPath: string; readonly filePath: string }) => Promise<object> {
-  return async ({ cloudPath, filePath }) => {
-    const bytes = await localFile(filePath);
-    const query = new URLSearchParams({ path: cloudPath, openid });
-    const response = await fetch(`/emulator/storage/upload?${query.toString()}`, {
-      method: 'POST',
-      body: bytes,
-    }).catch(() => {
-      throw unreachable();
-    });
-    const body = (await response.json()) as { readonly fileID: string } | ControlFailure;
-    if (!('fileID' in body)) throw refused(body);
-    return { fileID: body.fileID, statusCode: 200 };
-  };
 }
 
 /** The files in the order asked, with a status of their own for those that are not there. */
@@ -56,16 +37,10 @@ async function filesOf(fileIDs: readonly string[]): Promise<readonly StoredFile[
   }
 }
 
-async function localFile(filePath: string): Promise<Blob> {
-  const response = filePath.startsWith('blob:') ? await fetch(filePath).catch(() => undefined) : undefined;
-  if (!response) throw refused({ errCode: FAILED, error: `file not found: ${filePath}` });
-  return response.blob();
-}
-
-function refused({ errCode = FAILED, error }: ControlFailure): Refusal {
+export function refused({ errCode = FAILED, error }: ControlFailure): Refusal {
   return new Refusal(`Error: errCode: ${errCode} | errMsg: ${error.replace(OWN_NAME, '')}`, { errCode });
 }
 
-function unreachable(): Refusal {
+export function unreachable(): Refusal {
   return refused({ errCode: UNREACHABLE, error: 'request:fail' });
 }

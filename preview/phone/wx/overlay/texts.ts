@@ -1,7 +1,7 @@
 /** WeChat's own words, in the phone's language. */
 import type { PhoneHost } from '../../phoneHost';
 
-const TEXTS = {
+export const TEXTS = {
   confirm: ['确定', 'OK'],
   cancel: ['取消', 'Cancel'],
   close: ['关闭', 'Close'],

@@ -1,0 +1,132 @@
+/**
+ * Area → building → floor → room, by taps, by search, or by the QR code on the meter. It triggers `choose` with the
+ * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair.
+ */
+import type { BindReply, FoundRooms } from '../../shared/contract/bind';
+import { callBind } from '../../doors/doors';
+import { told } from '../../doors/callDoor';
+import { language } from '../../i18n/language';
+import { spoken } from '../../i18n/texts';
+import type { Tap, Typed } from '../../screen/events';
+import { failed, loading } from '../../screen/loadable';
+import { scanMeter } from '../../screen/scanMeter';
+import { lineProblemText } from '../../screen/typedLine';
+import { foundView, pickerView, type FoundView, type PickerView } from './pickerView';
+import { backTo, pickArea, pickBuilding, pickFloor, startPicking, type Picking, type Step } from './picking';
+import { pickerTexts } from './texts';
+
+type Areas = Extract<BindReply, { areas: unknown }>;
+type Building = Extract<BindReply, { floors: unknown }>;
+
+/** As the door has it. */
+const SEARCH_LONGEST = 40;
+/** A search is sent when the fingers rest. */
+const TYPING_PAUSE_MS = 300;
+
+Component({
+  properties: {
+    /** What became of the last choice, if the page could not go on with it. */
+    problem: { type: String, value: '' },
+  },
+
+  data: {
+    t: spoken(pickerTexts),
+    screen: loading<PickerView>(),
+    picking: startPicking([]),
+    /** The building on its way. */
+    waiting: '',
+    ownProblem: '',
+    query: '',
+    queryProblem: '',
+    found: nothingFound(),
+  },
+
+  lifetimes: {
+    attached() {
+      this.setData({ t: spoken(pickerTexts) });
+      void this.load();
+    },
+  },
+
+  methods: {
+    async load() {
+      this.setData({ screen: loading<PickerView>() });
+      const answer = await callBind<Areas>({ action: 'areas' });
+      if (answer.ok) this.show(startPicking(answer.data.areas));
+      else this.setData({ screen: failed(answer) });
+    },
+
+    show(picking: Picking) {
+      const screen = { ...pickerView(picking, this.data.t), state: 'ready' } as const;
+      this.setData({ picking, screen, waiting: '', ownProblem: '' });
+    },
+
+    back({ currentTarget }: Tap<{ step: Step }>) {
+      this.show(backTo(this.data.picking, currentTarget.dataset.step));
+    },
+
+    async pick({ currentTarget }: Tap<{ key: string }>) {
+      const { key } = currentTarget.dataset;
+      const { picking, screen } = this.data;
+      if (screen.state !== 'ready') return;
+      if (screen.step === 'area') this.show(pickArea(picking, key));
+      else if (screen.step === 'building') await this.openBuilding(key);
+      else if (screen.step === 'floor') this.show(pickFloor(picking, key));
+      else this.choose(key);
+    },
+
+    async openBuilding(buildingId: string) {
+      if (this.data.waiting !== '') return;
+      this.setData({ waiting: buildingId, ownProblem: '' });
+      const answer = await callBind<Building>({ action: 'building', buildingId });
+      // Somebody who went back meanwhile is not pulled forward again.
+      if (this.data.waiting !== buildingId) return;
+      if (answer.ok) this.show(pickBuilding(this.data.picking, answer.data));
+      else this.setData({ waiting: '', ownProblem: told(answer) });
+    },
+
+    typed({ detail }: Typed) {
+      const query = detail.value;
+      const { searchField: field } = this.data.t;
+      const blank = query.trim() === '';
+      const queryProblem = blank
+        ? ''
+        : lineProblemText(query, { longest: SEARCH_LONGEST, field }, language());
+      this.setData({ query, queryProblem, ...(blank ? { found: nothingFound() } : {}) });
+      if (!blank && queryProblem === '') setTimeout(() => void this.search(query), TYPING_PAUSE_MS);
+    },
+
+    clear() {
+      this.setData({ query: '', queryProblem: '', found: nothingFound() });
+    },
+
+    /** What is typed meanwhile makes the answer an old one. */
+    async search(text: string) {
+      if (this.data.query !== text) return;
+      const answer = await callBind<FoundRooms>({ action: 'search', text });
+      if (this.data.query !== text) return;
+      if (answer.ok) this.setData({ found: foundView(answer.data, this.data.t), queryProblem: '' });
+      else this.setData({ queryProblem: told(answer) });
+    },
+
+    async scan() {
+      this.setData({ ownProblem: '' });
+      const scan = await scanMeter();
+      if (scan.kind === 'meter') this.triggerEvent('choose', scan.code);
+      else if (scan.kind === 'other') this.setData({ ownProblem: this.data.t.notMeter });
+      else if (scan.kind === 'failed') this.setData({ ownProblem: this.data.t.scanFailed });
+    },
+
+    chooseFound({ currentTarget }: Tap<{ room: string }>) {
+      this.choose(currentTarget.dataset.room);
+    },
+
+    choose(roomId: string) {
+      this.triggerEvent('choose', { roomId });
+    },
+  },
+});
+
+function nothingFound(): FoundView | null {
+  return null;
+}

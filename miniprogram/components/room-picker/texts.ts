@@ -1,0 +1,36 @@
+import { bilingual } from '../../i18n/texts';
+
+export const pickerTexts = bilingual(
+  {
+    area: '选择区域',
+    building: '选择楼栋',
+    floor: '选择楼层',
+    room: '选择房间',
+    search: '搜索房间，如 15 栋 301',
+    searchField: '搜索内容',
+    clear: '清除搜索',
+    scan: '扫描电表二维码',
+    nothingHere: '这里还没有可选的房间，请联系服务中心。',
+    notFound: '没有找到这样的房间。请检查楼栋和房间号，或逐级选择。',
+    moreFound: '还有更多房间，请输入完整的楼栋和房间号。',
+    searching: '正在搜索',
+    notMeter: '这不是电表的二维码。请扫描贴在电表上的二维码，或逐级选择房间。',
+    scanFailed: '没有扫到二维码。请允许使用相机后再试，或逐级选择房间。',
+  },
+  {
+    area: 'Choose the area',
+    building: 'Choose the building',
+    floor: 'Choose the floor',
+    room: 'Choose the room',
+    search: 'Search, e.g. 15 301',
+    searchField: 'Search',
+    clear: 'Clear the search',
+    scan: 'Scan the meter’s QR code',
+    nothingHere: 'There are no rooms to choose here yet. Please ask the service department.',
+    notFound: 'No such room. Please check building and room number, or choose step by step.',
+    moreFound: 'There are more rooms: please type the whole building and room number.',
+    searching: 'Searching',
+    notMeter: 'This is no meter’s QR code. Scan the one on your meter, or choose the room step by step.',
+    scanFailed: 'No code was read. Please allow the camera and try again, or choose the room step by step.',
+  },
+);

@@ -1,0 +1,31 @@
+/**
+ * Asking WeChat's leave to send messages: one grant, one message. To be called from a tap, as WeChat demands. The
+ * cloud counts what was allowed; WeChat itself remains the judge.
+ */
+import type { MessageKind } from '../shared/domain/reminderSettings';
+import type { Profile } from '../shared/contract/profile';
+import { callProfile } from './doors';
+import { newRequestId } from './requestId';
+import type { Answer } from './callDoor';
+
+export type GrantOutcome =
+  { readonly kind: 'refused' } | { readonly kind: 'told'; readonly answer: Answer<Profile> };
+
+export async function askForMessages(
+  templates: Readonly<Record<MessageKind, string>>,
+): Promise<GrantOutcome> {
+  const wanted = Object.entries(templates).filter(([, id]) => id !== '') as [MessageKind, string][];
+  const verdicts = await verdictsOf(wanted.map(([, id]) => id));
+  const kinds = wanted.filter(([, id]) => verdicts[id] === 'accept').map(([kind]) => kind);
+  if (kinds.length === 0) return { kind: 'refused' };
+  return { kind: 'told', answer: await callProfile({ action: 'granted', requestId: newRequestId(), kinds }) };
+}
+
+async function verdictsOf(tmplIds: string[]): Promise<Readonly<Record<string, string>>> {
+  if (tmplIds.length === 0) return {};
+  try {
+    return { ...(await wx.requestSubscribeMessage({ tmplIds })) };
+  } catch {
+    return {}; // Messages are switched off as a whole: the same as a refusal.
+  }
+}

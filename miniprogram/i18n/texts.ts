@@ -1,0 +1,37 @@
+/**
+ * A page's texts lie beside it in `texts.ts`, both languages in one table. WXML shows them as `{{t.name}}`; places
+ * such as `{count}` are filled in TypeScript.
+ */
+import { language, type Language } from './language';
+
+export type Texts<Name extends string> = Readonly<Record<Name, string>>;
+export type Bilingual<Name extends string> = Readonly<Record<Language, Texts<Name>>>;
+
+/** English says whatever Chinese says, under the same names. */
+export function bilingual<Name extends string>(zh: Texts<Name>, en: Texts<NoInfer<Name>>): Bilingual<Name> {
+  return { zh, en };
+}
+
+/** The texts in the language of the moment. */
+export function spoken<Name extends string>(texts: Bilingual<Name>): Texts<Name> {
+  return texts[language()];
+}
+
+export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(places[name] ?? place));
+}
+
+interface Speaker<Name extends string> {
+  setData(data: { t: Texts<Name> }): void;
+}
+
+/** To be called in `onShow`: the language may have been changed on another page meanwhile. */
+export function speak<Name extends string>(
+  page: Speaker<Name | 'title'>,
+  texts: Bilingual<Name | 'title'>,
+): Texts<Name | 'title'> {
+  const t = spoken(texts);
+  page.setData({ t });
+  void wx.setNavigationBarTitle({ title: t.title });
+  return t;
+}

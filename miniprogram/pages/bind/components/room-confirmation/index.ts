@@ -1,0 +1,152 @@
+/**
+ * 身份认证: a look at the proposed room with its whole path, who one is, and the binding, asked for twice. It triggers
+ * `bound` with the door's reply, `again` with the reason where another room must be chosen, and `scan`.
+ */
+import type { BoundRoom, RoomPreview } from '../../../../shared/contract/bind';
+import { callBind } from '../../../../doors/doors';
+import { told, type DoorError } from '../../../../doors/callDoor';
+import { language } from '../../../../i18n/language';
+import { spoken } from '../../../../i18n/texts';
+import type { Tap, Typed } from '../../../../screen/events';
+import { failed, loading } from '../../../../screen/loadable';
+import { NO_PROPOSAL } from '../../proposal';
+import { confirmationView, NOBODY, type ConfirmationView, type Me } from './confirmationView';
+import { hasProblem, identityProblems, nameProblem, NO_PROBLEMS, studentNoProblem } from './identity';
+import { refusalPlace } from './refusalPlace';
+import { confirmationTexts } from './texts';
+
+Component({
+  properties: {
+    /** `Proposal` */
+    proposal: { type: Object, value: NO_PROPOSAL },
+    /** `Me` */
+    me: { type: Object, value: NOBODY },
+    /** What kept the page from going on, e.g. a scan that read nothing. */
+    problem: { type: String, value: '' },
+  },
+
+  data: {
+    t: spoken(confirmationTexts),
+    screen: loading<ConfirmationView>(),
+    preview: noPreview(),
+    name: '',
+    studentNo: '',
+    ...NO_PROBLEMS,
+    refusal: '',
+    asking: false,
+    busy: false,
+  },
+
+  observers: {
+    proposal() {
+      void this.look();
+    },
+
+    /** It may come after the room's own answer. Who is already bound keeps the name. */
+    me() {
+      const { preview, name } = this.data;
+      this.setData({ name: name || this.who().name });
+      if (preview !== null) this.show(preview);
+    },
+  },
+
+  methods: {
+    who(): Me {
+      return this.data.me;
+    },
+
+    async look() {
+      const { proposal } = this.data;
+      if (proposal.roomId === '') return;
+      const t = spoken(confirmationTexts);
+      this.setData({ t, preview: null, screen: loading<ConfirmationView>(), ...NO_PROBLEMS, refusal: '' });
+      const answer = await callBind<RoomPreview>({ action: 'preview', ...proposal });
+      if (this.data.proposal !== proposal) return;
+      if (answer.ok) this.show(answer.data);
+      else if (answer.retryable) this.setData({ screen: failed(answer) });
+      else this.triggerEvent('again', { problem: this.reason(answer) });
+    },
+
+    /** Only a code that somebody made up names a room in a way that the door can't even read. */
+    reason(error: DoorError): string {
+      return error.code.startsWith('ARGUMENT_') ? this.data.t.notMeter : told(error);
+    },
+
+    show(preview: RoomPreview) {
+      const view = confirmationView(preview, this.who(), Date.now(), language(), this.data.t);
+      this.setData({ preview, screen: { ...view, state: 'ready' } });
+    },
+
+    typeName({ detail }: Typed) {
+      const { t } = this.data;
+      this.setData({ name: detail.value, nameProblem: nameProblem(detail.value, t.name, language()) });
+    },
+
+    typeStudentNo({ detail }: Typed) {
+      const { t } = this.data;
+      const problem = studentNoProblem(detail.value, t.studentNo, language());
+      this.setData({ studentNo: detail.value, studentNoProblem: problem });
+    },
+
+    ask() {
+      const { preview, t } = this.data;
+      if (preview === null) return;
+      const problems = identityProblems(this.data, preview, t, language());
+      this.setData({ ...problems, refusal: '', asking: !hasProblem(problems) });
+    },
+
+    lookAgain() {
+      this.setData({ asking: false });
+    },
+
+    async bindRoom() {
+      const { proposal, preview, name, studentNo, busy } = this.data;
+      if (busy || preview === null) return;
+      this.setData({ busy: true });
+      const answer = await callBind<BoundRoom>({
+        action: 'confirm',
+        ...proposal,
+        path: preview.pathText,
+        name,
+        ...(preview.identity === 'roster' ? { studentNo } : {}),
+      });
+      this.setData({ busy: false, asking: false });
+      if (answer.ok) this.triggerEvent('bound', answer.data);
+      else this.refused(answer);
+    },
+
+    refused(error: DoorError) {
+      const text = told(error);
+      const place = refusalPlace(error.code);
+      if (place === 'picker') this.triggerEvent('again', { problem: text });
+      else if (place === 'banned') void this.look();
+      else if (place === 'name') this.setData({ nameProblem: text });
+      else if (place === 'studentNo') this.setData({ studentNoProblem: text });
+      else this.setData({ refusal: text });
+    },
+
+    again() {
+      this.triggerEvent('again', { problem: '' });
+    },
+
+    scan() {
+      this.triggerEvent('scan');
+    },
+
+    call({ currentTarget }: Tap<{ number: string }>) {
+      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
+    },
+
+    help() {
+      void wx.navigateTo({ url: '/pages/help/index' });
+    },
+
+    home() {
+      void wx.reLaunch({ url: '/pages/home/index' });
+    },
+  },
+});
+
+function noPreview(): RoomPreview | null {
+  return null;
+}

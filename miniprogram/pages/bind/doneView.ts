@@ -1,0 +1,32 @@
+/** What is said once the room is bound: which one, and how the binding gets confirmed where it is not yet. */
+import type { BoundRoom } from '../../shared/contract/bind';
+import type { RoomPath } from '../../shared/domain/room';
+import { moment } from '../../i18n/format';
+import type { Language } from '../../i18n/language';
+import { fill, type Texts } from '../../i18n/texts';
+import type { bindTexts } from './texts';
+
+type BindTexts = (typeof bindTexts)['zh'] & Texts<string>;
+
+export interface DoneView {
+  readonly path: RoomPath;
+  readonly confirmed: boolean;
+  readonly text: string;
+  /** Says when the service opens; empty where it is open. */
+  readonly notLive: string;
+  readonly changes: string;
+}
+
+export function doneView(bound: BoundRoom, nowMs: number, language: Language, t: BindTexts): DoneView {
+  const { path, confirmed, service, changesLeft: left } = bound;
+  return {
+    path,
+    confirmed,
+    text: confirmed ? t.doneConfirmed : t.doneUnconfirmed,
+    notLive:
+      service.state === 'live'
+        ? ''
+        : fill(t.doneNotLive, { time: moment(service.liveFromMs, nowMs, language) }),
+    changes: fill(t.doneChanges, { left }),
+  };
+}

@@ -1,0 +1,59 @@
+/** What is wrong with the form, and where a refusal of the door is told. */
+import { errorText, type ErrorCode, type Language } from '../../../../shared/contract/errors';
+import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback';
+import { lineProblemText, textProblem } from '../../../../screen/typedLine';
+import type { Pictures } from '../picture-field/picture';
+import type { formTexts } from './texts';
+
+type FormTexts = (typeof formTexts)['zh'];
+
+export interface FormProblems {
+  readonly textProblem: string;
+  readonly contactProblem: string;
+  readonly pictureProblem: string;
+  /** Over the button: what no field can put right. */
+  readonly formProblem: string;
+}
+
+export const NO_PROBLEMS: FormProblems = {
+  textProblem: '',
+  contactProblem: '',
+  pictureProblem: '',
+  formProblem: '',
+};
+
+export function textProblemOf(text: string, language: Language, t: FormTexts): string {
+  const code = textProblem(text, FEEDBACK_LONGEST);
+  return code === undefined ? '' : errorText(code, language, { field: t.text });
+}
+
+/** Optional: nothing is good. */
+export function contactProblemOf(contact: string, language: Language, t: FormTexts): string {
+  if (contact.trim() === '') return '';
+  return lineProblemText(contact, { longest: CONTACT_LONGEST, field: t.contact }, language);
+}
+
+export function formProblems(
+  { text, contact }: { readonly text: string; readonly contact: string },
+  { uploading, failed }: Pictures,
+  language: Language,
+  t: FormTexts,
+): FormProblems {
+  return {
+    textProblem: textProblemOf(text, language, t),
+    contactProblem: contactProblemOf(contact, language, t),
+    pictureProblem: uploading ? t.uploading : failed ? t.uploadFailed : '',
+    formProblem: '',
+  };
+}
+
+export function hasProblem(problems: FormProblems): boolean {
+  return Object.values(problems).some((problem) => problem !== '');
+}
+
+/** A refusal of the door beside what has to be put right. */
+export function refusalAt(code: ErrorCode, told: string): FormProblems {
+  if (code.startsWith('PICTURE_')) return { ...NO_PROBLEMS, pictureProblem: told };
+  if (code === 'CONTENT_RISKY') return { ...NO_PROBLEMS, textProblem: told };
+  return { ...NO_PROBLEMS, formProblem: told };
+}

@@ -1,0 +1,106 @@
+/**
+ * Writing to the service department. What is typed is kept on the phone until the door has it. It triggers `sent`
+ * with the item as the door keeps it, `again` when the list of earlier ones should be read anew, and `prefix`.
+ */
+import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
+import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback';
+import { told } from '../../../../doors/callDoor';
+import { callFeedback } from '../../../../doors/doors';
+import { newRequestId } from '../../../../doors/requestId';
+import { language } from '../../../../i18n/language';
+import { spoken } from '../../../../i18n/texts';
+import type { Typed } from '../../../../screen/events';
+import { forgetDraft, freshDraft, keepDraft, keptDraft, type Draft } from '../../draft';
+import { standing, type Pictures } from '../picture-field/picture';
+import {
+  contactProblemOf,
+  formProblems,
+  hasProblem,
+  NO_PROBLEMS,
+  refusalAt,
+  textProblemOf,
+} from './formProblems';
+import { formTexts } from './texts';
+
+Component({
+  properties: {
+    uploadPrefix: { type: String, value: '' },
+  },
+
+  data: {
+    t: spoken(formTexts),
+    longest: FEEDBACK_LONGEST,
+    draft: freshDraft(),
+    pictures: standing([]),
+    ...NO_PROBLEMS,
+    busy: false,
+    sent: false,
+  },
+
+  lifetimes: {
+    attached() {
+      const draft = keptDraft();
+      this.setData({ t: spoken(formTexts), draft, pictures: { ...standing([]), fileIds: draft.fileIds } });
+    },
+  },
+
+  methods: {
+    /** An edit ends the thanks for the one before. */
+    write(change: Partial<Draft>) {
+      const draft = { ...this.data.draft, ...change };
+      this.setData({ draft, sent: false });
+      keepDraft(draft);
+    },
+
+    typeText({ detail }: Typed) {
+      const text = detail.value.replace(/\t/g, ' '); // Pasted from a table; no reason to refuse it.
+      this.write({ text });
+      this.setData({ textProblem: textProblemOf(text, language(), this.data.t) });
+    },
+
+    typeContact({ detail }: Typed) {
+      const contact = detail.value;
+      this.write({ contact });
+      this.setData({ contactProblem: contactProblemOf(contact, language(), this.data.t) });
+    },
+
+    changePictures({ detail }: { readonly detail: Pictures }) {
+      this.setData({ pictures: detail, pictureProblem: '' });
+      this.write({ fileIds: detail.fileIds });
+    },
+
+    async submit() {
+      const { draft, pictures, busy, t } = this.data;
+      if (busy) return;
+      const problems = formProblems(draft, pictures, language(), t);
+      this.setData(problems);
+      if (hasProblem(problems)) return;
+      keepDraft(draft);
+      this.setData({ busy: true });
+      const answer = await callFeedback<SubmittedFeedback>({
+        action: 'submit',
+        feedbackId: draft.feedbackId,
+        text: draft.text,
+        pictures: [...draft.fileIds],
+        ...(draft.contact.trim() === '' ? {} : { contact: draft.contact }),
+      });
+      this.setData({ busy: false });
+      if (answer.ok) {
+        forgetDraft();
+        this.setData({ draft: freshDraft(), pictures: standing([]), sent: true });
+        this.triggerEvent('sent', answer.data.feedback);
+        return;
+      }
+      this.setData(refusalAt(answer.code, told(answer)));
+      // It went through once with an older text: that one stands in the list, and this is another.
+      if (answer.code === 'FEEDBACK_DIFFERS') {
+        this.write({ feedbackId: newRequestId() });
+        this.triggerEvent('again');
+      }
+    },
+
+    prefix() {
+      this.triggerEvent('again');
+    },
+  },
+});

@@ -1,0 +1,59 @@
+/** Earlier feedback, newest first. Pictures are fetched when somebody wants to see them: their addresses expire. */
+import type { FeedbackPictures } from '../../../../shared/contract/feedback';
+import { told } from '../../../../doors/callDoor';
+import { callFeedback } from '../../../../doors/doors';
+import { spoken } from '../../../../i18n/texts';
+import type { Tap } from '../../../../screen/events';
+import type { FeedbackView } from './feedbackView';
+import { listTexts } from './texts';
+
+Component({
+  properties: {
+    items: { type: Array, value: noItems() },
+  },
+
+  data: {
+    t: spoken(listTexts),
+    /** Addresses by feedback. */
+    urls: noUrls(),
+    /** Whose pictures are on their way, and whose did not come. */
+    fetching: '',
+    problemOf: '',
+    problem: '',
+  },
+
+  lifetimes: {
+    attached() {
+      this.setData({ t: spoken(listTexts) });
+    },
+  },
+
+  methods: {
+    async look({ currentTarget }: Tap<{ id: string }>) {
+      const feedbackId = currentTarget.dataset.id;
+      if (this.data.fetching !== '') return;
+      this.setData({ fetching: feedbackId, problemOf: '', problem: '' });
+      const answer = await callFeedback<FeedbackPictures>({ action: 'pictures', feedbackId });
+      this.setData({ fetching: '' });
+      if (!answer.ok) {
+        this.setData({ problemOf: feedbackId, problem: told(answer) });
+        return;
+      }
+      const urls = answer.data.pictures.map(({ url }) => url);
+      this.setData({ urls: { ...this.data.urls, [feedbackId]: urls } });
+    },
+
+    enlarge({ currentTarget }: Tap<{ id: string; url: string }>) {
+      const { id, url } = currentTarget.dataset;
+      void wx.previewImage({ urls: [...(this.data.urls[id] ?? [])], current: url });
+    },
+  },
+});
+
+function noItems(): readonly FeedbackView[] {
+  return [];
+}
+
+function noUrls(): Readonly<Record<string, readonly string[]>> {
+  return {};
+}

@@ -1,0 +1,32 @@
+/**
+ * What is being written, kept on the phone until the door has said that it has it. Its id is kept with it: sending the
+ * same draft again is no second piece of feedback.
+ */
+import { newRequestId } from '../../doors/requestId';
+
+export interface Draft {
+  readonly feedbackId: string;
+  readonly text: string;
+  readonly contact: string;
+  /** Pictures that are uploaded. */
+  readonly fileIds: readonly string[];
+}
+
+const KEY = 'feedbackDraft';
+
+export function freshDraft(): Draft {
+  return { feedbackId: newRequestId(), text: '', contact: '', fileIds: [] };
+}
+
+export function keptDraft(): Draft {
+  const kept: unknown = wx.getStorageSync(KEY);
+  return typeof kept === 'object' && kept !== null ? (kept as Draft) : freshDraft();
+}
+
+export function keepDraft(draft: Draft): void {
+  wx.setStorageSync(KEY, draft);
+}
+
+export function forgetDraft(): void {
+  wx.removeStorageSync(KEY);
+}

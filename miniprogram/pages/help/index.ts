@@ -1,0 +1,44 @@
+/** Whom to ask, and how the service works. */
+import type { Help } from '../../shared/contract/home';
+import { knownHelp, rememberHelp } from '../../doors/knownHelp';
+import { callHome } from '../../doors/doors';
+import { speak, spoken } from '../../i18n/texts';
+import { failed, loading } from '../../screen/loadable';
+import type { Tap } from '../../screen/events';
+import { helpView, notesOf, stepsOf, type HelpView } from './helpView';
+import { helpTexts } from './texts';
+
+Page({
+  data: {
+    t: spoken(helpTexts),
+    screen: loading<HelpView>(),
+    steps: stepsOf(spoken(helpTexts)),
+    notes: notesOf(spoken(helpTexts)),
+  },
+
+  async onShow() {
+    const t = speak(this, helpTexts);
+    this.setData({ steps: stepsOf(t), notes: notesOf(t) });
+    const known = knownHelp();
+    if (known === undefined) await this.refresh();
+    else this.show(known);
+  },
+
+  async refresh() {
+    const answer = await callHome();
+    if (!answer.ok) {
+      this.setData({ screen: failed(answer) });
+      return;
+    }
+    rememberHelp(answer.data.help);
+    this.show(answer.data.help);
+  },
+
+  show(help: Help) {
+    this.setData({ screen: { ...helpView(help, this.data.t), state: 'ready' } });
+  },
+
+  call({ currentTarget }: Tap<{ number: string }>) {
+    wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
+  },
+});

@@ -1,0 +1,119 @@
+/** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
+import type { HomeMeter, HomeReminders, HomeReply, HomeScreen } from '../../shared/contract/home';
+import type { Forecast } from '../../shared/domain/forecast';
+import { FORECAST_LIMIT_DAYS } from '../../shared/domain/forecast';
+import { fen, yuanText } from '../../shared/domain/units';
+import { energy, moment, money } from '../../i18n/format';
+import type { Language } from '../../i18n/language';
+import { fill } from '../../i18n/texts';
+import type { homeTexts } from './texts';
+import { noticeViews, type NoticeView } from './noticeView';
+
+type HomeTexts = (typeof homeTexts)['zh'];
+
+export type HomeView = UnboundView | BoundView;
+
+interface UnboundView {
+  readonly bound: false;
+}
+
+interface BoundView {
+  readonly bound: true;
+  readonly roomId: string;
+  readonly greeting: string;
+  readonly place: string;
+  readonly room: string;
+  readonly unconfirmed: boolean;
+  readonly supply: { readonly text: string; readonly tone: 'good' | 'danger'; readonly explained: string };
+  readonly meter?: MeterView;
+  /** Says when the service opens; absent where it is open. */
+  readonly notLive?: string;
+  readonly reminder: ReminderView;
+  readonly notices: readonly NoticeView[];
+}
+
+export interface MeterView {
+  readonly meterNo: string;
+  readonly balance: string;
+  readonly low: boolean;
+  readonly warning: string;
+  readonly asOf: string;
+  readonly silent: boolean;
+  readonly register: string;
+  readonly todayEnergy: string;
+  readonly todayCost: string;
+  readonly daysLeft: string;
+}
+
+export interface ReminderView {
+  readonly on: boolean;
+  readonly text: string;
+  /** WeChat allows no message at the moment, so the switch alone would promise too much. */
+  readonly grantMissing: boolean;
+}
+
+export function homeView(reply: HomeReply, nowMs: number, language: Language, t: HomeTexts): HomeView {
+  if (!reply.bound) return { bound: false };
+  const { path, service, meter } = reply;
+  return {
+    bound: true,
+    roomId: reply.roomId,
+    greeting: fill(t.greeting, { name: reply.name }),
+    place: `${path.area} ${path.building} ${path.floor}`,
+    room: path.room,
+    unconfirmed: !reply.confirmed,
+    supply: supplyView(reply.supply, t),
+    ...(meter === undefined ? {} : { meter: meterView(meter, nowMs, language, t) }),
+    ...(service.state === 'live'
+      ? {}
+      : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),
+    reminder: reminderView(reply.reminders, t),
+    notices: noticeViews(reply.notices, nowMs, language),
+  };
+}
+
+function supplyView({ desired, holds }: HomeScreen['supply'], t: HomeTexts): BoundView['supply'] {
+  if (desired === 'on') return { text: t.supplyOn, tone: 'good', explained: '' };
+  const onlyArrears = holds.every((hold) => hold === 'arrears');
+  return onlyArrears
+    ? { text: t.supplyArrears, tone: 'danger', explained: t.supplyArrearsText }
+    : { text: t.supplyOff, tone: 'danger', explained: t.supplyOffText };
+}
+
+function meterView(meter: HomeMeter, nowMs: number, language: Language, t: HomeTexts): MeterView {
+  const { availableFen, low } = meter;
+  return {
+    meterNo: meter.meterNo,
+    balance: yuanText(fen(availableFen)).replace('-', '−'),
+    low,
+    warning: availableFen < 0 ? t.arrears : low ? t.low : '',
+    asOf: fill(t.asOf, { time: moment(meter.asOfMs, nowMs, language) }),
+    silent: meter.silent,
+    register: energy(meter.registerWh),
+    todayEnergy: energy(meter.today.energyWh),
+    todayCost: money(meter.today.chargeFen),
+    daysLeft: daysText(meter.daysLeft, t),
+  };
+}
+
+function daysText(forecast: Forecast | undefined, t: HomeTexts): string {
+  if (forecast === undefined) return t.daysUnknown;
+  const { fewestDays: fewest, mostDays: most } = forecast;
+  if (fewest >= FORECAST_LIMIT_DAYS) return t.daysMany;
+  if (fewest === most) return fill(t.days, { count: fewest });
+  return fill(t.daysRange, { fewest, most });
+}
+
+function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
+  const { on, thresholdFen, ownThresholdFen, grants, templates } = reminders;
+  const amount = yuanText(fen(thresholdFen));
+  const told =
+    ownThresholdFen === undefined
+      ? fill(t.reminderText, { amount })
+      : fill(t.reminderOwn, { amount, own: yuanText(fen(ownThresholdFen)) });
+  return {
+    on,
+    text: on ? told : t.reminderOff,
+    grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
+  };
+}

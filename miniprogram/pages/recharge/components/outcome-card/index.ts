@@ -1,0 +1,51 @@
+/** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
+import type { MessageKind } from '../../../../shared/domain/reminderSettings';
+import { told } from '../../../../doors/callDoor';
+import { askForMessages } from '../../../../doors/messageGrant';
+import { spoken } from '../../../../i18n/texts';
+import type { Tap } from '../../../../screen/events';
+import type { Act } from '../../outcomeView';
+import { outcomeTexts } from '../../texts';
+
+Component({
+  properties: {
+    /** `OutcomeView` */
+    outcome: { type: Object, value: { receipt: [], ways: [] } },
+    /** Of messages, by what they tell. */
+    templates: { type: Object, value: {} },
+  },
+
+  data: { t: spoken(outcomeTexts), granting: false },
+
+  lifetimes: {
+    attached() {
+      this.setData({ t: spoken(outcomeTexts) });
+    },
+  },
+
+  methods: {
+    act({ currentTarget }: Tap<{ act: Act }>) {
+      const { act } = currentTarget.dataset;
+      if (act === 'leave') this.leave();
+      else if (act === 'help') void wx.navigateTo({ url: '/pages/help/index' });
+      else this.triggerEvent('act', { act });
+    },
+
+    /** The page may have been opened by itself, from a message. */
+    leave() {
+      if (getCurrentPages().length > 1) void wx.navigateBack();
+      else void wx.reLaunch({ url: '/pages/home/index' });
+    },
+
+    async allowMessages() {
+      if (this.data.granting) return;
+      this.setData({ granting: true });
+      const outcome = await askForMessages(this.data.templates as Readonly<Record<MessageKind, string>>);
+      this.setData({ granting: false });
+      const { t } = this.data;
+      const said =
+        outcome.kind === 'refused' ? t.notifyRefused : outcome.answer.ok ? t.notified : told(outcome.answer);
+      await wx.showToast({ title: said, icon: 'none' });
+    },
+  },
+});

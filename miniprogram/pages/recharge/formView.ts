@@ -1,0 +1,125 @@
+/** The form of a recharge, as texts: the room, what can be chosen, what it would leave, what is wrong with it. */
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import { errorText, type ErrorCode } from '../../shared/contract/errors';
+import { parseAmount } from '../../shared/domain/recharge';
+import { refuse, success, type Result } from '../../shared/domain/result';
+import type { RoomPath } from '../../shared/domain/room';
+import { money } from '../../i18n/format';
+import type { Language } from '../../i18n/language';
+import { fill } from '../../i18n/texts';
+import type { rechargeTexts } from './texts';
+
+type RechargeTexts = (typeof rechargeTexts)['zh'];
+
+/** One of the tiles, or what was typed; a student who paid no heed to either is told when paying. */
+export interface Choice {
+  readonly tileFen?: number;
+  readonly typed: string;
+  readonly payTapped: boolean;
+}
+
+export const NO_CHOICE: Choice = { typed: '', payTapped: false };
+
+export interface FormView {
+  readonly path: RoomPath;
+  readonly own: boolean;
+  /** Who lives in a room that is not one's own. */
+  readonly resident: string;
+  readonly warnings: readonly Warning[];
+  readonly tiles: readonly Tile[];
+  readonly error: string;
+  /** Absent for a room whose balance is none of the payer's business. */
+  readonly balance?: { readonly now: string; readonly after: string; readonly owing: boolean };
+  readonly tooLittle: string;
+  readonly pay: string;
+  /** What goes where, for the second confirmation. */
+  readonly confirm: string;
+}
+
+export interface Warning {
+  readonly tone: 'danger' | 'warn';
+  readonly text: string;
+}
+
+export interface Tile {
+  readonly amountFen: number;
+  readonly amount: string;
+  readonly label: string;
+  readonly selected: boolean;
+}
+
+export function firstChoice(offer: RechargeOffer): Choice {
+  const { restoresFromFen, largestFen } = offer;
+  if (restoresFromFen === undefined) return NO_CHOICE;
+  return { ...NO_CHOICE, tileFen: Math.min(restoreAmount(offer, restoresFromFen), largestFen) };
+}
+
+export function amountOf({ tileFen, typed }: Choice): Result<number, ErrorCode> {
+  if (tileFen !== undefined) return success(tileFen);
+  return typed.trim() === '' ? refuse('AMOUNT_NOT_A_NUMBER') : parseAmount(typed);
+}
+
+export function formView(
+  offer: RechargeOffer,
+  choice: Choice,
+  language: Language,
+  t: RechargeTexts,
+): FormView {
+  const { path, own, hint } = offer;
+  const amount = amountOf(choice);
+  const heeded = choice.typed !== '' || choice.payTapped;
+  const amountFen = amount.ok ? amount.value : undefined;
+  return {
+    path,
+    own,
+    resident: own ? '' : hint === undefined ? t.residentUnknown : fill(t.resident, { name: hint }),
+    warnings: warningsOf(offer, t),
+    tiles: tilesOf(offer, choice.tileFen, t),
+    error: !amount.ok && heeded ? errorText(amount.code, language) : '',
+    ...balanceOf(offer, amountFen ?? 0),
+    tooLittle: tooLittle(offer, amountFen, t),
+    pay: amountFen === undefined ? t.payNothing : fill(t.pay, { amount: money(amountFen) }),
+    confirm: amountFen === undefined ? '' : fill(t.confirmText, { amount: money(amountFen) }),
+  };
+}
+
+function balanceOf({ availableFen }: RechargeOffer, amountFen: number): Pick<FormView, 'balance'> {
+  if (availableFen === undefined) return {};
+  const afterFen = availableFen + amountFen;
+  return { balance: { now: money(availableFen), after: money(afterFen), owing: afterFen < 0 } };
+}
+
+function warningsOf(offer: RechargeOffer, t: RechargeTexts): readonly Warning[] {
+  const { own, supply, restoresFromFen, largestFen } = offer;
+  if (!own) {
+    const notMine: Warning = { tone: 'warn', text: t.notMine };
+    return supply === 'off' ? [notMine, { tone: 'danger', text: t.otherOff }] : [notMine];
+  }
+  if (restoresFromFen === undefined) return supply === 'off' ? [{ tone: 'danger', text: t.offOther }] : [];
+  const needed = restoreAmount(offer, restoresFromFen);
+  const places = { amount: money(needed), largest: money(largestFen) };
+  return [{ tone: 'danger', text: fill(needed > largestFen ? t.cutDeep : t.cut, places) }];
+}
+
+function tilesOf(offer: RechargeOffer, chosenFen: number | undefined, t: RechargeTexts): readonly Tile[] {
+  const { quickAmountsFen, restoresFromFen, largestFen } = offer;
+  const restoreFen =
+    restoresFromFen === undefined ? undefined : Math.min(restoreAmount(offer, restoresFromFen), largestFen);
+  const first = restoreFen === undefined || quickAmountsFen.includes(restoreFen) ? [] : [restoreFen];
+  return [...first, ...quickAmountsFen].map((amountFen) => ({
+    amountFen,
+    amount: money(amountFen),
+    label: amountFen === restoreFen && restoreFen === restoresFromFen ? t.restoring : '',
+    selected: amountFen === chosenFen,
+  }));
+}
+
+function tooLittle(offer: RechargeOffer, amountFen: number | undefined, t: RechargeTexts): string {
+  const { restoresFromFen } = offer;
+  if (restoresFromFen === undefined || amountFen === undefined || amountFen >= restoresFromFen) return '';
+  return fill(t.tooLittle, { amount: money(amountFen), rest: money(restoresFromFen - amountFen) });
+}
+
+function restoreAmount({ smallestFen }: RechargeOffer, restoresFromFen: number): number {
+  return Math.max(restoresFromFen, smallestFen);
+}

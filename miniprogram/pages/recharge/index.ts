@@ -1,0 +1,182 @@
+/** 充值, and 代人充值 with `?roomId=`: choose an amount, pay, and see it arrive. */
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import { callRecharge } from '../../doors/doors';
+import { newRequestId } from '../../doors/requestId';
+import { language } from '../../i18n/language';
+import { speak, spoken } from '../../i18n/texts';
+import { decoded } from '../../screen/address';
+import type { Tap, Typed } from '../../screen/events';
+import { failed, loading } from '../../screen/loadable';
+import { amountOf, firstChoice, formView, NO_CHOICE, type FormView } from './formView';
+import { keep, recall, resumed } from './keptWish';
+import { outcomeView, type Act, type OutcomeView } from './outcomeView';
+import { askState, pay, placeOrder } from './payment';
+import { CHOOSING, type Flow } from './rechargeFlow';
+import { RechargeRun } from './rechargeRun';
+import { outcomeTexts, rechargeTexts } from './texts';
+
+Page({
+  data: {
+    t: spoken(rechargeTexts),
+    screen: loading<FormView>(),
+    /** Stands in the form's place from the order on. */
+    outcome: noOutcome(),
+    templates: {},
+    typed: '',
+    confirming: false,
+  },
+
+  /** As the page was opened for; one's own room if undefined. */
+  roomId: noRoom(),
+  offer: noOffer(),
+  /** The balance after the credit has been asked for and has come. */
+  offerIsNew: false,
+  choice: NO_CHOICE,
+  run: noRun(),
+
+  onLoad({ roomId }: { roomId?: string }) {
+    this.roomId = roomId === undefined ? undefined : decoded(roomId);
+    this.run = new RechargeRun({
+      order: placeOrder,
+      pay,
+      state: askState,
+      keep: (flow) => {
+        if (this.offer !== undefined) keep(this.offer.roomId, flow);
+      },
+      moved: (flow, before) => {
+        this.moved(flow, before);
+      },
+    });
+  },
+
+  async onShow() {
+    const t = speak(this, rechargeTexts);
+    if (this.roomId !== undefined) void wx.setNavigationBarTitle({ title: t.titleOther });
+    if (this.offer === undefined) await this.open();
+    else this.show();
+    this.run?.wake();
+  },
+
+  onHide() {
+    this.run?.sleep();
+  },
+
+  onUnload() {
+    this.run?.sleep();
+  },
+
+  async open() {
+    this.setData({ screen: { state: 'loading' } });
+    const answer = await this.askOffer();
+    if (!answer.ok) {
+      this.setData({ screen: failed(answer) });
+      return;
+    }
+    this.offer = answer.data;
+    this.choice = firstChoice(answer.data);
+    const found = recall(answer.data.roomId);
+    this.run?.resume(found === undefined ? CHOOSING : resumed(found, Date.now()));
+    this.show();
+  },
+
+  askOffer() {
+    const { roomId } = this;
+    return callRecharge<RechargeOffer>({ action: 'offer', ...(roomId === undefined ? {} : { roomId }) });
+  },
+
+  /** After a credit the balance is another. */
+  async renewOffer() {
+    const answer = await this.askOffer();
+    if (!answer.ok) return;
+    this.offer = answer.data;
+    this.offerIsNew = true;
+    this.show();
+  },
+
+  moved(flow: Flow, before: Flow) {
+    const credited = flow.step === 'credited' && before.step !== 'credited';
+    if (flow.step === 'choosing' && before.step === 'credited' && this.offer !== undefined) {
+      this.choice = firstChoice(this.offer);
+    }
+    if (flow.step !== before.step) this.offerIsNew = false;
+    this.show();
+    if (credited && this.offer?.own === true) void this.renewOffer();
+  },
+
+  show() {
+    const { offer, choice, offerIsNew, run } = this;
+    if (offer === undefined || run === undefined) return;
+    const spokenNow = language();
+    const { flow } = run;
+    const t = spoken(outcomeTexts);
+    const form = formView(offer, choice, spokenNow, spoken(rechargeTexts));
+    const outcome = flow.step === 'choosing' ? null : outcomeView(flow, { offer, offerIsNew }, spokenNow, t);
+    this.setData({
+      screen: { ...form, state: 'ready' },
+      outcome,
+      templates: offer.templates,
+      typed: choice.typed,
+    });
+  },
+
+  chooseTile({ currentTarget }: Tap<{ amount: number }>) {
+    this.choice = { ...NO_CHOICE, tileFen: currentTarget.dataset.amount };
+    this.show();
+  },
+
+  type({ detail }: Typed) {
+    this.choice = { ...NO_CHOICE, typed: detail.value };
+    this.show();
+  },
+
+  /** Another room is asked about once more; what can't be paid is told, and nothing is sent. */
+  tapPay() {
+    if (!amountOf(this.choice).ok) {
+      this.choice = { ...this.choice, payTapped: true };
+      this.show();
+    } else if (this.offer?.own === true) this.wish();
+    else this.setData({ confirming: true });
+  },
+
+  cancelConfirm() {
+    this.setData({ confirming: false });
+  },
+
+  wish() {
+    this.setData({ confirming: false });
+    const { offer, choice, run } = this;
+    const amount = amountOf(choice);
+    if (offer === undefined || !amount.ok || run?.flow.step !== 'choosing') return;
+    const { roomId, pathText } = offer;
+    run.move({
+      kind: 'wished',
+      wish: {
+        requestId: newRequestId(),
+        roomId,
+        pathText,
+        amountFen: amount.value,
+        wishedAtMs: Date.now(),
+      },
+    });
+  },
+
+  act({ detail }: { readonly detail: { readonly act: Exclude<Act, 'leave' | 'help'> } }) {
+    this.run?.move({ kind: detail.act });
+  },
+});
+
+function noOutcome(): OutcomeView | null {
+  return null;
+}
+
+function noOffer(): RechargeOffer | undefined {
+  return undefined;
+}
+
+function noRoom(): string | undefined {
+  return undefined;
+}
+
+function noRun(): RechargeRun | undefined {
+  return undefined;
+}

@@ -1,0 +1,66 @@
+/** What the phone keeps of a recharge that is not at its end, so that leaving the app loses no order. */
+import { UNPAID_ORDER_CLOSES_MS } from '../../shared/domain/recharge';
+import { CHOOSING, type Flow, type Wish } from './rechargeFlow';
+
+export interface KeptWish {
+  readonly wish: Wish;
+  readonly orderId?: string;
+  /** `sheetShown`: it may have been paid. `paid`: WeChat's pay sheet says that it was. */
+  readonly reached: 'wished' | 'sheetShown' | 'paid';
+}
+
+/** Undefined once there is nothing to come back to. */
+export function kept(flow: Flow): KeptWish | undefined {
+  switch (flow.step) {
+    case 'ordering':
+    case 'unpaid':
+      return { ...wishOf(flow), reached: 'wished' };
+    case 'refused':
+      return flow.retry === 'same' ? { ...wishOf(flow), reached: 'wished' } : undefined;
+    case 'paying':
+      return { ...wishOf(flow), reached: 'sheetShown' };
+    case 'looking':
+      return { ...wishOf(flow), reached: flow.paid ? 'paid' : 'sheetShown' };
+    case 'pending':
+      return { ...wishOf(flow), reached: 'paid' };
+    case 'choosing':
+    case 'credited':
+    case 'suspended':
+      return undefined;
+  }
+}
+
+/** Where to go on when the page is opened again. A wish that nobody paid is forgotten when its order closes. */
+export function resumed({ wish, orderId, reached }: KeptWish, nowMs: number): Flow {
+  if (orderId !== undefined && reached !== 'wished') {
+    return { step: 'looking', wish, orderId, paid: reached === 'paid', looks: 0 };
+  }
+  if (nowMs - wish.wishedAtMs >= UNPAID_ORDER_CLOSES_MS) return CHOOSING;
+  return { step: 'unpaid', wish, ...(orderId === undefined ? {} : { orderId }), reason: 'left' };
+}
+
+function wishOf({ wish, orderId }: { wish: Wish; orderId?: string }): Pick<KeptWish, 'wish' | 'orderId'> {
+  return orderId === undefined ? { wish } : { wish, orderId };
+}
+
+/** One wish at a time for each room. */
+function keyOf(roomId: string): string {
+  return `recharge:${roomId}`;
+}
+
+/** Written before anything is sent: the synchronous call returns when it is kept. */
+export function keep(roomId: string, flow: Flow): void {
+  const wish = kept(flow);
+  if (wish === undefined) wx.removeStorageSync(keyOf(roomId));
+  else wx.setStorageSync(keyOf(roomId), wish);
+}
+
+export function recall(roomId: string): KeptWish | undefined {
+  const found: unknown = wx.getStorageSync(keyOf(roomId));
+  return isKept(found) ? found : undefined;
+}
+
+/** Nothing kept reads as an empty text. */
+function isKept(found: unknown): found is KeptWish {
+  return typeof found === 'object' && found !== null && 'wish' in found && 'reached' in found;
+}

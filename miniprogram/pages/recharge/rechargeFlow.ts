@@ -1,0 +1,162 @@
+/**
+ * The way of one recharge on the phone. Invariant: once WeChat's pay sheet was shown, no state forgets the order, and
+ * "credited" is said only when the cloud says so; what the pay sheet answers is a hint where to look.
+ */
+import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
+import { doorError, type DoorError } from '../../doors/callDoor';
+
+/** What the student wants: written down on the phone before anything is sent. */
+export interface Wish {
+  /** One wish, one order, however often it is sent. */
+  readonly requestId: string;
+  readonly roomId: string;
+  /** The whole path, as the student saw it. */
+  readonly pathText: string;
+  readonly amountFen: number;
+  readonly wishedAtMs: number;
+}
+
+interface Ordered {
+  readonly wish: Wish;
+  readonly orderId: string;
+}
+
+interface MaybeOrdered {
+  readonly wish: Wish;
+  readonly orderId?: string;
+}
+
+export type Flow =
+  | { readonly step: 'choosing' }
+  | ({ readonly step: 'ordering' } & MaybeOrdered)
+  | ({ readonly step: 'refused'; readonly error: DoorError; readonly retry: Retry } & MaybeOrdered)
+  | ({ readonly step: 'paying'; readonly payment: PlacedOrder['payment'] } & Ordered)
+  | ({ readonly step: 'unpaid'; readonly reason: Unpaid } & MaybeOrdered)
+  | Looking
+  | ({ readonly step: 'pending' } & Ordered)
+  | ({ readonly step: 'credited'; readonly progress: OrderProgress; readonly looks: number } & Ordered)
+  | ({ readonly step: 'suspended' } & Ordered);
+
+type Looking = {
+  readonly step: 'looking';
+  /** WeChat's pay sheet says that the money has left. */
+  readonly paid: boolean;
+  readonly looks: number;
+} & Ordered;
+
+/** `anew`: this order can't be paid any more, a new one can. */
+export type Retry = 'same' | 'anew' | 'none';
+/** `left`: the app was left while the order was on its way. */
+export type Unpaid = 'cancelled' | 'failed' | 'left';
+
+export type FlowEvent =
+  | { readonly kind: 'wished'; readonly wish: Wish }
+  | { readonly kind: 'ordered'; readonly order: PlacedOrder }
+  | { readonly kind: 'refused'; readonly error: DoorError }
+  | { readonly kind: 'paid' | 'cancelled' | 'failed' }
+  | { readonly kind: 'progress'; readonly progress: OrderProgress }
+  /** The state could not be asked for. */
+  | { readonly kind: 'unheard' }
+  | { readonly kind: 'payAgain' | 'lookAgain' | 'anew' };
+
+export const CHOOSING: Flow = { step: 'choosing' };
+
+/** Waits between looks for the credit: half a minute in all. Counted, so that a clock that jumps changes nothing. */
+const LOOK_AFTER_MS = [500, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000] as const;
+/** An order that the student may not have paid at all is looked for a few times only. */
+const UNSURE_LOOKS = 3;
+/** Waits between looks for the relay: two minutes in all. */
+const RESTORE_LOOK_AFTER_MS = [
+  1_000, 2_000, 3_000, 4_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000, 15_000, 15_000, 15_000, 15_000,
+] as const;
+
+/** After how long to ask for the order's state; undefined where there is nothing to wait for. */
+export function nextLookMs(flow: Flow): number | undefined {
+  if (flow.step === 'looking') return LOOK_AFTER_MS[flow.looks];
+  if (flow.step === 'credited' && restoring(flow.progress)) return RESTORE_LOOK_AFTER_MS[flow.looks];
+  return undefined;
+}
+
+/** The power was asked back and has neither come nor been given up. */
+export function restoring({ restore }: OrderProgress): boolean {
+  return restore !== undefined && !['verified', 'failed', 'dropped'].includes(restore.state);
+}
+
+/** An event that does not fit the state came late and changes nothing. */
+export function next(flow: Flow, event: FlowEvent): Flow {
+  switch (event.kind) {
+    case 'wished':
+      return { step: 'ordering', wish: event.wish };
+    case 'ordered':
+      return flow.step === 'ordering' ? { step: 'paying', wish: flow.wish, ...event.order } : flow;
+    case 'refused':
+      return flow.step === 'ordering' ? refused(flow, event.error) : flow;
+    case 'paid':
+      return flow.step === 'paying' ? looking(flow, true) : flow;
+    case 'cancelled':
+    case 'failed':
+      return flow.step === 'paying' ? { step: 'unpaid', ...ordered(flow), reason: event.kind } : flow;
+    case 'progress':
+      return 'orderId' in flow && flow.orderId === event.progress.orderId
+        ? told({ ...flow, orderId: flow.orderId }, event.progress)
+        : flow;
+    case 'unheard':
+      return lookedInVain(flow);
+    case 'payAgain':
+      return flow.step === 'unpaid' || flow.step === 'refused'
+        ? { step: 'ordering', ...maybeOrdered(flow) }
+        : flow;
+    case 'lookAgain':
+      return flow.step === 'pending' ? looking(flow, true) : flow;
+    case 'anew':
+      return CHOOSING;
+  }
+}
+
+/** An order that is refused because it is paid is the best of refusals. */
+function refused(flow: MaybeOrdered, error: DoorError): Flow {
+  const { wish, orderId } = flow;
+  if (error.code === 'ORDER_PAID' && orderId !== undefined) return looking({ wish, orderId }, true);
+  const anew = error.code === 'ORDER_CLOSED' || error.code === 'ORDER_DIFFERS';
+  const retry = anew ? 'anew' : error.retryable ? 'same' : 'none';
+  return { step: 'refused', ...maybeOrdered(flow), error, retry };
+}
+
+function told(flow: Flow & Ordered, progress: OrderProgress): Flow {
+  switch (progress.state) {
+    case 'credited': {
+      const looks = flow.step === 'credited' ? flow.looks + 1 : 0;
+      return { step: 'credited', ...ordered(flow), progress, looks };
+    }
+    case 'suspended':
+      return { step: 'suspended', ...ordered(flow) };
+    case 'closed': {
+      // Where WeChat took the money the order will be credited all the same.
+      const unsure = flow.step === 'looking' && !flow.paid;
+      return unsure ? refused(flow, doorError('ORDER_CLOSED')) : lookedInVain(flow);
+    }
+    case 'created':
+    case 'prepaid':
+      return lookedInVain(flow);
+  }
+}
+
+function looking(flow: Ordered, paid: boolean): Looking {
+  return { step: 'looking', ...ordered(flow), paid, looks: 0 };
+}
+
+function lookedInVain(flow: Flow): Flow {
+  if (flow.step === 'credited') return { ...flow, looks: flow.looks + 1 };
+  if (flow.step !== 'looking') return flow;
+  const { paid, looks } = flow;
+  if (looks + 1 < (paid ? LOOK_AFTER_MS.length : UNSURE_LOOKS)) return { ...flow, looks: looks + 1 };
+  return paid ? { step: 'pending', ...ordered(flow) } : { step: 'unpaid', ...ordered(flow), reason: 'left' };
+}
+
+function ordered({ wish, orderId }: Ordered): Ordered {
+  return { wish, orderId };
+}
+
+function maybeOrdered({ wish, orderId }: MaybeOrdered): MaybeOrdered {
+  return orderId === undefined ? { wish } : { wish, orderId };
+}

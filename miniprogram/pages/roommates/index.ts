@@ -1,0 +1,126 @@
+/** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
+import type { RoommatesReply } from '../../shared/contract/roommates';
+import type { Profile } from '../../shared/contract/profile';
+import { told } from '../../doors/callDoor';
+import { callProfile, callRoommates } from '../../doors/doors';
+import { temporaryUrl } from '../../doors/temporaryUrl';
+import { language } from '../../i18n/language';
+import { speak, spoken } from '../../i18n/texts';
+import type { Tap } from '../../screen/events';
+import { failed, loading } from '../../screen/loadable';
+import {
+  myView,
+  questionOf,
+  roommatesView,
+  type MyView,
+  type Question,
+  type RoommatesView,
+  type Verdict,
+} from './roommatesView';
+import { roommatesTexts } from './texts';
+
+Page({
+  data: {
+    t: spoken(roommatesTexts),
+    screen: loading<RoommatesView>(),
+    me: nobody(),
+    myAvatarUrl: '',
+    /** What is asked before it is said; it stays while its sheet goes down. */
+    question: nothingAsked(),
+    asking: false,
+    busy: false,
+    problem: '',
+  },
+
+  newcomerId: '',
+  reply: nothingRead(),
+
+  onLoad({ bindingId = '' }: { readonly bindingId?: string }) {
+    this.newcomerId = bindingId;
+  },
+
+  async onShow() {
+    speak(this, roommatesTexts);
+    await this.refresh();
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  /** What was shown before stays when it can't be refreshed, with a word about it. */
+  async refresh() {
+    this.setData({ problem: '' });
+    const [answer] = await Promise.all([callRoommates({ action: 'list' }), this.meet()]);
+    if (answer.ok) this.show(answer.data);
+    else if (this.reply === undefined || !answer.retryable) this.setData({ screen: failed(answer) });
+    else this.setData({ problem: told(answer) });
+  },
+
+  show(reply: RoommatesReply) {
+    this.reply = reply;
+    const view = roommatesView(reply, this.newcomerId, language(), this.data.t);
+    this.setData({ screen: { ...view, state: 'ready' } });
+  },
+
+  /** Oneself as others see one; the list stands without it. */
+  async meet() {
+    const answer = await callProfile({ action: 'read' });
+    if (!answer.ok) return;
+    this.setData({ me: myView(answer.data, this.data.t) });
+    await this.showAvatar(answer.data);
+  },
+
+  async showAvatar({ avatar, nameHidden }: Profile) {
+    const shown = avatar?.state === 'shown' && !nameHidden;
+    this.setData({ myAvatarUrl: shown ? await temporaryUrl(avatar.fileId) : '' });
+  },
+
+  ask({ currentTarget }: Tap<{ binding: string; verdict: Verdict }>) {
+    const { binding, verdict } = currentTarget.dataset;
+    const roommate = this.reply?.roommates.find(({ bindingId }) => bindingId === binding);
+    if (roommate === undefined) return;
+    this.setData({ question: questionOf(roommate, verdict, this.data.t), asking: true, problem: '' });
+  },
+
+  dismiss() {
+    this.setData({ asking: false });
+  },
+
+  async say() {
+    const { question, busy, t } = this.data;
+    if (question === null || busy) return;
+    this.setData({ busy: true });
+    const answer = await callRoommates({ action: question.verdict, bindingId: question.bindingId });
+    this.setData({ busy: false, asking: false });
+    if (answer.ok) {
+      this.show(answer.data);
+    } else if (answer.code === 'ROOMMATE_UNKNOWN') {
+      await this.refresh();
+      this.setData({ problem: t.gone });
+    } else {
+      this.setData({ problem: told(answer) });
+    }
+  },
+
+  settings() {
+    void wx.navigateTo({ url: '/pages/settings/index' });
+  },
+
+  scan() {
+    void wx.navigateTo({ url: '/pages/bind/index' });
+  },
+});
+
+function nothingRead(): RoommatesReply | undefined {
+  return undefined;
+}
+
+function nothingAsked(): Question | null {
+  return null;
+}
+
+function nobody(): MyView | null {
+  return null;
+}

@@ -1,0 +1,149 @@
+/** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
+import type { Profile, ProfileRequest } from '../../shared/contract/profile';
+import { doorError, told } from '../../doors/callDoor';
+import { callProfile } from '../../doors/doors';
+import { askForMessages } from '../../doors/messageGrant';
+import { newRequestId } from '../../doors/requestId';
+import { chooseLanguage, language, type Language } from '../../i18n/language';
+import { speak, spoken } from '../../i18n/texts';
+import type { Switched, Tap, Typed } from '../../screen/events';
+import { failed, loading } from '../../screen/loadable';
+import { parseThreshold, settingsView, type SettingsView } from './settingsView';
+import { settingsTexts } from './texts';
+
+type Change = Extract<ProfileRequest, { action: 'change' }>['change'];
+
+Page({
+  data: {
+    t: spoken(settingsTexts),
+    language: language(),
+    screen: loading<SettingsView>(),
+    name: '',
+    nameError: '',
+    threshold: '',
+    thresholdError: '',
+    avatarUrl: '',
+    /** What is being saved: its button waits. */
+    saving: '',
+  },
+
+  profile: nothingRead(),
+
+  async onShow() {
+    speak(this, settingsTexts);
+    if (this.profile === undefined) await this.refresh();
+  },
+
+  async refresh() {
+    const answer = await callProfile({ action: 'read' });
+    if (answer.ok) await this.show(answer.data, true);
+    else this.setData({ screen: failed(answer) });
+  },
+
+  /** @param fields also what stands in the fields: not while somebody types in another one */
+  async show(profile: Profile, fields: boolean) {
+    this.profile = profile;
+    const view = settingsView(profile, this.data.t);
+    this.setData({ screen: { ...view, state: 'ready' } });
+    if (fields) this.setData({ name: view.name, threshold: view.ownThreshold });
+    await this.showAvatar(view.avatarFileId);
+  },
+
+  async showAvatar(fileId: string) {
+    if (fileId === '') {
+      this.setData({ avatarUrl: '' });
+      return;
+    }
+    const { fileList } = await wx.cloud.getTempFileURL({ fileList: [fileId] });
+    this.setData({ avatarUrl: fileList[0]?.tempFileURL ?? '' });
+  },
+
+  /** Saves one thing; what failed is told, and what was typed stays. */
+  async save(what: string, change: Change, fields = false) {
+    if (this.data.saving !== '') return;
+    this.setData({ saving: what });
+    const answer = await callProfile({ action: 'change', change });
+    this.setData({ saving: '' });
+    if (answer.ok) await this.show(answer.data, fields);
+    await wx.showToast({ title: answer.ok ? this.data.t.saved : told(answer), icon: 'none' });
+  },
+
+  async chooseLanguage({ currentTarget }: Tap<{ language: Language }>) {
+    const choice = currentTarget.dataset.language;
+    chooseLanguage(choice);
+    this.setData({ language: choice });
+    speak(this, settingsTexts);
+    if (this.profile !== undefined) {
+      await this.show(this.profile, false);
+      await this.save('language', { language: choice });
+    }
+  },
+
+  typeName({ detail }: Typed) {
+    this.setData({ name: detail.value, nameError: '' });
+  },
+
+  async saveName() {
+    const name = this.data.name.trim();
+    if (name === '') this.setData({ nameError: this.data.t.nameEmpty });
+    else await this.save('name', { name });
+  },
+
+  typeThreshold({ detail }: Typed) {
+    this.setData({ threshold: detail.value, thresholdError: this.thresholdRefusal(detail.value) });
+  },
+
+  thresholdRefusal(text: string): string {
+    if (this.profile === undefined) return '';
+    const parsed = parseThreshold(text, this.profile);
+    return parsed.ok ? '' : told(doorError(parsed.code, parsed.detail));
+  },
+
+  async saveThreshold() {
+    if (this.profile === undefined) return;
+    const parsed = parseThreshold(this.data.threshold, this.profile);
+    if (parsed.ok) await this.save('threshold', { ownThresholdFen: parsed.value }, true);
+    else this.setData({ thresholdError: told(doorError(parsed.code, parsed.detail)) });
+  },
+
+  async switchReminder({ detail }: Switched) {
+    await this.save('reminder', { remindersOn: detail.value });
+  },
+
+  async switchHidden({ detail }: Switched) {
+    await this.save('hidden', { nameHidden: detail.value });
+  },
+
+  async allowMessages() {
+    if (this.profile === undefined) return;
+    const outcome = await askForMessages(this.profile.templates);
+    const { t } = this.data;
+    if (outcome.kind === 'told' && outcome.answer.ok) await this.show(outcome.answer.data, false);
+    const said =
+      outcome.kind === 'refused' ? t.refused : outcome.answer.ok ? t.allowed : told(outcome.answer);
+    await wx.showToast({ title: said, icon: 'none' });
+  },
+
+  async chooseAvatar({ detail }: { readonly detail: { readonly avatarUrl: string } }) {
+    if (this.profile === undefined) return;
+    const cloudPath = `${this.profile.uploadPrefix}${newRequestId()}.png`;
+    try {
+      const { fileID } = await wx.cloud.uploadFile({ cloudPath, filePath: detail.avatarUrl });
+      await this.save('avatar', { avatarFileId: fileID });
+    } catch {
+      await wx.showToast({ title: this.data.t.uploadFailed, icon: 'none' });
+    }
+  },
+
+  async removeAvatar() {
+    await this.save('avatar', { avatarFileId: null });
+  },
+
+  openPrivacy() {
+    wx.openPrivacyContract({});
+  },
+});
+
+function nothingRead(): Profile | undefined {
+  return undefined;
+}

@@ -1,0 +1,72 @@
+/** The account of a day: two registers, the prices they meet, and what rounding does. */
+import type { UsageDay } from '../../../shared/contract/report';
+import { explainDay } from '../../../shared/domain/explainDay';
+import type { TariffVersion } from '../../../shared/domain/tariff';
+import { EXACT_COST_PER_FEN } from '../../../shared/domain/units';
+import { dayText, money } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill } from '../../../i18n/texts';
+import { exactEnergy, exactPrice, exactYuan } from './exactText';
+import type { daySheetTexts } from './texts';
+
+type DaySheetTexts = (typeof daySheetTexts)['zh'];
+
+export interface DayAccountView {
+  readonly title: string;
+  readonly registers: readonly AccountLine[];
+  readonly arithmetic: readonly AccountLine[];
+  readonly tariff: string;
+  readonly tiers: readonly string[];
+  readonly notes: readonly string[];
+}
+
+export interface AccountLine {
+  readonly label: string;
+  readonly value: string;
+  /** A result, not a part of one. */
+  readonly strong: boolean;
+}
+
+export function dayAccountView(
+  row: UsageDay,
+  tariff: TariffVersion,
+  nowMs: number,
+  language: Language,
+  t: DaySheetTexts,
+): DayAccountView {
+  const { parts, carriedCost, chargeFen, leftOverCost } = explainDay(row, tariff);
+  const kwh = (energyWh: number): string => `${exactEnergy(energyWh)} ${t.kwh}`;
+  const yuan = (cost: number): string => `${exactYuan(cost)} ${t.yuan}`;
+  const day = dayText(row.day, nowMs, language);
+  return {
+    title: fill(t.title, { day, cost: money(row.chargeFen) }),
+    registers: [
+      line(t.fromRegister, kwh(row.fromWh)),
+      line(t.toRegister, kwh(row.toWh)),
+      line(t.difference, kwh(row.energyWh), true),
+    ],
+    arithmetic: [
+      ...parts.map(({ energyWh, price }) =>
+        line(
+          fill(t.part, { energy: exactEnergy(energyWh), price: exactPrice(price) }),
+          yuan(energyWh * price),
+        ),
+      ),
+      ...(carriedCost === 0 ? [] : [line(t.carried, yuan(carriedCost))]),
+      line(t.exact, yuan(chargeFen * EXACT_COST_PER_FEN + leftOverCost)),
+      line(t.rounded, money(chargeFen), true),
+      ...(leftOverCost === 0 ? [] : [line(t.leftOver, yuan(leftOverCost))]),
+    ],
+    tariff: fill(t.tariff, { day: tariff.effectiveFromDay }),
+    tiers: tariff.tiers.map(({ fromWh, price }) =>
+      tariff.tiers.length === 1
+        ? fill(t.single, { price: exactPrice(price) })
+        : fill(t.tier, { from: fromWh / 1_000, price: exactPrice(price) }),
+    ),
+    notes: [...(row.estimated ? [t.estimated] : []), ...(row.provisional ? [t.provisional] : [])],
+  };
+}
+
+function line(label: string, value: string, strong = false): AccountLine {
+  return { label, value, strong };
+}

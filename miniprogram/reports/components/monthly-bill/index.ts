@@ -1,0 +1,82 @@
+/** 电费账单: what each month cost, as bars and rows. */
+import type { MonthlyBill } from '../../../shared/contract/report';
+import { told } from '../../../doors/callDoor';
+import { callReport } from '../../../doors/doors';
+import { language } from '../../../i18n/language';
+import { spoken } from '../../../i18n/texts';
+import { failed, loading } from '../../../screen/loadable';
+import { continued, monthlyBillView, renewed, rowOfBar, type MonthlyBillView } from './monthlyBillView';
+import { monthlyBillTexts } from './texts';
+
+const bills = new WeakMap<object, MonthlyBill>();
+
+Component({
+  properties: {
+    /** Looked at: it loads when it is for the first time. */
+    active: { type: Boolean, value: false },
+  },
+
+  data: {
+    t: spoken(monthlyBillTexts),
+    screen: loading<MonthlyBillView>(),
+    /** The bar whose numbers are shown; the newest at first. */
+    bar: 0,
+    row: 0,
+    loadingMore: false,
+    stale: '',
+  },
+
+  observers: {
+    active(active: boolean) {
+      if (active && !bills.has(this)) void this.refresh();
+    },
+  },
+
+  pageLifetimes: {
+    show() {
+      if (this.data.active) void this.refresh();
+    },
+  },
+
+  methods: {
+    async refresh() {
+      const answer = await callReport<MonthlyBill>({ report: 'monthlyBill' });
+      if (answer.ok) this.show(renewed(bills.get(this), answer.data), this.data.row);
+      else if (this.data.screen.state === 'ready') this.setData({ stale: told(answer) });
+      else this.setData({ screen: failed(answer) });
+    },
+
+    async retry() {
+      this.setData({ screen: loading<MonthlyBillView>() });
+      await this.refresh();
+    },
+
+    async more() {
+      const bill = bills.get(this);
+      if (bill?.before === undefined || this.data.loadingMore) return;
+      this.setData({ loadingMore: true });
+      const answer = await callReport<MonthlyBill>({ report: 'monthlyBill', upTo: bill.before });
+      this.setData({ loadingMore: false });
+      if (answer.ok) this.show(continued(bill, answer.data), this.data.row);
+      else this.setData({ stale: told(answer) });
+    },
+
+    show(bill: MonthlyBill, row: number) {
+      bills.set(this, bill);
+      const t = spoken(monthlyBillTexts);
+      const view = monthlyBillView(bill, language(), t);
+      this.setData({
+        t,
+        screen: { ...view, state: 'ready' },
+        bar: view.chart.bars.length - 1 - row,
+        row,
+        stale: '',
+      });
+    },
+
+    select({ detail }: { readonly detail: { readonly index: number } }) {
+      const { screen } = this.data;
+      if (screen.state === 'ready') this.setData({ bar: detail.index, row: rowOfBar(screen, detail.index) });
+    },
+  },
+});

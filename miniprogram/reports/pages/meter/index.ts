@@ -1,0 +1,74 @@
+/** The meter: what is left and the three reports. Each report loads when it is first looked at, and keeps its data. */
+import type { HomeReply } from '../../../shared/contract/home';
+import { doorError } from '../../../doors/callDoor';
+import { callHome } from '../../../doors/doors';
+import { language } from '../../../i18n/language';
+import { speak, spoken } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
+import { failed, loading } from '../../../screen/loadable';
+import type { Report } from '../../components/report';
+import { meterHead, tabOf, TABS, type MeterHead, type Tab } from './meterView';
+import { meterTexts } from './texts';
+
+Page({
+  data: {
+    t: spoken(meterTexts),
+    head: loading<MeterHead>(),
+    tabs: TABS,
+    tab: tabOf(undefined),
+  },
+
+  onLoad({ tab }: { tab?: string }) {
+    this.setData({ tab: tabOf(tab) });
+  },
+
+  async onShow() {
+    speak(this, meterTexts);
+    await this.loadHead();
+  },
+
+  async onPullDownRefresh() {
+    await Promise.all([this.loadHead(), this.report()?.refresh()]);
+    await wx.stopPullDownRefresh();
+  },
+
+  async onReachBottom() {
+    await this.report()?.more();
+  },
+
+  /** A failure keeps the head as it was: the reports below say what is wrong. */
+  async loadHead() {
+    const answer = await callHome();
+    if (answer.ok) this.show(answer.data);
+    else if (this.data.head.state !== 'ready') this.setData({ head: failed(answer) });
+  },
+
+  async retry() {
+    this.setData({ head: loading<MeterHead>() });
+    await this.loadHead();
+  },
+
+  show(home: HomeReply) {
+    if (!home.bound) this.setData({ head: failed(doorError('NOT_BOUND')) });
+    else {
+      const head = meterHead(home, Date.now(), language(), this.data.t);
+      this.setData({ head: { ...head, state: 'ready' } });
+    }
+  },
+
+  choose({ currentTarget }: Tap<{ tab: Tab }>) {
+    this.setData({ tab: currentTarget.dataset.tab });
+  },
+
+  report(): Report | undefined {
+    return this.selectComponent(`#${this.data.tab}`) as unknown as Report | undefined;
+  },
+
+  recharge() {
+    void wx.navigateTo({ url: '/pages/recharge/index' });
+  },
+
+  confirm() {
+    void wx.navigateTo({ url: '/pages/bind/index' });
+  },
+});

@@ -1,0 +1,45 @@
+/** The head of the meter page: whose meter, what is left, as of when. */
+import type { HomeScreen } from '../../../shared/contract/home';
+import { pathText } from '../../../shared/domain/room';
+import { fen, yuanText } from '../../../shared/domain/units';
+import { moment } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill } from '../../../i18n/texts';
+import type { meterTexts } from './texts';
+
+type MeterTexts = (typeof meterTexts)['zh'];
+
+export interface MeterHead {
+  readonly path: string;
+  readonly unconfirmed: boolean;
+  /** Empty until the service is open. */
+  readonly balance: string;
+  readonly low: boolean;
+  readonly silent: boolean;
+  /** As of when, or when the service opens. */
+  readonly note: string;
+}
+
+export function meterHead(home: HomeScreen, nowMs: number, language: Language, t: MeterTexts): MeterHead {
+  const { path, confirmed, meter, service } = home;
+  const room = { path: pathText(path), unconfirmed: !confirmed };
+  if (meter === undefined) {
+    const time = moment(service.liveFromMs, nowMs, language);
+    return { ...room, balance: '', low: false, silent: false, note: fill(t.notLive, { time }) };
+  }
+  return {
+    ...room,
+    balance: yuanText(fen(meter.availableFen)).replace('-', '−'),
+    low: meter.low,
+    silent: meter.silent,
+    note: fill(t.asOf, { time: moment(meter.asOfMs, nowMs, language) }),
+  };
+}
+
+export const TABS = ['chargeRecord', 'monthlyBill', 'dailyDetails'] as const;
+export type Tab = (typeof TABS)[number];
+
+/** As the page's address names it; the first where it names none. */
+export function tabOf(name: string | undefined): Tab {
+  return TABS.find((tab) => tab === name) ?? TABS[0];
+}

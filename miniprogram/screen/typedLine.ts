@@ -1,0 +1,33 @@
+/**
+ * What a door would refuse of a typed line or text, told under its field before anything is sent. It says what `line`
+ * and `lines` of shared/contract say, and a test holds them together.
+ */
+import { errorText, type ErrorCode, type Language } from '../shared/contract/errors';
+
+export interface LineRule {
+  /** In UTF-16 units, as the door counts. */
+  readonly longest: number;
+  /** What the field is called on the screen. */
+  readonly field: string;
+}
+
+export function lineProblem(typed: string, longest: number): ErrorCode | undefined {
+  if (typed.length > longest) return 'ARGUMENT_TOO_LONG';
+  const line = typed.trim();
+  if (line === '') return 'ARGUMENT_EMPTY';
+  return /\p{Cc}/u.test(line) ? 'ARGUMENT_MALFORMED' : undefined;
+}
+
+/** Of several lines. */
+export function textProblem(typed: string, longest: number): ErrorCode | undefined {
+  if (typed.length > longest) return 'ARGUMENT_TOO_LONG';
+  const text = typed.replace(/\r\n?/g, '\n').trim();
+  if (text === '') return 'ARGUMENT_EMPTY';
+  return /^(?:\n|[^\p{Cc}\p{Cs}])*$/u.test(text) ? undefined : 'ARGUMENT_MALFORMED';
+}
+
+/** The table's words, or nothing where the line is good. */
+export function lineProblemText(typed: string, { longest, field }: LineRule, language: Language): string {
+  const code = lineProblem(typed, longest);
+  return code === undefined ? '' : errorText(code, language, { field });
+}

@@ -1,0 +1,60 @@
+import type { DayCount, Feedback } from '../../../shared/domain/feedback';
+import type { FeedbackStore } from '../../ports';
+import { command, database } from '../wxCloud';
+import { Collection } from './collection';
+
+const feedback = new Collection<Feedback>(database, 'feedback');
+
+export const dayCountStore = new Collection<DayCount>(database, 'lookups');
+
+export const feedbackStore: FeedbackStore = {
+  get: (id) => feedback.get(id),
+
+  page(openid, after, limit) {
+    const where =
+      after === undefined
+        ? { openid }
+        : command.and([
+            { openid },
+            command.or([{ atMs: command.lt(after.atMs) }, { atMs: after.atMs, _id: command.lt(after.id) }]),
+          ]);
+    return feedback.find({
+      where,
+      orderBy: [
+        ['atMs', 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    });
+  },
+
+  async ofTrace(traceId) {
+    const [found] = await feedback.find({ where: { 'pictures.traceId': traceId }, limit: 1 });
+    return found;
+  },
+
+  due: (nowMs, limit) =>
+    feedback.find({
+      where: { nextCheckAtMs: command.lte(nowMs) },
+      orderBy: [['nextCheckAtMs', 'asc']],
+      limit,
+    }),
+
+  async claimRound({ _id, rounds }, nextCheckAtMs) {
+    return (await feedback.update({ _id, rounds }, { rounds: command.inc(1), nextCheckAtMs })) === 1;
+  },
+
+  async asked(id, index, traceId) {
+    await feedback.update(
+      { _id: id, [`pictures.${index}.state`]: 'checking' },
+      { [`pictures.${index}.traceId`]: traceId },
+    );
+  },
+
+  async judge(id, index, state) {
+    await feedback.update(
+      { _id: id, [`pictures.${index}.state`]: 'checking' },
+      { [`pictures.${index}.state`]: state },
+    );
+  },
+};

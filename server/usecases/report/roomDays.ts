@@ -1,0 +1,36 @@
+import type { DayRow } from '../../../shared/domain/dayRows';
+import { usageVisibleFrom, type Binding } from '../../../shared/domain/room';
+import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
+import type { Ports } from '../../ports';
+import type { RoomAccount } from '../roomAccount';
+
+export interface RoomDay extends DayRow {
+  readonly provisional: boolean;
+}
+
+/**
+ * All days of the given months, in order: the closed ones as they were written, the others as the meter has them now.
+ * What of them somebody may see is `visibleTo`'s affair.
+ */
+export async function roomDays(
+  cloud: Ports,
+  { room, meter }: RoomAccount,
+  months: readonly Month[],
+): Promise<readonly RoomDay[]> {
+  const closed = [...(await cloud.usage.ofRoom(room.bankId, room.slot, months)).values()].flat();
+  const closedDays = new Set(closed.map(({ day }) => day));
+  // A day may be closed between the two reads; then it is in both, and what is closed counts.
+  const open = meter.rows.filter(({ day }) => months.includes(monthOf(day)) && !closedDays.has(day));
+  return [
+    ...closed.map((row) => ({ ...row, provisional: false })),
+    ...open.map((row) => ({ ...row, provisional: true })),
+  ].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+export function visibleTo<Row extends Pick<DayRow, 'day'>>(
+  binding: Binding,
+  days: readonly Row[],
+): readonly Row[] {
+  const from = usageVisibleFrom(binding);
+  return days.filter(({ day }) => from === undefined || day >= from);
+}

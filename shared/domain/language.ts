@@ -1,0 +1,2 @@
+/** The languages that the house speaks. */
+export type Language = 'zh' | 'en';

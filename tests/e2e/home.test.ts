@@ -1,0 +1,4 @@
+import { homeSpecs } from './specs/home';
+import { walk } from './support/walk';
+
+walk('home', homeSpecs);

@@ -1,0 +1,4 @@
+import { rechargeSpecs } from './specs/recharge';
+import { walk } from './support/walk';
+
+walk('recharge', rechargeSpecs);

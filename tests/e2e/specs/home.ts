@@ -1,0 +1,246 @@
+import { expect } from '@jest/globals';
+import { moment } from '../../../miniprogram/i18n/format';
+import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { SUPPLY_ON, withHold } from '../../../shared/domain/supply';
+import { HomePage } from '../pages/home';
+import { cutForArrears } from '../support/arrears';
+import type { Room } from '../../../shared/domain/room';
+import type { Student } from '../support/student';
+import type { Scene, Specs } from '../support/walk';
+
+const FIRST_SET_DATA_BYTES = 10 * 1024;
+const LINE_FEN = 3_000;
+
+export const homeSpecs: Specs<'home'> = {
+  'everything at a glance': async (scene) => {
+    const { lin, room } = await atHome(scene, { availableFen: 8_640 });
+    await HomePage.openedBy(lin);
+    await lin.sees('水电管理');
+    await lin.sees(room.path.room);
+    await lin.sees('86.40');
+    await lin.sees('供电正常');
+    await lin.sees('今日用电');
+    await lin.sees(/^\d+(–\d+)? (天|days)$/);
+    await lin.sees(`截至 ${moment(scene.world.nowMs, scene.world.nowMs, 'zh')}`);
+    await lin.sees(new RegExp(room.meterNo));
+    await lin.sees('充值流水 · 电费账单 · 用电明细');
+    for (const menu of ['查看室友', '代人充值', '更换房间', '意见建议', '低余额提醒']) await lin.sees(menu);
+    await lin.looksAt('home');
+    expect(scene.world.callsOf(lin)).toEqual(['home']);
+    expect(await lin.firstSetDataBytes('pages/home/index')).toBeLessThanOrEqual(FIRST_SET_DATA_BYTES);
+  },
+
+  'low balance': async (scene) => {
+    const { world } = scene;
+    await world.daytime();
+    const { lin, room } = await atHome(scene, { availableFen: 2_750 });
+    await world.timersFire();
+    const home = await HomePage.openedBy(lin);
+    await lin.sees('余额不足，请及时充值');
+    await lin.sees('余额不足：可用 ¥27.50，请及时充值。');
+    expect(await home.isBalanceRed()).toBe(true);
+    await lin.looksAt('home low');
+    world.accounts.setAvailable(room, LINE_FEN);
+    const above = await HomePage.openedBy(lin);
+    expect(await above.isBalanceRed()).toBe(false);
+  },
+
+  'in arrears and cut off': async (scene) => {
+    const { lin, room } = await atHome(scene);
+    cutForArrears(scene.world, room, 500);
+    const home = await HomePage.openedBy(lin);
+    await lin.sees('欠费停电');
+    await lin.sees('充值补足欠费后立即恢复供电。');
+    await lin.sees('已欠费，请尽快充值');
+    expect(await home.balance()).toBe('−5.00');
+    expect(await home.isBalanceRed()).toBe(true);
+    await lin.looksAt('home cut off');
+    await lin.taps('充值');
+    await lin.sees('本房间因欠费停电，充值 ¥5.00 起立即恢复供电。');
+  },
+
+  'switched off by staff': async (scene) => {
+    const { lin, room } = await atHome(scene);
+    scene.world.accounts.change(room, { supply: withHold(SUPPLY_ON, 'manual') });
+    await HomePage.openedBy(lin);
+    await lin.sees('停电中');
+    await lin.sees('本房间停电中，充值不会恢复供电，请联系服务中心。');
+    await lin.looksAt('home switched off');
+  },
+
+  'not bound yet': async ({ student }) => {
+    const zhao = await student('赵明轩');
+    await zhao.opens();
+    await zhao.sees('选择你的房间，查看余额、用电并充值');
+    await zhao.looksAt('home not bound');
+    await zhao.taps('绑定房间');
+    await zhao.sees('选择区域');
+  },
+
+  'not confirmed yet': async (scene) => {
+    const { lin } = await atHome(scene, {}, { confirmed: false });
+    await HomePage.openedBy(lin);
+    const hint = '绑定待确认：请扫描电表二维码，或请室友在「查看室友」中确认，之后可查看绑定前的用电。';
+    await lin.sees(hint);
+    await lin.looksAt('home not confirmed');
+    await lin.taps(hint);
+    await lin.sees('选择区域');
+  },
+
+  'meter not live yet': async ({ world, student }) => {
+    const lin = await student('林晓雨');
+    await lin.livesIn(world.newMeterRoom());
+    await lin.opens();
+    await lin.sees('微信服务尚未开通');
+    await lin.sees(/预计 .+ 开通充值|expected to open .+\./);
+    await lin.seesNoMore('可用余额（元）');
+    await lin.looksAt('home not live');
+  },
+
+  'silent meter': async (scene) => {
+    const { world } = scene;
+    const { lin, room } = await atHome(scene);
+    const readAtMs = world.nowMs;
+    world.meters.setSilent(room.meterNo, true);
+    await world.letPass(3 * HOUR_MS);
+    await HomePage.openedBy(lin);
+    await lin.sees('电表已超过 2 小时未上报，数字可能不是最新');
+    await lin.sees(`截至 ${moment(readAtMs, world.nowMs, 'zh')}`);
+    await lin.looksAt('home silent meter');
+  },
+
+  loading: async (scene) => {
+    const { world } = scene;
+    const { lin } = await atHome(scene);
+    world.trouble.holds('home');
+    await lin.opens();
+    await lin.seesItLoading();
+    await lin.looksAt('home loading');
+    world.trouble.letsGo('home');
+    await lin.sees('可用余额（元）');
+  },
+
+  'offline, then retry': async (scene) => {
+    const { world } = scene;
+    const { lin } = await atHome(scene);
+    world.trouble.holds('home');
+    await lin.opens();
+    await lin.seesItLoading();
+    await lin.losesTheNet();
+    await lin.sees('网络不可用，请检查后重试。');
+    await lin.looksAt('home offline');
+    await lin.findsTheNet();
+    world.trouble.letsGo('home');
+    await lin.taps('重试');
+    await lin.sees('可用余额（元）');
+  },
+
+  'failing, then retry': async (scene) => {
+    const { world } = scene;
+    const { lin } = await atHome(scene);
+    world.trouble.breaks('home');
+    await lin.opens();
+    await lin.sees('系统出错，请稍后再试。');
+    await lin.looksAt('home failing');
+    world.trouble.mends('home');
+    await lin.taps('重试');
+    await lin.sees('可用余额（元）');
+  },
+
+  'refreshing fails and keeps the old numbers': async (scene) => {
+    const { world } = scene;
+    const { lin } = await atHome(scene);
+    const home = await HomePage.openedBy(lin);
+    const before = await home.balance();
+    world.trouble.breaks('home');
+    await world.letPass(2 * HOUR_MS);
+    await lin.pullsDown();
+    await lin.sees(/刷新失败，显示的是 .+ 的数据|these numbers are from /);
+    expect(await home.balance()).toBe(before);
+    await lin.looksAt('home stale');
+    world.trouble.mends('home');
+    await lin.pullsDown();
+    await lin.seesNoMore(/刷新失败|these numbers are from /);
+    expect(await home.balance()).not.toBe(before);
+  },
+
+  'pull to refresh': async (scene) => {
+    const { world } = scene;
+    const { lin, room } = await atHome(scene);
+    const home = await HomePage.openedBy(lin);
+    const before = await home.balanceYuan();
+    await world.letPass(3 * HOUR_MS);
+    await lin.pullsDown();
+    await lin.sees(`截至 ${moment(world.nowMs, world.nowMs, 'zh')}`);
+    const after = await home.balanceYuan();
+    expect(after).toBeLessThan(before);
+    expect(Math.round(after * 100)).toBe(world.accounts.availableFen(room));
+  },
+
+  'switch the reminder off and on': async (scene) => {
+    const { lin } = await atHome(scene);
+    await HomePage.openedBy(lin);
+    await lin.sees('低于 30.00 元时发送微信消息');
+    await lin.taps('低余额提醒');
+    await lin.sees('已关闭，仅在此页面提示');
+    await lin.looksAt('home reminder off');
+    await lin.taps('低余额提醒');
+    await lin.sees('低于 30.00 元时发送微信消息');
+  },
+
+  'allow a message and get it': async (scene) => {
+    const { world } = scene;
+    await world.daytime();
+    const { lin, room } = await atHome(scene);
+    await HomePage.openedBy(lin);
+    await lin.taps('允许接收消息');
+    await lin.sees('允许发送以下消息');
+    await lin.looksAt('home asked for messages');
+    await lin.taps('允许');
+    await lin.sees('已允许，余额不足时会通知你');
+    await lin.seesNoMore('允许接收消息');
+    world.accounts.setAvailable(room, LINE_FEN - 1);
+    await world.timersFire();
+    expect(world.messagesTo(lin).map(({ data }) => data['amount2']?.value)).toEqual(['29.99元']);
+  },
+
+  'refuse a message': async (scene) => {
+    const { world } = scene;
+    await world.daytime();
+    const { lin, room } = await atHome(scene);
+    await HomePage.openedBy(lin);
+    await lin.taps('允许接收消息');
+    await lin.taps('拒绝');
+    await lin.sees('未同意接收，低余额时仅在此页面提示');
+    await lin.looksAt('home messages refused');
+    world.accounts.setAvailable(room, LINE_FEN - 1);
+    await world.timersFire();
+    expect(world.messagesTo(lin)).toEqual([]);
+    await lin.pullsDown();
+    await lin.sees('余额不足：可用 ¥29.99，请及时充值。');
+  },
+
+  'somebody joined my room': async (scene) => {
+    const { lin, room } = await atHome(scene);
+    const wang = await scene.student('王子涵');
+    await wang.livesIn(room, { confirmed: false });
+    await HomePage.openedBy(lin);
+    await lin.sees('王** 绑定了你的房间。');
+    await lin.looksAt('home somebody joined');
+    await lin.taps(/王\*\* (绑定了你的房间|has bound your room)/);
+    await lin.sees('查看室友');
+    await lin.sees('王**');
+  },
+};
+
+/** Somebody who lives in a room of one's own already. */
+async function atHome(
+  { world, student }: Scene,
+  account: { readonly availableFen?: number } = {},
+  binding: { readonly confirmed?: boolean } = {},
+): Promise<{ readonly lin: Student; readonly room: Room }> {
+  const room = world.freshRoom(account);
+  const lin = await student('林晓雨');
+  await lin.livesIn(room, binding);
+  return { lin, room };
+}

@@ -1,0 +1,101 @@
+/**
+ * Specs are written in Chinese, as the guide has it. On a phone that speaks English, their words are looked up in the
+ * tables of the pages themselves, so that the same specs are walked in both languages.
+ */
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { shortMonth } from '../../../miniprogram/i18n/format';
+
+const ROOT = join(__dirname, '..', '..', '..');
+const TABLES = ['miniprogram', 'preview/phone/wx/overlay'];
+const HOLDS_TABLES = /(?:texts|View|errors)\.ts$/;
+const HAN = /\p{Script=Han}/u;
+const PLACE = /\{(\w+)\}/g;
+
+interface Template {
+  readonly pattern: RegExp;
+  readonly places: readonly string[];
+  readonly english: string;
+}
+
+export class Dictionary {
+  readonly #whole = new Map<string, Set<string>>();
+  readonly #templates: Template[] = [];
+
+  /** @param pairs what is said in Chinese, and in English under the same name */
+  constructor(pairs: readonly (readonly [chinese: string, english: string])[]) {
+    for (const [chinese, english] of pairs) {
+      if (chinese.split(PLACE).length > 1) this.#templates.push(templateOf(chinese, english));
+      else this.#whole.set(chinese, (this.#whole.get(chinese) ?? new Set()).add(english));
+    }
+  }
+
+  /** Everything that it may be called; names of people and places stay as they are. */
+  english(chinese: string): readonly string[] {
+    if (!HAN.test(chinese)) return [chinese];
+    const whole = this.#whole.get(chinese);
+    if (whole) return [...whole];
+    const filled = this.#templates.flatMap((template) => this.#filled(template, chinese));
+    return filled.length > 0 ? filled : [timeInEnglish(chinese)];
+  }
+
+  #filled({ pattern, places, english }: Template, chinese: string): readonly string[] {
+    const found = pattern.exec(chinese)?.slice(1);
+    if (!found) return [];
+    const valueOf = (place: string): string => this.english(found[places.indexOf(place)] ?? '')[0] ?? place;
+    return [english.replace(PLACE, (_, place: string) => valueOf(place))];
+  }
+}
+
+export async function openDictionary(): Promise<Dictionary> {
+  const files = TABLES.flatMap((folder) =>
+    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
+      .filter((file) => HOLDS_TABLES.test(file) && !file.includes('miniprogram_npm'))
+      .map((file) => join(ROOT, folder, file)),
+  );
+  const modules = await Promise.all(files.map(async (file) => (await import(file)) as object));
+  return new Dictionary(modules.flatMap((exported) => pairsIn(Object.values(exported))));
+}
+
+/** A page's table is `{ zh: { name: … }, en: { name: … } }`; THE table's rows are `{ zh, en }`; WeChat's are `[zh, en]`. */
+function pairsIn(values: readonly unknown[]): readonly (readonly [string, string])[] {
+  return values.flatMap((value): readonly (readonly [string, string])[] => {
+    if (typeof value !== 'object' || value === null) return [];
+    if (Array.isArray(value)) {
+      const [zh, en] = value as readonly unknown[];
+      return typeof zh === 'string' && typeof en === 'string' ? [[zh, en]] : [];
+    }
+    const { zh, en } = value as { readonly zh?: unknown; readonly en?: unknown };
+    if (typeof zh === 'string' && typeof en === 'string') return [[zh, en]];
+    if (typeof zh !== 'object' || zh === null || typeof en !== 'object' || en === null)
+      return pairsIn(Object.values(value));
+    return pairsIn(
+      Object.entries(zh).map(([name, text]) => ({ zh: text as unknown, en: en[name as keyof typeof en] })),
+    );
+  });
+}
+
+function templateOf(chinese: string, english: string): Template {
+  const parts = chinese.split(PLACE); // texts and places by turns
+  const pattern = parts.map((part, index) => (index % 2 === 0 ? escaped(part) : '(.+?)')).join('');
+  return {
+    pattern: new RegExp(`^${pattern}$`, 's'),
+    places: parts.filter((_, index) => index % 2 === 1),
+    english,
+  };
+}
+
+/** Days, months and moments, which are no texts of a table. */
+function timeInEnglish(chinese: string): string {
+  const [, year = '', month, day = '', clock = ''] =
+    /^(?:(\d{4})年)?(\d{1,2})月(?:(\d{1,2})日)?(?: (\d{2}:\d{2}))?$/.exec(chinese) ?? [];
+  if (month === undefined)
+    return chinese.replace(/^今天(?= \d)/, 'today').replace(/^昨天(?= \d)/, 'yesterday');
+  return [day, shortMonth(`${year || '0000'}-${month}`, 'en'), year, clock]
+    .filter((part) => part !== '')
+    .join(' ');
+}
+
+export function escaped(text: string): string {
+  return text.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&');
+}

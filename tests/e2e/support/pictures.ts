@@ -1,0 +1,50 @@
+/** Pictures of what was on the glass, in folders that git ignores. */
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Student } from './student';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+/** With `SCREENS` set to a folder, everything that is looked at is kept there. */
+export const PICTURES = { wanted: (process.env['SCREENS'] ?? '') !== '' };
+const FAILED = 'failed';
+
+/** The whole page, however far it scrolls. */
+export async function keepPicture(student: Student, state: string): Promise<void> {
+  if (!PICTURES.wanted) return;
+  const { phone, settings } = student;
+  const folder = folderOf(process.env['SCREENS'] ?? '', `${settings.language}-${settings.widthPx}`);
+  const seen = phone.viewportSize() ?? { width: settings.widthPx, height: 0 };
+  const wholePx: number = await phone.evaluate(
+    `Math.max(innerHeight, ...[...document.querySelectorAll('.phone-page:not([hidden]) .phone-scroll')]
+      .map((page) => page.scrollHeight + innerHeight - page.clientHeight))`,
+  );
+  await phone.setViewportSize({ ...seen, height: wholePx });
+  await phone.screenshot({ path: join(folder, `${fileName(state)}.png`) });
+  await phone.setViewportSize(seen);
+}
+
+/** @returns in words what was on each glass, and where the pictures are */
+export async function keepEvidence(students: readonly Student[], spec: string): Promise<string> {
+  const folder = folderOf('screens', FAILED);
+  const seen = students.map(async (student) => {
+    const file = join(folder, fileName(`${spec} ${student.person.name}`));
+    const text = await student.glass.innerText().catch(() => '(the phone does not answer)');
+    rmSync(`${file}.png`, { force: true });
+    await student.phone.screenshot({ path: `${file}.png` }).catch(() => undefined);
+    writeFileSync(`${file}.txt`, text);
+    const lines = [...text.split('\n'), ...student.complaints.map((words) => `complaint: ${words}`)];
+    return [`${student.person.name} sees (${file}.png):`, ...lines].join('\n  | ');
+  });
+  return (await Promise.all(seen)).join('\n');
+}
+
+function folderOf(...names: readonly string[]): string {
+  const folder = join(ROOT, ...names);
+  mkdirSync(folder, { recursive: true });
+  return folder;
+}
+
+function fileName(words: string): string {
+  return words.replace(/[^\p{L}\p{N}]+/gu, '-').replace(/^-|-$/g, '');
+}

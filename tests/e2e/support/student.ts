@@ -1,0 +1,240 @@
+/** A student with a phone in the hand: what is seen, tapped and typed, in the words of a student. */
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Emulator } from '../../../emulator';
+import { pathText, type Room } from '../../../shared/domain/room';
+import { audit } from './audit';
+import { escaped, type Dictionary } from './dictionary';
+import { PICTURES } from './pictures';
+
+export interface PhoneSettings {
+  readonly widthPx: number;
+  readonly language: 'zh_CN' | 'en';
+}
+
+/** What a phone is given out with. */
+export interface Surroundings {
+  readonly browser: Browser;
+  readonly emulator: Emulator;
+  readonly dictionary: Dictionary;
+}
+
+export interface Person {
+  readonly openid: string;
+  readonly name: string;
+}
+
+const PHONE_HEIGHT_PX = 844;
+/** A busy machine takes its time; a spec that succeeds never waits for this. */
+const PATIENCE_MS = 20_000;
+const ROLES = ['button', 'tab', 'radio', 'switch', 'checkbox'] as const;
+/** What the browser itself says when the net is gone, which is no complaint of the page. */
+const NET_IS_GONE = /Failed to load resource|ERR_INTERNET_DISCONNECTED/;
+
+export class Student {
+  readonly person: Person;
+  readonly phone: Page;
+  readonly settings: PhoneSettings;
+  /** Calls that set the scene, which no phone has made. */
+  calledBefore = 0;
+  readonly #surroundings: Surroundings;
+  readonly #context: BrowserContext;
+  /** What its pages have said in the console, as WeChat's tools would show it. */
+  readonly complaints: string[] = [];
+
+  private constructor(
+    surroundings: Surroundings,
+    phone: Page,
+    { person, settings }: { readonly person: Person; readonly settings: PhoneSettings },
+  ) {
+    this.#surroundings = surroundings;
+    this.#context = phone.context();
+    this.phone = phone;
+    this.person = person;
+    this.settings = settings;
+    phone.setDefaultTimeout(PATIENCE_MS);
+    phone.on('pageerror', (error) => this.complaints.push(error.message));
+    phone.on('console', (message) => {
+      if (message.type() === 'error' && !NET_IS_GONE.test(message.text()))
+        this.complaints.push(message.text());
+    });
+  }
+
+  static async withPhone(
+    surroundings: Surroundings,
+    person: Person,
+    settings: PhoneSettings,
+  ): Promise<Student> {
+    const context = await surroundings.browser.newContext({
+      viewport: { width: settings.widthPx, height: PHONE_HEIGHT_PX },
+      hasTouch: true,
+      isMobile: true,
+      deviceScaleFactor: PICTURES.wanted ? 2 : 1,
+      baseURL: surroundings.emulator.url,
+    });
+    return new Student(surroundings, await context.newPage(), { person, settings });
+  }
+
+  /** What is on the glass now: the page on top and what lies over it. */
+  get glass(): Locator {
+    return this.phone.locator('body');
+  }
+
+  /** @param path a page with its query, as in `wx.navigateTo`; the first screen if absent */
+  async opens(path?: string): Promise<void> {
+    const query = new URLSearchParams({ openid: this.person.openid, lang: this.settings.language });
+    if (path !== undefined) query.set('path', path);
+    await this.phone.goto(`/phone/?${query.toString()}`);
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    await this.#waits(this.#shown(text), 'visible', `does not see ${said(text)}`);
+  }
+
+  async seesNoMore(text: string | RegExp): Promise<void> {
+    await this.#waits(this.#shown(text), 'hidden', `still sees ${said(text)}`);
+  }
+
+  /** A skeleton stands where the page's content will be. */
+  async seesItLoading(): Promise<void> {
+    await this.#waits(
+      this.glass.getByRole('status', { name: /^(加载中|Loading)$/ }),
+      'visible',
+      'sees no skeleton',
+    );
+  }
+
+  /** The line that stands under a label. */
+  async readsBelow(label: string): Promise<string> {
+    await this.sees(label);
+    const lines = (await this.glass.innerText()).split('\n').map((line) => line.trim());
+    const at = lines.findIndex((line) => new RegExp(`^(?:${this.#pattern(label)})$`).test(line));
+    return lines.slice(at + 1).find((line) => line !== '') ?? '';
+  }
+
+  /** As the browser says it: `rgb(…)`. */
+  async colourOf(text: string): Promise<string> {
+    return this.#shown(text).first().evaluate('(element) => getComputedStyle(element).color');
+  }
+
+  /** How many bytes the first `setData` of a page carried. */
+  async firstSetDataBytes(route: string): Promise<number> {
+    const bytes: number | null = await this.phone.evaluate(
+      `__preview.pages.find((page) => page.route === ${JSON.stringify(route)})?.firstSetDataBytes ?? null`,
+    );
+    if (bytes === null) throw new Error(`${route} has not set any data`);
+    return bytes;
+  }
+
+  async taps(name: string | RegExp): Promise<void> {
+    const control = this.control(name);
+    await this.#waits(control, 'visible', `finds nothing to tap that is called ${said(name)}`);
+    await control.tap();
+  }
+
+  /** A button, tab, radio, switch or box by its name; a name given as text must be the whole of it. */
+  control(name: string | RegExp): Locator {
+    const whole = typeof name === 'string' ? new RegExp(`^(?:${this.#pattern(name)})$`) : name;
+    const [first, ...others] = ROLES.map((role) => this.glass.getByRole(role, { name: whole }));
+    if (first === undefined) throw new Error('There are no roles');
+    return others
+      .reduce((any, one) => any.or(one), first)
+      .filter({ visible: true })
+      .first();
+  }
+
+  async tapsText(text: string | RegExp): Promise<void> {
+    await this.sees(text);
+    await this.#shown(text).first().tap();
+  }
+
+  async types(label: string | RegExp, text: string): Promise<void> {
+    const field = this.field(label);
+    await this.#waits(field, 'visible', `finds no field that is called ${said(label)}`);
+    await field.fill(text);
+  }
+
+  field(label: string | RegExp): Locator {
+    const name = typeof label === 'string' ? new RegExp(this.#pattern(label)) : label;
+    return this.glass.getByRole('textbox', { name }).filter({ visible: true }).first();
+  }
+
+  async goesBack(): Promise<void> {
+    await this.taps(/^(返回|Back)$/);
+  }
+
+  /** With a finger, from the top of the page downwards. */
+  async pullsDown(): Promise<void> {
+    const middle = this.settings.widthPx / 2;
+    const touch = await this.#context.newCDPSession(this.phone);
+    const at = (y: number): object => ({ touchPoints: [{ x: middle, y }] });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [], ...at(120) });
+    for (const y of [160, 220, 280, 340])
+      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [], ...at(y) });
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await touch.detach();
+  }
+
+  async losesTheNet(): Promise<void> {
+    await this.#context.setOffline(true);
+  }
+
+  async findsTheNet(): Promise<void> {
+    await this.#context.setOffline(false);
+  }
+
+  /** Looks closely at what is shown: contrast, touch targets, overflow, numbers. Takes a picture where asked to. */
+  async looksAt(state: string): Promise<void> {
+    await audit(this, state);
+  }
+
+  /** Calls a cloud function as this student's phone does, to set a scene. */
+  async calls<Data>(name: string, data: object): Promise<Data> {
+    const { openid } = this.person;
+    this.calledBefore += 1;
+    const answer = (await this.#surroundings.emulator.callFunction(name, data, { openid })) as {
+      ok: boolean;
+      data: Data;
+    };
+    if (!answer.ok) throw new Error(`${name}: ${JSON.stringify(answer)}`);
+    return answer.data;
+  }
+
+  /** Lives in the room already when the spec begins; with the meter's code the binding is confirmed. */
+  async livesIn(room: Room, { confirmed = true } = {}): Promise<void> {
+    await this.calls('bind', {
+      action: 'confirm',
+      roomId: room._id,
+      path: pathText(room.path),
+      name: this.person.name,
+      ...(confirmed ? { qrSecret: room.qrSecret } : {}),
+    });
+  }
+
+  async putPhoneAway(): Promise<void> {
+    await this.#context.close();
+  }
+
+  #shown(text: string | RegExp): Locator {
+    const words = typeof text === 'string' ? new RegExp(this.#pattern(text)) : text;
+    return this.glass.getByText(words).filter({ visible: true });
+  }
+
+  /** What stands on the glass for words of a spec, in the phone's language. */
+  #pattern(chinese: string): string {
+    const { dictionary } = this.#surroundings;
+    const words = this.settings.language === 'en' ? dictionary.english(chinese) : [chinese];
+    return words.map(escaped).join('|');
+  }
+
+  async #waits(what: Locator, state: 'visible' | 'hidden', failure: string): Promise<void> {
+    try {
+      await what.first().waitFor({ state });
+    } catch {
+      throw new Error(`${this.person.name} ${failure}.`);
+    }
+  }
+}
+
+function said(text: string | RegExp): string {
+  return typeof text === 'string' ? `“${text}”` : String(text);
+}

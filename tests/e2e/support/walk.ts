@@ -1,0 +1,83 @@
+/**
+ * Walks the paths of a page: each once on a usual phone; with FULL=1 on every width, three times in a row; with
+ * SCREENS in both languages, for the pictures.
+ */
+import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { PATHS, type PageName, type PathOf } from '../paths';
+import { keepEvidence, PICTURES } from './pictures';
+import type { PhoneSettings, Student } from './student';
+import { openWorld, type World, type WorldSettings } from './world';
+
+export interface Scene {
+  readonly world: World;
+  /** The phone's width and language in this walk. */
+  readonly settings: PhoneSettings;
+  /** Somebody with a phone and no room yet. */
+  readonly student: (name: string) => Promise<Student>;
+}
+
+export type Spec = (scene: Scene) => Promise<void>;
+export type Specs<Name extends PageName> = Readonly<Record<PathOf<Name>, Spec>>;
+
+const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
+const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
+const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
+const FULL = process.env['FULL'] === '1';
+const ROUNDS = FULL ? 3 : 1;
+
+export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, world?: WorldSettings): void {
+  describe.each(phones())(`${name} at $widthPx px in $language`, (settings) => {
+    const living = livingWorld(world);
+    const rows = Array.from({ length: ROUNDS }, (_, round) =>
+      PATHS[name].map((path) => [ROUNDS === 1 ? path : `${path}, round ${String(round + 1)}`, path] as const),
+    ).flat();
+    it.each(rows)('%s', async (title, path) => {
+      await play(living(), settings, `${name} ${title}`, specs[path as PathOf<Name>]);
+    });
+  });
+}
+
+/** One world for the tests around it. */
+export function livingWorld(settings?: WorldSettings): () => World {
+  let world: World | undefined;
+  beforeAll(async () => {
+    world = await openWorld(settings);
+  });
+  afterAll(async () => {
+    await world?.end();
+  });
+  return () => {
+    if (world === undefined) throw new Error('The world is not open yet');
+    return world;
+  };
+}
+
+/** Whatever becomes of the spec, nothing of it is left behind; a failure says what was on the glass instead. */
+export async function play(world: World, settings: PhoneSettings, title: string, spec: Spec): Promise<void> {
+  try {
+    await spec(sceneOf(world, settings));
+  } catch (error) {
+    const evidence = await keepEvidence(world.students, `${title} ${String(settings.widthPx)}`);
+    await world.tidyUp().catch(() => undefined); // the first failure counts
+    if (error instanceof Error) error.stack = `${error.stack ?? error.message}\n\n${evidence}`;
+    throw error;
+  }
+  await world.tidyUp();
+}
+
+function sceneOf(world: World, settings: PhoneSettings): Scene {
+  return {
+    world,
+    settings,
+    student: (name) => world.student(name, settings),
+  };
+}
+
+function phones(): readonly PhoneSettings[] {
+  if (PICTURES.wanted)
+    return [USUAL_PHONE, NARROW_PHONE].flatMap((phone): PhoneSettings[] => [
+      phone,
+      { ...phone, language: 'en' },
+    ]);
+  return FULL ? [NARROW_PHONE, USUAL_PHONE, WIDE_PHONE] : [USUAL_PHONE];
+}

@@ -1,0 +1,124 @@
+import { describe, expect, it } from '@jest/globals';
+import { homeView } from '../../../miniprogram/pages/home/homeView';
+import { homeTexts } from '../../../miniprogram/pages/home/texts';
+import { noticeViews } from '../../../miniprogram/pages/home/noticeView';
+import type { HomeScreen } from '../../../shared/contract/home';
+
+const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
+const t = homeTexts.zh;
+
+const SCREEN: HomeScreen = {
+  bound: true,
+  roomId: 'bnuz/yhy15/3/301',
+  path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: '3 层', room: '301' },
+  changesLeft: 3,
+  confirmed: true,
+  service: { state: 'live', liveFromMs: 0 },
+  supply: { desired: 'on', holds: [] },
+  name: '林晓雨',
+  reminders: {
+    on: true,
+    thresholdFen: 3_000,
+    grants: { lowBalance: 1, supply: 0 },
+    templates: { lowBalance: 'a', supply: 'b' },
+  },
+  meter: {
+    meterNo: 'Myhy15-301',
+    availableFen: 2_999,
+    low: true,
+    asOfMs: NOW_MS - 60_000,
+    silent: false,
+    registerWh: 1_234_560,
+    today: { energyWh: 4_210, chargeFen: 263 },
+    daysLeft: { fewestDays: 3, mostDays: 5 },
+  },
+  notices: [],
+  help: { hotlines: ['0756-3621531'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
+};
+
+function shown(change: Partial<HomeScreen>) {
+  const view = homeView({ ...SCREEN, ...change }, NOW_MS, 'zh', t);
+  if (!view.bound) throw new Error('a bound room was expected');
+  return view;
+}
+
+const meterWith = (change: Partial<NonNullable<HomeScreen['meter']>>) =>
+  shown({ ...(SCREEN.meter && { meter: { ...SCREEN.meter, ...change } }) }).meter;
+
+describe('the first screen', () => {
+  it('shows money with two decimals and energy with two, never a fraction of a fen', () => {
+    expect(meterWith({})).toMatchObject({
+      balance: '29.99',
+      todayEnergy: '4.21',
+      todayCost: '¥2.63',
+      register: '1234.56',
+      daysLeft: '3–5 天',
+      asOf: '截至 今天 13:59',
+    });
+  });
+
+  it.each([
+    [-1, '−0.01', t.arrears],
+    [0, '0.00', t.low],
+    [2_999, '29.99', t.low],
+    [30_000, '300.00', ''],
+  ])('says of %d fen what it means', (availableFen, balance, warning) => {
+    expect(meterWith({ availableFen, low: availableFen < 3_000 })).toMatchObject({ balance, warning });
+  });
+
+  it('says one number of days where both paces agree, and nothing where nothing is known', () => {
+    expect(meterWith({ daysLeft: { fewestDays: 4, mostDays: 4 } })?.daysLeft).toBe('4 天');
+    expect(meterWith({ daysLeft: { fewestDays: 366, mostDays: 366 } })?.daysLeft).toBe(t.daysMany);
+    expect(homeView(SCREEN, NOW_MS, 'en', homeTexts.en)).toMatchObject({
+      meter: { daysLeft: '3–5 days' },
+    });
+  });
+
+  it('promises the power back for arrears alone', () => {
+    expect(shown({ supply: { desired: 'off', holds: ['arrears'] } }).supply.explained).toBe(
+      t.supplyArrearsText,
+    );
+    expect(shown({ supply: { desired: 'off', holds: ['arrears', 'manual'] } }).supply.explained).toBe(
+      t.supplyOffText,
+    );
+  });
+
+  it('asks for leave to send a message only while the reminder is on and none is left', () => {
+    const reminders = { ...SCREEN.reminders, grants: { lowBalance: 0, supply: 0 } };
+    expect(shown({ reminders }).reminder.grantMissing).toBe(true);
+    expect(shown({ reminders: { ...reminders, on: false } }).reminder).toMatchObject({
+      grantMissing: false,
+      text: t.reminderOff,
+    });
+    expect(shown({}).reminder.grantMissing).toBe(false);
+  });
+
+  it('says when a new meter opens instead of showing numbers', () => {
+    const notOpen: HomeScreen = {
+      ...SCREEN,
+      service: { state: 'metering', liveFromMs: NOW_MS + 2 * 86_400_000 },
+    };
+    Reflect.deleteProperty(notOpen, 'meter');
+    const view = homeView(notOpen, NOW_MS, 'zh', t);
+    expect(view).toMatchObject({ notLive: expect.stringContaining('11月25日 14:00') });
+    expect(view).not.toHaveProperty('meter');
+  });
+
+  it('gives every kind of notice its words', () => {
+    const views = noticeViews(
+      [
+        { noticeId: '1', kind: 'cutNotice', atMs: NOW_MS, detail: {} },
+        { noticeId: '2', kind: 'lowBalance', atMs: NOW_MS, detail: { availableFen: 2_100 } },
+        { noticeId: '3', kind: 'roommateJoined', atMs: NOW_MS, detail: { name: '王**', bindingId: 'b1' } },
+      ],
+      NOW_MS,
+      'zh',
+    );
+    expect(views.map(({ text }) => text)).toEqual([
+      '已欠费，请尽快充值，否则将停电。',
+      '余额不足：可用 ¥21.00，请及时充值。',
+      '王** 绑定了你的房间。',
+    ]);
+    expect(views[2]).toMatchObject({ bindingId: 'b1', tone: 'plain' });
+  });
+});

@@ -1,0 +1,34 @@
+/** Pictures as phones upload them for feedback. */
+import { feedbackContract, type FeedbackList } from '../../shared/contract/feedback';
+import { expectReply } from '../../story/call';
+import type { CampusCloud } from './campusCloud';
+
+export const JPG_START = [0xff, 0xd8, 0xff, 0xe0];
+export const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+let pictures = 0;
+
+/** Bytes that no other picture has. */
+export function pictureBytes(start: readonly number[] = JPG_START, bytes = 64): Buffer {
+  pictures += 1;
+  const content = Buffer.alloc(Math.max(bytes, start.length), 0x2e);
+  content.set(start);
+  content.write(String(pictures), start.length);
+  return content;
+}
+
+export async function uploadPrefixOf({ emulator }: CampusCloud, openid: string): Promise<string> {
+  const list = await expectReply(emulator, feedbackContract, openid, { action: 'list' });
+  return (list as FeedbackList).uploadPrefix;
+}
+
+/** Uploads below the account's own prefix; the file id. */
+export async function uploadPicture(
+  cloud: CampusCloud,
+  openid: string,
+  content = pictureBytes(),
+  name = `picture${pictures}.jpg`,
+): Promise<string> {
+  const path = `${await uploadPrefixOf(cloud, openid)}${name}`;
+  return cloud.emulator.storage.upload(path, content, openid);
+}
