@@ -1,5 +1,8 @@
 /** What a picker of each mode shows in its columns, and what it makes of the lines chosen there. */
+import { phoneDate } from '../phoneClock';
 import type { Host } from './builtin';
+
+const PhoneDate = phoneDate();
 
 export interface Columns {
   /** The lines of each column, given what is chosen now. */
@@ -130,6 +133,6 @@ function twoDigits(number: number): string {
 }
 
 function today(): string {
-  const now = new Date();
+  const now = new PhoneDate();
   return [now.getFullYear(), now.getMonth() + 1, now.getDate()].map(twoDigits).join('-');
 }

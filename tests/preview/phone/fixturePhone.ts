@@ -7,6 +7,8 @@ import { openPreview } from '../../../preview/site';
 import { launchBrowser } from '../../support/browser';
 import { programFolder, type ProgramFolder } from '../program';
 
+/** All that the phone asks of a cloud by itself. */
+const NOW_MS = Date.UTC(2026, 2, 31);
 const ROOT = join(__dirname, '..', '..', '..');
 
 export interface FixturePhone {
@@ -33,7 +35,8 @@ export async function startFixturePhone(files: Readonly<Record<string, string>> 
   const folder = programFolder(files);
   const preview = await openPreview({ root: ROOT, miniprogramFolder: folder.path, desk: { students: [] } });
   const server = createServer((request, response) => {
-    if (!preview.answer(request, response)) response.writeHead(404).end();
+    if (request.url === '/emulator/clock') response.end(JSON.stringify({ nowMs: NOW_MS }));
+    else if (!preview.answer(request, response)) response.writeHead(404).end();
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
