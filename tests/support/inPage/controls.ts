@@ -35,7 +35,8 @@ function shownControls(): readonly Element[] {
 
 function nameOf(control: Element): string {
   const label = control.getAttribute('aria-label') ?? control.getAttribute('placeholder') ?? '';
-  const words = label === '' ? (control.closest('label, wx-label') ?? control).textContent : label;
+  const named = control instanceof HTMLInputElement ? control.labels?.[0] : control.closest('wx-label');
+  const words = label === '' ? (named ?? control).textContent : label;
   return words.trim();
 }
 
