@@ -174,8 +174,11 @@ export class Student implements Glass {
     await this.taps(/^(返回|Back)$/);
   }
 
-  /** With a finger, from the top of the page downwards. */
+  /** With a finger, from the top of the page downwards; whoever has scrolled goes back to the top first. */
   async pullsDown(): Promise<void> {
+    await this.phone.evaluate(
+      `document.querySelectorAll('.phone-scroll').forEach((page) => page.scrollTo(0, 0))`,
+    );
     const middle = this.settings.widthPx / 2;
     const touch = await this.#context.newCDPSession(this.phone);
     const at = (y: number): object => ({ touchPoints: [{ x: middle, y }] });

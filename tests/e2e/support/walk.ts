@@ -2,7 +2,7 @@
  * Walks the paths of a page: each once on a usual phone; with FULL=1 on every width, three times in a row; with
  * SCREENS in both languages, for the pictures.
  */
-import { afterAll, beforeAll, describe, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, it, test } from '@jest/globals';
 import { PATHS, type PageName, type PathOf } from '../paths';
 import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
@@ -23,7 +23,9 @@ const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
 const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
 const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
 const FULL = process.env['FULL'] === '1';
+const ALL_PHONES = [NARROW_PHONE, USUAL_PHONE, WIDE_PHONE];
 const ROUNDS = FULL ? 3 : 1;
+const ROUND_NUMBERS = Array.from({ length: ROUNDS }, (_, round) => round + 1);
 
 export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, world?: WorldSettings): void {
   describe.each(phones())(`${name} at $widthPx px in $language`, (settings) => {
@@ -35,6 +37,19 @@ export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, worl
       await play(living(), settings, `${name} ${title}`, specs[path as PathOf<Name>]);
     });
   });
+}
+
+/** A path that is walked in both languages, whatever is asked for. */
+export function walkInBothLanguages(name: string, spec: Spec): void {
+  describe.each(inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]))(
+    `${name} at $widthPx px in $language`,
+    (settings) => {
+      const living = livingWorld();
+      test.each(ROUND_NUMBERS)('round %i', async (round) => {
+        await play(living(), settings, `${name} ${String(round)} ${settings.language}`, spec);
+      });
+    },
+  );
 }
 
 /** One world for the tests around it. */
@@ -74,10 +89,10 @@ function sceneOf(world: World, settings: PhoneSettings): Scene {
 }
 
 function phones(): readonly PhoneSettings[] {
-  if (PICTURES.wanted)
-    return [USUAL_PHONE, NARROW_PHONE].flatMap((phone): PhoneSettings[] => [
-      phone,
-      { ...phone, language: 'en' },
-    ]);
-  return FULL ? [NARROW_PHONE, USUAL_PHONE, WIDE_PHONE] : [USUAL_PHONE];
+  if (PICTURES.wanted) return inBothLanguages([USUAL_PHONE, NARROW_PHONE]);
+  return FULL ? ALL_PHONES : [USUAL_PHONE];
+}
+
+function inBothLanguages(phones: readonly PhoneSettings[]): readonly PhoneSettings[] {
+  return phones.flatMap((phone): PhoneSettings[] => [phone, { ...phone, language: 'en' }]);
 }
