@@ -91,7 +91,7 @@ export const ERRORS = {
   },
   ROOMMATE_NOT_CONFIRMED: {
     zh: '您的绑定尚未确认，请先扫描电表二维码。',
-    en: 'Your own binding is not confirmed yet. Please scan the meter’s QR code first.',
+    en: "Your own binding is not confirmed yet. Please scan the meter's QR code first.",
     retryable: false,
   },
   SERVICE_NOT_OPEN: {
@@ -140,7 +140,7 @@ export const ERRORS = {
   },
   CONTENT_RISKY: {
     zh: '内容未通过微信内容安全检查，请修改后再试。',
-    en: 'The content did not pass WeChat’s security check. Please change it.',
+    en: "The content did not pass WeChat's security check. Please change it.",
     retryable: false,
   },
   CONTENT_CHECK_UNAVAILABLE: {

@@ -92,6 +92,7 @@ export const PATHS = {
   help: ['call a hotline', 'offline with known numbers', 'offline without them'],
   settings: [
     'change the language',
+    'change the language and at once back',
     'own threshold',
     'bad thresholds',
     'nickname',

@@ -31,13 +31,13 @@ export const helpTexts = bilingual(
     steps: 'How it works',
     step1: 'Choose your room: area, building, floor, room, or scan the QR code on the meter.',
     step2:
-      'Confirm it: check the whole path and give your name. A wrong room means paying into someone else’s account.',
-    step3: 'Electricity: see the meter, what is available, today’s use and how long it lasts.',
+      "Confirm it: check the whole path and give your name. A wrong room means paying into someone else's account.",
+    step3: "Electricity: see the meter, what is available, today's use and how long it lasts.",
     step4: 'Recharge: enter an amount and pay. A room cut off for arrears gets its power back at once.',
     step5: 'Charge record: time, amount and way of every recharge.',
-    step6: 'Electricity bill: each month’s energy and cost, compared to the month before.',
+    step6: "Electricity bill: each month's energy and cost, compared to the month before.",
     step7:
-      'Daily details: each day’s energy and cost; tap an amount to see the registers and the tariff behind it.',
+      "Daily details: each day's energy and cost; tap an amount to see the registers and the tariff behind it.",
     step8:
       'Roommates, and recharging for others: see who lives here; pay for another room without unbinding.',
     step9: 'Change rooms: three times per account; then ask the administrator to lift the ban.',

@@ -68,7 +68,7 @@ export const homeTexts = bilingual(
       'This room is switched off. A recharge does not switch it on; please ask the service department.',
     supplyArrearsText: 'The power returns as soon as the arrears are paid.',
     unconfirmed:
-      'Not confirmed yet: scan the meter’s QR code, or let a roommate confirm you, to see usage from before you came.',
+      "Not confirmed yet: scan the meter's QR code, or let a roommate confirm you, to see usage from before you came.",
     notLive: 'The WeChat service is not open yet',
     notLiveText:
       'The new meter is metering already. Recharge, queries and reports are expected to open {time}. Until then you can pay on site.',

@@ -37,7 +37,7 @@ export const roommatesTexts = bilingual(
     mates: 'Roommates',
     empty: 'Nobody else has bound this room yet.',
     unconfirmed:
-      'Your own binding is not confirmed yet: scan the meter’s QR code, and you can confirm roommates.',
+      "Your own binding is not confirmed yet: scan the meter's QR code, and you can confirm roommates.",
     newcomer: 'New',
     vouch: 'My roommate',
     dispute: 'Not my roommate',
@@ -45,7 +45,7 @@ export const roommatesTexts = bilingual(
     vouchTitle: 'Is {name} your roommate?',
     vouchText: 'Once confirmed, they see usage from before they came.',
     disputeTitle: 'Is {name} not your roommate?',
-    disputeText: 'The service department looks into it; until then nobody’s power or recharges are touched.',
+    disputeText: "The service department looks into it; until then nobody's power or recharges are touched.",
     somebody: 'this person',
     cancel: 'Not now',
     yesVouch: 'My roommate',

@@ -33,6 +33,8 @@ Page({
   },
 
   profile: nothingRead(),
+  /** Ends with what is being saved. */
+  saved: Promise.resolve(),
 
   async onShow() {
     speak(this, settingsTexts);
@@ -61,6 +63,11 @@ Page({
   /** Saves one thing; what failed is told, and what was typed stays. */
   async save(what: string, change: Change, fields = false) {
     if (this.data.saving !== '') return;
+    this.saved = this.saveNow(what, change, fields);
+    await this.saved;
+  },
+
+  async saveNow(what: string, change: Change, fields: boolean) {
     this.setData({ saving: what });
     const answer = await callProfile({ action: 'change', change });
     this.setData({ saving: '' });
@@ -75,7 +82,8 @@ Page({
     speak(this, settingsTexts);
     if (this.profile !== undefined) {
       await this.show(this.profile, false);
-      await this.save('language', { language: choice });
+      await this.saved; // or the choice would be lost that comes while something else is saved
+      if (language() === choice) await this.save('language', { language: choice });
     }
   },
 

@@ -74,24 +74,26 @@ export function watchGestures(
       { passive: false },
     );
 
-  let dragging: Node | undefined;
+  // As with a finger, what was pressed hears of the mouse until it is let go, wherever it moves.
+  let pressed: Element | undefined;
   const mouse = (type: string, event: MouseEvent): void => {
-    if (dragging && !isFromTouch(event)) fireAt(dragging, type, event);
+    const node = pressed && nodeOf(pressed);
+    if (node && !isFromTouch(event)) fireAt(node, type, event, pressed);
   };
   surface.addEventListener('mousedown', (event) => {
     if (isFromTouch(event) || event.button !== 0) return;
     start(event, event.clientX, event.clientY);
-    dragging = nodeOf(event.target);
+    pressed = event.target instanceof Element ? event.target : undefined;
     mouse('touchstart', event);
   });
   window.addEventListener('mousemove', (event) => {
-    if (dragging) move(event.clientX, event.clientY);
+    if (pressed) move(event.clientX, event.clientY);
     mouse('touchmove', event);
   });
   window.addEventListener('mouseup', (event) => {
-    if (dragging) end();
+    if (pressed) end();
     mouse('touchend', event);
-    dragging = undefined;
+    pressed = undefined;
   });
   // The browser's click comes of a finger, a mouse and a keyboard alike.
   surface.addEventListener('click', (event) => {
@@ -103,8 +105,9 @@ export function watchGestures(
   });
 }
 
-function fireAt(node: Node, type: string, event: Event): boolean {
-  const target = event.target instanceof Element ? event.target : null;
+/** @param hit what was hit, where that is not the event's own target */
+function fireAt(node: Node, type: string, event: Event, hit: EventTarget | null = event.target): boolean {
+  const target = hit instanceof Element ? hit : null;
   const [origin, scroll] = [originOf(target), scrollOf(target)];
   const canvas = target?.closest('wx-canvas')?.getBoundingClientRect();
   const place = (one: Touch | MouseEvent): TouchPoint => ({

@@ -87,6 +87,7 @@ export class PageView {
     this.#isReady = true;
     callPage(this.caller, 'onUnload');
     this.#root.release();
+    this.pullDown.close();
     this.element.remove();
   }
 

@@ -14,6 +14,7 @@ export class PullDown {
     element('i'),
   );
   readonly #onRefresh: () => unknown;
+  readonly #closed = new AbortController();
   #isOpen = false;
 
   constructor(scroller: HTMLElement, isEnabled: boolean, onRefresh: () => unknown) {
@@ -32,6 +33,11 @@ export class PullDown {
   stop(): void {
     this.#isOpen = false;
     this.#setHeight(0);
+  }
+
+  /** The page is gone: the window's mouse is no concern of it any more. */
+  close(): void {
+    this.#closed.abort();
   }
 
   #watch(scroller: HTMLElement): void {
@@ -74,12 +80,21 @@ export class PullDown {
     scroller.addEventListener('mousedown', (event) => {
       begin(event.clientY);
     });
-    window.addEventListener('mousemove', (event) => {
-      if (event.buttons === 1) move(event.clientY);
-    });
-    window.addEventListener('mouseup', (event) => {
-      end(event.clientY);
-    });
+    const { signal } = this.#closed;
+    window.addEventListener(
+      'mousemove',
+      (event) => {
+        if (event.buttons === 1) move(event.clientY);
+      },
+      { signal },
+    );
+    window.addEventListener(
+      'mouseup',
+      (event) => {
+        end(event.clientY);
+      },
+      { signal },
+    );
   }
 
   #setHeight(height: number): void {

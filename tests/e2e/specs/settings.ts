@@ -2,6 +2,7 @@ import { expect } from '@jest/globals';
 import type { Profile } from '../../../shared/contract/profile';
 import { HomePage } from '../pages/home';
 import { SETTINGS, SettingsPage } from '../pages/settings';
+import { holdAnswers } from '../support/network';
 import { pictureBytes, PNG_START } from '../../support/phonePictures';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -16,6 +17,7 @@ export const settingsSpecs: Specs<'settings'> = {
     await lin.taps('English');
     await lin.sees(/^Settings$/);
     await lin.sees(/^Low-balance reminder$/);
+    await lin.sees(/^Saved$/);
     await lin.looksAt('settings changed to English');
     expect((await profileOf(lin)).language).toBe('en');
     await lin.opens();
@@ -23,6 +25,21 @@ export const settingsSpecs: Specs<'settings'> = {
     await lin.opens(SETTINGS);
     await lin.taps('中文');
     await lin.sees(/^低余额提醒$/);
+    await lin.sees(/^已保存$/);
+    expect((await profileOf(lin)).language).toBe('zh');
+  },
+
+  'change the language and at once back': async (scene) => {
+    const lin = await atHome(scene);
+    await SettingsPage.openedBy(lin);
+    const answer = await holdAnswers(lin);
+    await lin.taps('English');
+    await lin.sees(/^Low-balance reminder$/);
+    await lin.taps('中文');
+    await lin.sees(/^低余额提醒$/);
+    const saved = lin.phone.waitForResponse((response) => isChoiceOf('zh', response.request().postData()));
+    answer();
+    await saved;
     expect((await profileOf(lin)).language).toBe('zh');
   },
 
@@ -181,6 +198,10 @@ async function atHome({ world, student }: Scene): Promise<Student> {
   const lin = await student('林晓雨');
   await lin.livesIn(world.freshRoom());
   return lin;
+}
+
+function isChoiceOf(language: Profile['language'], sent: string | null): boolean {
+  return sent?.includes(`"language":"${language}"`) ?? false;
 }
 
 function profileOf(student: Student): Promise<Profile> {

@@ -165,6 +165,18 @@ describe('moving', () => {
     await heard('slide 1 by touch');
   });
 
+  test('the mouse out of what was pressed is still measured from it', async () => {
+    const canvas = controls.page.locator('#canvas');
+    await canvas.scrollIntoViewIfNeeded();
+    const { x = 0, y = 0 } = (await canvas.boundingBox()) ?? {};
+    const { mouse } = controls.page;
+    await mouse.move(x + 20, y + 30);
+    await mouse.down();
+    await mouse.move(x + 230, y + 35, { steps: 3 });
+    await controls.page.locator('.heard', { hasText: /^drawn to 230 3[45]$/ }).waitFor();
+    await mouse.up();
+  });
+
   test('a long press is no tap', async () => {
     const press = controls.page.locator('.pressed');
     await press.scrollIntoViewIfNeeded();
