@@ -13,6 +13,8 @@ type Step = (scene: Scene, lin: Student, room: Room) => Promise<void>;
 
 const OPENING_FEN = 3_600;
 const LINE_FEN = 3_000;
+/** More than a whole night of heavy use can owe. */
+const PAID_FEN = 10_000;
 /** An air conditioner, a kettle and a heater in one room. */
 const HEAVY_USE_WATTS = 6_000;
 /** From a little above the line into arrears, through a night without cuts, to the morning. */
@@ -73,14 +75,14 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
   recharge: async ({ world }, lin, room) => {
     await lin.taps('充值');
     await lin.sees('充值金额');
-    await lin.taps('¥50.00');
+    await lin.taps('¥100.00');
     await lin.sees('充值后余额');
-    await lin.taps('微信支付 ¥50.00');
+    await lin.taps('微信支付 ¥100.00');
     await lin.looksAt('main path 6 paying');
     const before = world.accounts.availableFen(room);
-    await lin.taps(/^(支付|Pay) ¥50.00$/);
+    await lin.taps(/^(支付|Pay) ¥100.00$/);
     await lin.sees('恢复供电凭证');
-    expect(world.accounts.availableFen(room)).toBe(before + 5_000);
+    expect(world.accounts.availableFen(room)).toBe(before + PAID_FEN);
     await lin.looksAt('main path 7 credited');
   },
 
@@ -97,7 +99,7 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
     await lin.tapsText('充值流水 · 电费账单 · 用电明细');
     await lin.sees(room.path.room);
     await lin.sees('微信充值');
-    await lin.sees('+¥50.00');
+    await lin.sees('+¥100.00');
     await lin.looksAt('main path 9 charge record');
     await lin.taps('电费账单');
     await lin.sees('暂定');

@@ -22,7 +22,7 @@ export const meterTexts = bilingual(
     notLive: 'The WeChat service is not open yet; it is expected to open {time}.',
     recharge: 'Recharge',
     unconfirmed:
-      'Not confirmed yet: usage from before you came is hidden. Scan the meter\'s QR code, or let a roommate confirm you.',
+      "Not confirmed yet: usage from before you came is hidden. Scan the meter's QR code, or let a roommate confirm you.",
     chargeRecord: 'Charges',
     monthlyBill: 'Bills',
     dailyDetails: 'Daily use',

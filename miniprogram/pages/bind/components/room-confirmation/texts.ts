@@ -49,7 +49,7 @@ export const confirmationTexts = bilingual(
     nameRoster: 'As the school has it on its list for this room.',
     studentNo: 'Student number',
     studentNoHint: 'As the school has it on its list for this room.',
-    scanned: 'You scanned this room\'s meter: the binding will be confirmed at once.',
+    scanned: "You scanned this room's meter: the binding will be confirmed at once.",
     powerOff: 'This room has no power at the moment.',
     notLive:
       'The new meter is metering already. Recharge, queries and reports are expected to open {time}; you can bind the room now.',
@@ -66,15 +66,15 @@ export const confirmationTexts = bilingual(
     bindChange: 'Change to this room',
     confirmSame: 'Confirm my binding',
     sheetTitle: 'Bind this room?',
-    sheetText: 'From then on your recharges go to this room\'s account.',
+    sheetText: "From then on your recharges go to this room's account.",
     sheetStays: '{stays}: it does not move with you.',
     cancel: 'Look again',
     yes: 'Yes, bind it',
-    notMeter: 'This is no meter\'s QR code. Please scan again or choose the room below.',
+    notMeter: "This is no meter's QR code. Please scan again or choose the room below.",
     same: 'This is the room you are bound to: there is nothing to change.',
     sameUnconfirmed:
-      'This is the room you are bound to, but the binding is not confirmed yet: please scan the meter\'s QR code.',
-    scan: 'Scan the meter\'s QR code',
+      "This is the room you are bound to, but the binding is not confirmed yet: please scan the meter's QR code.",
+    scan: "Scan the meter's QR code",
     home: 'Back to the first page',
     bannedHow:
       'Please call the service department or see them on site. Once the administrator lifts the ban you can change three more times.',

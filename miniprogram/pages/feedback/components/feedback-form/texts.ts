@@ -17,10 +17,10 @@ export const formTexts = bilingual(
     placeholder: 'What went wrong, or what would you like?',
     pictures: 'Pictures (optional)',
     contact: 'How to reach you (optional)',
-    contactHint: 'A phone number or WeChat id for the service department; roommates don\'t see it.',
+    contactHint: "A phone number or WeChat id for the service department; roommates don't see it.",
     submit: 'Send',
     uploading: 'Pictures are still being uploaded. One moment, please.',
     uploadFailed: 'A picture was not uploaded: try it again or remove it.',
-    sent: 'Sent, thank you! The service department\'s answer will appear below.',
+    sent: "Sent, thank you! The service department's answer will appear below.",
   },
 );

@@ -17,6 +17,6 @@ export const pictureTexts = bilingual(
     failed: 'Not uploaded',
     remove: 'Remove picture',
     notChosen: 'No picture was chosen: please allow the album and choose JPG or PNG pictures.',
-    notReady: 'Pictures can\'t be uploaded now. Please check the connection and try again.',
+    notReady: "Pictures can't be uploaded now. Please check the connection and try again.",
   },
 );
