@@ -38,8 +38,10 @@ function readMultipart(request: IncomingMessage): Promise<Parameters> {
   return new Promise((resolve, reject) => {
     const parameters: Record<string, unknown> = {};
     const form = formOf(request);
+    // Said once all has been read: whoever is still sending hears no answer, only that the connection broke.
+    let refusal: ServiceError | undefined;
     const refuse = (name: string): void => {
-      reject(tooLarge(`“${name}” has more than ${MAX_REQUEST_BYTES} bytes`));
+      refusal ??= tooLarge(`“${name}” has more than ${MAX_REQUEST_BYTES} bytes`);
     };
     form.on('field', (name, value, { valueTruncated }) => {
       if (valueTruncated) refuse(name);
@@ -56,7 +58,8 @@ function readMultipart(request: IncomingMessage): Promise<Parameters> {
       });
     });
     form.on('close', () => {
-      resolve(parameters);
+      if (refusal) reject(refusal);
+      else resolve(parameters);
     });
     form.on('error', (error) => {
       reject(malformed(error));

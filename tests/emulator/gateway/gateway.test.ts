@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { request as httpRequest, type IncomingMessage } from 'node:http';
+import { request as httpRequest, type ClientRequest, type IncomingMessage } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { makeGate } from '../../support/gate';
 import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../support/testFunctions';
@@ -31,29 +31,28 @@ interface Answer {
   readonly text: string;
 }
 
+interface Sent {
+  readonly method?: string;
+  readonly headers?: object;
+}
+
 /** A bare request: unlike `fetch` it sends whatever Host and Origin it is told. */
-async function send(
-  path: string,
-  {
-    method = 'POST',
-    headers = {},
-    body = '',
-  }: Partial<Record<'method' | 'body', string>> & { headers?: object },
-): Promise<Answer> {
-  const url = new URL(cloud.emulator.url);
-  const outgoing = httpRequest({
-    host: url.hostname,
-    port: url.port,
-    path,
-    method,
-    headers: { ...headers },
-    agent: false,
-  });
+function startSending(path: string, { method = 'POST', headers = {} }: Sent): ClientRequest {
+  const { hostname, port } = new URL(cloud.emulator.url);
+  return httpRequest({ host: hostname, port, path, method, headers: { ...headers }, agent: false });
+}
+
+async function send(path: string, { body = '', ...sent }: Sent & { body?: string }): Promise<Answer> {
+  const outgoing = startSending(path, sent);
   outgoing.end(body);
   const [response] = (await once(outgoing, 'response')) as [IncomingMessage];
+  return { status: response.statusCode, text: await textOf(response) };
+}
+
+async function textOf(response: IncomingMessage): Promise<string> {
   const parts: Buffer[] = [];
   for await (const part of response as AsyncIterable<Buffer>) parts.push(part);
-  return { status: response.statusCode, text: Buffer.concat(parts).toString('utf8') };
+  return Buffer.concat(parts).toString('utf8');
 }
 
 async function askSdk(body: unknown, headers: object = {}): Promise<Record<string, unknown>> {
@@ -141,6 +140,24 @@ describe('the SDK’s address', () => {
     ['a field of a form', 'multipart/form-data; boundary=b', formOf('', 33 * 1_024 * 1_024)],
   ])('refuses what is too large, and never cuts it: %s', async (_rule, type, body) => {
     expect(await askSdk(body, { 'content-type': type })).toMatchObject({ code: 'EXCEED_MAX_PAYLOAD_SIZE' });
+  });
+
+  test('hears all of a form before it refuses it: nobody who still sends loses the connection', async () => {
+    const body = formOf('; filename="f"', 33 * 1_024 * 1_024);
+    const outgoing = startSending('/admin', {
+      headers: { 'content-type': 'multipart/form-data; boundary=b', 'content-length': body.length },
+    });
+    const answered = once(outgoing, 'response');
+    let early = false;
+    void answered.then(() => (early = !outgoing.writableEnded));
+    outgoing.write(body.slice(0, -1));
+    await once(outgoing, 'drain');
+    // While others come and go, all but the last byte is read, and nothing is said yet.
+    for (let other = 0; other < 20; other += 1) await send('/emulator/clock', {});
+    expect(early).toBe(false);
+    outgoing.end(body.slice(-1));
+    const [response] = (await answered) as [IncomingMessage];
+    expect(await textOf(response)).toContain('EXCEED_MAX_PAYLOAD_SIZE');
   });
 });
 
