@@ -86,6 +86,21 @@ module.exports = {
       to: { path: ['^(server|shared|cloudfunctions|miniprogram|story|tests|emulator)/'] },
     },
     {
+      name: 'bench-measures-from-outside',
+      comment: 'A bench starts what it measures; whoever leaned on a bench would carry its load along.',
+      severity: 'error',
+      from: { path: '^bench/' },
+      to: { path: ['^(cloudfunctions|miniprogram|preview|tests)/'] },
+    },
+    {
+      name: 'nobody-needs-a-bench',
+      comment:
+        'Benches come and go with the promises that they watch over. Tests of the runner alone may see it.',
+      severity: 'error',
+      from: { pathNot: ['^bench/', '^tests/bench/'] },
+      to: { path: '^bench/' },
+    },
+    {
       name: 'production-stands-alone',
       comment: 'What is deployed must not lean on what is only here to try it out.',
       severity: 'error',

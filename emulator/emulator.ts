@@ -1,5 +1,6 @@
 /** What the local cloud offers to whoever started it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Counts } from './counts/counts';
 import type { Database } from './database/openDatabase';
 import type { Durability } from './database/storage/engine';
 import type { Faults } from './faults/faults';
@@ -67,6 +68,8 @@ export interface Emulator {
   readonly storage: Storage;
   readonly security: Security;
   readonly faults: Faults;
+  /** What functions asked of the cloud, counted. */
+  readonly counts: Counts;
   /**
    * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,
    * over restarts too.

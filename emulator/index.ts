@@ -4,6 +4,7 @@ import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { MovableClock } from './clock/movableClock';
 import { realNowMs } from './clock/sharedClock';
+import { Counts } from './counts/counts';
 import { openDatabase, type CollectionDefinition } from './database/openDatabase';
 import type { Emulator, EmulatorOptions } from './emulator';
 import { Faults } from './faults/faults';
@@ -118,8 +119,15 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
-  const services = [database, functionsService(runtime), openapi, payment.service, files.service];
-  const sdk = new SdkEndpoint({ runtime, services, ids, faults });
+  const services = {
+    database,
+    functions: functionsService(runtime),
+    openapi,
+    pay: payment.service,
+    storage: files.service,
+  };
+  const counts = new Counts(nowMs);
+  const sdk = new SdkEndpoint({ runtime, services, ids, faults, counts });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
   const parkOf = (plan: ParkPlan): MeterPark =>
@@ -135,6 +143,7 @@ async function startBehind(
     storage,
     security,
     faults,
+    counts,
     hub,
     get meters() {
       return meters;

@@ -38,7 +38,14 @@ async function buildFunctions() {
 
 /** Local programs stay unbundled from npm packages: lmdb brings a native file of its own. */
 async function buildPrograms() {
-  const entries = ['emulator/functions/instance.ts', 'story/start.ts', 'story/demo.ts', 'story/replay.ts'];
+  const entries = [
+    'emulator/functions/instance.ts',
+    'story/start.ts',
+    'story/demo.ts',
+    'story/replay.ts',
+    'bench/run.ts',
+    ...readdirSync(join(root, 'bench', 'programs')).map((file) => `bench/programs/${file}`),
+  ];
   await build({
     ...common,
     entryPoints: entries.map((entry) => join(root, entry)).filter((entry) => existsSync(entry)),

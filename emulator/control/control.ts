@@ -29,6 +29,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     emulator.clock.advance(wholeNumber(ms));
     return { nowMs: emulator.clock.nowMs() };
   },
+  counts: ({ counts }) => counts.report(),
+  'counts/reset': ({ counts }) => {
+    counts.reset();
+    return counts.report();
+  },
   messages: (emulator) => ({ sent: emulator.messages.sent() }),
   'messages/templates': (emulator) => ({ templates: emulator.messages.templates() }),
   'messages/grant': (emulator, { openid, templateId }) => {

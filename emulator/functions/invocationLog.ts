@@ -1,5 +1,10 @@
 import type { LineLevel } from './instanceProtocol';
-import { maxInvocationRecords, maxLineCharacters, maxLinesPerInvocation } from './limits';
+import {
+  maxCallsPerInvocation,
+  maxInvocationRecords,
+  maxLineCharacters,
+  maxLinesPerInvocation,
+} from './limits';
 
 /** What is remembered about an invocation, for looking at while debugging. */
 export interface InvocationRecord {
@@ -14,8 +19,20 @@ export interface InvocationRecord {
   /** Absent while it runs. */
   outcome?: { readonly ok: true } | { readonly ok: false; readonly code: string; readonly message: string };
   readonly lines: { readonly level: LineLevel; readonly text: string }[];
-  /** The actions of the SDK's requests, in order. */
-  readonly cloudCalls: string[];
+  /** The SDK's requests, in order: the first ones, if there are very many. */
+  readonly cloudCalls: CloudCall[];
+  /** How many there were altogether. */
+  cloudCallCount: number;
+}
+
+/** One request of the SDK. */
+export interface CloudCall {
+  readonly action: string;
+  readonly collection?: string;
+  /** Real time from its arrival to the answer; absent while it runs, and for good if nobody was left to hear it. */
+  durationMs?: number;
+  /** Of the error that it was answered with. */
+  code?: string;
 }
 
 /**
@@ -35,6 +52,12 @@ export class InvocationLog {
   all(): readonly InvocationRecord[] {
     return [...this.#records];
   }
+}
+
+/** Keeps a call, unless the invocation has already made more than anybody reads. */
+export function keepCall(record: InvocationRecord, call: CloudCall): void {
+  record.cloudCallCount += 1;
+  if (record.cloudCalls.length < maxCallsPerInvocation) record.cloudCalls.push(call);
 }
 
 /** Keeps a line, shortened, unless the invocation has already written more than anybody reads. */

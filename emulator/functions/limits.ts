@@ -28,4 +28,5 @@ export const maxQueuedCalls = 1_000;
 /** Ours: what is remembered of a function for looking at. */
 export const maxInvocationRecords = 500;
 export const maxLinesPerInvocation = 200;
+export const maxCallsPerInvocation = 500;
 export const maxLineCharacters = 4_000;

@@ -88,6 +88,7 @@ export class FunctionRuntime {
       startedAtMs: this.#parts.clock.nowMs(),
       lines: [],
       cloudCalls: [],
+      cloudCallCount: 0,
     };
     this.log.add(record);
     return record;

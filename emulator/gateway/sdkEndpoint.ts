@@ -1,42 +1,92 @@
 /** The one URL that the SDK posts every request to: finds out who asks, and which service answers. */
 import type { IncomingMessage } from 'node:http';
+import type { Counts } from '../counts/counts';
 import type { Faults } from '../faults/faults';
+import { keepCall, type CloudCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
 import type { FunctionRuntime } from '../functions/runtime';
 import type { SeededIds } from '../random/seededIds';
 import { RawReply, ServiceError, type Action, type Parameters, type Reply, type Service } from '../service';
-import { readParameters } from './sdkRequest';
+import { countBytes, readParameters } from './sdkRequest';
 
 export interface SdkEndpointParts {
   readonly runtime: FunctionRuntime;
-  readonly services: readonly Service[];
+  /** By the names under which their calls are counted. */
+  readonly services: Readonly<Record<string, Service>>;
   readonly ids: SeededIds;
   readonly faults: Faults;
+  readonly counts: Counts;
 }
+
+interface KnownAction {
+  readonly service: string;
+  readonly action: Action;
+}
+
+/** What is known about a request so far. */
+interface Asked {
+  call: CloudCall;
+  invocation?: RunningInvocation;
+  /** It stands in the invocation's record. */
+  kept?: true;
+}
+
+/** Stands for the action of a request that could not be read. */
+const UNREADABLE = '(unreadable)';
+/** Nobody's names are longer; a request may hold anything. */
+const MOST_NAME_CHARACTERS = 200;
 
 /** Undefined when the function that asked was killed: nobody is there to hear an answer. */
 export type SdkAnswer = { readonly contentType: string; readonly body: string | Uint8Array } | undefined;
 
 export class SdkEndpoint {
   readonly #parts: SdkEndpointParts;
-  readonly #actions: ReadonlyMap<string, Action>;
+  readonly #actions: ReadonlyMap<string, KnownAction>;
 
   constructor(parts: SdkEndpointParts) {
     this.#parts = parts;
-    this.#actions = new Map(parts.services.flatMap(({ actions }) => Object.entries(actions)));
+    this.#actions = new Map(
+      Object.entries(parts.services).flatMap(([service, { actions }]) =>
+        Object.entries(actions).map(([name, action]) => [name, { service, action }] as const),
+      ),
+    );
   }
 
   async answer(request: IncomingMessage): Promise<SdkAnswer> {
+    const startedMs = performance.now();
+    const bytesRead = countBytes(request);
+    const asked: Asked = { call: { action: UNREADABLE } };
+    const answer = await this.#answer(request, asked);
+    const { call, invocation } = asked;
+    // Refused before anybody looked at it: still a request that the function made.
+    if (invocation && !asked.kept) keepCall(invocation.record, call);
+    if (answer) call.durationMs = performance.now() - startedMs;
+    this.#parts.counts.add({
+      ...call,
+      service: this.#actions.get(call.action)?.service,
+      functionName: invocation?.call.functionName,
+      requestBytes: bytesRead(),
+      replyBytes: answer ? Buffer.byteLength(answer.body) : 0,
+      failed: call.code !== undefined,
+    });
+    return answer;
+  }
+
+  /** Fills in what it finds out about who asked for what. */
+  async #answer(request: IncomingMessage, asked: Asked): Promise<SdkAnswer> {
     const requestId = this.#parts.ids.uuid();
     try {
       const parameters = await readParameters(request);
+      asked.call = callOf(parameters);
       const invocation = this.#invocationOf(parameters);
+      asked.invocation = invocation;
       const action = this.#actionOf(parameters);
       await this.#parts.faults.letThrough({
         from: invocation.call.functionName,
         action: String(parameters['action']),
       });
-      const killed = this.#recordAndMaybeKill(invocation, parameters);
+      asked.kept = true;
+      const killed = this.#recordAndMaybeKill(invocation, asked.call);
       if (killed === 'before') return undefined;
       let reply: Reply;
       try {
@@ -48,7 +98,9 @@ export class SdkEndpoint {
       if (killed === 'after') return undefined;
       return reply instanceof RawReply ? reply : json({ requestId, ...reply });
     } catch (error) {
-      return json({ requestId, ...failureOf(error) });
+      const failure = failureOf(error);
+      asked.call.code = failure.code;
+      return json({ requestId, ...failure });
     }
   }
 
@@ -61,18 +113,27 @@ export class SdkEndpoint {
   }
 
   #actionOf({ action }: Parameters): Action {
-    const known = typeof action === 'string' ? this.#actions.get(action) : undefined;
+    const known = typeof action === 'string' ? this.#actions.get(action)?.action : undefined;
     if (!known) throw new ServiceError('UNKNOWN_ACTION', `The local cloud has no action “${String(action)}”`);
     return known;
   }
 
-  #recordAndMaybeKill(invocation: RunningInvocation, { action }: Parameters): 'before' | 'after' | undefined {
+  #recordAndMaybeKill(invocation: RunningInvocation, call: CloudCall): 'before' | 'after' | undefined {
     const { record, token } = invocation;
-    record.cloudCalls.push(String(action));
-    const when = this.#parts.faults.killsNow({ token, call: record.cloudCalls.length });
+    keepCall(record, call);
+    const when = this.#parts.faults.killsNow({ token, call: record.cloudCallCount });
     if (when === 'before') void kill(invocation);
     return when;
   }
+}
+
+function callOf({ action, collectionName }: Parameters): CloudCall {
+  return {
+    action: typeof action === 'string' ? action.slice(0, MOST_NAME_CHARACTERS) : UNREADABLE,
+    ...(typeof collectionName === 'string' && {
+      collection: collectionName.slice(0, MOST_NAME_CHARACTERS),
+    }),
+  };
 }
 
 function kill({ instance }: RunningInvocation): Promise<void> {

@@ -5,16 +5,30 @@ import { ServiceError, type Parameters } from '../service';
 /** The largest request that any action needs, with room: a document has 16 MB at most. */
 const MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 
-/** A request's body. @throws ServiceError when it is larger than anything that could be meant */
-export async function readBody(request: IncomingMessage, maxBytes = MAX_REQUEST_BYTES): Promise<Buffer> {
-  const chunks: Buffer[] = [];
+/** A request's body. Rejects with a `ServiceError` when it is larger than anything that could be meant. */
+export function readBody(request: IncomingMessage, maxBytes = MAX_REQUEST_BYTES): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    request.on('data', (chunk: Buffer) => {
+      bytes += chunk.length;
+      if (bytes <= maxBytes) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (bytes > maxBytes) reject(tooLarge(`The request has ${bytes} bytes`));
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+  });
+}
+
+/** Counts the bytes of a body while somebody else reads it, from now on; the function says how many there were. */
+export function countBytes(request: IncomingMessage): () => number {
   let bytes = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
+  request.on('data', (chunk: Buffer) => {
     bytes += chunk.length;
-    if (bytes <= maxBytes) chunks.push(chunk);
-  }
-  if (bytes > maxBytes) throw tooLarge(`The request has ${bytes} bytes`);
-  return Buffer.concat(chunks);
+  });
+  return () => bytes;
 }
 
 /** The parameters of an SDK request. Multipart is how it sends bytes: those parts come as `Uint8Array`. */

@@ -24,7 +24,7 @@ export interface Invocation {
   readonly startedAtMs: number;
   readonly durationMs?: number;
   readonly outcome?: { readonly ok: boolean; readonly code?: string };
-  readonly cloudCalls: readonly string[];
+  readonly cloudCallCount: number;
 }
 
 export interface MeterState {

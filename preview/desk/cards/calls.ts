@@ -24,7 +24,7 @@ export function callsCard({ say, nameOf }: Desk): Card {
   table.hidden = true;
 
   const row = (call: Invocation): HTMLElement => {
-    const { functionName, openid = '', startedAtMs, durationMs, outcome, cloudCalls } = call;
+    const { functionName, openid = '', startedAtMs, durationMs, outcome, cloudCallCount } = call;
     const ended = outcome?.ok === true ? say('ok') : (outcome?.code ?? say('runs'));
     return element(
       'tr',
@@ -32,7 +32,7 @@ export function callsCard({ say, nameOf }: Desk): Card {
       element('td', {}, shortTime(startedAtMs)),
       element('td', {}, functionName, element('small', {}, nameOf(openid))),
       element('td', { class: 'number' }, durationMs === undefined ? '…' : `${Math.round(durationMs)} ms`),
-      element('td', { class: 'number' }, String(cloudCalls.length)),
+      element('td', { class: 'number' }, String(cloudCallCount)),
       element('td', { class: outcome && !outcome.ok ? 'bad' : '' }, ended),
     );
   };

@@ -80,7 +80,8 @@ describe('a function that is killed', () => {
     expect(written()).toEqual(ids(...names));
     expect(cloud.emulator.invocations().at(-1)).toMatchObject({
       outcome: { ok: false, code: 'FUNCTIONS_EXECUTE_FAIL' },
-      cloudCalls: Array.from({ length: atCall }, () => 'database.insertDocument'),
+      cloudCalls: Array.from({ length: atCall }, () => ({ action: 'database.insertDocument' })),
+      cloudCallCount: atCall,
     });
   });
 

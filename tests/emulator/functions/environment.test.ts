@@ -207,6 +207,7 @@ describe('what a function writes to the console', () => {
       durationMs: expect.any(Number),
       outcome: { ok: true },
       cloudCalls: [],
+      cloudCallCount: 0,
     });
     await outcomeOf(call('nobody'));
     expect(cloud.emulator.invocations().at(-1)).toMatchObject({

@@ -3,7 +3,15 @@ import { InvocationLog, type InvocationRecord } from '../../../emulator/function
 import { maxInvocationRecords } from '../../../emulator/functions/limits';
 
 function record(functionName: string, requestId: string): InvocationRecord {
-  return { functionName, requestId, source: 'wx_client', startedAtMs: 0, lines: [], cloudCalls: [] };
+  return {
+    functionName,
+    requestId,
+    source: 'wx_client',
+    startedAtMs: 0,
+    lines: [],
+    cloudCalls: [],
+    cloudCallCount: 0,
+  };
 }
 
 test('a function that is called all the time pushes out its own past, and nobody else’s', () => {

@@ -75,8 +75,12 @@ const sum = (): unknown => cloud.emulator.database.exportDocuments(COLLECTION)[0
 
 /** Resolves when the latest invocation has made such a request. */
 async function asked(action: string): Promise<void> {
-  while (!cloud.emulator.invocations().at(-1)?.cloudCalls.includes(action))
-    await new Promise((resolve) => setImmediate(resolve));
+  const isThere = (): boolean =>
+    cloud.emulator
+      .invocations()
+      .at(-1)
+      ?.cloudCalls.some((call) => call.action === action) === true;
+  while (!isThere()) await new Promise((resolve) => setImmediate(resolve));
 }
 
 describe('runTransaction inside functions', () => {

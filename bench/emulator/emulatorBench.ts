@@ -1,0 +1,98 @@
+import type { Bench, Measurement } from '../bench';
+import { ChildProgram } from '../childProgram';
+import { median } from '../median';
+import { COLLECTION, idOf } from '../smallCloud';
+import { closedDoor } from './door';
+import { SDK_ENVIRONMENT } from './sdkEnvironment';
+
+const NAME = 'emulator';
+const ROUNDS = 9;
+const CALLS_PER_ROUND = 400;
+const LEAST_SHARE = 0.5;
+
+export const emulatorBench: Bench = {
+  names: [NAME],
+  says: 'how fast the local cloud serves doc().get() to the SDK, against a bare Node HTTP server with the same bytes',
+  run: measure,
+};
+
+interface Served {
+  readonly url: string;
+  readonly token: string;
+}
+
+async function measure(progress: (text: string) => void): Promise<readonly Measurement[]> {
+  const emulator = new ChildProgram('emulatorServer');
+  const client = new ChildProgram('sdkClient', SDK_ENVIRONMENT);
+  const programs = [emulator, client];
+  try {
+    const [{ url }] = await Promise.all([emulator.next() as Promise<{ url: string }>, client.next()]);
+    const bare = new ChildProgram('bareServer', await replyOf(emulator, url));
+    programs.push(bare);
+    const { url: bareUrl } = (await bare.next()) as { url: string };
+    const rate = async (served: Served): Promise<number> => {
+      const answer = await client.ask({ ...served, calls: CALLS_PER_ROUND });
+      return (CALLS_PER_ROUND * 1_000) / (answer as { durationMs: number }).durationMs;
+    };
+    const ours: number[] = [];
+    const baseline: number[] = [];
+    // The first round warms both up.
+    for (let round = 0; round <= ROUNDS; round += 1) {
+      const mine = await withToken(emulator, (token) => rate({ url, token }));
+      const bareRate = await rate({ url: bareUrl, token: '0'.repeat(32) });
+      progress(
+        `${round === 0 ? 'warm-up' : `round ${round}`}: ${mine.toFixed(0)} against ${bareRate.toFixed(0)} calls/s`,
+      );
+      if (round === 0) continue;
+      ours.push(mine);
+      baseline.push(bareRate);
+    }
+    return [
+      {
+        name: NAME,
+        ours: median(ours),
+        baseline: median(baseline),
+        unit: 'calls/s',
+        budget: { atLeast: LEAST_SHARE },
+      },
+    ];
+  } finally {
+    await Promise.all(programs.map((program) => program.stop()));
+  }
+}
+
+/** What the local cloud answers to the request that will be measured: the bare server says the same. */
+async function replyOf(emulator: ChildProgram, url: string): Promise<Record<string, string>> {
+  return withToken(emulator, async (token) => {
+    const response = await fetch(url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({
+        action: 'database.getDocument',
+        collectionName: COLLECTION,
+        query: JSON.stringify({ _id: idOf(1) }),
+        queryType: 'DOC',
+        limit: 1,
+        wxCloudApiToken: token,
+      }),
+    });
+    return {
+      BENCH_REPLY: await response.text(),
+      BENCH_REPLY_TYPE: response.headers.get('content-type') ?? '',
+    };
+  });
+}
+
+/** A function runs on the local cloud meanwhile, in whose name the client asks. */
+async function withToken<Result>(
+  emulator: ChildProgram,
+  run: (token: string) => Promise<Result>,
+): Promise<Result> {
+  const door = await closedDoor();
+  try {
+    const { token } = (await emulator.ask({ until: door.url })) as { token: string };
+    return await run(token);
+  } finally {
+    door.open();
+  }
+}

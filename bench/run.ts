@@ -1,0 +1,5 @@
+/** `npm run bench`. */
+import { BENCHES } from './index';
+import { runProgram } from './runProgram';
+
+runProgram(BENCHES);

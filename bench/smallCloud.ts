@@ -1,0 +1,59 @@
+/** A local cloud with one collection, and one function that stays until it is let go. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmulator, type Emulator } from '../emulator';
+
+export const COLLECTION = 'rooms';
+
+/** Tells its token, which lets requests in its name pass, and stays until the address that it was given answers. */
+export const STAYING_FUNCTION = 'stays';
+const STAYING = `
+const { get } = require('node:http');
+exports.main = ({ until }) => new Promise((resolve, reject) => {
+  console.log(process.env.WX_API_TOKEN);
+  get(until, { agent: false }, (response) => response.resume().on('end', resolve)).on('error', reject);
+});
+`;
+const STAYS_SECONDS = 60;
+
+/** @param folder everything lies below it */
+export function startSmallCloud(folder: string): Promise<Emulator> {
+  const write = (path: string, text: string): void => {
+    const file = join(folder, path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+  };
+  write(`functions/${STAYING_FUNCTION}/index.js`, STAYING);
+  write('functions.json', JSON.stringify({ [STAYING_FUNCTION]: { timeoutSeconds: STAYS_SECONDS } }));
+  const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
+  write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
+  return startEmulator({
+    dataFolder: join(folder, 'data'),
+    functionsFolder: join(folder, 'functions'),
+    databaseFolder: join(folder, 'database'),
+    functionSettingsFile: join(folder, 'functions.json'),
+    secrets: {},
+    hub: { token: 'token', path: '/hub' },
+    templates: {},
+  });
+}
+
+/** A room as the service keeps it. */
+export function roomDocument(index: number): { readonly _id: string } & Readonly<Record<string, unknown>> {
+  const room = String(101 + (index % 30));
+  return {
+    _id: idOf(index),
+    path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: `${index % 7} 层`, room },
+    creditsFen: 5_000 + index,
+    bankId: `bnuz/yhy15#${Math.floor(index / 64)}`,
+    slot: String(index % 64),
+    meterNo: `M${index}`,
+    service: { state: 'live', liveFromMs: 1_790_000_000_000 },
+    supply: { desired: 'on', generation: 0, holds: [] },
+    protected: false,
+  };
+}
+
+export function idOf(index: number): string {
+  return `bnuz/yhy15/${String(index).padStart(7, '0')}`;
+}
