@@ -1,6 +1,8 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
 import { avatarStore } from './adapters/database/avatarStore';
+import { auditStore, staffStore } from './adapters/database/staffStores';
+import { roomHistory } from './adapters/database/roomHistory';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
 import { caseStore } from './adapters/database/caseStore';
@@ -44,6 +46,9 @@ export const productionCloud: Ports = {
   orders: orderStore,
   commands: commandStore,
   suspense: suspenseStore,
+  staff: staffStore,
+  audit: auditStore,
+  roomHistory,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
   meterHub: iotHub({
     endpoint: process.env['HUB_API_ENDPOINT'],

@@ -59,6 +59,7 @@ export interface CloudCommand {
 
 interface CloudDatabase extends CollectionSource {
   readonly command: CloudCommand;
+  RegExp(pattern: { readonly regexp: string; readonly options: string }): unknown;
   startTransaction(): Promise<CloudTransaction>;
 }
 
@@ -67,3 +68,16 @@ export const database = sdk.database({ throwOnNotFound: false } as unknown as Pa
 >[0]) as unknown as CloudDatabase;
 
 export const command = database.command;
+
+/** A condition for texts that have `text` in them, whatever its letters mean in a pattern. */
+export function containing(text: string): unknown {
+  return database.RegExp({ regexp: quoted(text), options: '' });
+}
+
+export function beginningWith(text: string): unknown {
+  return database.RegExp({ regexp: `^${quoted(text)}`, options: '' });
+}
+
+function quoted(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+}

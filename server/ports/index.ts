@@ -3,6 +3,7 @@
  * root knows which.
  */
 import type {
+  AuditStore,
   AvatarStore,
   BankStore,
   BindingStore,
@@ -15,12 +16,16 @@ import type {
   OrderStore,
   OutboxStore,
   QuarantineStore,
+  RoomHistory,
   RoomStore,
   RosterStore,
+  StaffStore,
   SuspenseStore,
   UsageStore,
 } from './stores';
 import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type { AuditEntry } from '../../shared/domain/audit';
+import type { Staff } from '../../shared/domain/staff';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
@@ -60,6 +65,9 @@ export interface Ports {
   readonly orders: OrderStore;
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
+  readonly staff: StaffStore;
+  readonly audit: AuditStore;
+  readonly roomHistory: RoomHistory;
   readonly payments: Payments;
   readonly meterHub: MeterHub;
   readonly hub: HubSignature;
@@ -116,6 +124,8 @@ export interface TransactionStores {
   readonly ledger: DocumentStore<LedgerEntry>;
   readonly feedback: DocumentStore<Feedback>;
   readonly dayCounts: DocumentStore<DayCount>;
+  readonly staff: DocumentStore<Staff>;
+  readonly audit: DocumentStore<AuditEntry>;
 }
 
 export interface ClosedDays {

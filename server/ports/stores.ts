@@ -1,4 +1,6 @@
 /** Where documents are kept, by what they are to the house. */
+import type { AuditEntry } from '../../shared/domain/audit';
+import type { Staff } from '../../shared/domain/staff';
 import type { CommandState, RelayCommand } from '../../shared/domain/supply';
 import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
@@ -33,6 +35,7 @@ export interface CampusStore {
 export interface RoomStore {
   get(id: string): Promise<Room | undefined>;
   byId(ids: readonly string[]): Promise<ReadonlyMap<string, Room>>;
+  ofMeter(meterNo: string): Promise<Room | undefined>;
   /** A notice of the arrears episode that began at `sinceMs` was given. */
   noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
 }
@@ -40,6 +43,8 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
+  /** Accounts of a campus's rooms whose name has this text in it. */
+  named(text: string, campusId: string, limit: number): Promise<readonly Binding[]>;
   /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
   armed(below: BelowALine): Promise<readonly Binding[]>;
   /** Arms both reminders of all accounts bound to the room. */
@@ -110,12 +115,39 @@ export interface UsageStore {
 
 export interface LedgerStore {
   /** Newest first. */
-  page(roomId: string, after: LedgerCursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
+  page(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
 }
 
-export interface LedgerCursor {
+export interface StaffStore {
+  get(openid: string): Promise<Staff | undefined>;
+  /** By name. */
+  ofCampus(campusId: string): Promise<readonly Staff[]>;
+}
+
+export interface AuditStore {
+  /** Adds an entry that stands for no change; the same one twice is one. */
+  note(entry: AuditEntry): Promise<void>;
+  /** Newest first. */
+  ofCampus(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+/** What happened to a room, source by source, each newest first. */
+export interface RoomHistory {
+  entries(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
+  orders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly Order[]>;
+  /** Messages and relay commands. */
+  sent(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly Sent[]>;
+  doubts(meterNo: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
+  /** What staff changed; who only looked stands in the audit. */
+  deeds(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
+}
+
+export type Sent = OutboxMessage | RelayCommand;
+
+/** Where a page that goes back in time ended: a moment, and among what has the same one an id. */
+export interface Cursor {
   readonly atMs: number;
-  readonly entryId: string;
+  readonly id: string;
 }
 
 /** A hub message, kept as it came. */
@@ -194,7 +226,7 @@ export interface CommandStore {
 export interface FeedbackStore {
   get(id: string): Promise<Feedback | undefined>;
   /** Newest first. */
-  page(openid: string, after: FeedbackCursor | undefined, limit: number): Promise<readonly Feedback[]>;
+  page(openid: string, after: Cursor | undefined, limit: number): Promise<readonly Feedback[]>;
   /** The feedback that holds the picture which WeChat was asked about under this trace id. */
   ofTrace(traceId: string): Promise<Feedback | undefined>;
   /** Feedback with pictures that wait to be asked about, the longest waiting first. */
@@ -205,11 +237,6 @@ export interface FeedbackStore {
   asked(id: string, index: number, traceId: string): Promise<void>;
   /** Ends the check of the picture at `index`, unless it has ended. */
   judge(id: string, index: number, state: Picture['state']): Promise<void>;
-}
-
-export interface FeedbackCursor {
-  readonly atMs: number;
-  readonly id: string;
 }
 
 /** Real money that fits no order: finance's list. */

@@ -211,6 +211,36 @@ export const ERRORS = {
     en: 'Only GET and POST are accepted.',
     retryable: false,
   },
+  STAFF_UNKNOWN: {
+    zh: '此功能仅供服务部门工作人员使用。',
+    en: 'This is for the service department only.',
+    retryable: false,
+  },
+  STAFF_ROLE_MISSING: {
+    zh: '您的岗位没有此项权限。',
+    en: 'Your role does not allow this.',
+    retryable: false,
+  },
+  STAFF_OTHER_CAMPUS: {
+    zh: '这不属于您所在的校区。',
+    en: 'This belongs to another campus.',
+    retryable: false,
+  },
+  STAFF_MEMBER_UNKNOWN: {
+    zh: '没有找到这位工作人员。',
+    en: 'This member of staff was not found.',
+    retryable: false,
+  },
+  STAFF_LAST_ADMIN: {
+    zh: '校区至少要有一位管理员。',
+    en: 'A campus needs at least one administrator.',
+    retryable: false,
+  },
+  REQUEST_ID_REUSED: {
+    zh: '此请求编号已用于另一项操作。',
+    en: 'This request id was used for another action.',
+    retryable: false,
+  },
   UNREACHABLE: {
     zh: '网络不可用，请检查后重试。',
     en: 'No connection. Please check it and try again.',

@@ -62,6 +62,11 @@ export function roomId(buildingId: string, floorCode: string, roomCode: string):
   return `${buildingId}/${floorCode}/${roomCode}`;
 }
 
+/** The campus that a room or building belongs to: the area, with which its path begins. */
+export function campusOf(id: string): string {
+  return id.split('/', 1)[0] ?? id;
+}
+
 /** As people call it among themselves; short enough for a message. */
 export function shortName({ building, room }: RoomPath): string {
   return `${building} ${room}`;

@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
 import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
+import type { AuditEntry } from '../../shared/domain/audit';
+import type { Staff } from '../../shared/domain/staff';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Feedback } from '../../shared/domain/feedback';
 import type { LedgerEntry } from '../../shared/domain/ledger';
@@ -28,6 +30,7 @@ export const METER = 'Myhy15-301';
 export const OTHER_METER = 'Myhy15-302';
 
 interface Collections {
+  readonly audit: AuditEntry;
   readonly bindings: Binding;
   readonly cases: Dispute;
   readonly feedback: Feedback;
@@ -40,6 +43,7 @@ interface Collections {
   readonly rooms: Room;
   readonly rosterTries: RosterTries;
   readonly settings: CampusSettings;
+  readonly staff: Staff;
   readonly suspense: SuspenseEntry;
 }
 

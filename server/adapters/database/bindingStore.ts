@@ -1,7 +1,7 @@
 import type { BindingStore } from '../../ports';
 import { ARMED } from '../../../shared/domain/alert';
 import { NOTICES_KEPT, type Binding } from '../../../shared/domain/room';
-import { command, database } from '../wxCloud';
+import { beginningWith, command, containing, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
 const bindings = new Collection<Binding>(database, 'bindings');
@@ -9,6 +9,13 @@ const bindings = new Collection<Binding>(database, 'bindings');
 export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
+
+  named: (text, campusId, limit) =>
+    bindings.find({
+      where: { name: containing(text), roomId: beginningWith(`${campusId}/`) },
+      orderBy: [['_id', 'asc']],
+      limit,
+    }),
 
   async armed({ lowRoomIds, belowOwn }) {
     const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);

@@ -57,6 +57,11 @@ export const roomStore: RoomStore = {
 
   get: (id) => rooms.get(id),
 
+  async ofMeter(meterNo) {
+    const [room] = await rooms.find({ where: { meterNo }, limit: 1 });
+    return room;
+  },
+
   async byId(ids) {
     const pages = await Promise.all(
       chunked([...new Set(ids)]).map((some) =>

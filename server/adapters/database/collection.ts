@@ -1,6 +1,6 @@
 /** Documents of one kind. Reads are paged by the cloud's own limit and bounded; ids are written once. */
-import type { DocumentStore } from '../../ports';
-import type { CollectionSource, Fields } from '../wxCloud';
+import type { Cursor, DocumentStore } from '../../ports';
+import { command, type CollectionSource, type Fields } from '../wxCloud';
 
 /** What the cloud gives in one answer. */
 export const PAGE = 100;
@@ -37,6 +37,21 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     if (skip > 0) query = query.skip(skip);
     const { data } = await query.limit(limit).get();
     return data as readonly T[];
+  }
+
+  /** A page going back in time, by id where moments are equal. */
+  newestFirst(where: Fields, after: Cursor | undefined, limit: number, time = 'atMs'): Promise<readonly T[]> {
+    const before =
+      after &&
+      command.or([{ [time]: command.lt(after.atMs) }, { [time]: after.atMs, _id: command.lt(after.id) }]);
+    return this.find({
+      where: before ? command.and([where, before]) : where,
+      orderBy: [
+        [time, 'desc'],
+        ['_id', 'desc'],
+      ],
+      limit,
+    });
   }
 
   /** All that match, page by page, by id. @throws if there are more than anybody could mean */

@@ -10,23 +10,7 @@ export const dayCountStore = new Collection<DayCount>(database, 'lookups');
 export const feedbackStore: FeedbackStore = {
   get: (id) => feedback.get(id),
 
-  page(openid, after, limit) {
-    const where =
-      after === undefined
-        ? { openid }
-        : command.and([
-            { openid },
-            command.or([{ atMs: command.lt(after.atMs) }, { atMs: after.atMs, _id: command.lt(after.id) }]),
-          ]);
-    return feedback.find({
-      where,
-      orderBy: [
-        ['atMs', 'desc'],
-        ['_id', 'desc'],
-      ],
-      limit,
-    });
-  },
+  page: (openid, after, limit) => feedback.newestFirst({ openid }, after, limit),
 
   async ofTrace(traceId) {
     const [found] = await feedback.find({ where: { 'pictures.traceId': traceId }, limit: 1 });

@@ -60,24 +60,5 @@ export const outboxStore: OutboxStore = {
 };
 
 export const ledgerStore: LedgerStore = {
-  page(roomId, after, limit) {
-    const where =
-      after === undefined
-        ? { roomId }
-        : command.and([
-            { roomId },
-            command.or([
-              { atMs: command.lt(after.atMs) },
-              { atMs: after.atMs, _id: command.lt(after.entryId) },
-            ]),
-          ]);
-    return ledger.find({
-      where,
-      orderBy: [
-        ['atMs', 'desc'],
-        ['_id', 'desc'],
-      ],
-      limit,
-    });
-  },
+  page: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
 };

@@ -39,6 +39,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     ledger: new Collection(transaction, 'ledger'),
     feedback: new Collection(transaction, 'feedback'),
     dayCounts: new Collection(transaction, 'lookups'),
+    staff: new Collection(transaction, 'staff'),
+    audit: new Collection(transaction, 'audit'),
   };
 }
 

@@ -1,0 +1,20 @@
+import type { QuarantinedReading, RoomHistory, Sent } from '../../ports';
+import type { AuditEntry } from '../../../shared/domain/audit';
+import type { LedgerEntry } from '../../../shared/domain/ledger';
+import type { Order } from '../../../shared/domain/recharge';
+import { command, database } from '../wxCloud';
+import { Collection } from './collection';
+
+const ledger = new Collection<LedgerEntry>(database, 'ledger');
+const orders = new Collection<Order>(database, 'orders');
+const outbox = new Collection<Sent>(database, 'outbox');
+const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
+const audit = new Collection<AuditEntry>(database, 'audit');
+
+export const roomHistory: RoomHistory = {
+  entries: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
+  orders: (roomId, after, limit) => orders.newestFirst({ roomId }, after, limit, 'createdAtMs'),
+  sent: (roomId, after, limit) => outbox.newestFirst({ roomId }, after, limit, 'createdAtMs'),
+  doubts: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
+  deeds: (roomId, after, limit) => audit.newestFirst({ roomId, wish: command.exists(true) }, after, limit),
+};

@@ -1,0 +1,26 @@
+/** The staff of the service department, and what they did. */
+import type { AuditStore, StaffStore } from '../../ports';
+import type { AuditEntry } from '../../../shared/domain/audit';
+import type { Staff } from '../../../shared/domain/staff';
+import { database } from '../wxCloud';
+import { Collection } from './collection';
+
+const staff = new Collection<Staff>(database, 'staff');
+const audit = new Collection<AuditEntry>(database, 'audit');
+
+export const staffStore: StaffStore = {
+  get: (openid) => staff.get(openid),
+
+  async ofCampus(campusId) {
+    const found = await staff.findAll({ where: { campusId } });
+    return [...found].sort((a, b) => a.name.localeCompare(b.name, 'zh'));
+  },
+};
+
+export const auditStore: AuditStore = {
+  async note(entry) {
+    await audit.insert(entry);
+  },
+
+  ofCampus: (campusId, after, limit) => audit.newestFirst({ campusId }, after, limit),
+};

@@ -1,0 +1,27 @@
+/** Pages that go back in time. One document more than is shown is read, to know whether there is a next page. */
+import type { Cursor } from '../ports';
+
+export interface Page<T> {
+  readonly shown: readonly T[];
+  /** Where the next page begins; absent on the last. */
+  readonly next?: string;
+}
+
+interface Dated {
+  readonly _id: string;
+  readonly atMs: number;
+}
+
+/** @param found newest first, up to one more than `size` */
+export function pageOf<T extends Dated>(found: readonly T[], size: number): Page<T> {
+  const shown = found.slice(0, size);
+  const last = shown[shown.length - 1];
+  return { shown, ...(found.length > size && last ? { next: `${last.atMs}:${last._id}` } : {}) };
+}
+
+/** @param after as `next` said it; undefined for the first page */
+export function cursorOf(after: string | undefined): Cursor | undefined {
+  if (after === undefined) return undefined;
+  const separator = after.indexOf(':');
+  return { atMs: Number(after.slice(0, separator)), id: after.slice(separator + 1) };
+}

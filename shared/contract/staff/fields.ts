@@ -1,0 +1,16 @@
+/** What requests of staff are made of. */
+import * as v from 'valibot';
+import { key, line, lines, requestId } from '../contract';
+
+const WHY_LONGEST = 200;
+
+/** Why it was done, for whoever reads the audit later. */
+export const why = line(WHY_LONGEST);
+
+/** What every change carries: the phone's own id, so that the same wish sent twice is carried out once. */
+export const change = { requestId, why };
+
+/** Where the last page ended. */
+export const after = v.optional(v.pipe(v.string(), v.maxLength(200), v.regex(/^\d{1,16}:.+$/u)));
+
+export { key, line, lines };

@@ -1,0 +1,58 @@
+/** Who belongs to the staff, what they may do, and what they did. */
+import * as v from 'valibot';
+import type { AuditFacts } from '../../domain/audit';
+import { ROLES, type Role, type StaffAction } from '../../domain/staff';
+import { after, change, key } from './fields';
+
+const roles = v.pipe(
+  v.array(v.picklist(ROLES)),
+  v.maxLength(ROLES.length),
+  v.check((all) => new Set(all).size === all.length),
+);
+
+export const peopleRequests = [
+  v.strictObject({ action: v.literal('me') }),
+  v.strictObject({ action: v.literal('listStaff') }),
+  v.strictObject({ ...change, action: v.literal('grantRoles'), staffId: key, roles }),
+  v.strictObject({ action: v.literal('auditLog'), after }),
+] as const;
+
+export interface StaffCard {
+  readonly staffId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+  readonly campus: string;
+  /** What these roles allow. */
+  readonly actions: readonly StaffAction[];
+}
+
+export interface StaffList {
+  readonly staff: readonly StaffMember[];
+}
+
+export interface StaffMember {
+  readonly staffId: string;
+  readonly name: string;
+  readonly roles: readonly Role[];
+}
+
+export interface AuditPage {
+  /** Newest first. */
+  readonly entries: readonly AuditRow[];
+  readonly next?: string;
+}
+
+export interface AuditRow {
+  readonly entryId: string;
+  readonly atMs: number;
+  readonly action: StaffAction;
+  readonly outcome: 'done' | 'refused';
+  /** Absent for somebody who is no member of staff. */
+  readonly by?: string;
+  readonly roomId?: string;
+  readonly subject?: string;
+  readonly code?: string;
+  readonly why?: string;
+  readonly before?: AuditFacts;
+  readonly after?: AuditFacts;
+}

@@ -1,0 +1,108 @@
+/** Finding a room or a student, and a room's whole story. */
+import * as v from 'valibot';
+import type { EntryKind } from '../../domain/ledger';
+import type { MessageState, SentKind } from '../../domain/message';
+import type { OrderState } from '../../domain/recharge';
+import type { QuarantineReason, RelayState } from '../../domain/reading';
+import type { RoomPath, Service } from '../../domain/room';
+import type { CommandState, Hold } from '../../domain/supply';
+import type { StaffAction } from '../../domain/staff';
+import { after, key, line } from './fields';
+
+export const roomRequests = [
+  v.strictObject({
+    action: v.literal('findRooms'),
+    /** A room's path or code, an order's number, a meter's number, or the beginning of a nickname. */
+    text: line(120),
+  }),
+  v.strictObject({ action: v.literal('roomStory'), roomId: key, after }),
+] as const;
+
+export interface FoundByStaff {
+  readonly rooms: readonly FoundRoomRow[];
+  /** There are more than are shown. */
+  readonly more: boolean;
+}
+
+export interface FoundRoomRow {
+  readonly roomId: string;
+  readonly path: RoomPath;
+  /** What led to it. */
+  readonly by: 'path' | 'order' | 'meter' | 'name';
+  /** The student or the order that led to it. */
+  readonly match?: string;
+}
+
+export interface RoomStory {
+  /** On the first page alone. */
+  readonly head?: RoomHead;
+  /** Newest first. */
+  readonly events: readonly StoryEvent[];
+  readonly next?: string;
+}
+
+export interface RoomHead {
+  readonly roomId: string;
+  readonly path: RoomPath;
+  readonly meterNo: string;
+  readonly creditsFen: number;
+  readonly chargeFen: number;
+  readonly availableFen: number;
+  /** The register as it was last believed, and when the meter was last heard at all. */
+  readonly registerWh: number;
+  readonly asOfMs: number;
+  readonly lastHeardAtMs: number;
+  readonly silent: boolean;
+  readonly relay?: RelayState;
+  readonly powerW?: number;
+  readonly service: Service;
+  readonly protected: boolean;
+  readonly desired: 'on' | 'off';
+  readonly holds: readonly Hold[];
+  /** Since when something has been owed. */
+  readonly arrearsSinceMs?: number;
+  /** Readings that wait in quarantine. */
+  readonly doubtful: number;
+  readonly residents: readonly Resident[];
+}
+
+export interface Resident {
+  readonly bindingId: string;
+  readonly name: string;
+  readonly boundAtMs: number;
+  readonly confirmed: boolean;
+  readonly changesUsed: number;
+  readonly changesLeft: number;
+}
+
+interface Happened {
+  readonly atMs: number;
+  readonly eventId: string;
+}
+
+export type StoryEvent = Happened &
+  (
+    | {
+        readonly kind: 'credit';
+        readonly entry: EntryKind;
+        readonly amountFen: number;
+        readonly paidFor?: string;
+      }
+    | {
+        readonly kind: 'order';
+        readonly orderId: string;
+        readonly state: OrderState;
+        readonly amountFen: number;
+        readonly payer: string;
+      }
+    | { readonly kind: 'relay'; readonly relay: RelayState; readonly state: CommandState }
+    | { readonly kind: 'message'; readonly about: SentKind; readonly state: MessageState }
+    | {
+        readonly kind: 'doubt';
+        readonly reason: QuarantineReason;
+        readonly state: string;
+        readonly registerWh?: number;
+      }
+    | { readonly kind: 'staff'; readonly action: StaffAction; readonly by: string; readonly why?: string }
+    | { readonly kind: 'bound'; readonly name: string }
+  );

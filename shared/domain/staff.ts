@@ -1,0 +1,39 @@
+/**
+ * Who of the service department may do what. Invariant: nobody acts outside the own campus, and every action needs one
+ * of the roles that it names here; there is no role that may do everything.
+ */
+export const ROLES = ['desk', 'operator', 'finance', 'admin'] as const;
+
+export type Role = (typeof ROLES)[number];
+
+export interface Staff {
+  /** The account's openid. */
+  readonly _id: string;
+  /** How others name this member of staff; it tells them nothing. */
+  readonly staffId: string;
+  readonly campusId: string;
+  readonly name: string;
+  /** Empty for somebody who has left: what was done stays under the name. */
+  readonly roles: readonly Role[];
+}
+
+const EVERYBODY: readonly Role[] = ROLES;
+/** Whoever deals with students and their rooms. */
+const COUNTER: readonly Role[] = ['desk', 'operator', 'finance'];
+
+/** THE table: every action of the door `staff`, and who may take it. */
+export const ROLES_OF_ACTION = {
+  me: EVERYBODY,
+  findRooms: COUNTER,
+  roomStory: COUNTER,
+  listStaff: ['admin'],
+  grantRoles: ['admin'],
+  auditLog: ['admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type StaffAction = keyof typeof ROLES_OF_ACTION;
+
+export function mayTake(staff: Pick<Staff, 'roles'>, action: StaffAction): boolean {
+  const allowed: readonly Role[] = ROLES_OF_ACTION[action];
+  return staff.roles.some((role) => allowed.includes(role));
+}

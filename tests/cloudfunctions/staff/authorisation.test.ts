@@ -1,0 +1,83 @@
+/** Every action × every role, somebody who is no staff, who has left, and another campus's staff. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { StaffRequest } from '../../../shared/contract/staff';
+import { ROLES, ROLES_OF_ACTION, type Role, type StaffAction } from '../../../shared/domain/staff';
+import { ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { expectRefusal } from '../../support/refusals';
+import { ELSEWHERE, employStaff, LEFT, staffIdOf, STRANGER, WITH_ROLE } from '../../support/staffMembers';
+
+const CHANGE = { requestId: 'wish-of-a-table', why: 'a row of a table' };
+
+/** One of each. What it is about need not be there: who may ask is decided before. */
+const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { action: Action }> } = {
+  me: { action: 'me' },
+  findRooms: { action: 'findRooms', text: '301' },
+  roomStory: { action: 'roomStory', roomId: ROOM },
+  listStaff: { action: 'listStaff' },
+  grantRoles: { ...CHANGE, action: 'grantRoles', staffId: staffIdOf(WITH_ROLE.desk), roles: ['desk'] },
+  auditLog: { action: 'auditLog' },
+};
+
+const REFUSED_OR_FAILED = ['STAFF_UNKNOWN', 'STAFF_ROLE_MISSING', 'STAFF_OTHER_CAMPUS', 'INTERNAL'];
+const ACTIONS = Object.keys(ROLES_OF_ACTION) as StaffAction[];
+const ABOUT_A_ROOM = ACTIONS.filter((action) => 'roomId' in REQUESTS[action]);
+
+let cloud: CampusCloud;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+  employStaff(cloud);
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+function refusals(): number {
+  return cloud.documents('audit').filter(({ outcome }) => outcome === 'refused').length;
+}
+
+function isAllowed(role: Role, action: StaffAction): boolean {
+  const allowed: readonly Role[] = ROLES_OF_ACTION[action];
+  return allowed.includes(role);
+}
+
+const TABLE = ACTIONS.flatMap((action) => ROLES.map((role) => [action, role] as const));
+
+describe('a role', () => {
+  test.each(TABLE.filter(([action, role]) => !isAllowed(role, action)))(
+    'that does not include it refuses %s to %s, and only the audit knows',
+    async (action, role) => {
+      const before = refusals();
+      await expectRefusal(cloud, 'staff', WITH_ROLE[role], ['', REQUESTS[action], 'STAFF_ROLE_MISSING']);
+      expect(refusals()).toBe(before + 1);
+    },
+  );
+
+  test.each(TABLE.filter(([action, role]) => isAllowed(role, action)))(
+    'that includes it lets %s through for %s',
+    async (action, role) => {
+      const openid = WITH_ROLE[role];
+      const answer = await cloud.emulator.callFunction('staff', REQUESTS[action], { openid });
+      const { code = '' } = answer as { code?: string };
+      expect(REFUSED_OR_FAILED).not.toContain(code);
+    },
+  );
+});
+
+describe.each([
+  ['somebody who is no member of staff', STRANGER],
+  ['somebody who has left', LEFT],
+])('%s', (_who, openid) => {
+  test.each(ACTIONS)('is refused %s, and only the audit knows', async (action) => {
+    const before = refusals();
+    await expectRefusal(cloud, 'staff', openid, ['', REQUESTS[action], 'STAFF_UNKNOWN']);
+    await expectRefusal(cloud, 'staff', openid, ['again', REQUESTS[action], 'STAFF_UNKNOWN']);
+    expect(refusals()).toBe(before + 1);
+  });
+});
+
+describe('staff of another campus', () => {
+  test.each(ABOUT_A_ROOM)('are refused %s about a room here', async (action) => {
+    await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
+  });
+});

@@ -1,0 +1,194 @@
+/** At the counter: finding a room, its story, and who may do what there. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { bindContract } from '../../../shared/contract/bind';
+import {
+  staffContract,
+  type AuditPage,
+  type FoundByStaff,
+  type RoomStory,
+  type StaffCard,
+  type StaffRequest,
+} from '../../../shared/contract/staff';
+import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { call, expectReply } from '../../../story/call';
+import {
+  METER,
+  OTHER_PATH,
+  OTHER_ROOM,
+  PATH,
+  ROOM,
+  startCampusCloud,
+  type CampusCloud,
+} from '../../support/campusCloud';
+import { expectRefusal, type RefusalRow } from '../../support/refusals';
+import { ELSEWHERE, employStaff, staffIdOf, WITH_ROLE } from '../../support/staffMembers';
+
+let cloud: CampusCloud;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+  employStaff(cloud);
+  await bind('oLin', '林晓雨', ROOM, PATH);
+  await bind('oWang', '王 (a+b)', OTHER_ROOM, OTHER_PATH);
+  await cloud.push(METER, 1_000);
+  await cloud.ingest();
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+async function bind(openid: string, name: string, roomId: string, path: string): Promise<void> {
+  await expectReply(cloud.emulator, bindContract, openid, { action: 'confirm', roomId, path, name });
+  cloud.emulator.clock.advance(MINUTE_MS);
+}
+
+async function ask<Reply>(openid: string, request: StaffRequest): Promise<Reply> {
+  return (await expectReply(cloud.emulator, staffContract, openid, request)) as Reply;
+}
+
+const CHANGE = { requestId: 'roles-of-desk', why: 'works at the meters now' };
+const GRANT = {
+  ...CHANGE,
+  action: 'grantRoles' as const,
+  staffId: staffIdOf(WITH_ROLE.desk),
+  roles: ['desk' as const, 'operator' as const],
+};
+
+const REFUSALS: readonly RefusalRow[] = [
+  ['no action', {}, 'ARGUMENT_MISSING', 'action'],
+  ['an unknown action', { action: 'everything' }, 'ARGUMENT_NOT_ALLOWED', 'action'],
+  ['an argument too many', { action: 'me', openid: 'oAdmin' }, 'ARGUMENT_UNEXPECTED', 'openid'],
+  ['a change without a reason', { ...GRANT, why: ' ' }, 'ARGUMENT_EMPTY', 'why'],
+  ['a change without an id', { ...GRANT, requestId: undefined }, 'ARGUMENT_MISSING', 'requestId'],
+  ['a role that does not exist', { ...GRANT, roles: ['root'] }, 'ARGUMENT_NOT_ALLOWED', 'roles.0'],
+  ['a role twice', { ...GRANT, roles: ['desk', 'desk'] }, 'ARGUMENT_MALFORMED', 'roles'],
+  ['a colleague who is not there', { ...GRANT, staffId: 'sNobody' }, 'STAFF_MEMBER_UNKNOWN'],
+  ['a colleague of another campus', { ...GRANT, staffId: staffIdOf(ELSEWHERE) }, 'STAFF_MEMBER_UNKNOWN'],
+  [
+    'letting the last administrator go',
+    { ...GRANT, staffId: staffIdOf(WITH_ROLE.admin) },
+    'STAFF_LAST_ADMIN',
+  ],
+  ['a page that is no page', { action: 'auditLog', after: 'yesterday' }, 'ARGUMENT_MALFORMED', 'after'],
+];
+
+test.each(REFUSALS)('%s is refused', async (...row) => {
+  await expectRefusal(cloud, 'staff', WITH_ROLE.admin, row);
+});
+
+test('who asks is told the name, the campus and what the roles allow', async () => {
+  expect(await ask<StaffCard>(WITH_ROLE.desk, { action: 'me' })).toEqual({
+    staffId: 'sDesk',
+    name: 'Desk 老师',
+    roles: ['desk'],
+    campus: '北京师范大学珠海校区',
+    actions: expect.arrayContaining(['me', 'findRooms', 'roomStory']),
+  });
+});
+
+describe('a room is found', () => {
+  test.each([
+    ['its path', '15 栋 301', 'path', undefined],
+    ['its meter', METER, 'meter', METER],
+    ['a part of a student’s name', '晓雨', 'name', '林晓雨'],
+  ])('by %s', async (_by, text, by, match) => {
+    const { rooms } = await ask<FoundByStaff>(WITH_ROLE.desk, { action: 'findRooms', text });
+    expect(rooms[0]).toMatchObject({ roomId: ROOM, by, path: { room: '301' } });
+    expect(rooms[0]?.match).toBe(match);
+  });
+
+  test('by letters that mean something in a pattern, which mean themselves', async () => {
+    const found = await ask<FoundByStaff>(WITH_ROLE.desk, { action: 'findRooms', text: '(a+b)' });
+    expect(found.rooms.map(({ roomId }) => roomId)).toEqual([OTHER_ROOM]);
+    const all = await ask<FoundByStaff>(WITH_ROLE.desk, { action: 'findRooms', text: '.*' });
+    expect(all.rooms).toEqual([]);
+  });
+
+  test('by nobody of another campus', async () => {
+    for (const text of ['301', '晓雨', METER])
+      expect(await ask<FoundByStaff>(ELSEWHERE, { action: 'findRooms', text })).toEqual({
+        rooms: [],
+        more: false,
+      });
+  });
+});
+
+describe('a room’s story', () => {
+  test('says how it stands and what happened, newest first, and no openid', async () => {
+    const story = await ask<RoomStory>(WITH_ROLE.operator, { action: 'roomStory', roomId: ROOM });
+    expect(story.head).toMatchObject({
+      meterNo: METER,
+      creditsFen: 5_000,
+      chargeFen: 63,
+      availableFen: 4_937,
+      registerWh: 1_000,
+      silent: false,
+      desired: 'on',
+      holds: [],
+      residents: [{ name: '林晓雨', changesLeft: 3 }],
+    });
+    expect(story.events.map(({ kind }) => kind)).toEqual(['bound', 'credit']);
+    expect(JSON.stringify(story)).not.toContain('oLin');
+  });
+
+  test('goes on page by page without losing or repeating anything', async () => {
+    const entries = Array.from({ length: 70 }, (_, index) => ({
+      _id: `correction:${String(index).padStart(2, '0')}`,
+      roomId: OTHER_ROOM,
+      kind: 'correction',
+      amountFen: 0,
+      // Every third shares its moment with the one before.
+      atMs: 1_000_000 + Math.floor((index * 2) / 3),
+    }));
+    cloud.emulator.database.importDocuments('ledger', entries);
+    const seen: string[] = [];
+    let after: string | undefined;
+    do {
+      const page: RoomStory = await ask(WITH_ROLE.finance, {
+        action: 'roomStory',
+        roomId: OTHER_ROOM,
+        ...(after === undefined ? {} : { after }),
+      });
+      expect(page.head === undefined).toBe(after !== undefined);
+      seen.push(...page.events.map(({ eventId }) => eventId));
+      after = page.next;
+    } while (after !== undefined);
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.filter((id) => id.startsWith('correction:'))).toEqual(
+      entries.map(({ _id }) => _id).reverse(),
+    );
+  });
+
+  test('of a room that is not there is refused', async () => {
+    await expectRefusal(cloud, 'staff', WITH_ROLE.desk, [
+      '',
+      { action: 'roomStory', roomId: 'bnuz/yhy15/3/399' },
+      'ROOM_UNKNOWN',
+    ]);
+  });
+});
+
+describe('roles', () => {
+  test('are granted once, however often the wish is sent, and the audit says who, what, before, after and why', async () => {
+    await ask(WITH_ROLE.admin, GRANT);
+    const granted = cloud.snapshot();
+    await ask(WITH_ROLE.admin, GRANT);
+    expect(cloud.snapshot()).toEqual(granted);
+    const { entries } = await ask<AuditPage>(WITH_ROLE.admin, { action: 'auditLog' });
+    expect(
+      entries.find(({ action, outcome }) => action === 'grantRoles' && outcome === 'done'),
+    ).toMatchObject({
+      by: 'Admin 老师',
+      subject: 'sDesk',
+      before: { roles: ['desk'] },
+      after: { roles: ['desk', 'operator'] },
+      why: CHANGE.why,
+    });
+    expect(JSON.stringify(entries)).not.toContain('oAdmin');
+  });
+
+  test('under the same id another wish is refused', async () => {
+    const answer = await call(cloud.emulator, staffContract, WITH_ROLE.admin, { ...GRANT, roles: [] });
+    expect(answer).toMatchObject({ ok: false, code: 'REQUEST_ID_REUSED' });
+  });
+});
