@@ -4,7 +4,7 @@
  * they come as declarations, which are not uploaded; the table of errors alone is there at run time.
  */
 import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import ts from 'typescript';
 import { digestOf, filesBelow } from './files.mjs';
 
@@ -22,16 +22,14 @@ export function copyShared(root) {
   cpSync(join(shared, 'domain'), join(copy, 'domain'), { recursive: true });
   cpSync(join(shared, 'contract', AT_RUN_TIME), join(copy, 'contract', AT_RUN_TIME));
   const contracts = filesBelow(join(shared, 'contract')).filter((file) => file !== AT_RUN_TIME);
-  declare(
-    root,
-    contracts.map((file) => join(shared, 'contract', file)),
-    join(copy, 'contract'),
-  );
+  declareContracts(root, contracts, join(copy, 'contract'));
   writeFileSync(stamp, madeFrom);
 }
 
 /** Types are checked elsewhere (`npm run check:types`); here they are only written down. */
-function declare(root, files, outDir) {
+function declareContracts(root, names, outDir) {
+  const contracts = join(root, 'shared', 'contract');
+  const files = names.map((name) => join(contracts, name));
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
   const program = ts.createProgram(files, {
@@ -45,7 +43,8 @@ function declare(root, files, outDir) {
   const wanted = new Set(files.map((file) => ts.sys.resolvePath(file)));
   const errors = [...wanted].flatMap((file) => {
     const source = program.getSourceFile(file);
-    const write = (path, text) => ts.sys.writeFile(join(outDir, path.slice(path.lastIndexOf('/') + 1)), text);
+    // A declaration is made beside its source; its place in the copy is the same.
+    const write = (path, text) => ts.sys.writeFile(join(outDir, relative(contracts, path)), text);
     return program.emit(source, write).diagnostics;
   });
   if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, formatHost(root)));
