@@ -1,7 +1,7 @@
 /** The composition root: the only place that names which adapter serves which port. */
 import { createHash, randomBytes } from 'node:crypto';
 import { avatarStore } from './adapters/database/avatarStore';
-import { auditStore, staffStore } from './adapters/database/staffStores';
+import { auditStore, departureStore, staffStore } from './adapters/database/staffStores';
 import { roomHistory } from './adapters/database/roomHistory';
 import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
@@ -47,6 +47,7 @@ export const productionCloud: Ports = {
   commands: commandStore,
   suspense: suspenseStore,
   staff: staffStore,
+  departures: departureStore,
   audit: auditStore,
   roomHistory,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),

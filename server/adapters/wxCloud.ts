@@ -22,6 +22,7 @@ export interface CloudDocument {
   /** null where there is no such document. */
   get(): Promise<{ readonly data: unknown }>;
   set(options: { readonly data: Fields }): Promise<unknown>;
+  remove(): Promise<unknown>;
   update(options: { readonly data: Fields }): Promise<{ readonly stats: { readonly updated: number } }>;
 }
 

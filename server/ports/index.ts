@@ -25,12 +25,13 @@ import type {
 } from './stores';
 import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { AuditEntry } from '../../shared/domain/audit';
+import type { Dispute } from '../../shared/domain/dispute';
 import type { Staff } from '../../shared/domain/staff';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import type { RosterTries } from '../../shared/domain/roster';
 import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
-import type { Binding, Room } from '../../shared/domain/room';
+import type { Binding, Departure, Room } from '../../shared/domain/room';
 import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
@@ -66,6 +67,7 @@ export interface Ports {
   readonly commands: CommandStore;
   readonly suspense: SuspenseStore;
   readonly staff: StaffStore;
+  readonly departures: { get(openid: string): Promise<Departure | undefined> };
   readonly audit: AuditStore;
   readonly roomHistory: RoomHistory;
   readonly payments: Payments;
@@ -110,6 +112,8 @@ export interface DocumentStore<T extends { readonly _id: string }> {
   /** The same id twice is no error but an answer. */
   insert(document: T): Promise<'inserted' | 'exists'>;
   replace(document: T): Promise<void>;
+  /** Removing what is not there is no error. */
+  remove(id: string): Promise<void>;
 }
 
 export interface TransactionStores {
@@ -125,6 +129,8 @@ export interface TransactionStores {
   readonly feedback: DocumentStore<Feedback>;
   readonly dayCounts: DocumentStore<DayCount>;
   readonly staff: DocumentStore<Staff>;
+  readonly cases: DocumentStore<Dispute>;
+  readonly departures: DocumentStore<Departure>;
   readonly audit: DocumentStore<AuditEntry>;
 }
 

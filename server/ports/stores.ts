@@ -43,6 +43,7 @@ export interface RoomStore {
 export interface BindingStore {
   get(openid: string): Promise<Binding | undefined>;
   ofRoom(roomId: string): Promise<readonly Binding[]>;
+  ofAccounts(openids: readonly string[]): Promise<readonly Binding[]>;
   /** Accounts of a campus's rooms whose name has this text in it. */
   named(text: string, campusId: string, limit: number): Promise<readonly Binding[]>;
   /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
@@ -85,6 +86,9 @@ export interface CaseStore {
   /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
   open(dispute: Dispute): Promise<void>;
   withdraw(id: string): Promise<void>;
+  get(id: string): Promise<Dispute | undefined>;
+  /** The open ones of a campus, newest first. */
+  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Dispute[]>;
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
@@ -114,6 +118,7 @@ export interface UsageStore {
 }
 
 export interface LedgerStore {
+  get(id: string): Promise<LedgerEntry | undefined>;
   /** Newest first. */
   page(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
 }
@@ -227,6 +232,13 @@ export interface FeedbackStore {
   get(id: string): Promise<Feedback | undefined>;
   /** Newest first. */
   page(openid: string, after: Cursor | undefined, limit: number): Promise<readonly Feedback[]>;
+  /** What rooms of a campus, and people without a room, have written; newest first. */
+  inbox(
+    campusId: string,
+    state: Feedback['state'],
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly Feedback[]>;
   /** The feedback that holds the picture which WeChat was asked about under this trace id. */
   ofTrace(traceId: string): Promise<Feedback | undefined>;
   /** Feedback with pictures that wait to be asked about, the longest waiting first. */

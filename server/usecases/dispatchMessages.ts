@@ -88,6 +88,7 @@ function stillTrue(
     case 'cutNotice':
       return available < 0 && room.supply.arrears !== undefined;
     case 'cutDone':
+    case 'switchedOff':
       return room.supply.desired === 'off';
     case 'restored':
       return room.supply.desired === 'on';

@@ -1,6 +1,6 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
-import type { HomeMeter, HomeReminders, HomeReply, HomeRequest } from '../../shared/contract/home';
+import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
 import { isLow } from '../../shared/domain/alert';
 import { changesLeft } from '../../shared/domain/binding';
 import { forecastDays } from '../../shared/domain/forecast';
@@ -19,7 +19,7 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
     cloud.settings.read(),
     cloud.tariffs.read(),
   ]);
-  if (binding === undefined) return success({ bound: false, help: settings.help });
+  if (binding === undefined) return success(await unbound(cloud, settings, caller));
   const account = await readRoomAccount(cloud, binding.roomId);
   const { room } = account;
   return success({
@@ -38,6 +38,13 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
     name: binding.name,
     reminders: remindersOf(binding, settings),
   });
+}
+
+async function unbound(cloud: Ports, { help }: CampusSettings, { openid }: Caller): Promise<NotBound> {
+  const departure = await cloud.departures.get(openid);
+  if (departure === undefined) return { bound: false, help };
+  const { path, atMs } = departure;
+  return { bound: false, help, takenOut: { path, atMs } };
 }
 
 function remindersOf(

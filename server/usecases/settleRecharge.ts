@@ -3,7 +3,7 @@
  * them, but asks WeChat. One transaction posts the credit, moves the order, arms the reminders again and, where this
  * payment gives the power back, writes the command for it.
  */
-import { availableFen, type LedgerEntry } from '../../shared/domain/ledger';
+import type { LedgerEntry } from '../../shared/domain/ledger';
 import {
   decideSettlement,
   paymentEntryId,
@@ -11,14 +11,12 @@ import {
   type SettlementDecision,
 } from '../../shared/domain/recharge';
 import { assert } from '../../shared/domain/result';
-import { recovered } from '../../shared/domain/supply';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { fen } from '../../shared/domain/units';
 import { maskName } from '../../shared/domain/room';
 import type { Ports, SuspenseEntry } from '../ports';
+import { creditRoom } from './creditRoom';
 import { readRoomAccount } from './roomAccount';
-import { executeCommand } from './supply/executeCommand';
-import { writeRoom } from './supply/writeRoom';
+import { sendAtOnce } from './supply/sendAtOnce';
 
 /** `waiting`: not paid yet. `unavailable`: WeChat did not say; ask again. */
 export type SettledRecharge =
@@ -100,8 +98,7 @@ function suspend(
 
 /**
  * The order as it is after the transaction, whoever carried it out. Reminders are armed before it: armed once too
- * often costs a message at most, but a kill in between must not leave them silent. The charges lie with the meter and
- * only grow, so having read them before can at most restore too kindly.
+ * often costs a message at most, but a kill in between must not leave them silent.
  */
 async function credit(
   cloud: Ports,
@@ -113,20 +110,14 @@ async function credit(
     readRoomAccount(cloud, roomId),
     cloud.settings.read(),
   ]);
-  return cloud.transact(async ({ orders, rooms, ledger, commands }) => {
-    const order = await orders.get(_id);
+  return cloud.transact(async (stores) => {
+    const order = await stores.orders.get(_id);
     assert(order !== undefined, `order ${_id} stays`);
     if (order.state === 'credited') return order;
-    const room = await rooms.get(roomId);
-    assert(room !== undefined, `room ${roomId} of an order exists`);
     const nowMs = cloud.clock.nowMs();
     const entry = entryOf(order, paid, nowMs);
-    assert((await ledger.get(entry._id)) === undefined, `${entry._id} belongs to no other order`);
-    await ledger.replace(entry);
-    const creditsFen = fen(room.creditsFen + order.amountFen);
-    const supply = availableFen(creditsFen, meter.chargeFen) >= 0 ? recovered(room.supply) : room.supply;
-    const command = await writeRoom({ rooms, commands }, room, { ...room, creditsFen, supply }, rules, nowMs);
-    const restores = supply.desired === 'on' && room.supply.desired === 'off';
+    assert((await stores.ledger.get(entry._id)) === undefined, `${entry._id} belongs to no other order`);
+    const { restores } = await creditRoom(stores, entry, { chargeFen: meter.chargeFen, rules, nowMs });
     const credited: Order = {
       ...order,
       transactionId: paid.transactionId,
@@ -134,19 +125,16 @@ async function credit(
       state: 'credited',
       creditedAtMs: nowMs,
       nextCheckAtMs: NEVER_MS,
-      ...(restores && command ? { restoreCommandId: command._id } : {}),
+      ...(restores ? { restoreCommandId: restores._id } : {}),
     };
-    await orders.replace(credited);
+    await stores.orders.replace(credited);
     return credited;
   });
 }
 
 /** Sends the restore at once; if it does not go through, the sweep sends it again. */
-async function finish(cloud: Ports, order: Order): Promise<'credited'> {
-  if (order.restoreCommandId !== undefined) {
-    const command = await cloud.commands.get(order.restoreCommandId);
-    if (command && command.nextAttemptAtMs <= cloud.clock.nowMs()) await executeCommand(cloud, command);
-  }
+async function finish(cloud: Ports, { restoreCommandId }: Order): Promise<'credited'> {
+  if (restoreCommandId !== undefined) await sendAtOnce(cloud, restoreCommandId);
   return 'credited';
 }
 

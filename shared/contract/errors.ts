@@ -241,6 +241,35 @@ export const ERRORS = {
     en: 'This request id was used for another action.',
     retryable: false,
   },
+  POS_AMOUNT_TOO_LARGE: {
+    zh: '单笔刷卡最高 5000.00 元。',
+    en: 'The largest card payment is 5000.00 yuan.',
+    retryable: false,
+  },
+  POS_SLIP_POSTED: {
+    zh: '这张签购单已于 {at} 入账 {yuan} 元，房间 {room}。',
+    en: 'This slip was posted on {at}: {yuan} yuan to room {room}.',
+    retryable: false,
+  },
+  POS_SLIP_UNKNOWN: {
+    zh: '该房间没有这张签购单。',
+    en: 'This room has no such slip.',
+    retryable: false,
+  },
+  RESIDENT_UNKNOWN: {
+    zh: '这位用户已不在该房间。',
+    en: 'This account is not bound to the room any more.',
+    retryable: false,
+  },
+  BAN_NOT_THERE: {
+    zh: '这位用户还有 {left} 次更换机会，无需解除限制。',
+    en: 'This account still has {left} room changes; there is no ban to lift.',
+    retryable: false,
+  },
+  CASE_UNKNOWN: { zh: '没有找到这个申诉。', en: 'This case was not found.', retryable: false },
+  CASE_CLOSED: { zh: '这个申诉已经结束。', en: 'This case is closed already.', retryable: false },
+  HOLD_THERE: { zh: '该房间已有此项停电。', en: 'The room has this hold already.', retryable: false },
+  HOLD_NOT_THERE: { zh: '该房间没有此项停电。', en: 'The room has no such hold.', retryable: false },
   UNREACHABLE: {
     zh: '网络不可用，请检查后重试。',
     en: 'No connection. Please check it and try again.',

@@ -15,6 +15,8 @@ export type HomeReply = NotBound | HomeScreen;
 export interface NotBound {
   readonly bound: false;
   readonly help: Help;
+  /** The service department took the account out of this room. */
+  readonly takenOut?: { readonly path: RoomPath; readonly atMs: number };
 }
 
 /** Whom to ask: numbers with their area code, the fault line at any hour, the place to pay on site. */

@@ -24,7 +24,7 @@ export interface Feedback {
   readonly atMs: number;
   readonly state: 'open' | 'answered';
   /** Oldest first. */
-  readonly answers: readonly { readonly text: string; readonly atMs: number }[];
+  readonly answers: readonly Answer[];
   /** How often WeChat was asked about the pictures. */
   readonly rounds: number;
   /** When the sweep looks at it next; far away once there is nothing to wait for. */
@@ -36,6 +36,13 @@ export interface Picture {
   readonly state: 'checking' | 'shown' | 'removed';
   /** Under which WeChat's verdict will come; of the last time it was asked. */
   readonly traceId?: string;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly atMs: number;
+  /** The `staffId` of who answered: for the books, never for the screen. */
+  readonly by?: string;
 }
 
 /** How much feedback an account sent on a day. */

@@ -17,6 +17,19 @@ export interface LedgerEntry {
   readonly atMs: number;
   /** Masked name of a payer who does not live in the room (代充). */
   readonly paidFor?: string;
+  /** Of a card payment on site. */
+  readonly pos?: PosPosting;
+}
+
+export interface PosPosting {
+  /** 参考号, as the settlement file names it. */
+  readonly reference: string;
+  /** The `staffId` of the clerk. */
+  readonly postedBy: string;
+  /** A picture of the slip. */
+  readonly receipt?: string;
+  /** The command that gave the power back, where this payment did. */
+  readonly restoreCommandId?: string;
 }
 
 /** A balance is the fold of its entries. */

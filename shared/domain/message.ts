@@ -22,7 +22,7 @@ export interface OutboxMessage {
 }
 
 /** What goes out as a message; the others stand in the app only. */
-export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved'>;
+export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered'>;
 
 /**
  * `reached`: a push route answered with errcode 0. `noticed`: no route reached the phone, so it stands in the app

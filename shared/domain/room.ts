@@ -105,10 +105,37 @@ export interface Notice {
 }
 
 export type NoticeKind =
-  'lowBalance' | 'ownThreshold' | 'cutNotice' | 'cutDone' | 'restored' | 'roommateJoined' | 'avatarRemoved';
+  | 'lowBalance'
+  | 'ownThreshold'
+  | 'cutNotice'
+  | 'cutDone'
+  | 'switchedOff'
+  | 'restored'
+  | 'roommateJoined'
+  | 'avatarRemoved'
+  | 'feedbackAnswered';
 
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;
+
+/** With a notice more, once by its id; the oldest beyond the bound goes. */
+export function withNotice(binding: Binding, notice: Notice): Binding {
+  if (binding.notices.some(({ noticeId }) => noticeId === notice.noticeId)) return binding;
+  return { ...binding, notices: [...binding.notices, notice].slice(-NOTICES_KEPT) };
+}
+
+/**
+ * What stays of an account that staff took out of a room: whatever it chose, and the changes of rooms that it has used,
+ * so that being taken out is no way around the ban.
+ */
+export interface Departure extends AccountChoices {
+  /** The account's openid. */
+  readonly _id: string;
+  readonly path: RoomPath;
+  readonly atMs: number;
+  readonly name: string;
+  readonly changesUsed: number;
+}
 
 /** First letter and two stars, as the guide's screens show roommates: 王**. */
 export function maskName(name: string): string {

@@ -29,6 +29,17 @@ export const ROLES_OF_ACTION = {
   listStaff: ['admin'],
   grantRoles: ['admin'],
   auditLog: ['admin'],
+  posRecharge: ['desk'],
+  posReceipt: COUNTER,
+  listFeedback: ['desk', 'operator'],
+  answerFeedback: ['desk', 'operator'],
+  listCases: ['operator'],
+  decideCase: ['operator'],
+  liftBan: ['operator'],
+  unbind: ['operator'],
+  hold: ['operator'],
+  release: ['operator'],
+  protect: ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type StaffAction = keyof typeof ROLES_OF_ACTION;

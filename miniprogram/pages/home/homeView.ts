@@ -1,5 +1,5 @@
 /** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
-import type { HomeMeter, HomeReminders, HomeReply, HomeScreen } from '../../shared/contract/home';
+import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
 import type { Forecast } from '../../shared/domain/forecast';
 import { FORECAST_LIMIT_DAYS } from '../../shared/domain/forecast';
 import { fen, yuanText } from '../../shared/domain/units';
@@ -15,6 +15,8 @@ export type HomeView = UnboundView | BoundView;
 
 interface UnboundView {
   readonly bound: false;
+  /** Says from which room staff took the account out; empty where they did not. */
+  readonly takenOut: string;
 }
 
 interface BoundView {
@@ -53,7 +55,7 @@ export interface ReminderView {
 }
 
 export function homeView(reply: HomeReply, nowMs: number, language: Language, t: HomeTexts): HomeView {
-  if (!reply.bound) return { bound: false };
+  if (!reply.bound) return { bound: false, takenOut: takenOutText(reply, nowMs, language, t) };
   const { path, service, meter } = reply;
   return {
     bound: true,
@@ -116,4 +118,11 @@ function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
     text: on ? told : t.reminderOff,
     grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
   };
+}
+
+function takenOutText({ takenOut }: NotBound, nowMs: number, language: Language, t: HomeTexts): string {
+  if (takenOut === undefined) return '';
+  const { path, atMs } = takenOut;
+  const room = `${path.building} ${path.room}`;
+  return fill(t.takenOut, { room, time: moment(atMs, nowMs, language) });
 }

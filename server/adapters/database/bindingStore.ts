@@ -10,6 +10,15 @@ export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
 
+  async ofAccounts(openids) {
+    const pages = await Promise.all(
+      chunked([...new Set(openids)]).map((some) =>
+        bindings.find({ where: { _id: command.in(some) }, limit: some.length }),
+      ),
+    );
+    return pages.flat();
+  },
+
   named: (text, campusId, limit) =>
     bindings.find({
       where: { name: containing(text), roomId: beginningWith(`${campusId}/`) },

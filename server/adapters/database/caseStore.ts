@@ -1,6 +1,6 @@
 import type { CaseStore } from '../../ports';
 import type { Dispute } from '../../../shared/domain/dispute';
-import { command, database } from '../wxCloud';
+import { beginningWith, command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
 const cases = new Collection<Dispute>(database, 'cases');
@@ -14,6 +14,11 @@ export const caseStore: CaseStore = {
   async withdraw(id) {
     await cases.update({ _id: id, state: 'open' }, { state: 'withdrawn' });
   },
+
+  get: (id) => cases.get(id),
+
+  openOf: (campusId, after, limit) =>
+    cases.newestFirst({ state: 'open', roomId: beginningWith(`${campusId}/`) }, after, limit),
 
   async openAmong(ids) {
     const pages = await Promise.all(

@@ -96,6 +96,10 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     await this.source.collection(this.name).doc(_id).set({ data });
   }
 
+  async remove(id: string): Promise<void> {
+    await this.source.collection(this.name).doc(id).remove();
+  }
+
   /** Changes one document by its id: what a transaction allows. */
   async change(id: string, change: Fields): Promise<void> {
     await this.source.collection(this.name).doc(id).update({ data: change });

@@ -1,6 +1,6 @@
 import type { DayCount, Feedback } from '../../../shared/domain/feedback';
 import type { FeedbackStore } from '../../ports';
-import { command, database } from '../wxCloud';
+import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';
 
 const feedback = new Collection<Feedback>(database, 'feedback');
@@ -11,6 +11,16 @@ export const feedbackStore: FeedbackStore = {
   get: (id) => feedback.get(id),
 
   page: (openid, after, limit) => feedback.newestFirst({ openid }, after, limit),
+
+  inbox: (campusId, state, after, limit) =>
+    feedback.newestFirst(
+      command.and([
+        { state },
+        command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
+      ]),
+      after,
+      limit,
+    ),
 
   async ofTrace(traceId) {
     const [found] = await feedback.find({ where: { 'pictures.traceId': traceId }, limit: 1 });

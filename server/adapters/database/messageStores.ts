@@ -60,5 +60,6 @@ export const outboxStore: OutboxStore = {
 };
 
 export const ledgerStore: LedgerStore = {
+  get: (id) => ledger.get(id),
   page: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
 };

@@ -1,6 +1,7 @@
 /** The staff of the service department, and what they did. */
 import type { AuditStore, StaffStore } from '../../ports';
 import type { AuditEntry } from '../../../shared/domain/audit';
+import type { Departure } from '../../../shared/domain/room';
 import type { Staff } from '../../../shared/domain/staff';
 import { database } from '../wxCloud';
 import { Collection } from './collection';
@@ -24,3 +25,6 @@ export const auditStore: AuditStore = {
 
   ofCampus: (campusId, after, limit) => audit.newestFirst({ campusId }, after, limit),
 };
+
+/** Accounts that staff took out of a room and that have not bound another since. */
+export const departureStore = new Collection<Departure>(database, 'departures');

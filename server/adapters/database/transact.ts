@@ -40,6 +40,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     feedback: new Collection(transaction, 'feedback'),
     dayCounts: new Collection(transaction, 'lookups'),
     staff: new Collection(transaction, 'staff'),
+    cases: new Collection(transaction, 'cases'),
+    departures: new Collection(transaction, 'departures'),
     audit: new Collection(transaction, 'audit'),
   };
 }

@@ -57,7 +57,7 @@ async function writeBinding(
 ): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
   const checkRoster = await rosterCheck(cloud, room, request, caller);
-  return cloud.transact(async ({ bindings, rooms, rosterTries }): Promise<Outcome<Binding>> => {
+  return cloud.transact(async ({ bindings, rooms, rosterTries, departures }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -69,21 +69,23 @@ async function writeBinding(
     }
     const refused = await checkRoster(rosterTries);
     if (refused !== undefined) return refused;
+    const before = current ?? (await departures.get(caller.openid));
     const binding: Binding = {
       _id: caller.openid,
       bindingId,
       roomId: room._id,
-      ...choicesOf(current),
-      name: current?.name ?? request.name,
+      ...choicesOf(before),
+      name: before?.name ?? request.name,
       boundAtMs: cloud.clock.nowMs(),
       confirmed: scanned,
-      changesUsed: decision.kind === 'change' ? decision.changesUsed : 0,
+      changesUsed: decision.kind === 'change' ? decision.changesUsed : (before?.changesUsed ?? 0),
       lowBalance: ARMED,
       ownThreshold: ARMED,
       notices: current?.notices ?? [],
       ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
     };
     await bindings.replace(binding);
+    if (current === undefined && before !== undefined) await departures.remove(caller.openid);
     await moveOwnThreshold(rooms, current, binding);
     return success(binding);
   });

@@ -10,7 +10,7 @@ import type { Staff } from '../../../shared/domain/staff';
 import type { Ports, TransactionStores } from '../../ports';
 import { actedBy } from './noted';
 
-/** Requests that change something: they carry the phone's own id, and why. */
+/** Requests that change something: they carry the phone's own id and, where that does not speak for itself, why. */
 export type ChangeRequest = Extract<StaffRequest, { readonly requestId: string }>;
 
 export interface Deed<Reply> {
@@ -43,7 +43,7 @@ export function carryOut<Reply>(
       action: request.action,
       ...actedBy(member),
       ...deed,
-      why: request.why,
+      ...('why' in request ? { why: request.why } : {}),
       atMs: cloud.clock.nowMs(),
       wish,
       reply,

@@ -4,6 +4,7 @@ import type { StaffCard, StaffList, StaffMember, StaffRequestOf } from '../../..
 import { refuse, success } from '../../../shared/domain/result';
 import { mayTake, ROLES_OF_ACTION, type Staff, type StaffAction } from '../../../shared/domain/staff';
 import type { Ports } from '../../ports';
+import { uploadPrefix } from '../pictures/ownPictures';
 import { carryOut } from './deed';
 
 export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Promise<Outcome<StaffCard>> {
@@ -12,6 +13,7 @@ export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Pr
   return success({
     ...shown(member),
     campus: areas.find(({ _id }) => _id === member.campusId)?.name ?? member.campusId,
+    uploadPrefix: uploadPrefix(cloud, { openid: member._id }),
     actions: actions.filter((action) => mayTake(member, action)),
   });
 }

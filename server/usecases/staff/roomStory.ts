@@ -1,12 +1,12 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
 import type { Outcome } from '../../../shared/contract/contract';
 import type { RoomHead, RoomStory, StaffRequestOf } from '../../../shared/contract/staff';
-import { changesLeft } from '../../../shared/domain/binding';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
 import { cursorOf, pageOf } from '../page';
 import { readRoomAccount, type RoomAccount } from '../roomAccount';
+import { shownResident } from './residents';
 import { storyEvents } from './storyEvents';
 
 const EVENTS_PER_PAGE = 30;
@@ -56,13 +56,6 @@ function headOf(
     holds: room.supply.holds,
     ...(room.supply.arrears === undefined ? {} : { arrearsSinceMs: room.supply.arrears.sinceMs }),
     doubtful: meter.doubtful.length,
-    residents: residents.map((binding) => ({
-      bindingId: binding.bindingId,
-      name: binding.name,
-      boundAtMs: binding.boundAtMs,
-      confirmed: binding.confirmed,
-      changesUsed: binding.changesUsed,
-      changesLeft: changesLeft(binding),
-    })),
+    residents: residents.map(shownResident),
   };
 }

@@ -9,10 +9,15 @@ import { campusOf } from '../../../shared/domain/room';
 import { mayTake, type Staff } from '../../../shared/domain/staff';
 import type { Caller, Ports } from '../../ports';
 import { auditLog } from './auditLog';
+import { decideCase, listCases } from './cases';
+import { answerFeedback, listFeedback } from './feedbackDesk';
 import { findRooms } from './findRooms';
 import { noteLook, noteRefusal } from './noted';
 import { grantRoles, listStaff, whoAmI } from './people';
+import { posReceipt, posRecharge } from './pos';
+import { liftBan, unbind } from './residents';
 import { roomStory } from './roomStory';
+import { hold, protect, release } from './supply';
 
 type Action = StaffRequest['action'];
 
@@ -29,6 +34,17 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   listStaff,
   grantRoles,
   auditLog,
+  posRecharge,
+  posReceipt,
+  listFeedback,
+  answerFeedback,
+  listCases,
+  decideCase,
+  liftBan,
+  unbind,
+  hold,
+  release,
+  protect,
 };
 
 export async function staff(

@@ -9,6 +9,7 @@ import {
   type CommandState,
   type RelayCommand,
 } from '../../../shared/domain/supply';
+import type { Room } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
 import { readRoomAccount, type RoomAccount } from '../roomAccount';
 import { tellRoommates } from './tellRoommates';
@@ -29,7 +30,7 @@ export async function executeCommand(cloud: Ports, command: RelayCommand): Promi
   if (command.relay === 'open' && (await isWithdrawn(cloud, command, account)))
     return giveUpCut(cloud, command);
   const sentAtMs = await send(cloud, command);
-  await verify(cloud, command, sentAtMs);
+  await verify(cloud, command, account.room, sentAtMs);
   await repairIfOvertaken(cloud, command);
 }
 
@@ -58,11 +59,22 @@ async function send(cloud: Ports, command: RelayCommand): Promise<number> {
 }
 
 /** "Acknowledged" is not "done": what the meter shows afterwards is. The roommates hear of it before it is marked. */
-async function verify(cloud: Ports, command: RelayCommand, sentAtMs: number): Promise<void> {
+async function verify(
+  cloud: Ports,
+  command: RelayCommand,
+  { supply }: Room,
+  sentAtMs: number,
+): Promise<void> {
   const pulled = await cloud.meterHub.pull(command.meterNo);
   if (pulled?.relay !== command.relay || pulled.takenAtMs < sentAtMs) return;
   if (command.relay === 'open')
-    await tellRoommates(cloud, command.roomId, 'cutDone', String(command.generation));
+    await tellRoommates(
+      cloud,
+      command.roomId,
+      // Who owes nothing must not be told to pay.
+      supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff',
+      String(command.generation),
+    );
   else if (await wasDark(cloud, command))
     await tellRoommates(cloud, command.roomId, 'restored', String(command.generation));
   await cloud.commands.change(command._id, ['sent', 'acked'], {

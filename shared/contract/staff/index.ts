@@ -1,13 +1,31 @@
 /** The door of the service department. Each group of actions has a file; `shared/domain/staff.ts` says who may take them. */
 import * as v from 'valibot';
 import { contract } from '../contract';
+import { moneyRequests, type PosReceipt } from './money';
 import { peopleRequests, type AuditPage, type StaffCard, type StaffList, type StaffMember } from './people';
-import { roomRequests, type FoundByStaff, type RoomStory } from './rooms';
+import { roomRequests, type FoundByStaff, type Resident, type RoomStory } from './rooms';
+import {
+  studentRequests,
+  type CaseList,
+  type DecidedCase,
+  type FeedbackInbox,
+  type InboxItem,
+} from './students';
+import { supplyRequests, type SupplyState } from './supply';
 
+export type * from './money';
 export type * from './people';
 export type * from './rooms';
+export type * from './students';
+export type * from './supply';
 
-const request = v.variant('action', [...peopleRequests, ...roomRequests]);
+const request = v.variant('action', [
+  ...peopleRequests,
+  ...roomRequests,
+  ...moneyRequests,
+  ...studentRequests,
+  ...supplyRequests,
+]);
 
 export type StaffRequest = v.InferOutput<typeof request>;
 
@@ -22,6 +40,17 @@ export interface StaffReplies {
   readonly listStaff: StaffList;
   readonly grantRoles: StaffMember;
   readonly auditLog: AuditPage;
+  readonly posRecharge: PosReceipt;
+  readonly posReceipt: PosReceipt;
+  readonly liftBan: Resident;
+  readonly unbind: { readonly bindingId: string };
+  readonly listCases: CaseList;
+  readonly decideCase: DecidedCase;
+  readonly listFeedback: FeedbackInbox;
+  readonly answerFeedback: InboxItem;
+  readonly hold: SupplyState;
+  readonly release: SupplyState;
+  readonly protect: SupplyState;
 }
 
 export type StaffReply = StaffReplies[keyof StaffReplies];

@@ -24,6 +24,8 @@ export interface StaffCard {
   readonly campus: string;
   /** What these roles allow. */
   readonly actions: readonly StaffAction[];
+  /** Where in cloud storage one's own pictures of slips belong; see `FeedbackList`. */
+  readonly uploadPrefix: string;
 }
 
 export interface StaffList {

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StaffRequest } from '../../../shared/contract/staff';
 import { ROLES, ROLES_OF_ACTION, type Role, type StaffAction } from '../../../shared/domain/staff';
-import { ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { expectRefusal } from '../../support/refusals';
 import { ELSEWHERE, employStaff, LEFT, staffIdOf, STRANGER, WITH_ROLE } from '../../support/staffMembers';
 
@@ -16,6 +16,30 @@ const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { acti
   listStaff: { action: 'listStaff' },
   grantRoles: { ...CHANGE, action: 'grantRoles', staffId: staffIdOf(WITH_ROLE.desk), roles: ['desk'] },
   auditLog: { action: 'auditLog' },
+  posRecharge: {
+    action: 'posRecharge',
+    requestId: CHANGE.requestId,
+    roomId: ROOM,
+    path: PATH,
+    slip: {
+      merchant: '898440060120001',
+      terminal: 'T0000001',
+      batch: '000001',
+      voucher: '000001',
+      reference: '061010000001',
+    },
+    amountFen: 5_000,
+  },
+  posReceipt: { action: 'posReceipt', roomId: ROOM, entryId: 'pos:none' },
+  listFeedback: { action: 'listFeedback', state: 'open' },
+  answerFeedback: { action: 'answerFeedback', requestId: CHANGE.requestId, feedback: 'none', text: 'ok' },
+  listCases: { action: 'listCases' },
+  decideCase: { ...CHANGE, action: 'decideCase', caseId: 'notRoommate:a:b', verdict: 'stays' },
+  liftBan: { ...CHANGE, action: 'liftBan', roomId: ROOM, bindingId: 'b0' },
+  unbind: { ...CHANGE, action: 'unbind', roomId: ROOM, bindingId: 'b0' },
+  hold: { ...CHANGE, action: 'hold', roomId: ROOM, hold: 'manual' },
+  release: { ...CHANGE, action: 'release', roomId: ROOM, hold: 'manual' },
+  protect: { ...CHANGE, action: 'protect', roomId: ROOM, protected: true },
 };
 
 const REFUSED_OR_FAILED = ['STAFF_UNKNOWN', 'STAFF_ROLE_MISSING', 'STAFF_OTHER_CAMPUS', 'INTERNAL'];

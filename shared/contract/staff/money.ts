@@ -1,0 +1,67 @@
+/** 现场刷卡: a card payment at the counter, into the same books. */
+import * as v from 'valibot';
+import { LARGEST_POS_FEN } from '../../domain/pos';
+import type { CommandState } from '../../domain/supply';
+import { fileId, requestId } from '../contract';
+import { key, line } from './fields';
+
+const amountFen = v.pipe(
+  v.number('AMOUNT_NOT_A_NUMBER'),
+  v.integer('AMOUNT_NOT_WHOLE_FEN'),
+  v.minValue(1, 'AMOUNT_NOT_A_NUMBER'),
+  v.maxValue(LARGEST_POS_FEN, 'POS_AMOUNT_TOO_LARGE'),
+);
+
+/** Letters and digits, as many as the terminal prints. */
+function printed(length: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.nonEmpty(),
+    v.maxLength(length),
+    v.regex(new RegExp(`^[0-9A-Za-z]{${length}}$`)),
+  );
+}
+
+export const moneyRequests = [
+  v.strictObject({
+    action: v.literal('posRecharge'),
+    requestId,
+    roomId: key,
+    /** The room's whole path, as the clerk read it out and the payer confirmed it. */
+    path: line(120),
+    slip: v.strictObject({
+      merchant: printed(15),
+      terminal: printed(8),
+      batch: printed(6),
+      voucher: printed(6),
+      reference: printed(12),
+    }),
+    amountFen,
+    /** A picture of the slip, uploaded below the clerk's own prefix (`me`). */
+    receipt: v.optional(fileId),
+  }),
+  /** What became of a payment: the receipt of the power that it gave back. */
+  v.strictObject({
+    action: v.literal('posReceipt'),
+    roomId: key,
+    entryId: v.pipe(v.string(), v.maxLength(60), v.startsWith('pos:')),
+  }),
+] as const;
+
+export interface PosReceipt {
+  readonly entryId: string;
+  readonly roomId: string;
+  readonly amountFen: number;
+  readonly postedAtMs: number;
+  readonly reference: string;
+  /** What the room has now. */
+  readonly availableFen: number;
+  /** A temporary address of the slip's picture. */
+  readonly receiptUrl?: string;
+  /** The command that gave the power back, where this payment did. */
+  readonly restore?: {
+    readonly state: CommandState;
+    readonly commandSentAtMs?: number;
+    readonly verifiedAtMs?: number;
+  };
+}

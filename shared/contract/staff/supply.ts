@@ -1,0 +1,27 @@
+/** A room's power by hand: holds, and the protection from being cut. */
+import * as v from 'valibot';
+import type { CommandState, Hold } from '../../domain/supply';
+import { change, key } from './fields';
+
+/** `arrears` is not among them: only money takes that away, and only the rules put it on. */
+const HOLDS = ['manual', 'overload', 'schedule'] as const;
+
+export const supplyRequests = [
+  v.strictObject({ ...change, action: v.literal('hold'), roomId: key, hold: v.picklist(HOLDS) }),
+  v.strictObject({ ...change, action: v.literal('release'), roomId: key, hold: v.picklist(HOLDS) }),
+  /** 保电: such a room is never cut for arrears. */
+  v.strictObject({ ...change, action: v.literal('protect'), roomId: key, protected: v.boolean() }),
+] as const;
+
+export interface SupplyState {
+  readonly roomId: string;
+  readonly desired: 'on' | 'off';
+  readonly holds: readonly Hold[];
+  readonly protected: boolean;
+  /** What carries the newest wish out. */
+  readonly command?: {
+    readonly state: CommandState;
+    readonly sentAtMs?: number;
+    readonly verifiedAtMs?: number;
+  };
+}

@@ -1,0 +1,147 @@
+/** A room's power by hand. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { bindContract } from '../../../shared/contract/bind';
+import { homeContract } from '../../../shared/contract/home';
+import { pathText, type Room } from '../../../shared/domain/room';
+import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { withHold } from '../../../shared/domain/supply';
+import { expectReply } from '../../../story/call';
+import { installMeters, putIntoArrears } from '../../support/arrears';
+import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { ask, newWish, tryTo } from '../../support/clerks';
+import { expectRefusal } from '../../support/refusals';
+import { employStaff, WITH_ROLE } from '../../support/staffMembers';
+
+let cloud: CampusCloud;
+let used = 0;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+  employStaff(cloud);
+  await installMeters(cloud);
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+function freshRoom(): Room {
+  const room = cloud.campus.rooms[used];
+  used += 1;
+  if (room === undefined) throw new Error('no rooms left');
+  return room;
+}
+
+function roomNow({ _id }: Room): Room {
+  const room = cloud.documents('rooms').find((one) => one._id === _id);
+  if (room === undefined) throw new Error(`no room ${_id}`);
+  return room;
+}
+
+const why = '三楼线路检修';
+
+test('a hold takes the power at once, a second one keeps it off, and it is back when the last is released', async () => {
+  const room = freshRoom();
+  const wish = (action: 'hold' | 'release', hold: 'manual' | 'overload') =>
+    ask(cloud, WITH_ROLE.operator, { action, hold, requestId: newWish(), why, roomId: room._id });
+  expect(await wish('hold', 'manual')).toMatchObject({
+    desired: 'off',
+    holds: ['manual'],
+    command: { state: 'verified' },
+  });
+  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+  await wish('hold', 'overload');
+  expect(await wish('release', 'manual')).toMatchObject({ desired: 'off', holds: ['overload'] });
+  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+  expect(await wish('release', 'overload')).toMatchObject({ desired: 'on', command: { state: 'verified' } });
+  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
+});
+
+test('who lives there is told that staff switched it off, not that money is owed', async () => {
+  const room = freshRoom();
+  const path = pathText(room.path);
+  const confirm = { action: 'confirm', roomId: room._id, path, name: '林' } as const;
+  await expectReply(cloud.emulator, bindContract, 'oLin', confirm);
+  const hold = { action: 'hold', hold: 'manual', requestId: newWish(), why, roomId: room._id } as const;
+  await ask(cloud, WITH_ROLE.operator, hold);
+  await cloud.ingest();
+  const home = await expectReply(cloud.emulator, homeContract, 'oLin', {});
+  expect(home.bound && home.notices.map(({ kind }) => kind)).toEqual(['switchedOff']);
+});
+
+test('a payment does not end a hold by hand, and releasing does not end arrears', async () => {
+  const room = putIntoArrears(cloud, freshRoom(), true);
+  cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: withHold(room.supply, 'manual') }]);
+  const release = {
+    action: 'release' as const,
+    hold: 'manual' as const,
+    requestId: newWish(),
+    why,
+    roomId: room._id,
+  };
+  expect(await ask(cloud, WITH_ROLE.operator, release)).toMatchObject({ desired: 'off', holds: ['arrears'] });
+});
+
+test('the hold for arrears is nobody’s to set or release', async () => {
+  const room = freshRoom();
+  for (const action of ['hold', 'release']) {
+    const row = [
+      '',
+      { action, hold: 'arrears', requestId: newWish(), why, roomId: room._id },
+      'ARGUMENT_NOT_ALLOWED',
+      'hold',
+    ] as const;
+    await expectRefusal(cloud, 'staff', WITH_ROLE.operator, row);
+  }
+});
+
+test('holding twice and releasing what is not held are refused', async () => {
+  const room = freshRoom();
+  const wish = { hold: 'manual', why, roomId: room._id } as const;
+  await ask(cloud, WITH_ROLE.operator, { ...wish, action: 'hold', requestId: newWish() });
+  const again = { ...wish, action: 'hold', requestId: newWish() } as const;
+  expect(await tryTo(cloud, WITH_ROLE.operator, again)).toMatchObject({ code: 'HOLD_THERE' });
+  const other = { ...wish, hold: 'schedule', action: 'release', requestId: newWish() } as const;
+  expect(await tryTo(cloud, WITH_ROLE.operator, other)).toMatchObject({ code: 'HOLD_NOT_THERE' });
+});
+
+test('a protected room is not cut, and one that is not any more is', async () => {
+  const room = putIntoArrears(cloud, freshRoom(), false);
+  const protect = (isProtected: boolean) =>
+    ask(cloud, WITH_ROLE.operator, {
+      action: 'protect',
+      protected: isProtected,
+      requestId: newWish(),
+      why: '考试周',
+      roomId: room._id,
+    });
+  const tick = async (): Promise<void> => {
+    cloud.emulator.clock.advance(2 * MINUTE_MS);
+    await cloud.emulator.meters.reportOne(room.meterNo);
+    await cloud.ingest();
+  };
+  await protect(true);
+  await tick();
+  expect(roomNow(room).supply.desired).toBe('on');
+  await protect(false);
+  await tick();
+  expect(roomNow(room).supply).toMatchObject({ desired: 'off', holds: ['arrears'] });
+});
+
+test('killed at any call, the wish sent again is carried out once', async () => {
+  for (let atCall = 2; atCall <= 12; atCall += 1) {
+    const room = freshRoom();
+    const wish = {
+      action: 'hold' as const,
+      hold: 'manual' as const,
+      requestId: newWish(),
+      why,
+      roomId: room._id,
+    };
+    cloud.emulator.faults.killFunction({ functionName: 'staff', atCall, when: 'after' });
+    await tryTo(cloud, WITH_ROLE.operator, wish).catch(() => undefined); // killed, as ordered
+    cloud.emulator.clock.advance(MINUTE_MS);
+    await ask(cloud, WITH_ROLE.operator, wish);
+    expect(roomNow(room).supply).toMatchObject({ generation: 1, holds: ['manual'] });
+    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+  }
+});

@@ -1,0 +1,29 @@
+/** What staff of the test campus do, in one line each. */
+import { staffContract, type StaffReplies, type StaffRequest } from '../../shared/contract/staff';
+import { call, expectReply, type Answer } from '../../story/call';
+import type { CampusCloud } from './campusCloud';
+
+let wishes = 0;
+
+/** A phone's id for a new wish. */
+export function newWish(): string {
+  wishes += 1;
+  return `wish-${String(wishes).padStart(6, '0')}`;
+}
+
+/** The reply to a request of this action. @throws Error if the door refuses */
+export async function ask<Name extends StaffRequest['action']>(
+  { emulator }: CampusCloud,
+  openid: string,
+  request: Extract<StaffRequest, { action: Name }>,
+): Promise<StaffReplies[Name]> {
+  return (await expectReply(emulator, staffContract, openid, request)) as StaffReplies[Name];
+}
+
+export function tryTo(
+  { emulator }: CampusCloud,
+  openid: string,
+  request: StaffRequest,
+): Promise<Answer<unknown>> {
+  return call(emulator, staffContract, openid, request);
+}
