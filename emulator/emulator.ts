@@ -3,6 +3,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Counts } from './counts/counts';
 import type { Database } from './database/openDatabase';
 import type { Durability } from './database/storage/engine';
+import type { ChanceSettings } from './faults/chances';
 import type { Faults } from './faults/faults';
 import type { InvocationRecord } from './functions/invocationLog';
 import type { LineLevel } from './functions/instanceProtocol';
@@ -39,6 +40,8 @@ export interface EmulatorOptions {
   readonly durability?: Durability;
   /** Ids and nonces that the emulator makes up repeat with the seed. */
   readonly seed?: number;
+  /** What goes wrong by chance, and how slow the database is. All off if absent; the seed is the one above if absent. */
+  readonly faults?: Partial<ChanceSettings>;
   readonly log?: (line: LogLine) => void;
   /** Pages of yours, at the same address. */
   readonly site?: Site;

@@ -60,13 +60,17 @@ async function startBehind(
   const starts = ((state.get(STARTS_KEY) as number | undefined) ?? 0) + 1;
   state.put(STARTS_KEY, starts);
   const ids = new SeededIds(options.seed, starts);
-  const faults = new Faults();
+  const faults = new Faults({
+    ...(options.seed !== undefined && { seed: options.seed }),
+    ...options.faults,
+  });
   const messages = new Messages({ state, templates: options.templates, nowMs, faults });
   const database = await openDatabase({
     folder: join(options.dataFolder, 'database'),
     now: nowMs,
     definitions: readDefinitions(options.databaseFolder),
     durability: options.durability ?? 'process',
+    meetsConflict: () => faults.chances.now('conflicts'),
   });
   const { storage, ...files } = await openStorage({
     folder: join(options.dataFolder, 'storage'),

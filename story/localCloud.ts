@@ -14,7 +14,7 @@ const FIELDS = {
 };
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
-  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site'>>;
+  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults'>>;
 
 /** @param root the project's top folder, with `dist/` built */
 export function startLocalCloud(root: string, choices: Choices): Promise<Emulator> {

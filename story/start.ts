@@ -10,6 +10,7 @@ import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../shared/domain/shangh
 import { meterCodeOf } from './campus/meterCodes';
 import { NEW_METER_ROOM, smallCampus, STORY_ROOM, STUDENTS } from './campus/smallCampus';
 import { parkOf } from './campus/meterPlans';
+import { addCloudOptions } from './cloudOptions';
 import { importCampus, startLocalCloud } from './localCloud';
 import { welcome } from './welcome';
 
@@ -23,8 +24,9 @@ async function main(): Promise<void> {
   const program = new Command('start')
     .description('Runs the service on an embedded local cloud with a small campus.')
     .option('--port <number>', 'port on 127.0.0.1', portOf, DEFAULT_PORT)
-    .option('--data <folder>', 'where data is kept', join(ROOT, '.data'))
-    .parse();
+    .option('--data <folder>', 'where data is kept', join(ROOT, '.data'));
+  const chosen = addCloudOptions(program);
+  program.parse();
   const { port, data } = program.opts<{ port: number; data: string }>();
   mkdirSync(data, { recursive: true });
   const preview = await openPreview({ root: ROOT, desk: { students: STUDENTS, codes: codesOnMeters() } });
@@ -32,6 +34,7 @@ async function main(): Promise<void> {
     dataFolder: data,
     port,
     seed: DEFAULT_SEED,
+    ...chosen(),
     site: preview.answer,
   });
   const stopped = stopOnSignal();

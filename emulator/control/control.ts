@@ -34,6 +34,14 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     counts.reset();
     return counts.report();
   },
+  faults: ({ faults }, input) => {
+    faults.chances.set(input);
+    return faults.chances.report();
+  },
+  'faults/clear': ({ faults }) => {
+    faults.clear();
+    return faults.chances.report();
+  },
   messages: (emulator) => ({ sent: emulator.messages.sent() }),
   'messages/templates': (emulator) => ({ templates: emulator.messages.templates() }),
   'messages/grant': (emulator, { openid, templateId }) => {

@@ -26,6 +26,8 @@ export interface DatabaseOptions {
   readonly now: () => number;
   readonly definitions: readonly CollectionDefinition[];
   readonly durability: Durability;
+  /** Asked at each write and commit of a transaction: whether it fails as if another one had been first. */
+  readonly meetsConflict?: () => boolean;
 }
 
 export interface Database extends Service {
@@ -49,10 +51,11 @@ export async function openDatabase({
   now,
   definitions,
   durability,
+  meetsConflict = () => false,
 }: DatabaseOptions): Promise<Database> {
   const engine = new Engine(folder, durability);
   const catalog = await openCatalog(engine, definitions);
-  const transactions = new Transactions(engine, catalog, now);
+  const transactions = new Transactions({ engine, catalog, now, meetsConflict });
   const house: House = { catalog, transactions, now };
   return {
     actions: {

@@ -1,4 +1,6 @@
 /** What may go wrong on request, to see what becomes of it. All off unless switched on; each happens once. */
+import { Chances, type ChanceSettings } from './chances';
+
 export interface KillOrder {
   readonly functionName: string;
   /** The n-th request that the function's next invocation makes of the cloud, counted from 1. */
@@ -17,6 +19,8 @@ export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
 export type Pace = (request: { readonly from: string; readonly action: string }) => Promise<void>;
 
 export class Faults {
+  /** What goes wrong by chance, again and again. */
+  readonly chances: Chances;
   #pace: Pace | undefined;
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
@@ -25,8 +29,13 @@ export class Faults {
   #losePayReplyOf: PayReply | undefined;
   #loseHubReplyOf: HubReply | undefined;
 
+  constructor(chances: Partial<ChanceSettings> = {}) {
+    this.chances = new Chances(chances);
+  }
+
   /** Nothing goes wrong any more. */
   clear(): void {
+    this.chances.clear();
     this.#pace = undefined;
     this.#kill = undefined;
     this.#killToken = undefined;

@@ -129,7 +129,9 @@ export class FunctionRuntime {
     const environment = environmentOf(facts);
     this.#running.set(token, { ...on, token, instance });
     if (isFromClient(on.call) && on.call.identity) this.#parts.visits.note(on.call.identity.openid);
-    this.#parts.faults.invocationBegins({ functionName: on.deployed.name, token });
+    const { faults } = this.#parts;
+    faults.invocationBegins({ functionName: on.deployed.name, token });
+    const lateMs = faults.chances.now('slowFunctions') ? faults.chances.settings.slowMs : 0;
     try {
       return await instance.invoke(
         { environment, event: on.call.event, context: contextOf(facts, environment) },
@@ -137,10 +139,11 @@ export class FunctionRuntime {
           keepLine(on.record, level, text);
           this.#parts.writeLine(on.record, level, text);
         },
+        lateMs,
       );
     } finally {
       this.#running.delete(token);
-      this.#parts.faults.invocationEnds(token);
+      faults.invocationEnds(token);
     }
   }
 }

@@ -67,8 +67,9 @@ export class WarmInstance {
   /**
    * Runs one invocation. Resolves with the result as JSON; rejects with a `ServiceError` when the function throws,
    * crashes, or runs longer than its time-out, which does not count the cold start.
+   * @param lateMs how long nothing happens, while the time-out runs
    */
-  async invoke(message: InvokeMessage, writeLine: WriteLine): Promise<string> {
+  async invoke(message: InvokeMessage, writeLine: WriteLine, lateMs = 0): Promise<string> {
     await this.#ready;
     return new Promise((resolve, reject) => {
       if (this.#end) {
@@ -89,8 +90,16 @@ export class WarmInstance {
           else reject(outcome);
         },
       };
-      this.#worker.postMessage(message);
+      if (lateMs === 0) this.#worker.postMessage(message);
+      else this.#invokeLate(message, lateMs);
     });
+  }
+
+  /** Whoever has timed out or stopped by then hears nothing: its thread has ended. */
+  #invokeLate(message: InvokeMessage, lateMs: number): void {
+    setTimeout(() => {
+      this.#worker.postMessage(message);
+    }, lateMs).unref();
   }
 
   /** Ends the thread at once, whatever it does; a running invocation is answered with `reason` after that. */

@@ -1,6 +1,7 @@
 /** The one URL that the SDK posts every request to: finds out who asks, and which service answers. */
 import type { IncomingMessage } from 'node:http';
 import type { Counts } from '../counts/counts';
+import { befall, GatewayFailure, LostReply } from '../faults/befall';
 import type { Faults } from '../faults/faults';
 import { keepCall, type CloudCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
@@ -36,8 +37,9 @@ const UNREADABLE = '(unreadable)';
 /** Nobody's names are longer; a request may hold anything. */
 const MOST_NAME_CHARACTERS = 200;
 
-/** Undefined when the function that asked was killed: nobody is there to hear an answer. */
-export type SdkAnswer = { readonly contentType: string; readonly body: string | Uint8Array } | undefined;
+/** Undefined when nobody is to hear an answer: the function that asked was killed, or the reply is lost. */
+export type SdkAnswer =
+  { readonly status: number; readonly contentType: string; readonly body: string | Uint8Array } | undefined;
 
 export class SdkEndpoint {
   readonly #parts: SdkEndpointParts;
@@ -80,7 +82,7 @@ export class SdkEndpoint {
       asked.call = callOf(parameters);
       const invocation = this.#invocationOf(parameters);
       asked.invocation = invocation;
-      const action = this.#actionOf(parameters);
+      const { action, service } = this.#actionOf(parameters);
       await this.#parts.faults.letThrough({
         from: invocation.call.functionName,
         action: String(parameters['action']),
@@ -90,17 +92,21 @@ export class SdkEndpoint {
       if (killed === 'before') return undefined;
       let reply: Reply;
       try {
-        reply = await action(parameters, { requestId, caller: callerOf(invocation) });
+        reply = await befall(this.#parts.faults.chances, service, () =>
+          action(parameters, { requestId, caller: callerOf(invocation) }),
+        );
       } finally {
         // Whether the request took effect or failed: nobody is left to hear of it.
         if (killed === 'after') await kill(invocation);
       }
       if (killed === 'after') return undefined;
-      return reply instanceof RawReply ? reply : json({ requestId, ...reply });
+      if (reply instanceof RawReply) return { status: 200, contentType: reply.contentType, body: reply.body };
+      return json({ requestId, ...reply });
     } catch (error) {
       const failure = failureOf(error);
       asked.call.code = failure.code;
-      return json({ requestId, ...failure });
+      if (error instanceof LostReply) return undefined;
+      return json({ requestId, ...failure }, error instanceof GatewayFailure ? error.status : 200);
     }
   }
 
@@ -112,8 +118,8 @@ export class SdkEndpoint {
     return invocation;
   }
 
-  #actionOf({ action }: Parameters): Action {
-    const known = typeof action === 'string' ? this.#actions.get(action)?.action : undefined;
+  #actionOf({ action }: Parameters): KnownAction {
+    const known = typeof action === 'string' ? this.#actions.get(action) : undefined;
     if (!known) throw new ServiceError('UNKNOWN_ACTION', `The local cloud has no action “${String(action)}”`);
     return known;
   }
@@ -142,12 +148,14 @@ function kill({ instance }: RunningInvocation): Promise<void> {
 
 function failureOf(error: unknown): { readonly code: string; readonly message: string } {
   if (error instanceof ServiceError) return { code: error.code, message: error.message };
+  if (error instanceof LostReply) return { code: 'REPLY_LOST', message: error.message };
+  if (error instanceof GatewayFailure) return { code: `HTTP_${error.status}`, message: error.message };
   return {
     code: 'SYS_ERR',
     message: `The local cloud failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`,
   };
 }
 
-function json(body: object): { readonly contentType: string; readonly body: string } {
-  return { contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
+function json(body: object, status = 200): SdkAnswer {
+  return { status, contentType: 'application/json; charset=utf-8', body: JSON.stringify(body) };
 }

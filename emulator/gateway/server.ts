@@ -76,7 +76,7 @@ async function respond(
     send(response, { status: 403, headers: {}, body: 'The local cloud answers this machine only.' });
   } else if (path.startsWith(SDK_PATH)) {
     const answer = await parts.sdk.answer(request);
-    if (answer) response.writeHead(200, { 'content-type': answer.contentType }).end(answer.body);
+    if (answer) response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
     else response.destroy();
   } else if (isForHubApi(request)) {
     const signed = await signedRequest(request);

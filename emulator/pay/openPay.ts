@@ -36,7 +36,7 @@ export function openPay(parts: {
   const identity = parts.settings?.callbackIdentity ?? 'none';
   const callbacks = new Callbacks({ orders, ids, nowMs, appId: names.appId, call, identity });
   return {
-    pay: new Pay({ orders, callbacks, ids, nowMs, call }),
+    pay: new Pay({ orders, callbacks, ids, nowMs, chances: parts.faults.chances, call }),
     service: payService({ orders, ids, nowMs, names }, parts.faults),
     callbacks,
   };

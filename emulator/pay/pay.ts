@@ -1,4 +1,5 @@
 /** What people and WeChat do outside the cloud: paying, and telling functions of it. */
+import type { Chances } from '../faults/chances';
 import type { SeededIds } from '../random/seededIds';
 import { ServiceError } from '../service';
 import type { CallFunction, Callbacks } from './callbacks';
@@ -21,20 +22,23 @@ export class Pay {
   readonly #callbacks: Callbacks;
   readonly #ids: SeededIds;
   readonly #nowMs: () => number;
+  readonly #chances: Chances;
   readonly #call: CallFunction;
-  #fate: PaymentFate = 'deliver';
+  #fate: PaymentFate | undefined;
 
   constructor(parts: {
     orders: OrderBook;
     callbacks: Callbacks;
     ids: SeededIds;
     nowMs: () => number;
+    chances: Chances;
     call: CallFunction;
   }) {
     this.#orders = parts.orders;
     this.#callbacks = parts.callbacks;
     this.#ids = parts.ids;
     this.#nowMs = parts.nowMs;
+    this.#chances = parts.chances;
     this.#call = parts.call;
   }
 
@@ -47,8 +51,8 @@ export class Pay {
     if (!order) throw new ServiceError('ORDERNOTEXIST', `No order “${prepayIdOrOutTradeNo}”`);
     if (order.state === 'SUCCESS') throw new ServiceError('ORDERPAID', `${order.outTradeNo} is paid already`);
     if (order.state === 'CLOSED') throw new ServiceError('ORDERCLOSED', `${order.outTradeNo} is closed`);
-    const fate = this.#fate;
-    this.#fate = 'deliver';
+    const fate = this.#fate ?? this.#fateByChance();
+    this.#fate = undefined;
     if (fate === 'decline') throw new ServiceError('BANKERROR', 'The payer’s bank has declined the payment');
     const paid = this.#settle(order);
     if (fate === 'drop') return;
@@ -60,9 +64,9 @@ export class Pay {
     if (fate === 'duplicate') await this.#callbacks.repeat(paid);
   }
 
-  /** What becomes of the next payment; the one after it is delivered. */
+  /** What becomes of the next payment; the one after it is delivered, unless chance decides otherwise. */
   get fate(): PaymentFate {
-    return this.#fate;
+    return this.#fate ?? 'deliver';
   }
 
   /** Decides what becomes of the next payment. */
@@ -83,6 +87,11 @@ export class Pay {
   /** Calls a function just as the platform would, with anything at all; gives what it returned. */
   sendForgedCallback(functionName: string, event: object): Promise<unknown> {
     return this.#call({ functionName, event });
+  }
+
+  #fateByChance(): PaymentFate {
+    if (this.#chances.now('droppedCallbacks')) return 'drop';
+    return this.#chances.now('duplicatedCallbacks') ? 'duplicate' : 'deliver';
   }
 
   #settle(order: PayOrder): PaidOrder {

@@ -24,6 +24,8 @@ export interface SessionOptions {
   readonly locks: Locks;
   /** Absent for a plain write. */
   readonly owner?: LockOwner;
+  /** Asked at each write of a transaction: whether another one is said to have been first. */
+  readonly meetsConflict?: () => boolean;
 }
 
 /**
@@ -72,6 +74,7 @@ export class Session {
 
   private put(collection: Collection, key: Buffer, document: Document | undefined, isNew: boolean): void {
     const lock = lockOf(key);
+    if (this.options.meetsConflict?.()) throw transactionConflict();
     this.claim(lock, () => this.view.get(key)?.version === this.options.latest.get(key)?.version);
     const before = this.read(key);
     if (isNew && before !== undefined) throw duplicateKey(collection, identityIndex, [document?.['_id']]);

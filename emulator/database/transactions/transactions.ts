@@ -24,18 +24,29 @@ interface Transaction {
   busy: boolean;
 }
 
+export interface TransactionsParts {
+  readonly engine: Engine;
+  readonly catalog: Catalog;
+  /** UTC milliseconds. */
+  readonly now: () => number;
+  /** Asked at each write and commit of a transaction: whether it fails as if another one had been first. */
+  readonly meetsConflict: () => boolean;
+}
+
 /** Runs plain writes and transactions over one store; the only one who commits. */
 export class Transactions {
   private readonly engine: Engine;
   private readonly catalog: Catalog;
   private readonly now: () => number;
+  private readonly meetsConflict: () => boolean;
   private readonly locks = new Locks();
   private readonly open = new Map<string, Transaction>();
 
-  constructor(engine: Engine, catalog: Catalog, now: () => number) {
+  constructor({ engine, catalog, now, meetsConflict }: TransactionsParts) {
     this.engine = engine;
     this.catalog = catalog;
     this.now = now;
+    this.meetsConflict = meetsConflict;
   }
 
   /** A session outside any transaction, for reading. */
@@ -75,7 +86,14 @@ export class Transactions {
       this.finish(transactionId);
     }, maximumTransactionMs).unref();
     const owner = { ended };
-    const session = new Session({ view: snapshot, latest: this.engine.latest, locks: this.locks, owner });
+    const { latest } = this.engine;
+    const session = new Session({
+      view: snapshot,
+      latest,
+      locks: this.locks,
+      owner,
+      meetsConflict: this.meetsConflict,
+    });
     const transaction = {
       owner,
       session,
@@ -114,6 +132,7 @@ export class Transactions {
   commit(transactionId: string): void {
     const { session } = this.take(transactionId);
     try {
+      if (this.meetsConflict()) throw transactionConflict();
       this.commitSession(session);
     } finally {
       this.finish(transactionId);
