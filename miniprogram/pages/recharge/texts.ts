@@ -28,9 +28,9 @@ export const rechargeTexts = bilingual(
   },
   {
     title: 'Recharge',
-    titleOther: 'Recharge for others',
+    titleOther: 'For others',
     choose: 'Amount',
-    own: 'Another amount',
+    own: 'Other',
     ownPlaceholder: '1.00 – 500.00',
     yuan: 'yuan',
     available: 'Balance now',

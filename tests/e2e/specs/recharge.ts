@@ -4,6 +4,7 @@ import type { ChargeRecord } from '../../../shared/contract/report';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { cutForArrears } from '../support/arrears';
 import { holdAnswers, loseTheCloud, seesLoading } from '../support/network';
+import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 
@@ -17,7 +18,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.taps('¥50.00');
     await lin.sees('充值后余额');
     await lin.taps('微信支付 ¥50.00');
-    await lin.taps(/^支付 ¥50.00$/);
+    await saysInTheSheet(lin, '支付 ¥50.00');
     await lin.sees('充值成功');
     await lin.sees('当前余额');
     await lin.looksAt('recharge credited');
@@ -29,7 +30,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     const lin = await atRecharge(scene);
     await lin.types('其他金额', '29.99');
     await lin.taps('微信支付 ¥29.99');
-    await lin.taps(/^支付 ¥29.99$/);
+    await saysInTheSheet(lin, '支付 ¥29.99');
     await lin.sees('充值成功');
     await lin.sees('¥29.99');
   },
@@ -66,7 +67,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('本房间因欠费停电，充值 ¥23.45 起立即恢复供电。');
     await lin.looksAt('recharge of a cut room');
     await lin.taps('微信支付 ¥23.45');
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('恢复供电凭证');
     await lin.looksAt('recharge restoring');
     await world.letPass(MINUTE_MS);
@@ -85,7 +86,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('充值 ¥20.00 不会恢复供电，还差 ¥3.45。');
     await lin.looksAt('recharge too little');
     await lin.taps('微信支付 ¥20.00');
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('已到账，但仍欠费：再充 ¥3.45 起恢复供电。');
     expect(scene.world.emulator.meters.relay(room.meterNo)).toBe(0);
     await lin.taps('另充一笔');
@@ -100,7 +101,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('已取消付款');
     await lin.looksAt('recharge cancelled');
     await lin.taps('继续支付');
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('充值成功');
     const orders = scene.world.emulator.pay.orders();
     expect(orders.filter(({ openid }) => openid === lin.person.openid)).toHaveLength(1);
@@ -111,12 +112,12 @@ export const rechargeSpecs: Specs<'recharge'> = {
     scene.world.emulator.pay.next({ fate: 'decline' });
     await lin.taps('¥20.00');
     await lin.taps('微信支付 ¥20.00');
-    await lin.taps(/^支付/);
-    await lin.taps('关闭');
+    await tapsInTheSheet(lin, '支付 …');
+    await saysInTheSheet(lin, '关闭');
     await lin.sees('付款没有成功');
     await lin.looksAt('recharge failed');
     await lin.taps('继续支付');
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('充值成功');
   },
 
@@ -130,7 +131,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.taps('微信支付 ¥20.00');
     await lin.sees('微信支付');
     const findTheCloud = await loseTheCloud(lin);
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('正在确认到账');
     await passSeconds(lin, 30);
     await lin.sees('还在确认');
@@ -156,8 +157,8 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('¥50.00 将充入这个房间，不会充入你自己的房间。');
     await lin.looksAt('recharge for others, asked again');
     await lin.taps('确认充值');
-    await lin.taps(/^支付/);
-    await lin.sees(/已充入 .*。/);
+    await saysInTheSheet(lin, '支付 …');
+    await lin.sees('已充入 …。');
     await lin.looksAt('recharge for others, credited');
     const { entries } = await chen.calls<ChargeRecord>('report', { report: 'chargeRecord' });
     expect(entries[0]).toMatchObject({ amountFen: 5_000, paidFor: '林**' });
@@ -167,10 +168,10 @@ export const rechargeSpecs: Specs<'recharge'> = {
     const lin = await atRecharge(scene);
     await lin.taps('¥20.00');
     await lin.taps('微信支付 ¥20.00');
-    await lin.taps(/^支付/);
+    await saysInTheSheet(lin, '支付 …');
     await lin.sees('充值成功');
     await lin.taps('余额不足时通知我');
-    await lin.taps(/^允许$/);
+    await saysInTheSheet(lin, '允许');
     await lin.sees('已允许，余额不足时会通知你');
     const { grants } = await lin.calls<Profile>('profile', { action: 'read' });
     expect(grants.lowBalance).toBe(1);
@@ -180,7 +181,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     const lin = await scene.student('林晓雨');
     await lin.livesIn(scene.world.newMeterRoom());
     await lin.opens(PAGE);
-    await lin.sees(/新电表已开始计量，微信服务预计于 .* 开通。/);
+    await lin.sees('新电表已开始计量，微信服务预计于 … 开通。');
     await lin.looksAt('recharge not open');
   },
 
@@ -210,7 +211,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.opens();
     await lin.sees('可用余额（元）');
     await lin.losesTheNet();
-    await lin.taps(/^充值$/);
+    await lin.taps('充值');
     await lin.sees('网络不可用，请检查后重试。');
     await lin.looksAt('recharge offline');
     await lin.findsTheNet();

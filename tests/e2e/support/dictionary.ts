@@ -36,7 +36,14 @@ export class Dictionary {
     const whole = this.#whole.get(chinese);
     if (whole) return [...whole];
     const filled = this.#templates.flatMap((template) => this.#filled(template, chinese));
-    return filled.length > 0 ? filled : [timeInEnglish(chinese)];
+    return filled.length > 0 ? filled : this.#wordByWord(timeInEnglish(chinese));
+  }
+
+  /** WeChat puts a number behind its word, as in `支付 ¥20.00`; names have their spaces too, and stay possible. */
+  #wordByWord(words: string): readonly string[] {
+    const parts = words.split(' ');
+    if (parts.length === 1) return [words];
+    return [parts.map((part) => this.english(part)[0] ?? part).join(' '), words];
   }
 
   #filled({ pattern, places, english }: Template, chinese: string): readonly string[] {

@@ -1,6 +1,6 @@
 /** Pictures of what was on the glass, in folders that git ignores. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Glass } from './glass';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -40,7 +40,7 @@ export async function keepEvidence(students: readonly Glass[], spec: string): Pr
 }
 
 function folderOf(...names: readonly string[]): string {
-  const folder = join(ROOT, ...names);
+  const folder = resolve(ROOT, ...names);
   mkdirSync(folder, { recursive: true });
   return folder;
 }

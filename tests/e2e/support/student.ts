@@ -105,7 +105,7 @@ export class Student implements Glass {
   async readsBelow(label: string): Promise<string> {
     await this.sees(label);
     const lines = (await this.glass.innerText()).split('\n').map((line) => line.trim());
-    const at = lines.findIndex((line) => new RegExp(`^(?:${this.#pattern(label)})$`).test(line));
+    const at = lines.findIndex((line) => this.wholly(label).test(line));
     return lines.slice(at + 1).find((line) => line !== '') ?? '';
   }
 
@@ -133,13 +133,25 @@ export class Student implements Glass {
 
   /** A button, tab, radio, switch or box by its name; a name given as text must be the whole of it. */
   control(name: string | RegExp): Locator {
-    const whole = typeof name === 'string' ? new RegExp(`^(?:${this.#pattern(name)})$`) : name;
+    const whole = typeof name === 'string' ? this.wholly(name) : name;
     const [first, ...others] = ROLES.map((role) => this.glass.getByRole(role, { name: whole }));
     if (first === undefined) throw new Error('There are no roles');
     return others
       .reduce((any, one) => any.or(one), first)
       .filter({ visible: true })
       .first();
+  }
+
+  /** What stands on the glass for words of a spec, in the phone's language; `…` stands for anything. */
+  words(chinese: string): RegExp {
+    const { dictionary } = this.#surroundings;
+    const words = this.settings.language === 'en' ? dictionary.english(chinese) : [chinese];
+    return new RegExp(words.map(patternOf).join('|'));
+  }
+
+  /** The same words, and nothing around them. */
+  wholly(chinese: string): RegExp {
+    return new RegExp(`^(?:${this.words(chinese).source})$`);
   }
 
   async tapsText(text: string | RegExp): Promise<void> {
@@ -154,7 +166,7 @@ export class Student implements Glass {
   }
 
   field(label: string | RegExp): Locator {
-    const name = typeof label === 'string' ? new RegExp(this.#pattern(label)) : label;
+    const name = typeof label === 'string' ? this.words(label) : label;
     return this.glass.getByRole('textbox', { name }).filter({ visible: true }).first();
   }
 
@@ -230,15 +242,8 @@ export class Student implements Glass {
   }
 
   #shown(text: string | RegExp): Locator {
-    const words = typeof text === 'string' ? new RegExp(this.#pattern(text)) : text;
+    const words = typeof text === 'string' ? this.words(text) : text;
     return this.glass.getByText(words).filter({ visible: true });
-  }
-
-  /** What stands on the glass for words of a spec, in the phone's language. */
-  #pattern(chinese: string): string {
-    const { dictionary } = this.#surroundings;
-    const words = this.settings.language === 'en' ? dictionary.english(chinese) : [chinese];
-    return words.map(escaped).join('|');
   }
 
   async #waits(what: Locator, state: 'visible' | 'hidden', failure: string): Promise<void> {
@@ -248,6 +253,12 @@ export class Student implements Glass {
       throw new Error(`${this.person.name} ${failure}.`);
     }
   }
+}
+
+/** A number is the whole of it: `1 Nov` does not stand in `21 Nov`. */
+function patternOf(words: string): string {
+  const pattern = escaped(words).replaceAll('…', '.+');
+  return /^\d/.test(words) ? `(?<!\\d)${pattern}` : pattern;
 }
 
 function said(text: string | RegExp): string {
