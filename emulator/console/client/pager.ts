@@ -37,6 +37,7 @@ export class Pager {
         : `${figure(this.#skip + 1)}–${figure(this.#skip + shown)} of ${figure(total)}`;
     this.#back.disabled = this.#skip === 0;
     this.#on.disabled = this.#skip + shown >= total;
+    this.#back.hidden = this.#on.hidden = this.#back.disabled && this.#on.disabled;
     this.element.hidden = total === 0;
   }
 }

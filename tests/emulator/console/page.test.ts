@@ -99,7 +99,7 @@ describe('data', () => {
     const page = await opened(full, 'Data');
     await page.getByRole('button', { name: /^rooms/ }).click();
     await query(page, '{"state": "live"}', 'state desc, _id desc');
-    await page.getByText('2 documents found · index byState · 2 looked at for this page').waitFor();
+    await page.getByText('2 documents found · index byState · 2 documents read for this page').waitFor();
     expect(await main(page).locator('summary b').allInnerTexts()).toEqual(['r2', 'r1']);
     await page.close();
   });
@@ -168,7 +168,7 @@ test('an invocation opens to its log, its calls and its failure, and stays open 
 test('an order is paid as a payer does it, and its callback is seen; what is refused is told', async () => {
   const page = await opened(full, 'Orders');
   const order = page.getByRole('row').filter({ hasText: 'T2' });
-  await page.getByRole('combobox', { name: 'of the next payment' }).selectOption('decline');
+  await page.getByRole('combobox', { name: 'with the next payment' }).selectOption('decline');
   await order.getByRole('button', { name: 'Pay T2' }).click();
   await page.getByRole('alert').filter({ hasText: 'BANKERROR' }).waitFor();
   await order.getByRole('button', { name: 'Pay T2' }).click();

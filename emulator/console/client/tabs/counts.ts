@@ -41,7 +41,7 @@ export function countsTab(act: Act): Tab {
   );
   const tables = element(
     'div',
-    {},
+    { class: 'tallies' },
     ...[
       ['By service', services],
       ['By function', functions],

@@ -52,7 +52,7 @@ export function dataTab(): Tab {
     chosen.hidden = current === undefined;
     if (!current) return;
     heading.textContent = `${current.name}: ${plural(current.documents, 'document')}`;
-    indexes.textContent = ['_id', ...current.indexes.map(indexWords)].join(' · ');
+    indexes.textContent = `indexes: ${['_id', ...current.indexes.map(indexWords)].join(' · ')}`;
   }
 
   function choose(wanted: string): void {

@@ -56,7 +56,7 @@ export function ordersTab(act: Act, refreshed: () => void): Tab {
       element(
         'div',
         { class: 'row' },
-        labelled('of the next payment', fate),
+        labelled('with the next payment', fate),
         button('Send callbacks that are due', () => {
           act(() => ask('pay/deliver-due'));
         }),

@@ -1,7 +1,7 @@
 /** Asking a collection: a condition, an order, a limit; documents in pages, and which index found them. */
 import { ask, Refused, wordsOf } from '../cloud';
 import { button, element, fill, labelled, select } from '../element';
-import { figure, plural } from '../format';
+import { plural } from '../format';
 import { Pager } from '../pager';
 
 interface QueryAnswer {
@@ -83,10 +83,8 @@ export function queryBox(): QueryBox {
     fill(
       report,
       `${found} · `,
-      ...(answer.index === null
-        ? ['no index, everything is looked at']
-        : ['index ', element('code', {}, answer.index)]),
-      ` · ${figure(answer.examined)} looked at for this page · as of ${new Date().toTimeString().slice(0, 8)}`,
+      answer.index === null ? 'no index' : element('code', {}, `index ${answer.index}`),
+      ` · ${plural(answer.examined, 'document')} read for this page · as of ${new Date().toTimeString().slice(0, 8)}`,
     );
     fill(
       documents,
