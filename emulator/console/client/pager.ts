@@ -4,16 +4,16 @@ import { figure } from './format';
 
 export class Pager {
   readonly element: HTMLElement;
-  readonly limit: number;
+  #limit: number;
   #skip = 0;
   readonly #back: HTMLButtonElement;
   readonly #on: HTMLButtonElement;
   readonly #words = element('span', { role: 'status' });
 
   constructor(limit: number, turned: () => void, words = { back: 'Newer', on: 'Older' }) {
-    this.limit = limit;
+    this.#limit = limit;
     const by = (step: number) => (): void => {
-      this.#skip = Math.max(0, this.#skip + step * limit);
+      this.#skip = Math.max(0, this.#skip + step * this.#limit);
       turned();
     };
     this.#back = button(words.back, by(-1));
@@ -26,8 +26,13 @@ export class Pager {
     return this.#skip;
   }
 
-  toStart(): void {
+  get limit(): number {
+    return this.#limit;
+  }
+
+  toStart(limit = this.#limit): void {
     this.#skip = 0;
+    this.#limit = limit;
   }
 
   show(shown: number, total: number): void {

@@ -31,7 +31,8 @@ export function table<Item>(
       update(item) {
         cells.forEach((cell, index) => {
           const made = columns[index]?.cell(item);
-          if (made === '') fill(cell); // an empty cell takes no room on a card
+          if (made === '')
+            fill(cell); // an empty cell takes no room on a card
           else fill(cell, typeof made === 'string' ? element('span', {}, made) : made);
         });
       },

@@ -20,7 +20,6 @@ import {
 /** With `SCREENS` set to a folder, every tab is kept there as a picture. */
 const SCREENS = process.env['SCREENS'] ?? '';
 const FONTS = '/fonts/';
-const WIDTHS = [390, 1280];
 const TABS = ['Data', 'Invocations', 'Orders', 'Messages', 'Timers', 'Meters', 'Counts'];
 const PATIENCE_MS = 20_000;
 
@@ -72,14 +71,14 @@ async function lookAt(page: Page, name: string): Promise<void> {
 
 const main = (page: Page) => page.getByRole('main');
 
-describe.each(WIDTHS)('at %d px', (width) => {
-  test.each(TABS)('%s is readable when nothing has happened, and says so', async (tab) => {
-    const page = await opened(empty, tab, width);
-    if (tab !== 'Timers' && tab !== 'Data') await main(page).locator('.empty').first().waitFor();
-    await lookAt(page, `${tab}-empty-${width}`);
-    await page.close();
-  });
+test.each(TABS)('%s is readable when nothing has happened, and says so', async (tab) => {
+  const page = await opened(empty, tab, 390);
+  if (tab !== 'Timers' && tab !== 'Data') await main(page).locator('.empty').first().waitFor();
+  await lookAt(page, `${tab}-empty`);
+  await page.close();
+});
 
+describe.each([390, 1280])('at %d px', (width) => {
   test.each(TABS)('%s is readable when much has happened', async (tab) => {
     const page = await opened(full, tab, width);
     for (const one of await main(page).locator('summary').all()) await one.click();

@@ -44,16 +44,11 @@ export function queryBox(): QueryBox {
   });
   let collection = '';
   let asked = 0;
-  let pager = newPager();
+  const pager = new Pager(Number(limit.value), () => void run(), { back: 'Previous', on: 'Next' });
   const pages = element('div', { class: 'row' }, pager.element, openAll);
 
-  function newPager(): Pager {
-    return new Pager(Number(limit.value), () => void run(), { back: 'Previous', on: 'Next' });
-  }
-
   function first(): void {
-    pager = newPager();
-    fill(pages, pager.element, openAll);
+    pager.toStart(Number(limit.value));
     void run();
   }
 
@@ -119,6 +114,8 @@ export function queryBox(): QueryBox {
       if (wanted !== collection) [where.value, order.value] = ['', ''];
       collection = wanted;
       fill(documents);
+      openAll.hidden = true;
+      pager.element.hidden = true;
       first();
     },
   };
