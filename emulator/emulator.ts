@@ -15,6 +15,7 @@ import type { MeterPark, ParkPlan } from './meters/meterPark';
 import type { Pay, PaySettings } from './pay/pay';
 import type { Security, SecuritySettings } from './security/security';
 import type { Storage } from './storage/storage';
+import type { TimerPlan } from './timers/timetable';
 
 export interface EmulatorOptions {
   /** Everything that survives a restart. */
@@ -86,6 +87,10 @@ export interface Emulator {
   ): Promise<unknown>;
   /** Fires a function's trigger now. */
   fireTimer(functionName: string): Promise<unknown>;
+  /** When each trigger fires next. */
+  timers(): readonly TimerPlan[];
+  /** Whether they fire by themselves. */
+  readonly timersRun: boolean;
   /** Lets triggers fire, and repeated pay callbacks and verdicts go out by the clock, until stopped. */
   runTimers(): { stop(): void };
   /** A request over HTTP access. */

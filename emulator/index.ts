@@ -27,6 +27,7 @@ import { openSecurity } from './security/openSecurity';
 import { Visits } from './security/visits';
 import { openStorage } from './storage/openStorage';
 import { runTimers } from './timers/scheduler';
+import { timetable } from './timers/timetable';
 import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
 
@@ -138,6 +139,7 @@ async function startBehind(
     new MeterPark(plan, (body) => hub.push(body), { nowMs, memory: lastingMemory(state) });
   let meters = parkOf(NO_METERS);
   const hubApi = new HubApi({ settings: options.hubApi, meters: () => meters, ids, nowMs, faults });
+  let timersRunning = 0;
   const emulator: Emulator = {
     url: gateway.url,
     clock,
@@ -157,7 +159,12 @@ async function startBehind(
       return meters;
     },
     ...clientCalls(runtime, clock, NAMES.appId),
+    timers: () => timetable(functions.values(), clock.nowMs()),
+    get timersRun() {
+      return timersRunning > 0;
+    },
     runTimers() {
+      timersRunning += 1;
       const stopTriggers = runTimers(functions.values(), clock, (name) => {
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
       });
@@ -165,6 +172,7 @@ async function startBehind(
       const stopVerdicts = watchClock(clock, () => void security.deliverDue());
       return {
         stop() {
+          timersRunning -= 1;
           stopTriggers();
           stopCallbacks();
           stopVerdicts();

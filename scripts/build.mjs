@@ -56,5 +56,18 @@ async function buildPrograms() {
   });
 }
 
+/** The console's page runs in a browser and loads nothing but these two files. */
+async function buildConsole() {
+  const folder = join(root, 'emulator', 'console', 'client');
+  await build({
+    ...common,
+    entryPoints: { program: join(folder, 'index.ts'), style: join(folder, 'console.css') },
+    outdir: join(dist, 'emulator', 'console'),
+    platform: 'browser',
+    target: 'es2022',
+    format: 'esm',
+  });
+}
+
 rmSync(dist, { recursive: true, force: true });
-await Promise.all([buildFunctions(), buildPrograms()]);
+await Promise.all([buildFunctions(), buildPrograms(), buildConsole()]);

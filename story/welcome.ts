@@ -9,7 +9,8 @@ export function welcome(url: string, students: readonly Student[], storyRoom: st
 电精灵 Electronic Wizard runs at ${url}. Ctrl-C stops it; the data stays in .data/.
 Students: ${students.map(({ name, openid }) => `${name} (${openid})`).join(', ')}
 
-Open ${url} for the mini program on a phone, and ${url}/emulator/ to see functions run and messages arrive.
+Open ${url} for the mini program on a phone, and ${url}/console to see functions run,
+messages arrive and what is in the database.
 Try, in another terminal:
 
   1. Look at a room and bind it

@@ -5,19 +5,20 @@ import type { PaymentFate } from '../pay/pay';
 import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { phoneUrls } from '../storage/phoneUpload';
 import { ServiceError } from '../service';
+import { databaseCommands } from './databaseCommands';
+import { text, truth, type Commands, type Input } from './input';
+import { lookCommands } from './lookCommands';
 
 export interface ControlAnswer {
   readonly status: number;
   readonly body: unknown;
 }
 
-type Input = Readonly<Record<string, unknown>>;
-type Command = (emulator: Emulator, input: Input) => unknown;
-
-const INVOCATIONS_SHOWN = 50;
 const FATES = ['deliver', 'duplicate', 'drop', 'late', 'decline'] as const satisfies readonly PaymentFate[];
 
-const COMMANDS: Readonly<Record<string, Command>> = {
+const COMMANDS: Commands = {
+  ...databaseCommands,
+  ...lookCommands,
   call: (emulator, { name, data = {}, openid }) =>
     emulator.callFunction(text(name, 'name'), data, { openid: text(openid, 'openid') }),
   clock: (emulator) => ({ nowMs: emulator.clock.nowMs() }),
@@ -42,13 +43,11 @@ const COMMANDS: Readonly<Record<string, Command>> = {
     faults.clear();
     return faults.chances.report();
   },
-  messages: (emulator) => ({ sent: emulator.messages.sent() }),
   'messages/templates': (emulator) => ({ templates: emulator.messages.templates() }),
   'messages/grant': (emulator, { openid, templateId }) => {
     emulator.messages.grant(text(openid, 'openid'), text(templateId, 'templateId'));
     return { grants: emulator.messages.grants(text(openid, 'openid'), text(templateId, 'templateId')) };
   },
-  orders: (emulator) => ({ orders: emulator.pay.orders() }),
   pay: async (emulator, { order }) => {
     await emulator.pay.pay(text(order, 'order'));
     return { paid: order };
@@ -94,12 +93,6 @@ const COMMANDS: Readonly<Record<string, Command>> = {
   'security/deliver-due': async ({ security }) => ({ delivered: await security.deliverDue() }),
   storage: async ({ storage }) => ({ files: await storage.list() }),
   'storage/urls': ({ storage }, { fileIDs }) => ({ files: phoneUrls(storage, fileIDs) }),
-  invocations: (emulator, { source }) => ({
-    invocations: emulator
-      .invocations()
-      .filter((one) => source === undefined || one.source === source)
-      .slice(-INVOCATIONS_SHOWN),
-  }),
 };
 
 /** @param name below `/emulator/` */
@@ -122,16 +115,6 @@ export async function control(emulator: Emulator, name: string, body: string): P
       body: { ...code, ...number, error: error instanceof Error ? error.message : String(error) },
     };
   }
-}
-
-function text(value: unknown, name: string): string {
-  if (typeof value !== 'string' || value === '') throw new TypeError(`“${name}” must be a text`);
-  return value;
-}
-
-function truth(value: unknown, name: string): boolean {
-  if (typeof value !== 'boolean') throw new TypeError(`“${name}” must be true or false`);
-  return value;
 }
 
 function words(value: unknown, name: string): readonly string[] {

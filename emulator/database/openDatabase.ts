@@ -9,7 +9,7 @@ import { insertDocument, insertOne } from './actions/insertDocument';
 import { modifyDocument } from './actions/modifyDocument';
 import { removeDocument } from './actions/removeDocument';
 import { abortTransaction, commitTransaction, startTransaction } from './actions/transactionActions';
-import type { CollectionDefinition } from './definitions';
+import type { CollectionDefinition, IndexDefinition } from './definitions';
 import type { Document } from './document';
 import { documentOf } from './storage/bytes';
 import { Catalog } from './storage/catalog';
@@ -30,12 +30,20 @@ export interface DatabaseOptions {
   readonly meetsConflict?: () => boolean;
 }
 
+export interface CollectionSummary {
+  readonly name: string;
+  readonly documents: number;
+  readonly indexes: readonly IndexDefinition[];
+}
+
 export interface Database extends Service {
   /** As the console's import: each document is created, or replaces the one with its `_id`. All or nothing. */
   importDocuments(collection: string, documents: readonly object[]): void;
   /** All documents, ordered by `_id`. */
   exportDocuments(collection: string): Document[];
   collectionNames(): string[];
+  /** By name, with how many documents each holds. */
+  collections(): CollectionSummary[];
   /** To be called when the clock was moved: transactions that are over 30 s old by it end. */
   clockMoved(): void;
   /** Aborts what is open and lets go of the folder. */
@@ -86,6 +94,15 @@ export async function openDatabase({
       return [...engine.latest.range(range)].map(({ payload }) => documentOf(payload));
     },
     collectionNames: () => catalog.names,
+    collections: () =>
+      catalog.names.map((name) => {
+        const { number, indexes } = catalog.get(name);
+        return {
+          name,
+          documents: engine.latest.count(documentRange(number)),
+          indexes: indexes.map(({ name, keys, unique }) => ({ name, keys, unique })),
+        };
+      }),
     clockMoved: () => {
       transactions.abortExpired();
     },

@@ -1,7 +1,7 @@
 /** The local cloud's one door: an HTTP server on 127.0.0.1. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { OVERVIEW_PAGE } from '../overview/page';
+import { consoleFile, CONSOLE_PATH } from '../console/consoleFiles';
 import { control } from '../control/control';
 import type { Emulator, Site } from '../emulator';
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
@@ -32,6 +32,7 @@ const HUB_API_PATH = '/hub-api';
 const CONTROL_PATH = '/emulator/';
 /** Every control answer says what time it is here, since the clock can be moved. */
 const CLOCK_HEADER = 'x-local-cloud-ms';
+const TO_CONSOLE: HttpAnswer = { status: 302, headers: { location: CONSOLE_PATH }, body: '' };
 const JSON_TYPE = 'application/json; charset=utf-8';
 
 /** Takes the address, which functions are told before any of them can be called. */
@@ -96,12 +97,10 @@ async function respond(
     send(response, await parts.files.answer(request));
   } else if (path.split('?')[0] === PHONE_UPLOAD_PATH) {
     send(response, await phoneUpload(parts.emulator.storage, request));
+  } else if (isGet && path.startsWith(CONSOLE_PATH)) {
+    send(response, consoleFile(path));
   } else if (isGet && path === CONTROL_PATH) {
-    send(response, {
-      status: 200,
-      headers: { 'content-type': 'text/html; charset=utf-8' },
-      body: OVERVIEW_PAGE,
-    });
+    send(response, TO_CONSOLE);
   } else if (path.startsWith(CONTROL_PATH)) {
     const answer = await control(
       parts.emulator,
@@ -116,7 +115,7 @@ async function respond(
   } else if (isGet && parts.site?.(request, response)) {
     // answered by whoever started the emulator
   } else if (isGet && path === '/') {
-    send(response, { status: 302, headers: { location: CONTROL_PATH }, body: '' });
+    send(response, TO_CONSOLE);
   } else {
     send(response, { status: 404, headers: {}, body: `Nothing at ${path}` });
   }

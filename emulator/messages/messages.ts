@@ -55,6 +55,17 @@ export class Messages {
     return (this.#state.get(['grant', openid, templateId]) as number | undefined) ?? 0;
   }
 
+  /** Those that are left, of everybody. */
+  allGrants(): readonly { readonly openid: string; readonly templateId: string; readonly count: number }[] {
+    return this.#state
+      .entries('grant')
+      .flatMap(([[, openid, templateId], count]) =>
+        count === 0
+          ? []
+          : [{ openid: String(openid), templateId: String(templateId), count: count as number }],
+      );
+  }
+
   templates(): readonly ShownTemplate[] {
     return Object.entries(this.#templates).map(([templateId, { title = templateId, fields, labels }]) => ({
       templateId,

@@ -61,6 +61,10 @@ export class MeterPark {
     return this.#send(meter.silent ? [] : [meter], this.#nowMs());
   }
 
+  all(): readonly SimulatedMeter[] {
+    return [...this.#meters.values()];
+  }
+
   find(meterNo: string): SimulatedMeter | undefined {
     return this.#meters.get(meterNo);
   }

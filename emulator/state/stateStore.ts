@@ -33,6 +33,13 @@ export class StateStore {
     );
   }
 
+  /** With the parts of their keys. */
+  entries(prefix: string): readonly (readonly [key: readonly unknown[], value: unknown])[] {
+    return [...this.#database.getRange({ start: [prefix], end: [prefix, '\uffff'] })].map(
+      ({ key, value }) => [key as unknown[], value],
+    );
+  }
+
   count(prefix: string): number {
     return this.#database.getKeysCount({ start: [prefix], end: [prefix, '\uffff'] });
   }

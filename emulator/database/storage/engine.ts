@@ -21,6 +21,7 @@ export interface View {
   /** In key order, or the other way round. What comes out is verified and the caller's to keep. */
   range(range: KeyRange, reverse?: boolean): Iterable<KeyedRecord>;
   keys(range: KeyRange): Iterable<Buffer>;
+  count(range: KeyRange): number;
 }
 
 export interface Snapshot extends View {
@@ -101,6 +102,9 @@ function viewOf(store: Store, transaction?: ReadTransaction): View {
     },
     keys({ from, to }) {
       return store.getKeys({ start: from, end: to, ...options });
+    },
+    count({ from, to }) {
+      return store.getKeysCount({ start: from, end: to, ...options });
     },
   };
 }

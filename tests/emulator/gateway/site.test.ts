@@ -37,7 +37,7 @@ test('a site is only looked at: what is posted is not for it', async () => {
   expect(answer.status).toBe(404);
 });
 
-test('the overview stands below /emulator/, to which the root leads where there is no site', async () => {
+test('the console is where /emulator/ leads, and the root where there is no site', async () => {
   for (const address of [`${cloud.emulator.url}/emulator/`, bare.emulator.url])
     expect(await (await fetch(address)).text()).toContain('<title>Local cloud</title>');
 });
