@@ -57,6 +57,7 @@ async function startBehind(
   gateway: { readonly server: Server; readonly url: string },
   options: EmulatorOptions,
 ): Promise<Emulator> {
+  const offCloud = new OffCloudCallers(options.admin, NAMES.environmentId);
   // Functions run in UTC; threads take the time zone of their process.
   process.env['TZ'] = 'UTC';
   mkdirSync(options.dataFolder, { recursive: true });
@@ -137,7 +138,6 @@ async function startBehind(
     storage: files.service,
   };
   const counts = new Counts(nowMs);
-  const offCloud = new OffCloudCallers(options.admin, NAMES.environmentId);
   const sdk = new SdkEndpoint({ runtime, offCloud, services, ids, faults, counts });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });

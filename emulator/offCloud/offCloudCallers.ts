@@ -36,6 +36,8 @@ export class OffCloudCallers {
   readonly #environmentId: string;
 
   constructor(admin: AdminSecret | undefined, environmentId: string) {
+    if (admin && (admin.secretId === '' || admin.secretKey === ''))
+      throw new Error('admin needs a secretId and a secretKey');
     this.#admin = admin;
     this.#environmentId = environmentId;
   }

@@ -159,6 +159,15 @@ describe.each(sdks)('%s', (_name, open) => {
   });
 });
 
+test.each([{ secretId: '' }, { secretKey: '' }])(
+  'a cloud does not start with an empty secret: %j',
+  async (part) => {
+    await expect(functions.start({ admin: { ...ADMIN, ...part } })).rejects.toThrow(
+      'admin needs a secretId and a secretKey',
+    );
+  },
+);
+
 test('a function that hides its token has no power of its own', async () => {
   const answer = await cloud.emulator.callFunction('forgetful', { forget: true }, { openid: 'oAnna' });
   expect(answer).toMatch(/secret id error/);
