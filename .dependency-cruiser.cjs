@@ -101,6 +101,14 @@ module.exports = {
       to: { path: '^bench/' },
     },
     {
+      name: 'off-cloud-clients-stay-off-the-cloud',
+      comment:
+        'They weigh more than a function and speak with the secret of the environment. The admin command line and tests alone use them.',
+      severity: 'error',
+      from: { pathNot: '^(admin|tests)/' },
+      to: { path: '^node_modules/(tcb-admin-node|@cloudbase/node-sdk)/' },
+    },
+    {
       name: 'production-stands-alone',
       comment: 'What is deployed must not lean on what is only here to try it out.',
       severity: 'error',

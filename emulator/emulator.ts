@@ -12,6 +12,7 @@ import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, Templates } from './messages/messages';
 import type { MeterPark, ParkPlan } from './meters/meterPark';
+import type { AdminSecret } from './offCloud/offCloudCallers';
 import type { Pay, PaySettings } from './pay/pay';
 import type { Security, SecuritySettings } from './security/security';
 import type { Storage } from './storage/storage';
@@ -28,6 +29,8 @@ export interface EmulatorOptions {
   readonly functionSettingsFile: string;
   /** The values of those variables; some of them may depend on the address that the emulator was given. */
   readonly secrets: Secrets | ((url: string) => Secrets);
+  /** With this secret programs off the cloud may ask for data, files and functions, at `/admin`; without, none may. */
+  readonly admin?: AdminSecret;
   readonly hub: HubSettings;
   /** Who may use the hub's cloud API, at the root of `url` or at `/hub-api`. */
   readonly hubApi?: HubApiSettings;

@@ -2,6 +2,7 @@
 import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
+import { adminDialect } from './adminDialect/adminDialect';
 import { MovableClock } from './clock/movableClock';
 import { realNowMs } from './clock/sharedClock';
 import { Counts } from './counts/counts';
@@ -19,6 +20,7 @@ import { Hub } from './hub/hub';
 import { Messages } from './messages/messages';
 import { lastingMemory } from './meters/meterMemory';
 import { MeterPark, type ParkPlan } from './meters/meterPark';
+import { OffCloudCallers } from './offCloud/offCloudCallers';
 import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { SeededIds } from './random/seededIds';
@@ -32,8 +34,12 @@ import { watchClock } from './timers/watchClock';
 import { clientCalls } from './functions/clientCalls';
 
 export type { Emulator, EmulatorOptions, LogLine } from './emulator';
+export { SDK_PATH } from './gateway/server';
 
-const NAMES = { environmentId: 'local-env', appId: 'wxlocal' };
+/** The one environment that there is. */
+export const ENVIRONMENT_ID = 'local-env';
+
+const NAMES = { environmentId: ENVIRONMENT_ID, appId: 'wxlocal' };
 const STARTS_KEY = ['starts'];
 const CLOCK_KEY = ['clock'];
 const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
@@ -52,6 +58,7 @@ async function startBehind(
   gateway: { readonly server: Server; readonly url: string },
   options: EmulatorOptions,
 ): Promise<Emulator> {
+  const offCloud = new OffCloudCallers(options.admin, NAMES.environmentId);
   // Functions run in UTC; threads take the time zone of their process.
   process.env['TZ'] = 'UTC';
   mkdirSync(options.dataFolder, { recursive: true });
@@ -125,14 +132,14 @@ async function startBehind(
     settings: options.pay,
   });
   const services = {
-    database,
+    database: { actions: { ...database.actions, ...adminDialect(database).actions } },
     functions: functionsService(runtime),
     openapi,
     pay: payment.service,
     storage: files.service,
   };
   const counts = new Counts(nowMs);
-  const sdk = new SdkEndpoint({ runtime, services, ids, faults, counts });
+  const sdk = new SdkEndpoint({ runtime, offCloud, services, ids, faults, counts });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
   const parkOf = (plan: ParkPlan): MeterPark =>

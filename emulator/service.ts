@@ -12,6 +12,8 @@ export interface CallContext {
   readonly requestId: string;
   /** Who sent the request: the function that runs, on whose behalf. Absent for callers outside any function. */
   readonly caller?: Caller;
+  /** What a caller off the cloud says of where it runs, e.g. `,not_scf`. Absent for functions. */
+  readonly offCloudSource?: string;
 }
 
 export interface Caller {

@@ -1,5 +1,6 @@
 /** What `npm start` says: where it runs, and things to try that show it at work. */
 import type { Student } from './campus/smallCampus';
+import { adminSettings } from './localCloud';
 
 export function welcome(url: string, students: readonly Student[], storyRoom: string): string {
   const [first, second] = students.map(({ openid }) => openid);
@@ -28,6 +29,8 @@ Try, in another terminal:
      ${call(first, 'recharge', { action: 'order', requestId: 'my-first-recharge', amountFen: 5_000 })}
      curl -s ${url}/emulator/pay -d '{"order":"<orderId>"}'
      ${call(first, 'home', {})}
+  5. Ask the database from off the cloud, with the secret of whoever owns the environment
+     node -e 'require("tcb-admin-node").init(${JSON.stringify(adminSettings(url))}).database().collection("rooms").count().then(console.log)'
 
 `;
 }

@@ -1,11 +1,14 @@
 import { ServiceError, type Service } from '../service';
 import type { FunctionRuntime } from './runtime';
 
-/** `cloud.callFunction` from inside a function. The identity of the user goes along; the source gets `,scf`. */
+/**
+ * `callFunction`. From inside a function the identity of the user goes along and the source gets `,scf`; from off the
+ * cloud there is no user, and the source is what the caller's SDK says.
+ */
 export function functionsService(runtime: FunctionRuntime): Service {
   return {
     actions: {
-      'functions.invokeFunction': async (parameters, { caller }) => {
+      'functions.invokeFunction': async (parameters, { caller, offCloudSource = '' }) => {
         const { function_name: functionName, request_data: event } = parameters;
         if (typeof functionName !== 'string' || typeof event !== 'string') {
           throw new ServiceError('INVALID_PARAM', 'function_name and request_data must be texts');
@@ -14,7 +17,7 @@ export function functionsService(runtime: FunctionRuntime): Service {
         const reply = await runtime.call({
           functionName,
           event: event === '' ? '{}' : event,
-          source: `${caller?.source ?? ''},scf`,
+          source: caller ? `${caller.source},scf` : offCloudSource,
           ...(openid !== undefined && { identity: { openid, ...(unionid !== undefined && { unionid }) } }),
         });
         return { data: { response_data: reply.result } };

@@ -6,18 +6,30 @@ import type { Faults } from '../faults/faults';
 import { keepCall, type CloudCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
 import type { FunctionRuntime } from '../functions/runtime';
+import type { OffCloudCaller, OffCloudCallers } from '../offCloud/offCloudCallers';
 import type { SeededIds } from '../random/seededIds';
-import { RawReply, ServiceError, type Action, type Parameters, type Reply, type Service } from '../service';
+import {
+  RawReply,
+  ServiceError,
+  type Action,
+  type CallContext,
+  type Parameters,
+  type Reply,
+  type Service,
+} from '../service';
 import { countBytes, readParameters } from './sdkRequest';
 
 export interface SdkEndpointParts {
   readonly runtime: FunctionRuntime;
+  readonly offCloud: OffCloudCallers;
   /** By the names under which their calls are counted. */
   readonly services: Readonly<Record<string, Service>>;
   readonly ids: SeededIds;
   readonly faults: Faults;
   readonly counts: Counts;
 }
+
+type Asker = RunningInvocation | OffCloudCaller;
 
 interface KnownAction {
   readonly service: string;
@@ -32,6 +44,8 @@ interface Asked {
   kept?: true;
 }
 
+/** Stands for the name of a function where there is none. */
+const OFF_CLOUD = '(off the cloud)';
 /** Stands for the action of a request that could not be read. */
 const UNREADABLE = '(unreadable)';
 /** Nobody's names are longer; a request may hold anything. */
@@ -80,24 +94,26 @@ export class SdkEndpoint {
     try {
       const parameters = await readParameters(request);
       asked.call = callOf(parameters);
-      const invocation = this.#invocationOf(parameters);
-      asked.invocation = invocation;
-      const { action, service } = this.#actionOf(parameters);
+      const asker = this.#askerOf(request, parameters);
+      const invocation = 'token' in asker ? asker : undefined;
+      if (invocation) asked.invocation = invocation;
+      const { service, action } = this.#actionOf(parameters);
+      if ('source' in asker) this.#parts.offCloud.allow(service);
       await this.#parts.faults.letThrough({
-        from: invocation.call.functionName,
+        from: invocation?.call.functionName ?? OFF_CLOUD,
         action: String(parameters['action']),
       });
       asked.kept = true;
-      const killed = this.#recordAndMaybeKill(invocation, asked.call);
+      const killed = invocation && this.#recordAndMaybeKill(invocation, asked.call);
       if (killed === 'before') return undefined;
       let reply: Reply;
       try {
         reply = await befall(this.#parts.faults.chances, service, () =>
-          action(parameters, { requestId, caller: callerOf(invocation) }),
+          action(parameters, { requestId, ...contextOf(asker) }),
         );
       } finally {
         // Whether the request took effect or failed: nobody is left to hear of it.
-        if (killed === 'after') await kill(invocation);
+        if (invocation && killed === 'after') await kill(invocation);
       }
       if (killed === 'after') return undefined;
       if (reply instanceof RawReply) return { status: 200, contentType: reply.contentType, body: reply.body };
@@ -110,8 +126,10 @@ export class SdkEndpoint {
     }
   }
 
-  /** Off-cloud tools have no invocation; when they come, they will prove themselves by a secret, here. */
-  #invocationOf({ wxCloudApiToken: token }: Parameters): RunningInvocation {
+  /** Whoever brings a token is a function or nobody: a secret can't make up for an invocation that is over. */
+  #askerOf({ method = 'POST', url = '/', headers }: IncomingMessage, parameters: Parameters): Asker {
+    const { wxCloudApiToken: token = '' } = parameters;
+    if (token === '') return this.#parts.offCloud.admit({ method, path: url, headers, parameters });
     const invocation = typeof token === 'string' ? this.#parts.runtime.runningWith(token) : undefined;
     if (!invocation)
       throw new ServiceError('INVALID_REQUEST_SOURCE', 'The request comes from no running function');
@@ -131,6 +149,10 @@ export class SdkEndpoint {
     if (when === 'before') void kill(invocation);
     return when;
   }
+}
+
+function contextOf(asker: Asker): Omit<CallContext, 'requestId'> {
+  return 'token' in asker ? { caller: callerOf(asker) } : { offCloudSource: asker.source };
 }
 
 function callOf({ action, collectionName }: Parameters): CloudCall {

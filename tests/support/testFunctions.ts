@@ -95,6 +95,7 @@ async function writeFunctions(
     return file;
   };
   const written = Object.entries(functions);
+  mkdirSync(join(folder, 'functions'));
   write('sources/gate.ts', GATE_MODULE);
   write('database/things.json', JSON.stringify({ collection: COLLECTION, indexes: [] }));
   write(

@@ -4,7 +4,7 @@ import { MongoFailure, invalidParameter, outsideTransaction, requestFailed, writ
 import { asFilter, predicateOf, type Predicate } from '../query/predicate';
 import type { Document } from '../document';
 
-/** What the SDK puts into every request: who is asking, which is the gateway's business. */
+/** What the SDKs put into every request: who is asking, which is the gateway's business. */
 const ignored = new Set([
   'action',
   'envName',
@@ -13,6 +13,10 @@ const ignored = new Set([
   'tcb_sessionToken',
   'sessionToken',
   'crossAuthorizationToken',
+  'authorization',
+  'timestamp',
+  'eventId',
+  'sdk_version',
 ]);
 
 /**

@@ -53,6 +53,15 @@ export function tc3Signature(
     signedHeaders.join(';'),
     sha256(request.body),
   ].join('\n');
+  return canonicalSignature(canonicalRequest, { date, service }, secret);
+}
+
+/** The same, for a request whose canonical form is another. */
+export function canonicalSignature(
+  canonicalRequest: string,
+  { date, service }: Pick<Authorization, 'date' | 'service'>,
+  secret: { readonly key: string; readonly timestamp: string },
+): string {
   const scope = `${date}/${service}/tc3_request`;
   const text = [ALGORITHM, secret.timestamp, scope, sha256(canonicalRequest)].join('\n');
   const signingKey = hmac(hmac(hmac(`TC3${secret.key}`, date), service), 'tc3_request');

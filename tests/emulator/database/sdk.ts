@@ -8,6 +8,7 @@ export interface SdkDatabase {
   readonly command: Command & Operator;
   readonly serverDate: (options?: { offset: number }) => unknown;
   readonly RegExp: (options: { regexp: string; options?: string }) => unknown;
+  readonly Geo: Readonly<Record<GeoShape, (...parts: unknown[]) => unknown>>;
   collection(name: string): SdkCollection;
   createCollection(name: string): Promise<unknown>;
   startTransaction(): Promise<SdkTransaction>;
@@ -17,10 +18,14 @@ export interface SdkDatabase {
   ): Promise<Result>;
 }
 
+export type GeoShape = 'Point' | 'LineString' | 'Polygon' | 'MultiPoint' | 'MultiLineString' | 'MultiPolygon';
+
 export interface Command {
   readonly aggregate: Readonly<Record<string, ((operand: unknown) => unknown) | undefined>>;
   readonly project: Readonly<Record<'slice' | 'elemMatch', (operand: unknown) => unknown>>;
   expr(expression: unknown): object;
+  jsonSchema(schema: unknown): object;
+  text(search: unknown): object;
 }
 
 type QueryOperator =
@@ -41,7 +46,9 @@ type QueryOperator =
   | 'or'
   | 'nor'
   | 'not'
-  | 'geoNear';
+  | 'geoNear'
+  | 'geoWithin'
+  | 'geoIntersects';
 
 type UpdateOperator =
   | 'set'
@@ -104,13 +111,19 @@ type Stage =
   | 'addFields'
   | 'bucket'
   | 'bucketAuto'
+  | 'collStats'
   | 'count'
+  | 'facet'
   | 'geoNear'
+  | 'graphLookup'
   | 'group'
+  | 'indexStats'
   | 'limit'
   | 'lookup'
   | 'match'
+  | 'out'
   | 'project'
+  | 'redact'
   | 'replaceRoot'
   | 'sample'
   | 'skip'

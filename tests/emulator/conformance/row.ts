@@ -1,0 +1,63 @@
+/**
+ * One thing that the cloud's database is held to, in a form that does not say which SDK asks: a row runs through
+ * every `Client`. Whoever adds a client runs at least the rows marked `core` through it.
+ */
+import type { Client, Document } from './client';
+
+/** Where a row's answer is known from. `assumed` ones are listed in FIDELITY.md; a test compares. */
+export type Source =
+  `captured: ${string}` | `sdk: ${string}` | `manual: ${string}` | `issue: ${string}` | `assumed: ${string}`;
+
+/** What is usual, what is of the wrong type, and what is missing, null, nested or at a limit. */
+export type Kind = 'normal' | 'type' | 'edge';
+
+/** What the cloud answers instead of a result; each client knows how its SDK shows that. */
+export interface Refusal {
+  /** The cloud's name for it, such as `DATABASE_REQUEST_FAILED`; `SDK` when the SDK itself refuses. */
+  readonly code: string;
+  /** A part of the text. */
+  readonly text: string;
+}
+
+export interface Row {
+  /**
+   * What it speaks of, as the SDK offers it: `command.gt`, `project.slice`, `stage.unwind`, `aggregate.divide`, or
+   * `call.add`, `error.missing`, `limit.get`, `transaction.conflict` for what is no operator.
+   */
+  readonly of: string;
+  readonly kind: Kind;
+  readonly rule: string;
+  readonly source: Source;
+  /** It needs nothing but what every SDK has. */
+  readonly core?: true;
+  /**
+   * What the named collections hold before, and nothing else. Rows that only read share one object, which is
+   * then entered only once.
+   */
+  readonly given: Readonly<Record<string, readonly Document[]>>;
+  readonly ask: (client: Client) => Promise<unknown>;
+  /** Equal to what `ask` answers, or how it is refused. */
+  readonly expected: { readonly answer: unknown } | { readonly refusal: Refusal };
+}
+
+export function answers(answer: unknown): Row['expected'] {
+  return { answer };
+}
+
+export function refused(code: string, text: string): Row['expected'] {
+  return { refusal: { code, text } };
+}
+
+/** A refusal of MongoDB's, as the cloud hands it on. */
+export function failed(text: string): Row['expected'] {
+  return refused('DATABASE_REQUEST_FAILED', text);
+}
+
+/** Rows of one list, typed one by one. */
+export function row(fields: Row): Row {
+  return fields;
+}
+
+export function nameOf(row: Row): string {
+  return `${row.of}: ${row.rule}`;
+}
