@@ -15,12 +15,20 @@ export class Rows<Item> {
   readonly #place: HTMLElement;
   readonly #keyOf: (item: Item) => string;
   readonly #make: (item: Item) => Row<Item>;
+  readonly #ages: boolean;
   #shown = new Map<string, Shown<Item>>();
 
-  constructor(place: HTMLElement, keyOf: (item: Item) => string, make: (item: Item) => Row<Item>) {
+  /** @param ages whether a row says how long ago something was, which changes though the item does not */
+  constructor(
+    place: HTMLElement,
+    keyOf: (item: Item) => string,
+    make: (item: Item) => Row<Item>,
+    { ages = false } = {},
+  ) {
     this.#place = place;
     this.#keyOf = keyOf;
     this.#make = make;
+    this.#ages = ages;
   }
 
   show(items: readonly Item[]): void {
@@ -42,7 +50,7 @@ export class Rows<Item> {
       row.update(item);
       return { row, text };
     }
-    if (known.text !== text) known.row.update(item);
+    if (known.text !== text || this.#ages) known.row.update(item);
     known.text = text;
     return known;
   }

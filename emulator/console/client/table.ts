@@ -22,22 +22,24 @@ export function table<Item>(
   const body = element('tbody');
   const classOf = ({ number }: Column<Item>): string => (number === true ? 'number' : '');
   const heads = columns.map((column) => element('th', { scope: 'col', class: classOf(column) }, column.name));
-  const rows = new Rows<Item>(body, keyOf, () => {
-    const cells = columns.map((column) =>
-      element('td', { 'data-name': column.name, class: classOf(column) }),
-    );
-    return {
-      element: element('tr', {}, ...cells),
-      update(item) {
-        cells.forEach((cell, index) => {
-          const made = columns[index]?.cell(item);
-          if (made === '')
-            fill(cell); // an empty cell takes no room on a card
-          else fill(cell, typeof made === 'string' ? element('span', {}, made) : made);
-        });
-      },
-    };
-  });
+  const rows = new Rows<Item>(
+    body,
+    keyOf,
+    () => {
+      const cells = columns.map((column) =>
+        element('td', { 'data-name': column.name, class: classOf(column) }),
+      );
+      return {
+        element: element('tr', {}, ...cells),
+        update(item) {
+          cells.forEach((cell, index) => {
+            fillIfOther(cell, columns[index]?.cell(item));
+          });
+        },
+      };
+    },
+    { ages: true },
+  );
   return {
     element: element(
       'table',
@@ -49,4 +51,11 @@ export function table<Item>(
       rows.show(items);
     },
   };
+}
+
+/** What looks the same stays, with the focus that may be in it; an empty cell takes no room on a card. */
+function fillIfOther(cell: HTMLElement, made: Child): void {
+  const wanted = typeof made === 'string' && made !== '' ? element('span', {}, made) : made;
+  if (wanted instanceof Node && cell.firstChild?.isEqualNode(wanted) === true) return;
+  fill(cell, wanted === '' ? undefined : wanted);
 }

@@ -176,10 +176,15 @@ test('an order is paid as a payer does it, and its callback is seen; what is ref
   await page.close();
 });
 
-test('a timer is fired now, and its message is there', async () => {
+test('a timer says how far it is away, is fired by keyboard, and its message is there', async () => {
   const page = await opened(full, 'Timers');
   await page.getByText('Nothing fires by itself here').waitFor();
-  await page.getByRole('button', { name: 'Fire remind now' }).click();
+  const fire = page.getByRole('button', { name: 'Fire remind now' });
+  await page.getByText('in 1 h 0 min').waitFor();
+  await fire.focus();
+  full.emulator.clock.advance(300_000);
+  await page.getByText('in 55 min').waitFor(); // the timer is as it was, how far it is away is not
+  await page.keyboard.press('Enter');
   await page.getByRole('link', { name: 'Messages' }).click();
   await expect(main(page).locator('article').nth(1).waitFor()).resolves.toBeUndefined();
   await page.getByText('¥12.50').first().waitFor();
@@ -191,7 +196,7 @@ test('a meter is found and silenced', async () => {
   await page.getByText(`1–25 of ${METERS}`).waitFor();
   await page.getByRole('searchbox', { name: 'meter' }).fill('M029');
   await page.getByRole('button', { name: 'Silence: M029' }).click();
-  await page.getByText(/^silent since/).waitFor();
+  await page.getByText(/^silent, last heard/).waitFor();
   expect(full.emulator.meters.meter('M029').silent).toBe(true);
   await page.close();
 });

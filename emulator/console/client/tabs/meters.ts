@@ -85,7 +85,7 @@ function relayView({ relay, relayStuck }: Meter): HTMLElement {
 function heardView({ silent, heardAtMs }: Meter): HTMLElement {
   const ago = (cloudNowMs() ?? heardAtMs) - heardAtMs;
   return silent
-    ? element('span', { class: 'bad' }, `silent since ${distance(-ago)}`)
+    ? element('span', { class: 'bad' }, `silent, last heard ${distance(-ago)}`)
     : element('span', {}, 'reports');
 }
 
