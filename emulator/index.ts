@@ -117,11 +117,12 @@ async function startBehind(
     visits,
     settings: options.contentSecurity,
   });
-  const openapi = openApiService(
-    { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+  const openapi = openApiService({
+    apis: { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+    appId: NAMES.appId,
     faults,
-    (name) => functions.get(name)?.openapiPermissions ?? new Set(),
-  );
+    permitted: (name) => functions.get(name)?.openapiPermissions ?? new Set(),
+  });
   const { pay, ...payment } = openPay({
     state,
     ids,
@@ -139,7 +140,15 @@ async function startBehind(
     storage: files.service,
   };
   const counts = new Counts(nowMs);
-  const sdk = new SdkEndpoint({ runtime, offCloud, services, ids, faults, counts });
+  const sdk = new SdkEndpoint({
+    runtime,
+    offCloud,
+    environmentId: NAMES.environmentId,
+    services,
+    ids,
+    faults,
+    counts,
+  });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
   const parkOf = (plan: ParkPlan): MeterPark =>

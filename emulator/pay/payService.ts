@@ -1,4 +1,5 @@
 import type { Faults } from '../faults/faults';
+import { appIdOfOptions, refuseOtherApp } from '../openapi/envelope';
 import { RawReply, ServiceError, type Service } from '../service';
 import { PayRefusal, type Fields } from './answers';
 import { closeOrder } from './closeOrder';
@@ -15,9 +16,10 @@ const CONTENT_TYPE = 'text/plain; charset=utf-8';
 export function payService(parts: PayParts, faults: Faults): Service {
   return {
     actions: {
-      'wx.wxPayApi': ({ apiName, requestData }, { caller }) => {
+      'wx.wxPayApi': ({ apiName, requestData, apiOptions }, { caller }) => {
         if (typeof apiName !== 'string' || !Object.hasOwn(APIS, apiName))
           throw new ServiceError('INVALID_PARAM', `The local cloud has no pay API “${String(apiName)}”`);
+        refuseOtherApp(appIdOfOptions(apiOptions), parts.names.appId);
         const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
         if (faults.takeLostPayReply(apiName))
           throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
@@ -39,8 +41,16 @@ export function payService(parts: PayParts, faults: Faults): Service {
 /** @throws ServiceError when the part of the form that holds the fields is no JSON object */
 function readFields(requestData: unknown): Fields {
   if (!(requestData instanceof Uint8Array)) throw new ServiceError('INVALID_PARAM', 'requestData is missing');
-  const fields = JSON.parse(Buffer.from(requestData).toString('utf8')) as unknown;
+  const fields = parsed(Buffer.from(requestData).toString('utf8'));
   if (typeof fields !== 'object' || fields === null)
     throw new ServiceError('INVALID_PARAM', 'requestData is no object');
   return fields as Fields;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // refused as anything else that is no object
+  }
 }
