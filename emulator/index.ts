@@ -123,7 +123,7 @@ async function startBehind(
     faults,
     permitted: (name) => functions.get(name)?.openapiPermissions ?? new Set(),
   });
-  const { pay, ...payment } = openPay({
+  const { pay, service: payment } = openPay({
     state,
     ids,
     nowMs,
@@ -136,7 +136,7 @@ async function startBehind(
     database: { actions: { ...database.actions, ...adminDialect(database).actions } },
     functions: functionsService(runtime),
     openapi,
-    pay: payment.service,
+    pay: payment,
     storage: files.service,
   };
   const counts = new Counts(nowMs);
@@ -201,7 +201,7 @@ async function startBehind(
       await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
-      await payment.callbacks.settled();
+      await pay.settled();
       await database.close();
       await state.close();
     },

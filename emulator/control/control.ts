@@ -2,6 +2,7 @@
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
+import { REFUND_FATES } from '../pay/refunds/refundFates';
 import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { phoneUrls } from '../storage/phoneUpload';
 import { ServiceError } from '../service';
@@ -55,6 +56,13 @@ const COMMANDS: Commands = {
   'pay/next': (emulator, { fate = emulator.pay.fate }) => {
     if (!isFate(fate)) throw new TypeError(`“fate” must be one of ${FATES.join(', ')}`);
     emulator.pay.next({ fate });
+    return { fate };
+  },
+  'pay/refunds': ({ pay }) => ({ refunds: pay.refunds() }),
+  'pay/next-refund': ({ pay }, { fate }) => {
+    const chosen = REFUND_FATES.find((one) => one === fate);
+    if (!chosen) throw new TypeError(`“fate” must be one of ${REFUND_FATES.join(', ')}`);
+    pay.nextRefund({ fate: chosen });
     return { fate };
   },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),

@@ -10,7 +10,8 @@ export interface KillOrder {
 }
 
 /** The APIs of WeChat Pay whose answer can be lost. */
-export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
+export type PayReply =
+  'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'refund' | 'queryRefund' | 'downloadBill';
 
 /** The actions of the hub's API whose answer can be lost. */
 export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';

@@ -2,12 +2,22 @@ import type { Faults } from '../faults/faults';
 import { appIdOfOptions, refuseOtherApp } from '../openapi/envelope';
 import { RawReply, ServiceError, type Service } from '../service';
 import { PayRefusal, type Fields } from './answers';
+import { downloadBill } from './bill/downloadBill';
 import { closeOrder } from './closeOrder';
 import type { PayApi, PayParts } from './payApi';
 import { queryOrder } from './queryOrder';
+import { queryRefund } from './refunds/queryRefund';
+import { refund } from './refunds/refund';
 import { unifiedOrder } from './unifiedOrder';
 
-const APIS: Readonly<Record<string, PayApi>> = { unifiedOrder, queryOrder, closeOrder };
+const APIS: Readonly<Record<string, PayApi>> = {
+  unifiedOrder,
+  queryOrder,
+  closeOrder,
+  refund,
+  queryRefund,
+  downloadBill,
+};
 
 /** The SDK takes an answer of type `application/json; charset=utf-8` for a failure of the gateway. */
 const CONTENT_TYPE = 'text/plain; charset=utf-8';
@@ -23,12 +33,13 @@ export function payService(parts: PayParts, faults: Faults): Service {
         const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
         if (faults.takeLostPayReply(apiName))
           throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
-        return Promise.resolve(new RawReply(CONTENT_TYPE, Buffer.from(JSON.stringify(answer))));
+        const bytes = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer));
+        return Promise.resolve(new RawReply(CONTENT_TYPE, bytes));
       },
     },
   };
 
-  function answerOf(api: PayApi | undefined, fields: Fields, openid: string | undefined): Fields {
+  function answerOf(api: PayApi | undefined, fields: Fields, openid: string | undefined): ReturnType<PayApi> {
     try {
       return api?.(fields, parts, openid) ?? {};
     } catch (error) {
