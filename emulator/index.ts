@@ -23,6 +23,7 @@ import { MeterPark, type ParkPlan } from './meters/meterPark';
 import { OffCloudCallers } from './offCloud/offCloudCallers';
 import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
+import { openServiceAccount } from './serviceAccount/openServiceAccount';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
 import { openSecurity } from './security/openSecurity';
@@ -72,7 +73,13 @@ async function startBehind(
     ...(options.seed !== undefined && { seed: options.seed }),
     ...options.faults,
   });
-  const messages = new Messages({ state, templates: options.templates, nowMs, faults });
+  const messages = new Messages({
+    state,
+    templates: options.templates,
+    nowMs,
+    faults,
+    settings: options.messages,
+  });
   const database = await openDatabase({
     folder: join(options.dataFolder, 'database'),
     now: nowMs,
@@ -132,6 +139,14 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
+  const { serviceAccount, api: serviceAccountApi } = openServiceAccount({
+    state,
+    ids,
+    nowMs,
+    faults,
+    miniProgramId: NAMES.appId,
+    settings: options.serviceAccount,
+  });
   const services = {
     database: { actions: { ...database.actions, ...adminDialect(database).actions } },
     functions: functionsService(runtime),
@@ -164,6 +179,7 @@ async function startBehind(
     database,
     storage,
     security,
+    serviceAccount,
     faults,
     counts,
     hub,
@@ -211,6 +227,7 @@ async function startBehind(
     sdk,
     faults,
     hubApi,
+    serviceAccountApi,
     files: files.http,
     requestOverHttp: request,
     emulator,

@@ -99,6 +99,16 @@ const COMMANDS: Commands = {
     return { fate, ...(sha256 !== undefined && { sha256 }) };
   },
   'security/deliver-due': async ({ security }) => ({ delivered: await security.deliverDue() }),
+  'service-account': ({ serviceAccount }) => ({
+    followers: serviceAccount.followers(),
+    sent: serviceAccount.sent(),
+  }),
+  'service-account/follow': ({ serviceAccount }, { unionid }) =>
+    serviceAccount.follow(text(unionid, 'unionid')),
+  'service-account/unfollow': ({ serviceAccount }, { unionid }) => {
+    serviceAccount.unfollow(text(unionid, 'unionid'));
+    return { followers: serviceAccount.followers() };
+  },
   storage: async ({ storage }) => ({ files: await storage.list() }),
   'storage/urls': ({ storage }, { fileIDs }) => ({ files: phoneUrls(storage, fileIDs) }),
 };
