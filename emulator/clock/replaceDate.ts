@@ -21,19 +21,22 @@ export function replaceDate(clock: Clock): void {
 }
 
 type Shown = Date | number;
+type Format = (date?: Shown) => string;
+/** Functions of the language that find their format in `this`. */
+type PartsOf = (this: Intl.DateTimeFormat, date: Shown) => Intl.DateTimeFormatPart[];
+type FormatOf = (this: Intl.DateTimeFormat) => Format;
 
 /** Without a date, a format takes the time from the engine, not from `Date.now`. */
 function replaceDateOfFormats(nowMs: () => number): void {
-  const prototype = Intl.DateTimeFormat.prototype;
-  const realParts = Reflect.get(prototype, 'formatToParts') as Intl.DateTimeFormat['formatToParts'];
+  const { prototype } = Intl.DateTimeFormat;
+  const properties = Object.getOwnPropertyDescriptors(prototype) as Record<string, PropertyDescriptor>;
+  const realParts = properties['formatToParts']?.value as PartsOf;
+  const realFormat = properties['format']?.get as FormatOf;
   prototype.formatToParts = function formatToParts(date: Shown = nowMs()) {
     return realParts.call(this, date);
   };
-  const realFormat = Object.getOwnPropertyDescriptor(prototype, 'format')?.get as (
-    this: Intl.DateTimeFormat,
-  ) => (date: Shown) => string;
   // The language binds `format` to its object, once.
-  const bound = new WeakMap<Intl.DateTimeFormat, (date?: Shown) => string>();
+  const bound = new WeakMap<Intl.DateTimeFormat, Format>();
   Object.defineProperty(prototype, 'format', {
     configurable: true,
     get(this: Intl.DateTimeFormat) {

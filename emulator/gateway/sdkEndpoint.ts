@@ -145,7 +145,7 @@ export class SdkEndpoint {
     if (envName !== undefined && envName !== environmentId)
       throw new ServiceError(
         'INVALIID_ENV',
-        `The local cloud is the environment “${environmentId}”, not “${String(envName)}”`,
+        `The local cloud is the environment “${environmentId}”, not ${JSON.stringify(envName)}`,
       );
   }
 

@@ -36,7 +36,7 @@ export interface OpenApiCall {
 
 /** @throws ServiceError when the bytes are no call of the open API */
 export function decodeCall(bytes: Uint8Array): OpenApiCall {
-  const { apiType, openapiData, appid } = decoded<DecodedCall>(CommApiData, bytes);
+  const { apiType, openapiData, appid } = decoded(CommApiData, bytes) as DecodedCall;
   if (apiType !== OPEN_API) throw malformed(`API type ${apiType} is none that the local cloud has`);
   const fields = (openapiData?.pairs ?? []).map(({ key, value }) => [key, jsonOf(value)] as const);
   return { fields: Object.fromEntries(fields), appId: appid };
@@ -44,7 +44,7 @@ export function decodeCall(bytes: Uint8Array): OpenApiCall {
 
 /** The app that the options of a pay call name; empty where it is the caller's own. */
 export function appIdOfOptions(bytes: unknown): string {
-  return bytes instanceof Uint8Array ? decoded<{ appid: string }>(ApiOptions, bytes).appid : '';
+  return bytes instanceof Uint8Array ? (decoded(ApiOptions, bytes) as { appid: string }).appid : '';
 }
 
 /** @throws ServiceError for another app than the local cloud's own: it would need that app's consent */
@@ -52,9 +52,9 @@ export function refuseOtherApp(appId: string, own: string): void {
   if (appId !== '' && appId !== own) throw malformed(`The local cloud is the app “${own}”, not “${appId}”`);
 }
 
-function decoded<Message>(type: protobuf.Type, bytes: Uint8Array): Message {
+function decoded(type: protobuf.Type, bytes: Uint8Array): unknown {
   try {
-    return type.decode(bytes) as unknown as Message;
+    return type.decode(bytes);
   } catch (error) {
     throw malformed(`requestData is no message of WeChat’s: ${String(error)}`);
   }

@@ -5,7 +5,7 @@ import type { PaidOrder } from './payOrder';
 
 /** What the function is called with: WeChat's notification, its names in camel case, and no signature to check. */
 export function callbackEvent(order: PaidOrder, merchant: Merchant): Fields {
+  const fields = Object.entries(success(merchant, paymentFields(order)));
   // WeChat's own example has no `returnMsg`.
-  const { return_msg: _none, ...fields } = success(merchant, paymentFields(order));
-  return camelCased(fields);
+  return camelCased(Object.fromEntries(fields.filter(([name]) => name !== 'return_msg')));
 }

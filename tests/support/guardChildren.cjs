@@ -6,7 +6,7 @@ const { mkdirSync, readFileSync, renameSync, writeFileSync } = require('node:fs'
 const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 
-const ROOT = join(__dirname, '..', '..');
+const ROOT = join(module.path, '..', '..');
 const SOURCES = join(ROOT, 'emulator', 'loopback');
 const PREPARED = join(ROOT, 'node_modules', '.cache', 'loopback');
 const FILES = ['address', 'guard', 'preload'];

@@ -48,7 +48,7 @@ afterAll(async () => {
 });
 
 describe('through the SDK', () => {
-  const notHere = 'The local cloud is the environment “local-env”, not “other-env”';
+  const notHere = 'The local cloud is the environment “local-env”, not "other-env"';
   const notOurs = 'The local cloud is the app “wxlocal”, not “wxother”';
 
   test.each([
