@@ -29,7 +29,8 @@ type FormatOf = (this: Intl.DateTimeFormat) => Format;
 /** Without a date, a format takes the time from the engine, not from `Date.now`. */
 function replaceDateOfFormats(nowMs: () => number): void {
   const { prototype } = Intl.DateTimeFormat;
-  const properties = Object.getOwnPropertyDescriptors(prototype) as Record<string, PropertyDescriptor>;
+  const properties: Readonly<Record<string, { readonly value?: unknown; readonly get?: unknown }>> =
+    Object.getOwnPropertyDescriptors(prototype);
   const realParts = properties['formatToParts']?.value as PartsOf;
   const realFormat = properties['format']?.get as FormatOf;
   prototype.formatToParts = function formatToParts(date: Shown = nowMs()) {
