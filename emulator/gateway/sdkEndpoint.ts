@@ -99,7 +99,7 @@ export class SdkEndpoint {
       const asker = this.#askerOf(request, parameters);
       const invocation = 'token' in asker ? asker : undefined;
       if (invocation) asked.invocation = invocation;
-      this.#refuseOtherEnvironment(parameters);
+      if (invocation) this.#refuseOtherEnvironment(parameters);
       const { service, action } = this.#actionOf(parameters);
       if ('source' in asker) this.#parts.offCloud.allow(service);
       await this.#parts.faults.letThrough({
@@ -139,7 +139,7 @@ export class SdkEndpoint {
     return invocation;
   }
 
-  /** The code is spelled as the SDK's own table has it. */
+  /** A function's; callers off the cloud prove theirs. The code is spelled as the SDK's own table has it. */
   #refuseOtherEnvironment({ envName }: Parameters): void {
     const { environmentId } = this.#parts;
     if (envName !== undefined && envName !== environmentId)
