@@ -1,5 +1,6 @@
 // Cloud functions run in UTC; so does everything that is tested.
 process.env.TZ = 'UTC';
+require('./tests/support/guardChildren.cjs').guardChildren();
 
 /** @type {import('jest').Config} */
 module.exports = {

@@ -10,11 +10,12 @@ import type { LineLevel } from './functions/instanceProtocol';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
 import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
-import type { Messages, Templates } from './messages/messages';
+import type { Messages, MessageSettings, Templates } from './messages/messages';
 import type { MeterPark, ParkPlan } from './meters/meterPark';
 import type { AdminSecret } from './offCloud/offCloudCallers';
 import type { Pay, PaySettings } from './pay/pay';
 import type { Security, SecuritySettings } from './security/security';
+import type { ServiceAccount, ServiceAccountSettings } from './serviceAccount/openServiceAccount';
 import type { Storage } from './storage/storage';
 import type { TimerPlan } from './timers/timetable';
 
@@ -35,6 +36,9 @@ export interface EmulatorOptions {
   /** Who may use the hub's cloud API, at the root of `url` or at `/hub-api`. */
   readonly hubApi?: HubApiSettings;
   readonly templates: Templates;
+  readonly messages?: MessageSettings;
+  /** A service account (服务号) beside the mini program; its API is below `/cgi-bin/`. */
+  readonly serviceAccount?: ServiceAccountSettings;
   readonly pay?: PaySettings;
   readonly contentSecurity?: SecuritySettings;
   /** On 127.0.0.1; any free one if absent. */
@@ -74,6 +78,7 @@ export interface Emulator {
   readonly database: Database;
   readonly storage: Storage;
   readonly security: Security;
+  readonly serviceAccount: ServiceAccount;
   readonly faults: Faults;
   /** What functions asked of the cloud, counted. */
   readonly counts: Counts;

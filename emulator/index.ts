@@ -23,6 +23,7 @@ import { MeterPark, type ParkPlan } from './meters/meterPark';
 import { OffCloudCallers } from './offCloud/offCloudCallers';
 import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
+import { openServiceAccount } from './serviceAccount/openServiceAccount';
 import { SeededIds } from './random/seededIds';
 import { StateStore } from './state/stateStore';
 import { openSecurity } from './security/openSecurity';
@@ -72,7 +73,13 @@ async function startBehind(
     ...(options.seed !== undefined && { seed: options.seed }),
     ...options.faults,
   });
-  const messages = new Messages({ state, templates: options.templates, nowMs, faults });
+  const messages = new Messages({
+    state,
+    templates: options.templates,
+    nowMs,
+    faults,
+    settings: options.messages,
+  });
   const database = await openDatabase({
     folder: join(options.dataFolder, 'database'),
     now: nowMs,
@@ -117,12 +124,13 @@ async function startBehind(
     visits,
     settings: options.contentSecurity,
   });
-  const openapi = openApiService(
-    { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+  const openapi = openApiService({
+    apis: { 'subscribeMessage.send': messages.send, ...contentSecurity.apis },
+    appId: NAMES.appId,
     faults,
-    (name) => functions.get(name)?.openapiPermissions ?? new Set(),
-  );
-  const { pay, ...payment } = openPay({
+    permitted: (name) => functions.get(name)?.openapiPermissions ?? new Set(),
+  });
+  const { pay, service: payment } = openPay({
     state,
     ids,
     nowMs,
@@ -131,15 +139,31 @@ async function startBehind(
     runtime,
     settings: options.pay,
   });
+  const { serviceAccount, api: serviceAccountApi } = openServiceAccount({
+    state,
+    ids,
+    nowMs,
+    faults,
+    miniProgramId: NAMES.appId,
+    settings: options.serviceAccount,
+  });
   const services = {
     database: { actions: { ...database.actions, ...adminDialect(database).actions } },
     functions: functionsService(runtime),
     openapi,
-    pay: payment.service,
+    pay: payment,
     storage: files.service,
   };
   const counts = new Counts(nowMs);
-  const sdk = new SdkEndpoint({ runtime, offCloud, services, ids, faults, counts });
+  const sdk = new SdkEndpoint({
+    runtime,
+    offCloud,
+    environmentId: NAMES.environmentId,
+    services,
+    ids,
+    faults,
+    counts,
+  });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
   const hub = new Hub({ settings: options.hub, nowMs, ids, request });
   const parkOf = (plan: ParkPlan): MeterPark =>
@@ -155,6 +179,7 @@ async function startBehind(
     database,
     storage,
     security,
+    serviceAccount,
     faults,
     counts,
     hub,
@@ -192,7 +217,7 @@ async function startBehind(
       await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
-      await payment.callbacks.settled();
+      await pay.settled();
       await database.close();
       await state.close();
     },
@@ -202,6 +227,7 @@ async function startBehind(
     sdk,
     faults,
     hubApi,
+    serviceAccountApi,
     files: files.http,
     requestOverHttp: request,
     emulator,

@@ -2,6 +2,7 @@
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
+import { REFUND_FATES } from '../pay/refunds/refundFates';
 import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { phoneUrls } from '../storage/phoneUpload';
 import { ServiceError } from '../service';
@@ -57,6 +58,13 @@ const COMMANDS: Commands = {
     emulator.pay.next({ fate });
     return { fate };
   },
+  'pay/refunds': ({ pay }) => ({ refunds: pay.refunds() }),
+  'pay/next-refund': ({ pay }, { fate }) => {
+    const chosen = REFUND_FATES.find((one) => one === fate);
+    if (!chosen) throw new TypeError(`“fate” must be one of ${REFUND_FATES.join(', ')}`);
+    pay.nextRefund({ fate: chosen });
+    return { fate };
+  },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
   meter: ({ clock, meters }, { meterNo }) => meters.meter(text(meterNo, 'meterNo')).report(clock.nowMs()),
   'meters/handling': ({ clock, meters }, { meterNo }) =>
@@ -91,6 +99,16 @@ const COMMANDS: Commands = {
     return { fate, ...(sha256 !== undefined && { sha256 }) };
   },
   'security/deliver-due': async ({ security }) => ({ delivered: await security.deliverDue() }),
+  'service-account': ({ serviceAccount }) => ({
+    followers: serviceAccount.followers(),
+    sent: serviceAccount.sent(),
+  }),
+  'service-account/follow': ({ serviceAccount }, { unionid }) =>
+    serviceAccount.follow(text(unionid, 'unionid')),
+  'service-account/unfollow': ({ serviceAccount }, { unionid }) => {
+    serviceAccount.unfollow(text(unionid, 'unionid'));
+    return { followers: serviceAccount.followers() };
+  },
   storage: async ({ storage }) => ({ files: await storage.list() }),
   'storage/urls': ({ storage }, { fileIDs }) => ({ files: phoneUrls(storage, fileIDs) }),
 };

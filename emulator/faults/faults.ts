@@ -10,7 +10,8 @@ export interface KillOrder {
 }
 
 /** The APIs of WeChat Pay whose answer can be lost. */
-export type PayReply = 'unifiedOrder' | 'queryOrder' | 'closeOrder';
+export type PayReply =
+  'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'refund' | 'queryRefund' | 'downloadBill';
 
 /** The actions of the hub's API whose answer can be lost. */
 export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
@@ -25,6 +26,7 @@ export class Faults {
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
   #loseNextSend = false;
+  #loseNextTemplateSend = false;
   #failOpenApi: string | undefined;
   #losePayReplyOf: PayReply | undefined;
   #loseHubReplyOf: HubReply | undefined;
@@ -40,6 +42,7 @@ export class Faults {
     this.#kill = undefined;
     this.#killToken = undefined;
     this.#loseNextSend = false;
+    this.#loseNextTemplateSend = false;
     this.#failOpenApi = undefined;
     this.#losePayReplyOf = undefined;
     this.#loseHubReplyOf = undefined;
@@ -63,6 +66,11 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#loseNextSend = true;
+  }
+
+  /** The next message of the service account arrives, but the connection ends without an answer. */
+  loseNextTemplateSend(): void {
+    this.#loseNextTemplateSend = true;
   }
 
   /** The next call of this open API does nothing and answers that the system is busy. */
@@ -116,6 +124,12 @@ export class Faults {
     if (this.#failOpenApi !== apiName) return false;
     this.#failOpenApi = undefined;
     return true;
+  }
+
+  takeLostTemplateSend(): boolean {
+    const lost = this.#loseNextTemplateSend;
+    this.#loseNextTemplateSend = false;
+    return lost;
   }
 
   takeLostSend(): boolean {

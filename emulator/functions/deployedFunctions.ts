@@ -1,12 +1,21 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { defaultMemoryMB, defaultTimeoutSeconds, maxTimeoutSeconds } from './limits';
+import { parseCron } from '../timers/cron';
+import {
+  defaultInitTimeoutSeconds,
+  defaultMemoryMB,
+  defaultTimeoutSeconds,
+  maxInitTimeoutSeconds,
+  maxTimeoutSeconds,
+} from './limits';
 
 /** A function as it lies in the cloud: its code, its config.json, and what the console knows about it. */
 export interface DeployedFunction {
   readonly name: string;
   readonly bundleFile: string;
   readonly timeoutMs: number;
+  /** How long its module may take to load; the time-out begins after that. */
+  readonly initTimeoutMs: number;
   readonly memoryMB: number;
   /** Its own environment variables, with their values. */
   readonly secrets: Readonly<Record<string, string>>;
@@ -19,6 +28,7 @@ export interface DeployedFunction {
 
 interface FunctionSettings {
   readonly timeoutSeconds?: number;
+  readonly initTimeoutSeconds?: number;
   readonly memoryMB?: number;
   readonly environment?: readonly string[];
   readonly httpPath?: string;
@@ -57,29 +67,48 @@ function deployed(from: {
   readonly secrets: Readonly<Record<string, string>>;
 }): DeployedFunction {
   const { name, folder, settings } = from;
-  const timeoutSeconds = settings.timeoutSeconds ?? defaultTimeoutSeconds;
-  if (!Number.isInteger(timeoutSeconds) || timeoutSeconds < 1 || timeoutSeconds > maxTimeoutSeconds) {
-    throw new Error(`${name}: timeoutSeconds must be 1 to ${maxTimeoutSeconds}`);
-  }
+  const { timeoutSeconds = defaultTimeoutSeconds, initTimeoutSeconds = defaultInitTimeoutSeconds } = settings;
+  checkSeconds(`${name}: timeoutSeconds`, timeoutSeconds, maxTimeoutSeconds);
+  checkSeconds(`${name}: initTimeoutSeconds`, initTimeoutSeconds, maxInitTimeoutSeconds);
   if (settings.httpPath !== undefined && !/^\/[\w/-]*$/.test(settings.httpPath)) {
     throw new Error(`${name}: httpPath must begin with "/"`);
   }
   const configFile = join(folder, 'config.json');
   const config = existsSync(configFile) ? (readJson(configFile) as FunctionConfig) : {};
-  const [trigger, ...others] = (config.triggers ?? []).filter(({ type }) => type === 'timer');
-  if (others.length > 0) throw new Error(`${name}: the cloud allows one timer per function`);
+  const trigger = triggerOf(name, config);
   return {
     name,
     bundleFile: join(folder, 'index.js'),
     timeoutMs: timeoutSeconds * 1000,
+    initTimeoutMs: initTimeoutSeconds * 1000,
     memoryMB: settings.memoryMB ?? defaultMemoryMB,
     secrets: Object.fromEntries(
       (settings.environment ?? []).map((variable) => [variable, secretOf(name, variable, from.secrets)]),
     ),
     ...(settings.httpPath !== undefined && { httpPath: settings.httpPath }),
-    ...(trigger && { trigger: { name: trigger.name, cron: trigger.config } }),
+    ...(trigger && { trigger }),
     openapiPermissions: new Set(config.permissions?.openapi ?? []),
   };
+}
+
+function checkSeconds(what: string, seconds: number, most: number): void {
+  if (!Number.isInteger(seconds) || seconds < 1 || seconds > most)
+    throw new Error(`${what} must be 1 to ${most}`);
+}
+
+/** A trigger that never fires would be found out in the cloud only: better at the start. */
+function triggerOf(name: string, { triggers = [] }: FunctionConfig): DeployedFunction['trigger'] {
+  const [trigger, ...others] = triggers;
+  if (!trigger) return undefined;
+  if (others.length > 0) throw new Error(`${name}: the cloud allows one timer per function`);
+  if (trigger.type !== 'timer')
+    throw new Error(`${name}: “${trigger.type}” is no kind of trigger, only “timer” is`);
+  try {
+    parseCron(trigger.config);
+  } catch (error) {
+    throw new Error(`${name}: ${error instanceof Error ? error.message : String(error)}`, { cause: error });
+  }
+  return { name: trigger.name, cron: trigger.config };
 }
 
 function secretOf(name: string, variable: string, secrets: Readonly<Record<string, string>>): string {

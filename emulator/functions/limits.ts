@@ -15,6 +15,9 @@ export const maxResultBytes = 6 * mebibyte;
 export const maxTimeoutSeconds = 60;
 export const defaultTimeoutSeconds = 3;
 export const defaultMemoryMB = 256;
+/** From the start of an instance until its module is loaded: SCF's own default and bounds of `InitTimeout`. */
+export const defaultInitTimeoutSeconds = 65;
+export const maxInitTimeoutSeconds = 300;
 
 /** Ours: warm instances of one function; a campus on two cores needs no more. */
 export const maxInstances = 4;

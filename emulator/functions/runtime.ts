@@ -11,7 +11,13 @@ import { contextOf, environmentOf, instanceEnvironment, type CloudNames } from '
 import { InstancePool } from './instancePool';
 import type { LineLevel } from './instanceProtocol';
 import { InvocationLog, keepLine, type InvocationRecord } from './invocationLog';
-import { maxArgumentBytes, maxClientArgumentBytes, maxClientResultBytes, maxResultBytes } from './limits';
+import {
+  maxArgumentBytes,
+  maxClientArgumentBytes,
+  maxClientResultBytes,
+  maxResultBytes,
+  mebibyte,
+} from './limits';
 import type { RunningInvocation } from './runningInvocation';
 import type { WarmInstance } from './warmInstance';
 
@@ -167,7 +173,7 @@ function refuseLargeResult(call: FunctionCall, result: string): void {
   const limit = isFromClient(call) ? maxClientResultBytes : maxResultBytes;
   const bytes = Buffer.byteLength(result);
   if (bytes > limit) {
-    const text = `cloudfunction result size exceed limit (1MB): ${bytes} bytes`;
+    const text = `cloudfunction result size exceed limit (${limit / mebibyte}MB): ${bytes} bytes`;
     throw new ServiceError('RESULT_SIZE_EXCEED_LIMIT', text);
   }
 }

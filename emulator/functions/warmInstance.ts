@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { ServiceError } from '../service';
 import type { DeployedFunction } from './deployedFunctions';
 import { instanceFile } from './instanceFile';
+import { maxLinesPerInvocation } from './limits';
 import type { InstanceMessage, InstanceSettings, InvokeMessage, LineLevel } from './instanceProtocol';
 
 export type WriteLine = (level: LineLevel, text: string) => void;
@@ -17,6 +18,8 @@ export class WarmInstance {
   readonly #worker: Worker;
   readonly #ready: Promise<void>;
   #pending: Pending | undefined;
+  /** What was written while nothing ran: the next invocation's, as its module loads for it. */
+  readonly #earlyLines: { readonly level: LineLevel; readonly text: string }[] = [];
   /** Set once the instance is lost: why. */
   #end: ServiceError | undefined;
 
@@ -43,15 +46,23 @@ export class WarmInstance {
     });
     this.#worker.stdout.resume();
     this.#worker.stderr.resume();
+    const { initTimeoutMs } = deployed;
+    const loading = setTimeout(() => {
+      const text = `Loading the function timed out after ${initTimeoutMs / 1000} seconds`;
+      void this.terminate(new ServiceError('FUNCTIONS_TIME_LIMIT_EXCEEDED', text));
+    }, initTimeoutMs);
     this.#ready = new Promise((resolve) => {
       this.#worker.on('message', (message: InstanceMessage) => {
-        if (message.kind === 'ready') resolve();
-        else this.#hear(message);
+        if (message.kind === 'ready') {
+          clearTimeout(loading);
+          resolve();
+        } else this.#hear(message);
       });
       this.#worker.on('error', (error) => {
         this.#lose(crashOf(error));
       });
       this.#worker.on('exit', (code) => {
+        clearTimeout(loading);
         this.#lose(
           new ServiceError('FUNCTIONS_EXECUTE_FAIL', `The function's process exited with code ${code}`),
         );
@@ -66,13 +77,15 @@ export class WarmInstance {
 
   /**
    * Runs one invocation. Resolves with the result as JSON; rejects with a `ServiceError` when the function throws,
-   * crashes, or runs longer than its time-out, which does not count the cold start.
+   * crashes, or runs longer than its time-out, which does not count the cold start: that has its own.
    * @param lateMs how long nothing happens, while the time-out runs
    */
   async invoke(message: InvokeMessage, writeLine: WriteLine, lateMs = 0): Promise<string> {
     await this.#ready;
+    for (const { level, text } of this.#earlyLines.splice(0)) writeLine(level, text);
     return new Promise((resolve, reject) => {
       if (this.#end) {
+        writeLine('error', this.#end.message);
         reject(this.#end);
         return;
       }
@@ -112,7 +125,8 @@ export class WarmInstance {
   #hear(message: Exclude<InstanceMessage, { kind: 'ready' }>): void {
     switch (message.kind) {
       case 'line':
-        this.#pending?.writeLine(message.level, message.text);
+        if (this.#pending) this.#pending.writeLine(message.level, message.text);
+        else if (this.#earlyLines.length < maxLinesPerInvocation) this.#earlyLines.push(message);
         break;
       case 'done':
         this.#pending?.settle(message.result);

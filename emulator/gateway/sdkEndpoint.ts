@@ -22,6 +22,8 @@ import { countBytes, readParameters } from './sdkRequest';
 export interface SdkEndpointParts {
   readonly runtime: FunctionRuntime;
   readonly offCloud: OffCloudCallers;
+  /** The one environment that there is. */
+  readonly environmentId: string;
   /** By the names under which their calls are counted. */
   readonly services: Readonly<Record<string, Service>>;
   readonly ids: SeededIds;
@@ -97,6 +99,7 @@ export class SdkEndpoint {
       const asker = this.#askerOf(request, parameters);
       const invocation = 'token' in asker ? asker : undefined;
       if (invocation) asked.invocation = invocation;
+      if (invocation) this.#refuseOtherEnvironment(parameters);
       const { service, action } = this.#actionOf(parameters);
       if ('source' in asker) this.#parts.offCloud.allow(service);
       await this.#parts.faults.letThrough({
@@ -134,6 +137,16 @@ export class SdkEndpoint {
     if (!invocation)
       throw new ServiceError('INVALID_REQUEST_SOURCE', 'The request comes from no running function');
     return invocation;
+  }
+
+  /** A function's; callers off the cloud prove theirs. The code is spelled as the SDK's own table has it. */
+  #refuseOtherEnvironment({ envName }: Parameters): void {
+    const { environmentId } = this.#parts;
+    if (envName !== undefined && envName !== environmentId)
+      throw new ServiceError(
+        'INVALIID_ENV',
+        `The local cloud is the environment “${environmentId}”, not ${JSON.stringify(envName)}`,
+      );
   }
 
   #actionOf({ action }: Parameters): KnownAction {

@@ -10,6 +10,7 @@ import type { HubApi } from '../hub/api/hubApi';
 import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
 import { ServiceError } from '../service';
+import { SERVICE_ACCOUNT_PATH, type ServiceAccountApi } from '../serviceAccount/serviceAccountApi';
 import { phoneUpload, PHONE_UPLOAD_PATH } from '../storage/phoneUpload';
 import { FILES_PATH } from '../storage/storage';
 import type { FileAnswer, StorageHttp } from '../storage/storageHttp';
@@ -20,6 +21,7 @@ export interface GatewayParts {
   readonly faults: Faults;
   readonly sdk: SdkEndpoint;
   readonly hubApi: HubApi;
+  readonly serviceAccountApi: ServiceAccountApi;
   readonly files: StorageHttp;
   readonly requestOverHttp: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
   readonly emulator: Emulator;
@@ -72,10 +74,11 @@ async function respond(
   response: ServerResponse,
 ): Promise<void> {
   const path = request.url ?? '/';
+  const pathname = path.split('?')[0] ?? path;
   const isGet = request.method === 'GET';
   if (!comesFromHere(request)) {
     send(response, { status: 403, headers: {}, body: 'The local cloud answers this machine only.' });
-  } else if (path.startsWith(SDK_PATH)) {
+  } else if (pathname === SDK_PATH) {
     const answer = await parts.sdk.answer(request);
     if (answer) response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
     else response.destroy();
@@ -87,15 +90,21 @@ async function respond(
     else response.destroy();
   } else if (path.startsWith(`${HTTP_ACCESS_PATH}/`)) {
     const headers = headersOf(request);
-    const body = (await readBody(request)).toString('utf8');
+    const body = await readBody(request);
     const method = request.method ?? 'GET';
-    send(
-      response,
-      await parts.requestOverHttp(path.slice(HTTP_ACCESS_PATH.length), { method, headers, body }),
-    );
+    const target = path.slice(HTTP_ACCESS_PATH.length);
+    const answer = await parts.requestOverHttp(target, { method, headers, body });
+    send(response, { ...answer, body: answer.bytes ?? answer.body });
+  } else if (path.startsWith(SERVICE_ACCOUNT_PATH)) {
+    const method = request.method ?? 'GET';
+    await parts.faults.letThrough({ from: 'serviceAccount', action: pathname });
+    const body = (await readBody(request)).toString('utf8');
+    const answer = parts.serviceAccountApi.answer({ method, path, body });
+    if (answer) send(response, answer);
+    else response.destroy();
   } else if (path.startsWith(FILES_PATH)) {
     send(response, await parts.files.answer(request));
-  } else if (path.split('?')[0] === PHONE_UPLOAD_PATH) {
+  } else if (pathname === PHONE_UPLOAD_PATH) {
     send(response, await phoneUpload(parts.emulator.storage, request));
   } else if (isGet && path.startsWith(CONSOLE_PATH)) {
     send(response, consoleFile(path));

@@ -3,17 +3,21 @@ import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { DeployedFunction } from '../functions/deployedFunctions';
 import type { FunctionRuntime } from '../functions/runtime';
 import { maxArgumentBytes } from '../functions/limits';
+import { eventBody } from './eventBody';
 
 export interface HttpRequest {
   readonly method: string;
   readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
+  readonly body: string | Uint8Array;
 }
 
 export interface HttpAnswer {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
+  /** As a text, whatever it is. */
   readonly body: string;
+  /** The body itself, where a function answered with bytes. */
+  readonly bytes?: Uint8Array;
 }
 
 /** As the function made it: what of it cannot be sent is found out before it is. */
@@ -44,8 +48,7 @@ export async function requestOverHttp(
     headers: request.headers,
     queryStringParameters: Object.fromEntries(url.searchParams),
     requestContext: { requestId: '', path: url.pathname, httpMethod: request.method, identity: {} },
-    body: request.body,
-    isBase64Encoded: false,
+    ...eventBody(request),
   };
   try {
     const reply = await runtime.call({
@@ -83,7 +86,7 @@ function answerOf(result: unknown): HttpAnswer {
     return {
       status: statusCode,
       headers: checkedHeaders(headers),
-      body: isBase64Encoded === true ? Buffer.from(body, 'base64').toString() : body,
+      ...(isBase64Encoded === true ? bytesBody(body) : { body }),
     };
   }
   return {
@@ -91,6 +94,11 @@ function answerOf(result: unknown): HttpAnswer {
     headers: { 'content-type': 'application/json; charset=utf-8' },
     body: JSON.stringify(result),
   };
+}
+
+function bytesBody(base64: string): Pick<HttpAnswer, 'body' | 'bytes'> {
+  const bytes = Buffer.from(base64, 'base64');
+  return { body: bytes.toString('utf8'), bytes };
 }
 
 function checkedHeaders(headers: Readonly<Record<string, unknown>>): HttpAnswer['headers'] {

@@ -6,6 +6,7 @@ import { isLoopbackHost, NotLoopbackError } from './address';
 /**
  * Makes every connection of this thread that does not stay on this machine fail with `NotLoopbackError`: TCP and
  * everything above it (HTTP, TLS, fetch), name lookups, and datagrams. Local sockets by path stay allowed.
+ * Questions to name servers are refused whatever the name: the server is elsewhere, or asks one that is.
  * Core modules are shared by all code of a thread, so it must run before that code takes references.
  */
 export function refuseNonLoopbackConnections(): void {
@@ -30,9 +31,20 @@ function guardSockets(): void {
   const connect = prototype.connect;
   prototype.connect = function guardedConnect(this: unknown, ...argumentList) {
     const host = connectHost(argumentList);
-    if (isLoopbackHost(host)) return connect.apply(this, argumentList);
+    if (isLoopbackHost(host)) return connect.apply(this, argumentList.map(withoutOwnLookup));
     return failLikeConnecting(this as net.Socket & { connecting: boolean }, new NotLoopbackError(host));
   };
+}
+
+/** A lookup that the caller brings along could lead “localhost” anywhere; the machine's own does not. */
+function withoutOwnLookup(argument: unknown): unknown {
+  if (Array.isArray(argument)) {
+    // Node marks the list that it has put in order; the mark must stay on it.
+    argument[0] = withoutOwnLookup(argument[0]);
+    return argument;
+  }
+  if (typeof argument !== 'object' || argument === null || !('lookup' in argument)) return argument;
+  return { ...argument, lookup: undefined };
 }
 
 /** A real failure comes late: HTTP listens for errors only after `connect` has returned, and writes meanwhile. */
@@ -48,7 +60,8 @@ function connectHost(argumentList: unknown[]): string {
   const target: unknown = Array.isArray(first) ? first[0] : first;
   if (typeof target === 'object' && target !== null) {
     const { host, path } = target as { host?: unknown; path?: unknown };
-    return typeof path === 'string' || typeof host !== 'string' ? 'localhost' : host;
+    const isByPath = typeof path === 'string' && path !== '';
+    return isByPath || typeof host !== 'string' ? 'localhost' : host;
   }
   return typeof second === 'string' ? second : 'localhost';
 }
@@ -61,10 +74,16 @@ function guardLookups(holder: object, refuse: Refuse): void {
     if (typeof original !== 'function') continue;
     functions[name] = function guardedLookup(this: unknown, ...argumentList) {
       const host = argumentList[0];
-      if (typeof host === 'string' && !isLoopbackHost(host)) return refuse(host, argumentList);
-      return original.apply(this, argumentList);
+      return isAnsweredHere(name, String(host))
+        ? original.apply(this, argumentList)
+        : refuse(String(host), argumentList);
     };
   }
+}
+
+/** A number is its own answer, and sockets look up the one that they bind to; everything else may be asked for elsewhere. */
+function isAnsweredHere(name: string, host: string): boolean {
+  return (name === 'lookup' && net.isIP(host) !== 0) || (name.startsWith('lookup') && isLoopbackHost(host));
 }
 
 function refuseByCallback(host: string, argumentList: unknown[]): undefined {
@@ -79,6 +98,10 @@ function refuseByPromise(host: string): Promise<never> {
 }
 
 function guardDatagrams(): void {
+  const createSocket = dgram.createSocket as AnyFunction;
+  Object.assign(dgram, {
+    createSocket: (...argumentList: unknown[]) => createSocket(...argumentList.map(withoutOwnLookup)),
+  });
   const prototype = dgram.Socket.prototype as unknown as Record<'send' | 'connect', AnyFunction>;
   for (const name of ['send', 'connect'] as const) {
     const original = prototype[name];

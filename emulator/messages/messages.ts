@@ -3,7 +3,10 @@ import type { Faults } from '../faults/faults';
 import type { OpenApi } from '../openapi/openApiService';
 import { ServiceError } from '../service';
 import type { StateStore } from '../state/stateStore';
-import { fits } from './fieldRules';
+import { DailyQuota } from './dailyQuota';
+import { wrongField, type Templates } from './fieldRules';
+
+export type { Template, Templates } from './fieldRules';
 
 export interface SentMessage {
   readonly openid: string;
@@ -14,16 +17,6 @@ export interface SentMessage {
   readonly atMs: number;
 }
 
-export interface Template {
-  readonly fields: readonly string[];
-  /** As the message is headed on a phone; its id if absent. */
-  readonly title?: string;
-  /** How a phone names a field; a field without one is shown by its own name. */
-  readonly labels?: Readonly<Record<string, string>>;
-}
-
-export type Templates = Readonly<Record<string, Template>>;
-
 /** What a phone knows of a template. */
 export interface ShownTemplate {
   readonly templateId: string;
@@ -31,6 +24,14 @@ export interface ShownTemplate {
   readonly fields: readonly { readonly name: string; readonly label: string }[];
 }
 
+export interface MessageSettings {
+  /** Of the released mini program, as its app.json names them; any page will do if absent. */
+  readonly pages?: readonly string[];
+  /** 10 million if absent, as for an app that takes no payments. */
+  readonly dailyQuota?: number;
+}
+
+const DAILY_QUOTA = 10_000_000;
 const OK = { errcode: 0, errmsg: 'ok' };
 
 export class Messages {
@@ -38,8 +39,19 @@ export class Messages {
   readonly #templates: Templates;
   readonly #nowMs: () => number;
   readonly #faults: Faults;
+  readonly #pages: ReadonlySet<string> | undefined;
+  readonly #quota: DailyQuota;
 
-  constructor(parts: { state: StateStore; templates: Templates; nowMs: () => number; faults: Faults }) {
+  constructor(parts: {
+    state: StateStore;
+    templates: Templates;
+    nowMs: () => number;
+    faults: Faults;
+    settings?: MessageSettings | undefined;
+  }) {
+    const { pages, dailyQuota = DAILY_QUOTA } = parts.settings ?? {};
+    this.#pages = pages && new Set(pages);
+    this.#quota = new DailyQuota({ ...parts, key: 'subscribeMessage', most: dailyQuota });
     this.#state = parts.state;
     this.#templates = parts.templates;
     this.#nowMs = parts.nowMs;
@@ -87,25 +99,33 @@ export class Messages {
         ? this.#templates[templateId]
         : undefined;
     if (typeof templateId !== 'string' || !template) return { errcode: 40037, errmsg: 'invalid template_id' };
-    const fields = (data ?? {}) as SentMessage['data'];
-    const wrong = template.fields.find((field) => !fits(field, fields[field]?.value));
+    const wrong = wrongField(template, data);
     if (wrong !== undefined)
       return { errcode: 47003, errmsg: `argument invalid! data.${wrong}.value invalid` };
+    if (!this.#hasPage(page)) return { errcode: 41030, errmsg: 'invalid page' };
+    if (this.#quota.isUsedUp) return { errcode: 45009, errmsg: 'reach max api daily quota limit' };
     const grants = this.grants(touser, templateId);
     if (grants === 0) return { errcode: 43101, errmsg: 'user refuse to accept the msg' };
     const message: SentMessage = {
       openid: touser,
       templateId,
       ...(typeof page === 'string' && { page }),
-      data: fields,
+      data: data as SentMessage['data'],
       atMs: this.#nowMs(),
     };
     // A grant that is gone has bought its message, whenever the process dies.
     this.#state.together(() => {
+      this.#quota.use();
       this.#state.put(['grant', touser, templateId], grants - 1);
       this.#state.put(['sent', this.#state.count('sent')], message);
     });
     if (this.#faults.takeLostSend()) throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
     return OK;
   };
+
+  /** Without one the message leads nowhere, which is allowed. A leading slash makes another page of it. */
+  #hasPage(page: unknown): boolean {
+    if (page === undefined || page === '') return true;
+    return typeof page === 'string' && (this.#pages?.has(page.split('?')[0] ?? '') ?? true);
+  }
 }

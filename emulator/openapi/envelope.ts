@@ -1,11 +1,13 @@
 /** The protobuf around WeChat's open API, as wx-server-sdk 4.0.2 writes and reads it. */
 import protobuf from 'protobufjs';
+import { ServiceError } from '../service';
 
 const { root } = protobuf.parse(`
   syntax = "proto3";
   message KeyValuePair { string key = 1; bytes value = 2; string contenttype = 3; string filename = 4; }
   message OpenApiData { repeated KeyValuePair pairs = 1; }
   message SvrkitApiData { string api_name = 1; bytes req_data = 2; }
+  message ApiOptions { string appid = 1; }
   message CommApiData { int32 api_type = 1; OpenApiData openapi_data = 2; SvrkitApiData svrkit_data = 4; string appid = 6; }
   message HttpHeader { string key = 1; string value = 2; }
   message CommOpenApiResp {
@@ -13,6 +15,7 @@ const { root } = protobuf.parse(`
     repeated HttpHeader headers = 5; int32 svrkit_error_code = 6;
   }
 `);
+const ApiOptions = root.lookupType('ApiOptions');
 const CommApiData = root.lookupType('CommApiData');
 const CommOpenApiResp = root.lookupType('CommOpenApiResp');
 const OPEN_API = 0;
@@ -20,19 +23,53 @@ const HTTP_OK = 200;
 
 interface DecodedCall {
   readonly apiType: number;
+  readonly appid: string;
   readonly openapiData?: { readonly pairs: readonly { readonly key: string; readonly value: Uint8Array }[] };
 }
 
-/** The call's fields by name, each of them JSON. @throws Error when the bytes are no such call */
-export function decodeCall(bytes: Uint8Array): Readonly<Record<string, unknown>> {
-  const { apiType, openapiData } = CommApiData.decode(bytes) as unknown as DecodedCall;
-  if (apiType !== OPEN_API || !openapiData) throw new Error('Only the open API is known here');
-  return Object.fromEntries(
-    openapiData.pairs.map(({ key, value }) => [
-      key,
-      JSON.parse(Buffer.from(value).toString('utf8')) as unknown,
-    ]),
-  );
+export interface OpenApiCall {
+  /** By name, each of them JSON. */
+  readonly fields: Readonly<Record<string, unknown>>;
+  /** The app on whose behalf; empty where it is the caller's own. */
+  readonly appId: string;
+}
+
+/** @throws ServiceError when the bytes are no call of the open API */
+export function decodeCall(bytes: Uint8Array): OpenApiCall {
+  const { apiType, openapiData, appid } = decoded(CommApiData, bytes) as DecodedCall;
+  if (apiType !== OPEN_API) throw malformed(`API type ${apiType} is none that the local cloud has`);
+  const fields = (openapiData?.pairs ?? []).map(({ key, value }) => [key, jsonOf(value)] as const);
+  return { fields: Object.fromEntries(fields), appId: appid };
+}
+
+/** The app that the options of a pay call name; empty where it is the caller's own. */
+export function appIdOfOptions(bytes: unknown): string {
+  return bytes instanceof Uint8Array ? (decoded(ApiOptions, bytes) as { appid: string }).appid : '';
+}
+
+/** @throws ServiceError for another app than the local cloud's own: it would need that app's consent */
+export function refuseOtherApp(appId: string, own: string): void {
+  if (appId !== '' && appId !== own) throw malformed(`The local cloud is the app “${own}”, not “${appId}”`);
+}
+
+function decoded(type: protobuf.Type, bytes: Uint8Array): unknown {
+  try {
+    return type.decode(bytes);
+  } catch (error) {
+    throw malformed(`requestData is no message of WeChat’s: ${String(error)}`);
+  }
+}
+
+function jsonOf(value: Uint8Array): unknown {
+  try {
+    return JSON.parse(Buffer.from(value).toString('utf8')) as unknown;
+  } catch (error) {
+    throw malformed(`a field is no JSON: ${String(error)}`);
+  }
+}
+
+function malformed(message: string): ServiceError {
+  return new ServiceError('INVALID_PARAM', message);
 }
 
 /** @param errorCode of WeChat's gateway, e.g. −604101; 0 when the API itself answers */

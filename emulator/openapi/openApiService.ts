@@ -1,6 +1,6 @@
 import type { Faults } from '../faults/faults';
 import { RawReply, ServiceError, type CallContext, type Service } from '../service';
-import { decodeCall, encodeReply } from './envelope';
+import { decodeCall, encodeReply, refuseOtherApp } from './envelope';
 
 /** An API of WeChat's: fields in snake case, and the answer with its errcode. */
 export type OpenApi = (fields: Readonly<Record<string, unknown>>) => {
@@ -15,11 +15,17 @@ const SYSTEM_ERROR = { errcode: -1, errmsg: 'system error' };
  * `cloud.openapi`. The SDK's object accepts any name, so only known APIs are answered, and each only to functions
  * whose config.json permits it.
  */
-export function openApiService(
-  apis: Readonly<Record<string, OpenApi>>,
-  faults: Faults,
-  permitted: (functionName: string) => ReadonlySet<string>,
-): Service {
+export function openApiService({
+  apis,
+  appId,
+  faults,
+  permitted,
+}: {
+  readonly apis: Readonly<Record<string, OpenApi>>;
+  readonly appId: string;
+  readonly faults: Faults;
+  readonly permitted: (functionName: string) => ReadonlySet<string>;
+}): Service {
   return {
     actions: {
       'wx.openApi': ({ apiName, requestData }, context) => {
@@ -40,7 +46,9 @@ export function openApiService(
       const errmsg = `${apiName} is not permitted in the config.json of ${caller?.functionName ?? 'the caller'}`;
       return encodeReply({ errcode: NO_PERMISSION, errmsg }, NO_PERMISSION);
     }
+    const call = decodeCall(requestData);
+    refuseOtherApp(call.appId, appId);
     if (faults.takeFailedOpenApi(apiName)) return encodeReply(SYSTEM_ERROR);
-    return encodeReply(api(decodeCall(requestData)));
+    return encodeReply(api(call.fields));
   }
 }

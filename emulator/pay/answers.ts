@@ -4,7 +4,7 @@
 export type Fields = Readonly<Record<string, unknown>>;
 
 /** The provider that every cloudPay merchant is a sub-merchant of. Its ids are not those of the mini program. */
-const PROVIDER = { appid: 'wxlocalprovider', mch_id: '1800000001' };
+export const PROVIDER = { appid: 'wxlocalprovider', mch_id: '1800000001' };
 
 export interface Merchant {
   readonly subAppId: string;
@@ -12,17 +12,18 @@ export interface Merchant {
   readonly nonce: string;
 }
 
-export function success({ subAppId, subMchId, nonce }: Merchant, fields: Fields): Fields {
+export function success(merchant: Merchant, fields: Fields): Fields {
   return {
     return_code: 'SUCCESS',
     return_msg: 'OK',
     result_code: 'SUCCESS',
-    ...PROVIDER,
-    sub_appid: subAppId,
-    sub_mch_id: subMchId,
-    nonce_str: nonce,
+    ...merchantFields(merchant),
     ...fields,
   };
+}
+
+export function merchantFields({ subAppId, subMchId, nonce }: Merchant): Fields {
+  return { ...PROVIDER, sub_appid: subAppId, sub_mch_id: subMchId, nonce_str: nonce };
 }
 
 /** Why WeChat Pay does not do what was asked; becomes an answer, for a refusal is no fault of the call. */
@@ -49,7 +50,9 @@ export class PayRefusal extends Error {
 }
 
 /** As WeChat derives them: a person has another openid at the provider than at the mini program. */
-export function payerFields(openid: string): Fields {
+export function payerFields(
+  openid: string,
+): Readonly<Record<'openid' | 'is_subscribe' | 'sub_openid' | 'sub_is_subscribe', string>> {
   return {
     openid: `oProvider_${openid}`,
     is_subscribe: 'N',

@@ -1,14 +1,17 @@
 /** What people and WeChat do outside the cloud: paying, and telling functions of it. */
 import type { Chances } from '../faults/chances';
-import type { SeededIds } from '../random/seededIds';
 import { ServiceError } from '../service';
 import type { CallFunction, Callbacks } from './callbacks';
-import type { OrderBook } from './orderBook';
+import type { PayParts } from './payApi';
 import type { PaidOrder, PayOrder } from './payOrder';
+import type { PayRefund, ToldRefund } from './refunds/payRefund';
+import type { RefundFate } from './refunds/refundFates';
 
 export interface PaySettings {
   /** Whether the callback carries the payer's identity; the real cloud's behaviour is unconfirmed. */
   readonly callbackIdentity?: 'none' | 'payer';
+  /** Whether `queryRefund` says more than how many refunds there are. WeChat's page promises it, its example has empty lists. */
+  readonly refundLists?: 'empty' | 'filled';
 }
 
 /**
@@ -17,29 +20,19 @@ export interface PaySettings {
  */
 export type PaymentFate = 'deliver' | 'duplicate' | 'drop' | 'late' | 'decline';
 
+type PayDeskParts = Pick<PayParts, 'orders' | 'refunds' | 'refundFates' | 'ids' | 'nowMs'> & {
+  readonly payments: Callbacks<PaidOrder>;
+  readonly endings: Callbacks<ToldRefund>;
+  readonly chances: Chances;
+  readonly call: CallFunction;
+};
+
 export class Pay {
-  readonly #orders: OrderBook;
-  readonly #callbacks: Callbacks;
-  readonly #ids: SeededIds;
-  readonly #nowMs: () => number;
-  readonly #chances: Chances;
-  readonly #call: CallFunction;
+  readonly #parts: PayDeskParts;
   #fate: PaymentFate | undefined;
 
-  constructor(parts: {
-    orders: OrderBook;
-    callbacks: Callbacks;
-    ids: SeededIds;
-    nowMs: () => number;
-    chances: Chances;
-    call: CallFunction;
-  }) {
-    this.#orders = parts.orders;
-    this.#callbacks = parts.callbacks;
-    this.#ids = parts.ids;
-    this.#nowMs = parts.nowMs;
-    this.#chances = parts.chances;
-    this.#call = parts.call;
+  constructor(parts: PayDeskParts) {
+    this.#parts = parts;
   }
 
   /**
@@ -47,7 +40,7 @@ export class Pay {
    * @throws ServiceError when there is no such order, it can no longer be paid, or the bank declines
    */
   async pay(prepayIdOrOutTradeNo: string): Promise<void> {
-    const order = this.#orders.findByEither(prepayIdOrOutTradeNo);
+    const order = this.#parts.orders.findByEither(prepayIdOrOutTradeNo);
     if (!order) throw new ServiceError('ORDERNOTEXIST', `No order “${prepayIdOrOutTradeNo}”`);
     if (order.state === 'SUCCESS') throw new ServiceError('ORDERPAID', `${order.outTradeNo} is paid already`);
     if (order.state === 'CLOSED') throw new ServiceError('ORDERCLOSED', `${order.outTradeNo} is closed`);
@@ -57,11 +50,11 @@ export class Pay {
     const paid = this.#settle(order);
     if (fate === 'drop') return;
     if (fate === 'late') {
-      this.#callbacks.postpone(paid);
+      this.#parts.payments.postpone(paid);
       return;
     }
-    await this.#callbacks.begin(paid);
-    if (fate === 'duplicate') await this.#callbacks.repeat(paid);
+    await this.#parts.payments.begin(paid);
+    if (fate === 'duplicate') await this.#parts.payments.repeat(paid);
   }
 
   /** What becomes of the next payment; the one after it is delivered, unless chance decides otherwise. */
@@ -75,34 +68,51 @@ export class Pay {
   }
 
   /** Sends the callbacks that are due by the clock and waits for those under way. Returns how many were due. */
-  deliverDue(): Promise<number> {
-    return this.#callbacks.deliverDue();
+  async deliverDue(): Promise<number> {
+    const { payments, endings } = this.#parts;
+    const [paid, ended] = await Promise.all([payments.deliverDue(), endings.deliverDue()]);
+    return paid + ended;
+  }
+
+  /** Waits for the callbacks under way. */
+  async settled(): Promise<void> {
+    await Promise.all([this.#parts.payments.settled(), this.#parts.endings.settled()]);
+  }
+
+  /** Decides what becomes of the next refund. */
+  nextRefund({ fate }: { readonly fate: RefundFate }): void {
+    this.#parts.refundFates.next(fate);
+  }
+
+  /** Oldest first. */
+  refunds(): readonly PayRefund[] {
+    return this.#parts.refunds.all();
   }
 
   /** Oldest first. */
   orders(): readonly PayOrder[] {
-    return this.#orders.all();
+    return this.#parts.orders.all();
   }
 
   /** Calls a function just as the platform would, with anything at all; gives what it returned. */
   sendForgedCallback(functionName: string, event: object): Promise<unknown> {
-    return this.#call({ functionName, event });
+    return this.#parts.call({ functionName, event });
   }
 
   #fateByChance(): PaymentFate {
-    if (this.#chances.now('droppedCallbacks')) return 'drop';
-    return this.#chances.now('duplicatedCallbacks') ? 'duplicate' : 'deliver';
+    if (this.#parts.chances.now('droppedCallbacks')) return 'drop';
+    return this.#parts.chances.now('duplicatedCallbacks') ? 'duplicate' : 'deliver';
   }
 
   #settle(order: PayOrder): PaidOrder {
     // Real ones are digits only; a letter keeps them from being taken for numbers that lose their end.
-    const transactionId = `4200t${this.#ids.hex().slice(0, 23)}`;
+    const transactionId = `4200t${this.#parts.ids.hex().slice(0, 23)}`;
     const paid: PaidOrder = {
       ...order,
       state: 'SUCCESS',
-      payment: { transactionId, paidAtMs: this.#nowMs() },
+      payment: { transactionId, paidAtMs: this.#parts.nowMs() },
     };
-    this.#orders.put(paid);
+    this.#parts.orders.put(paid);
     return paid;
   }
 }

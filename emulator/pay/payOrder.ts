@@ -1,3 +1,5 @@
+import type { CallbackProgress } from './callbacks';
+
 /** An order as WeChat Pay keeps it: at most one payment, at most one closing, and never both. */
 export interface PayOrder {
   readonly subMchId: string;
@@ -20,14 +22,6 @@ export interface PayOrder {
 export interface Payment {
   readonly transactionId: string;
   readonly paidAtMs: number;
-}
-
-/** How far WeChat is with telling the function; it outlives a restart. */
-export interface CallbackProgress {
-  readonly attempts: number;
-  readonly acknowledged: boolean;
-  /** When it is told (again); absent once it need not be. */
-  readonly dueAtMs?: number;
 }
 
 export type PaidOrder = PayOrder & { readonly state: 'SUCCESS'; readonly payment: Payment };

@@ -1,12 +1,23 @@
 import type { Faults } from '../faults/faults';
+import { appIdOfOptions, refuseOtherApp } from '../openapi/envelope';
 import { RawReply, ServiceError, type Service } from '../service';
 import { PayRefusal, type Fields } from './answers';
+import { downloadBill } from './bill/downloadBill';
 import { closeOrder } from './closeOrder';
 import type { PayApi, PayParts } from './payApi';
 import { queryOrder } from './queryOrder';
+import { queryRefund } from './refunds/queryRefund';
+import { refund } from './refunds/refund';
 import { unifiedOrder } from './unifiedOrder';
 
-const APIS: Readonly<Record<string, PayApi>> = { unifiedOrder, queryOrder, closeOrder };
+const APIS: Readonly<Record<string, PayApi>> = {
+  unifiedOrder,
+  queryOrder,
+  closeOrder,
+  refund,
+  queryRefund,
+  downloadBill,
+};
 
 /** The SDK takes an answer of type `application/json; charset=utf-8` for a failure of the gateway. */
 const CONTENT_TYPE = 'text/plain; charset=utf-8';
@@ -15,18 +26,20 @@ const CONTENT_TYPE = 'text/plain; charset=utf-8';
 export function payService(parts: PayParts, faults: Faults): Service {
   return {
     actions: {
-      'wx.wxPayApi': ({ apiName, requestData }, { caller }) => {
+      'wx.wxPayApi': ({ apiName, requestData, apiOptions }, { caller }) => {
         if (typeof apiName !== 'string' || !Object.hasOwn(APIS, apiName))
           throw new ServiceError('INVALID_PARAM', `The local cloud has no pay API “${String(apiName)}”`);
+        refuseOtherApp(appIdOfOptions(apiOptions), parts.names.appId);
         const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
         if (faults.takeLostPayReply(apiName))
           throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
-        return Promise.resolve(new RawReply(CONTENT_TYPE, Buffer.from(JSON.stringify(answer))));
+        const bytes = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer));
+        return Promise.resolve(new RawReply(CONTENT_TYPE, bytes));
       },
     },
   };
 
-  function answerOf(api: PayApi | undefined, fields: Fields, openid: string | undefined): Fields {
+  function answerOf(api: PayApi | undefined, fields: Fields, openid: string | undefined): ReturnType<PayApi> {
     try {
       return api?.(fields, parts, openid) ?? {};
     } catch (error) {
@@ -39,8 +52,16 @@ export function payService(parts: PayParts, faults: Faults): Service {
 /** @throws ServiceError when the part of the form that holds the fields is no JSON object */
 function readFields(requestData: unknown): Fields {
   if (!(requestData instanceof Uint8Array)) throw new ServiceError('INVALID_PARAM', 'requestData is missing');
-  const fields = JSON.parse(Buffer.from(requestData).toString('utf8')) as unknown;
+  const fields = parsed(Buffer.from(requestData).toString('utf8'));
   if (typeof fields !== 'object' || fields === null)
     throw new ServiceError('INVALID_PARAM', 'requestData is no object');
   return fields as Fields;
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined; // refused as anything else that is no object
+  }
 }

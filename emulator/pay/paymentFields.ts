@@ -1,7 +1,6 @@
 import { payerFields, type Fields } from './answers';
 import type { PaidOrder } from './payOrder';
-
-const SHANGHAI_MS = 8 * 3_600_000;
+import { timeDigits } from './shanghaiTime';
 
 /** What a payment looks like, in a query's answer and in the callback alike. */
 export function paymentFields(order: PaidOrder): Fields {
@@ -15,11 +14,6 @@ export function paymentFields(order: PaidOrder): Fields {
     transaction_id: order.payment.transactionId,
     out_trade_no: order.outTradeNo,
     ...(order.attach !== undefined && { attach: order.attach }),
-    time_end: timeEnd(order.payment.paidAtMs),
+    time_end: timeDigits(order.payment.paidAtMs),
   };
-}
-
-/** WeChat's `yyyyMMddHHmmss`, in UTC+8. */
-function timeEnd(atMs: number): string {
-  return new Date(atMs + SHANGHAI_MS).toISOString().replace(/\D/g, '').slice(0, 14);
 }

@@ -24,12 +24,16 @@ export const queryOrder: PayApi = (fields, parts) => {
       ? parts.orders.find(subMchId, outTradeNo ?? '')
       : parts.orders.findByTransaction(subMchId, transactionId);
   if (!order) throw new PayRefusal('ORDERNOTEXIST', '此交易订单号不存在');
-  return success(merchantOf(parts, subMchId), stateFields(order));
+  return success(merchantOf(parts, subMchId), stateFields(order, parts.refunds.ofOrder(order).length > 0));
 };
 
-function stateFields(order: PayOrder): Fields {
+/** One refund, of however little and whatever becomes of it, and the order is one that has been refunded. */
+function stateFields(order: PayOrder, isRefunded: boolean): Fields {
+  const paid = isRefunded
+    ? { trade_state: 'REFUND', trade_state_desc: '订单发生过退款，退款详情请查询退款单' }
+    : { trade_state: 'SUCCESS', trade_state_desc: '支付成功' };
   return isPaid(order)
-    ? { trade_state: 'SUCCESS', trade_state_desc: '支付成功', ...paymentFields(order) }
+    ? { ...paid, ...paymentFields(order) }
     : {
         trade_state: order.state,
         trade_state_desc: order.state === 'CLOSED' ? '已关闭' : '订单未支付',

@@ -11,6 +11,8 @@ import { dirname, join } from 'node:path';
 import { chromium, type Browser, type LaunchOptions } from 'playwright-core';
 
 const CARRIED = '@sparticuz/chromium';
+/** Every other host, by name or by number, cannot be found. */
+const STAYS_HERE = '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost';
 
 /** End it with `close()`. */
 export function launchBrowser(): Promise<Browser> {
@@ -19,13 +21,14 @@ export function launchBrowser(): Promise<Browser> {
 
 function launchOptions(): LaunchOptions {
   const path = process.env['CHROME_PATH'];
-  if (path !== undefined) return { executablePath: path, args: ['--no-sandbox'] };
-  if (process.platform !== 'linux' || process.arch !== 'x64') return { channel: 'chrome' };
+  if (path !== undefined) return { executablePath: path, args: ['--no-sandbox', STAYS_HERE] };
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    return { channel: 'chrome', args: [STAYS_HERE] };
   const folder = unpacked();
   return {
     executablePath: join(folder, 'chromium'),
     // It may run as root, where Chromium has no sandbox; the pages under test are our own.
-    args: ['--no-sandbox', '--font-render-hinting=none', '--disable-gpu'],
+    args: ['--no-sandbox', STAYS_HERE, '--font-render-hinting=none', '--disable-gpu'],
     env: {
       ...process.env,
       LD_LIBRARY_PATH: [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH'] ?? ''].join(':'),

@@ -8,6 +8,14 @@ const TELL_TIME = `
   import { pass } from './gate';
   dayjs.extend(utc);
   class Day extends Date {}
+  const FORMAT = new Intl.DateTimeFormat('sv-SE', {
+    timeZone: 'UTC', year: 'numeric', month: '2-digit', day: '2-digit',
+    hour: '2-digit', minute: '2-digit', second: '2-digit', fractionalSecondDigits: 3,
+  });
+  const read = (text) => {
+    const [year, month, ...rest] = text.match(/\\d+/g).map(Number);
+    return Date.UTC(year, month - 1, ...rest);
+  };
   const loadedAt = Date.now();
   const times = () => ({
     now: Date.now(),
@@ -17,6 +25,9 @@ const TELL_TIME = `
     cloned: new (new Date(0).constructor as DateConstructor)().getTime(),
     dayjs: dayjs().valueOf(),
     dayjsUtc: dayjs.utc().valueOf(),
+    format: read(FORMAT.format()),
+    formatUndefined: read(FORMAT.format(undefined)),
+    parts: read(FORMAT.formatToParts().map(({ value }) => value).join('')),
   });
   export async function main({ gate, spin }) {
     const before = times();
@@ -43,10 +54,13 @@ beforeAll(async () => {
   functions = await buildTestFunctions({
     tellTime: { source: TELL_TIME },
     fixed: {
-      source: `export const main = () => ({
+      source: `const FIXED = new Intl.DateTimeFormat(); export const main = () => ({
         given: new Date(5).getTime(), parts: Date.UTC(2026, 0), parsed: Date.parse('2026-01-01'),
         invalid: String(new Date(undefined as never)), isDate: new Date() instanceof Date,
         name: Object.prototype.toString.call(new Date()),
+        formatted: new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }).format(5),
+        beginning: new Intl.DateTimeFormat('sv-SE', { timeZone: 'UTC' }).format(null as never),
+        sameFormat: FIXED.format === FIXED.format,
       });`,
     },
   });
@@ -65,12 +79,15 @@ const allAt = (nowMs: number): Readonly<Record<string, number>> => ({
   called: nowMs,
   subclass: nowMs,
   cloned: nowMs,
+  format: nowMs,
+  formatUndefined: nowMs,
+  parts: nowMs,
   dayjs: nowMs,
   dayjsUtc: nowMs,
 });
 
 describe('inside a function', () => {
-  test('Date and dayjs tell the local cloud’s time, already while the function is loaded', async () => {
+  test('Date, Intl and dayjs tell the local cloud’s time, already while the function is loaded', async () => {
     const { loadedAt, before } = await call();
     expect([loadedAt, before]).toEqual([NOW_MS, allAt(NOW_MS)]);
   });
@@ -109,6 +126,9 @@ describe('inside a function', () => {
       invalid: 'Invalid Date',
       isDate: true,
       name: '[object Date]',
+      formatted: '1970-01-01',
+      beginning: '1970-01-01',
+      sameFormat: true,
     });
   });
 });

@@ -29,7 +29,7 @@ const timer = (name: string): object => ({ name, type: 'timer', config: '0 0 8 *
 
 describe('a deployed function', () => {
   test('without settings has the console’s own', () => {
-    expect(deploy({})).toMatchObject({ timeoutMs: 3_000, memoryMB: 256, secrets: {} });
+    expect(deploy({})).toMatchObject({ timeoutMs: 3_000, initTimeoutMs: 65_000, memoryMB: 256, secrets: {} });
   });
 
   test('has what its settings and its config.json say', () => {
@@ -53,6 +53,20 @@ describe('the start fails when settings and functions do not fit together:', () 
     ['no time-out at all', { bind: { timeoutSeconds: 0 } }, undefined, 'timeoutSeconds must be 1 to 60'],
     ['over a minute', { bind: { timeoutSeconds: 61 } }, undefined, 'timeoutSeconds must be 1 to 60'],
     ['half a second', { bind: { timeoutSeconds: 0.5 } }, undefined, 'timeoutSeconds must be 1 to 60'],
+    [
+      'no time to load',
+      { bind: { initTimeoutSeconds: 0 } },
+      undefined,
+      'initTimeoutSeconds must be 1 to 300',
+    ],
+    ['a trigger of another kind', {}, { triggers: [{ ...timer('one'), type: 'cos' }] }, 'only “timer” is'],
+    ['a timer of six fields', {}, { triggers: [{ ...timer('one'), config: '0 0 8 * * *' }] }, 'bind: “0 0 8'],
+    [
+      'a day that no month has',
+      {},
+      { triggers: [{ ...timer('one'), config: '0 0 8 30 FEB * *' }] },
+      'bind: “',
+    ],
     ['a relative path', { bind: { httpPath: 'hub' } }, undefined, 'httpPath must begin with "/"'],
     ['a secret that is not there', { bind: { environment: ['KEY'] } }, undefined, 'bind needs KEY'],
     ['two timers', {}, { triggers: [timer('one'), timer('two')] }, 'one timer per function'],

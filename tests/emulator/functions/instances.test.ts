@@ -89,6 +89,11 @@ beforeAll(async () => {
     sizes: { source: SIZES, settings: { timeoutSeconds: 20 } },
     nested: { source: NESTED, settings: { timeoutSeconds: 20 } },
     throwsWhileLoaded: { source: `throw new Error('cannot load'); export const main = () => 1;` },
+    neverLoads: {
+      source: `console.log('loading'); for (;;) {} export const main = () => 1;`,
+      settings: { initTimeoutSeconds: 2 },
+    },
+    loadsLoudly: { source: `console.log('loaded'); export const main = () => { console.log('called'); };` },
     exportsNothing: { source: `export const handler = () => 1;` },
   });
   cloud = await functions.start();
@@ -203,6 +208,28 @@ describe('what goes wrong inside a function is contained and answered:', () => {
       errCode: -504002,
       message: expect.stringMatching(message),
     });
+  });
+
+  test('a function that never finishes loading, and what it wrote is in the log', async () => {
+    expect(await outcomeOf(call('neverLoads'))).toEqual({
+      errCode: -504003,
+      message: 'Loading the function timed out after 2 seconds',
+    });
+    const record = cloud.emulator.invocations().findLast(({ functionName }) => functionName === 'neverLoads');
+    expect(record?.lines.map(({ text }) => text)).toEqual([
+      'loading',
+      'Loading the function timed out after 2 seconds',
+    ]);
+  });
+
+  test('what a module writes while it is loaded belongs to the call that it is loaded for', async () => {
+    await call('loadsLoudly');
+    await call('loadsLoudly');
+    const records = cloud.emulator.invocations().filter(({ functionName }) => functionName === 'loadsLoudly');
+    expect(records.map(({ lines }) => lines.map(({ text }) => text))).toEqual([
+      ['loaded', 'called'],
+      ['called'],
+    ]);
   });
 
   test('a call of a function that is not there', async () => {

@@ -118,6 +118,48 @@ describe('HTTP access refuses', () => {
   });
 });
 
+describe('bytes', () => {
+  const ALL_BYTES = Buffer.from(Array.from({ length: 256 }, (_, index) => index));
+
+  test.each<readonly [string, string | undefined, Buffer, boolean]>([
+    ['JSON', 'application/json', Buffer.from('{"text":"电"}'), false],
+    ['JSON of a kind', 'application/problem+json; charset=utf-8', Buffer.from('{}'), false],
+    ['a form', 'application/x-www-form-urlencoded', Buffer.from('a=1'), false],
+    ['a text', 'TEXT/plain', Buffer.from('电'), false],
+    ['a text that is none', 'text/plain', ALL_BYTES, true],
+    ['a picture', 'image/png', Buffer.from('P'), true],
+    ['nothing of a picture', 'image/png', Buffer.alloc(0), false],
+    ['what says nothing of itself', undefined, Buffer.from('电'), false],
+    ['bytes that say nothing of themselves', undefined, ALL_BYTES, true],
+  ])('arrive whole: %s', async (_rule, type, body, isBase64Encoded) => {
+    const headers = type === undefined ? {} : { 'Content-Type': type };
+    const answer = await cloud.emulator.request('/answer', { method: 'POST', headers, body });
+    const event = JSON.parse(answer.body) as { body: string; isBase64Encoded: boolean };
+    expect(event.isBase64Encoded).toBe(isBase64Encoded);
+    expect(Buffer.from(event.body, isBase64Encoded ? 'base64' : 'utf8')).toEqual(body);
+  });
+
+  test('come and go over the wire', async () => {
+    const echo = {
+      method: 'POST',
+      headers: { 'content-type': 'image/png' },
+      body: new Uint8Array(ALL_BYTES),
+    };
+    const event = (await (await fetch(`${cloud.emulator.url}/http/answer`, echo)).json()) as { body: string };
+    expect(Buffer.from(event.body, 'base64')).toEqual(ALL_BYTES);
+    const result = {
+      statusCode: 200,
+      headers: { 'content-type': 'image/png' },
+      ...event,
+      isBase64Encoded: true,
+    };
+    const body = `reply ${JSON.stringify(result)}`;
+    const answer = await fetch(`${cloud.emulator.url}/http/answer`, { method: 'POST', body });
+    expect(Buffer.from(await answer.arrayBuffer())).toEqual(ALL_BYTES);
+    expect(answer.headers.get('content-type')).toBe('image/png');
+  });
+});
+
 describe('over the wire', () => {
   const fetchReply = (result: unknown): Promise<Response> =>
     fetch(`${cloud.emulator.url}/http/answer`, { method: 'POST', body: `reply ${JSON.stringify(result)}` });

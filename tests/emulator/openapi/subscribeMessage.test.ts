@@ -51,7 +51,7 @@ beforeAll(async () => {
     send: { source: SEND, config: { permissions } },
     notPermitted: { source: SEND },
   });
-  cloud = await functions.start({ templates: TEMPLATES });
+  cloud = await functions.start({ templates: TEMPLATES, messages: { pages: ['pages/home/home'] } });
 });
 afterAll(async () => {
   await functions.remove();
@@ -113,6 +113,9 @@ describe('a refused message keeps the grant and is not sent:', () => {
     ['first things first: openid', { touser: '', templateId: 'other', data: {} }, 40003],
     ['then the template', { touser: 'oNobody', templateId: 'other', data: {} }, 40037],
     ['then the fields', { touser: 'oNobody', data: {} }, 47003],
+    ['then the page', { touser: 'oNobody', page: 'pages/none/none' }, 41030],
+    ['a page with a slash before it', { page: '/pages/home/home' }, 41030],
+    ['a page that is no text', { page: 7 }, 41030],
     ['at last the grant', { touser: 'oNobody' }, 43101],
   ])('%s', async (_rule, change, errCode) => {
     const before = [grants(), sentCount()];
@@ -126,6 +129,32 @@ describe('a refused message keeps the grant and is not sent:', () => {
   });
 });
 
+test.each([['pages/home/home?from=message'], [''], [undefined]])(
+  'a message may lead to the page %j',
+  async (page) => {
+    cloud.emulator.messages.grant('oAnna', 'balance');
+    expect(await send({ ...MESSAGE, page })).toMatchObject({ errCode: 0 });
+  },
+);
+
+test('a day has its quota, which a restart does not renew and midnight in Shanghai does', async () => {
+  const options = { templates: TEMPLATES, messages: { dailyQuota: 2 } };
+  const first = await functions.start(options);
+  first.emulator.messages.grant('oAnna', 'balance', 5);
+  expect(await send(MESSAGE, 'send', first)).toMatchObject({ errCode: 0 });
+  await first.stop();
+  const second = await functions.start({ ...options, dataFolder: first.dataFolder });
+  expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 0 });
+  expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 45009 });
+  expect(second.emulator.messages.grants('oAnna', 'balance')).toBe(3);
+  second.emulator.clock.set(Date.UTC(2026, 2, 1, 16) - 1);
+  expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 45009 });
+  second.emulator.clock.advance(1);
+  expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 0 });
+  await second.stop();
+});
+
+/** The table “订阅消息参数值内容限制说明” of WeChat's page on `subscribeMessage.send`. */
 describe('a field of the kind', () => {
   const rows: readonly (readonly [kind: string, value: string, rule: string])[] = [
     ['thing', '电'.repeat(20), 'fits'],
@@ -150,6 +179,9 @@ describe('a field of the kind', () => {
     ['symbol', '!'.repeat(5), 'fits'],
     ['symbol', '!'.repeat(6), 'too long'],
     ['symbol', '!\n', 'line break'],
+    ['symbol', '电', 'wrong'],
+    ['symbol', 'a', 'wrong'],
+    ['symbol', '1', 'wrong'],
     ['amount', '¥1234567890.12', 'fits'],
     ['amount', '-0.01元', 'fits'],
     ['amount', '¥12345678901', 'too long'],
@@ -164,6 +196,9 @@ describe('a field of the kind', () => {
     ['name', 'Anna Maria Schneider', 'fits'],
     ['name', '张'.repeat(11), 'too long'],
     ['name', '张\n三', 'line break'],
+    ['name', 'Anna 张', 'fits'],
+    ['name', '张 3', 'wrong'],
+    ['name', 'Anna Maria Schneider-', 'too long'],
     ['phone_number', '+86-0766-66888866', 'fits'],
     ['phone_number', '1'.repeat(18), 'too long'],
     ['phone_number', 'none', 'wrong'],
@@ -171,12 +206,30 @@ describe('a field of the kind', () => {
     ['car_number', '粤A8Z888挂', 'fits'],
     ['car_number', '粤A8Z8888挂', 'too long'],
     ['car_number', '粤\n', 'line break'],
+    ['car_number', '粤A粤888', 'wrong'],
+    ['car_number', '粤A·8888', 'wrong'],
     ['date', '2019年10月1日', 'fits'],
     ['date', '2019年10月1日 15:01', 'fits'],
+    ['date', '2019年10月', 'fits'],
+    ['date', '10月1日', 'fits'],
+    ['date', '2019-10-01', 'fits'],
+    ['date', '2019/10/01 15:01:30', 'fits'],
+    ['date', '10.01', 'fits'],
+    ['date', '2019年10月1日~2019年10月3日', 'fits'],
+    ['date', '2019-10/01', 'wrong'],
+    ['date', '2019年13月1日', 'wrong'],
+    ['date', '2019年10月32日', 'wrong'],
+    ['date', '2019年10月1日~', 'wrong'],
+    ['date', '2019年10月1日 25:00', 'wrong'],
     ['date', 'tomorrow', 'wrong'],
     ['date', '2019年10月1日\n', 'line break'],
     ['time', '15:01', 'fits'],
     ['time', '2019年10月1日 15:01', 'fits'],
+    ['time', '15:01:59', 'fits'],
+    ['time', '08:00~20:00', 'fits'],
+    ['time', '24:00', 'wrong'],
+    ['time', '15:60', 'wrong'],
+    ['time', '2019年10月1日', 'wrong'],
     ['time', '3 o’clock', 'wrong'],
     ['time', '15:01\n', 'line break'],
   ];

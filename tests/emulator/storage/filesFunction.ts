@@ -5,10 +5,20 @@ import type { TestCloud, TestFunction } from '../../support/testFunctions';
 export const FILES_FUNCTION: TestFunction = {
   source: `
     import cloud from 'wx-server-sdk';
+    import { createReadStream, mkdtempSync, writeFileSync } from 'node:fs';
+    import { tmpdir } from 'node:os';
+    import { join } from 'node:path';
     cloud.init();
+    const streamOf = (bytes) => {
+      const file = join(mkdtempSync(join(tmpdir(), 'streamed-')), 'file');
+      writeFileSync(file, bytes);
+      return createReadStream(file);
+    };
     export async function main({ api, options }) {
-      const { content, ...rest } = options;
-      const input = content === undefined ? rest : { ...rest, fileContent: Buffer.from(content, 'base64') };
+      const { content, streamed, ...rest } = options;
+      const bytes = Buffer.from(content ?? '', 'base64');
+      const fileContent = streamed ? streamOf(bytes) : bytes;
+      const input = content === undefined ? rest : { ...rest, fileContent };
       try {
         const { fileContent, ...reply } = await cloud[api](input);
         return fileContent === undefined ? reply : { ...reply, content: fileContent.toString('base64') };

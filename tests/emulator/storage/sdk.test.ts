@@ -47,6 +47,15 @@ describe('uploadFile and downloadFile', () => {
     );
   });
 
+  test('a stream is uploaded as bytes are, and so is a file of no bytes', async () => {
+    const streamed = { cloudPath: 'streamed.bin', content: ALL_BYTES.toString('base64'), streamed: true };
+    const { fileID } = await callFiles(cloud, 'uploadFile', streamed);
+    const { content } = await callFiles(cloud, 'downloadFile', { fileID });
+    expect(content).toBe(ALL_BYTES.toString('base64'));
+    const empty = await uploaded(cloud, 'empty.bin', Buffer.alloc(0));
+    expect(await callFiles(cloud, 'downloadFile', { fileID: empty })).toMatchObject({ content: '' });
+  });
+
   test('an upload to the same path replaces the file', async () => {
     await uploaded(cloud, 'replaced.txt', Buffer.from('a long first text'));
     const fileID = await uploaded(cloud, 'replaced.txt', Buffer.from('second'));
@@ -99,13 +108,13 @@ describe('getTempFileURL', () => {
       },
     ]);
   });
+});
 
-  test('takes 50 files at once and no more', async () => {
-    const fileList = Array.from({ length: 51 }, (_, index) => `${BUCKET}/${index}`);
-    expect(await callFiles(cloud, 'getTempFileURL', { fileList })).toMatchObject(REFUSED);
-    const reply = await callFiles(cloud, 'getTempFileURL', { fileList: fileList.slice(1) });
-    expect(reply.fileList).toHaveLength(50);
-  });
+test.each(['getTempFileURL', 'deleteFile'] as const)('%s takes 1 to 50 files at once', async (api) => {
+  const fileList = Array.from({ length: 51 }, (_, index) => `${BUCKET}/${index}`);
+  expect(await callFiles(cloud, api, { fileList })).toMatchObject(REFUSED);
+  expect(await callFiles(cloud, api, { fileList: [] })).toMatchObject(REFUSED);
+  expect((await callFiles(cloud, api, { fileList: fileList.slice(1) })).fileList).toHaveLength(50);
 });
 
 describe('deleteFile', () => {

@@ -11,6 +11,7 @@ function withTrigger(name: string, cron?: string): DeployedFunction {
     name,
     bundleFile: '',
     timeoutMs: 1,
+    initTimeoutMs: 1,
     memoryMB: 1,
     secrets: {},
     openapiPermissions: new Set(),
