@@ -1,7 +1,7 @@
 /** An entry of the audit: who, what, of which room, before and after, and why. */
 import { ERRORS, errorText, type ErrorCode } from '../../../shared/contract/errors';
 import type { AuditRow } from '../../../shared/contract/staff';
-import { moment } from '../../../i18n/format';
+import { moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { auditTexts } from './texts';
@@ -21,7 +21,7 @@ export interface EntryView {
 
 export function entryView(
   row: AuditRow,
-  actionNames: Texts<string>,
+  words: { readonly actions: Texts<string>; readonly fields: Texts<string> },
   nowMs: number,
   language: Language,
   t: AuditTexts,
@@ -30,11 +30,11 @@ export function entryView(
   return {
     entryId,
     by: by ?? t.stranger,
-    action: actionNames[action] ?? action,
+    action: words.actions[action] ?? action,
     time: moment(atMs, nowMs, language),
     about: [roomId, subject].filter((part) => part !== undefined).join(' · '),
     refused: code === undefined ? '' : fill(t.refused, { reason: reasonText(code, language) }),
-    changes: changesOf(row, t),
+    changes: changesOf(row, words.fields, t),
     why: why === undefined ? '' : fill(t.why, { why }),
   };
 }
@@ -47,17 +47,27 @@ function isErrorCode(code: string): code is ErrorCode {
   return Object.prototype.hasOwnProperty.call(ERRORS, code);
 }
 
-/** Only what is other than before; facts are as the books have them. */
-function changesOf({ before = {}, after = {} }: AuditRow, t: AuditTexts): readonly string[] {
+/** Only what is other than before; amounts as people read them, the rest as the books have it. */
+function changesOf(
+  { before = {}, after = {} }: AuditRow,
+  fieldNames: Texts<string>,
+  t: AuditTexts,
+): readonly string[] {
   const fields = [...new Set([...Object.keys(before), ...Object.keys(after)])];
   return fields
     .filter((field) => JSON.stringify(before[field]) !== JSON.stringify(after[field]))
     .map((field) =>
-      fill(t.changed, { field, before: factText(before[field]), after: factText(after[field]) }),
+      fill(t.changed, {
+        field: fieldNames[field] ?? field,
+        before: factText(field, before[field]),
+        after: factText(field, after[field]),
+      }),
     );
 }
 
-function factText(fact: unknown): string {
-  if (fact === undefined) return '–';
+function factText(field: string, fact: unknown): string {
+  if (fact === undefined || (Array.isArray(fact) && fact.length === 0)) return '–';
+  if (field.endsWith('Fen') && typeof fact === 'number') return money(fact);
+  if (Array.isArray(fact)) return fact.map(String).join(', ');
   return typeof fact === 'string' ? fact : JSON.stringify(fact);
 }

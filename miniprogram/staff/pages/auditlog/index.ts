@@ -7,7 +7,7 @@ import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
 import { actionTexts } from '../../texts';
 import { entryView, type EntryView } from './auditView';
-import { auditTexts } from './texts';
+import { auditTexts, factTexts } from './texts';
 
 interface Read {
   readonly entries: readonly EntryView[];
@@ -64,8 +64,8 @@ Page({
   },
 
   show() {
-    const names = spoken(actionTexts);
-    const entries = this.rows.map((row) => entryView(row, names, Date.now(), language(), this.data.t));
+    const words = { actions: spoken(actionTexts), fields: spoken(factTexts) };
+    const entries = this.rows.map((row) => entryView(row, words, Date.now(), language(), this.data.t));
     this.setData({ problem: '', screen: { state: 'ready', entries, more: this.next !== undefined } });
   },
 });
