@@ -59,6 +59,6 @@ export function foundViews({ rooms }: FoundByStaff, t: DeskTexts): readonly Foun
 }
 
 function matchText({ by, match = '' }: Pick<FoundRoomRow, 'by' | 'match'>, t: DeskTexts): string {
-  if (by === 'path') return '';
-  return fill({ order: t.byOrder, meter: t.byMeter, name: t.byName }[by], { match });
+  if (by === 'order') return fill(t.byOrder, { match });
+  return by === 'meter' ? fill(t.byMeter, { match }) : match;
 }
