@@ -1,4 +1,4 @@
-/** Every page and every path through it that a student may meet. A row without a spec fails the tests. */
+/** Every page and every path through it that somebody may meet. A row without a spec fails the tests. */
 export const PATHS = {
   home: [
     'everything at a glance',
@@ -104,6 +104,52 @@ export const PATHS = {
     'loading',
     'offline, then retry',
   ],
+  desk: [
+    'from the settings, for staff alone',
+    'find a room by what is at hand',
+    'nothing is found, or nothing was typed',
+    'only what the role allows',
+    'no member of staff',
+    'loading',
+    'offline, then retry',
+  ],
+  room: [
+    'a whole story',
+    'a story page by page',
+    'switch off, and on again',
+    'protect',
+    'lift the ban on changing rooms',
+    'take somebody out',
+    'what the role does not allow is not there',
+    'no such room',
+    'loading',
+    'offline, then retry',
+  ],
+  pos: [
+    'a payment, and the student sees it',
+    'a dark room gets its power back',
+    'with a picture of the slip',
+    'the same slip again is refused',
+    'an answer that is lost is asked for again',
+    'bad input at the keyboard',
+    'loading',
+  ],
+  inbox: [
+    'an answer reaches the student',
+    'pictures that passed',
+    'an empty answer',
+    'nothing waits',
+    'loading',
+    'offline, then retry',
+  ],
+  cases: ['a stranger is taken out', 'a roommate stays', 'loading', 'offline, then retry'],
+  colleagues: [
+    'give a colleague another role',
+    'the last administrator stays',
+    'loading',
+    'not an administrator',
+  ],
+  auditlog: ['who did what, and who was refused', 'page by page', 'loading', 'not an administrator'],
 } as const;
 
 export type PageName = keyof typeof PATHS;

@@ -1,6 +1,6 @@
 /** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
 import type { Profile, ProfileRequest } from '../../shared/contract/profile';
-import { doorError, told } from '../../doors/callDoor';
+import { callDoor, doorError, told } from '../../doors/callDoor';
 import { callProfile } from '../../doors/doors';
 import { askForMessages } from '../../doors/messageGrant';
 import { newRequestId } from '../../doors/requestId';
@@ -28,6 +28,8 @@ Page({
     threshold: '',
     thresholdError: '',
     avatarUrl: '',
+    /** The account belongs to the service department. */
+    onStaff: false,
     /** What is being saved: its button waits. */
     saving: '',
   },
@@ -38,7 +40,18 @@ Page({
 
   async onShow() {
     speak(this, settingsTexts);
-    if (this.profile === undefined) await this.refresh();
+    await Promise.all([this.profile === undefined ? this.refresh() : undefined, this.askWhetherStaff()]);
+  },
+
+  /** Whoever is no staff, or can't ask now, is shown nothing of it. */
+  async askWhetherStaff() {
+    if (this.data.onStaff) return;
+    const answer = await callDoor('staff', { action: 'me' });
+    this.setData({ onStaff: answer.ok });
+  },
+
+  openDesk() {
+    void wx.navigateTo({ url: '/staff/pages/desk/index' });
   },
 
   async refresh() {

@@ -7,11 +7,13 @@ import type { Staff } from '../../../shared/domain/staff';
 import type { Caller, Ports } from '../../ports';
 
 /** What people see every day on their way to what they do. */
-const UNNOTED: readonly StaffRequest['action'][] = ['me', 'listStaff', 'auditLog'];
+const UNNOTED_LOOKS: readonly StaffRequest['action'][] = ['me', 'listStaff', 'auditLog'];
+/** Every phone asks whether it may show the way to the desk; that is no attempt at anything. */
+const UNNOTED_REFUSALS: readonly StaffRequest['action'][] = ['me'];
 
 /** Who looked at which room, once a day. A change has its own entry. */
 export async function noteLook(cloud: Ports, request: StaffRequest, member: Staff): Promise<void> {
-  if (UNNOTED.includes(request.action) || 'requestId' in request) return;
+  if (UNNOTED_LOOKS.includes(request.action) || 'requestId' in request) return;
   const about = aboutOf(request);
   await cloud.audit.note({
     _id: cloud.digestId(['look', member._id, request.action, JSON.stringify(about), today(cloud)].join(':')),
@@ -38,6 +40,7 @@ export async function noteRefusal(
     readonly code: ErrorCode;
   },
 ): Promise<void> {
+  if (UNNOTED_REFUSALS.includes(request.action)) return;
   const about = member === undefined ? {} : aboutOf(request);
   const { action } = request;
   await cloud.audit.note({

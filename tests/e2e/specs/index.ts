@@ -9,6 +9,13 @@ import { meterSpecs } from './meter';
 import { rechargeSpecs } from './recharge';
 import { roommatesSpecs } from './roommates';
 import { settingsSpecs } from './settings';
+import { deskSpecs } from './staffDesk';
+import { roomSpecs } from './staffRoom';
+import { posSpecs } from './staffPos';
+import { inboxSpecs } from './staffInbox';
+import { casesSpecs } from './staffCases';
+import { colleaguesSpecs } from './staffColleagues';
+import { auditlogSpecs } from './staffAudit';
 
 export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   bind: bindSpecs,
@@ -19,4 +26,11 @@ export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   recharge: rechargeSpecs,
   roommates: roommatesSpecs,
   settings: settingsSpecs,
+  desk: deskSpecs,
+  room: roomSpecs,
+  pos: posSpecs,
+  inbox: inboxSpecs,
+  cases: casesSpecs,
+  colleagues: colleaguesSpecs,
+  auditlog: auditlogSpecs,
 };

@@ -18,7 +18,7 @@ import {
   same,
   standing,
   type Picture,
-} from '../../../miniprogram/pages/feedback/components/picture-field/picture';
+} from '../../../miniprogram/components/picture-field/picture';
 import type { FeedbackItem } from '../../../shared/contract/feedback';
 import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback';
 

@@ -2,7 +2,7 @@
 import { errorText, type ErrorCode, type Language } from '../../../../shared/contract/errors';
 import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback';
 import { lineProblemText, textProblem } from '../../../../screen/typedLine';
-import type { Pictures } from '../picture-field/picture';
+import type { Pictures } from '../../../../components/picture-field/picture';
 import type { formTexts } from './texts';
 
 type FormTexts = (typeof formTexts)['zh'];

@@ -11,7 +11,7 @@ import { language } from '../../../../i18n/language';
 import { spoken } from '../../../../i18n/texts';
 import type { Typed } from '../../../../screen/events';
 import { forgetDraft, freshDraft, keepDraft, keptDraft, type Draft } from '../../draft';
-import { standing, type Pictures } from '../picture-field/picture';
+import { standing, type Pictures } from '../../../../components/picture-field/picture';
 import {
   contactProblemOf,
   formProblems,

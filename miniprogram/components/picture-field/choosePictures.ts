@@ -1,5 +1,5 @@
 /** Choosing pictures from the album or the camera, each looked at before it is taken. */
-import { language } from '../../../../i18n/language';
+import { language } from '../../i18n/language';
 import { endingOf, pictureRefusal } from './picture';
 
 export interface Chosen {

@@ -1,13 +1,13 @@
 /**
- * Up to three pictures, uploaded as they are chosen. It triggers `change` with how they stand (`Pictures`), and
+ * A few pictures, uploaded as they are chosen. It triggers `change` with how they stand (`Pictures`), and
  * `prefix` when somebody wants to add one before it is known where pictures belong.
  */
-import { PICTURES_ALLOWED } from '../../../../shared/domain/feedback';
-import { newRequestId } from '../../../../doors/requestId';
-import { temporaryUrl } from '../../../../doors/temporaryUrl';
-import { uploadPicture } from '../../../../doors/uploadPicture';
-import { fill, spoken } from '../../../../i18n/texts';
-import type { Tap } from '../../../../screen/events';
+import { PICTURES_ALLOWED } from '../../shared/domain/feedback';
+import { newRequestId } from '../../doors/requestId';
+import { temporaryUrl } from '../../doors/temporaryUrl';
+import { uploadPicture } from '../../doors/uploadPicture';
+import { fill, spoken } from '../../i18n/texts';
+import type { Tap } from '../../screen/events';
 import { choosePictures } from './choosePictures';
 import { same, standing, type Picture } from './picture';
 import { pictureTexts } from './texts';
@@ -22,6 +22,8 @@ Component({
     /** Pictures that are uploaded already: kept from a draft, or none any more. */
     fileIds: { type: Array, value: noFiles() },
     problem: { type: String, value: '' },
+    /** How many there may be. */
+    most: { type: Number, value: PICTURES_ALLOWED },
   },
 
   data: {
@@ -69,9 +71,9 @@ Component({
     },
 
     show(pictures: readonly Picture[]) {
-      const { t } = this.data;
-      const count = fill(t.count, { count: pictures.length, most: PICTURES_ALLOWED });
-      this.setData({ pictures, count, full: pictures.length >= PICTURES_ALLOWED });
+      const { t, most } = this.data;
+      const count = fill(t.count, { count: pictures.length, most });
+      this.setData({ pictures, count, full: pictures.length >= most });
     },
 
     /** As `show`, and tells the form. */
@@ -93,7 +95,7 @@ Component({
         return;
       }
       try {
-        const chosen = await choosePictures(PICTURES_ALLOWED - pictures.length);
+        const chosen = await choosePictures(this.data.most - pictures.length);
         if (chosen === undefined) return;
         this.setData({ refusal: chosen.refusal });
         const added = chosen.taken.map(({ path, ending }): Picture => ({

@@ -1,0 +1,49 @@
+/**
+ * A sheet that asks why before something is changed: it triggers `confirm` with the reason. Whatever was typed stays
+ * until the change went through or is given up.
+ */
+import { spoken } from '../../../i18n/texts';
+import { language } from '../../../i18n/language';
+import type { Typed } from '../../../screen/events';
+import { lineProblemText } from '../../../screen/typedLine';
+import { reasonTexts } from './texts';
+
+/** As the door has it. */
+const REASON_LONGEST = 200;
+
+Component({
+  properties: {
+    visible: { type: Boolean, value: false },
+    title: { type: String, value: '' },
+    text: { type: String, value: '' },
+    confirmText: { type: String, value: '' },
+    busy: { type: Boolean, value: false },
+    /** What the door refused. */
+    problem: { type: String, value: '' },
+  },
+
+  data: { t: spoken(reasonTexts), why: '', wrong: '' },
+
+  observers: {
+    visible(visible: boolean) {
+      if (visible) this.setData({ t: spoken(reasonTexts), why: '', wrong: '' });
+    },
+  },
+
+  methods: {
+    typed({ detail }: Typed) {
+      this.setData({ why: detail.value, wrong: '' });
+    },
+
+    confirm() {
+      const { why, t } = this.data;
+      const wrong = lineProblemText(why, { longest: REASON_LONGEST, field: t.why }, language());
+      this.setData({ wrong });
+      if (wrong === '') this.triggerEvent('confirm', { why: why.trim() });
+    },
+
+    cancel() {
+      this.triggerEvent('cancel');
+    },
+  },
+});

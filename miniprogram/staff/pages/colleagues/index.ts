@@ -1,0 +1,120 @@
+/** 人员与岗位: who belongs to the service department, and in which roles. */
+import type { StaffMember } from '../../../shared/contract/staff';
+import { ROLES, type Role } from '../../../shared/domain/staff';
+import { told } from '../../../doors/callDoor';
+import { newRequestId } from '../../../doors/requestId';
+import { fill, speak, spoken } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
+import { failed, loading } from '../../../screen/loadable';
+import { callStaff } from '../../callStaff';
+import { roleTexts } from '../../texts';
+import { colleaguesTexts } from './texts';
+
+interface Ready {
+  readonly staff: readonly {
+    readonly staffId: string;
+    readonly name: string;
+    readonly roles: readonly string[];
+  }[];
+}
+
+interface Choice {
+  readonly role: Role;
+  readonly text: string;
+  readonly chosen: boolean;
+}
+
+Page({
+  data: {
+    t: spoken(colleaguesTexts),
+    screen: loading<Ready>(),
+    problem: '',
+    asking: false,
+    askTitle: '',
+    choices: noChoices(),
+    busy: false,
+    askProblem: '',
+  },
+
+  staff: nobody(),
+  staffId: '',
+  requestId: '',
+
+  async onShow() {
+    speak(this, colleaguesTexts);
+    await this.refresh();
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  async refresh() {
+    const answer = await callStaff<'listStaff'>({ action: 'listStaff' });
+    if (answer.ok) {
+      this.staff = answer.data.staff;
+      const names = spoken(roleTexts);
+      const staff = this.staff.map(({ staffId, name, roles }) => ({
+        staffId,
+        name,
+        roles: roles.map((role) => names[role]),
+      }));
+      this.setData({ problem: '', screen: { state: 'ready', staff } });
+    } else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
+    else this.setData({ screen: failed(answer) });
+  },
+
+  askFirst({ currentTarget }: Tap<{ staff: string }>) {
+    const member = this.staff.find(({ staffId }) => staffId === currentTarget.dataset.staff);
+    if (member === undefined) return;
+    this.staffId = member.staffId;
+    this.requestId = newRequestId();
+    const names = spoken(roleTexts);
+    this.setData({
+      asking: true,
+      askTitle: fill(this.data.t.ask, { name: member.name }),
+      choices: ROLES.map((role) => ({ role, text: names[role], chosen: member.roles.includes(role) })),
+      askProblem: '',
+    });
+  },
+
+  choose({ currentTarget }: Tap<{ role: Role }>) {
+    const { role } = currentTarget.dataset;
+    // Another choice is another wish.
+    this.requestId = newRequestId();
+    this.setData({
+      choices: this.data.choices.map((one) => (one.role === role ? { ...one, chosen: !one.chosen } : one)),
+      askProblem: '',
+    });
+  },
+
+  dismiss() {
+    this.setData({ asking: false });
+  },
+
+  async save({ detail }: { readonly detail: { readonly why: string } }) {
+    if (this.data.busy) return;
+    const roles = this.data.choices.filter(({ chosen }) => chosen).map(({ role }) => role);
+    this.setData({ busy: true, askProblem: '' });
+    const { staffId, requestId } = this;
+    const wish = { action: 'grantRoles' as const, requestId, staffId, roles, why: detail.why };
+    const answer = await callStaff<'grantRoles'>(wish);
+    this.setData({ busy: false });
+    if (!answer.ok) {
+      this.setData({ askProblem: told(answer) });
+      return;
+    }
+    this.setData({ asking: false });
+    await wx.showToast({ title: this.data.t.done, icon: 'none' });
+    await this.refresh();
+  },
+});
+
+function nobody(): readonly StaffMember[] {
+  return [];
+}
+
+function noChoices(): readonly Choice[] {
+  return [];
+}

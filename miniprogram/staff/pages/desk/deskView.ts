@@ -1,0 +1,64 @@
+/** The desk as one member of staff sees it: only what the own roles allow. */
+import type { FoundByStaff, FoundRoomRow, StaffCard } from '../../../shared/contract/staff';
+import type { StaffAction } from '../../../shared/domain/staff';
+import { fill, type Texts } from '../../../i18n/texts';
+import type { deskTexts } from './texts';
+
+type DeskTexts = (typeof deskTexts)['zh'] & Texts<string>;
+
+export interface DeskView {
+  readonly name: string;
+  readonly campus: string;
+  readonly roles: readonly string[];
+  readonly finds: boolean;
+  readonly links: readonly Link[];
+}
+
+export interface Link {
+  readonly url: string;
+  readonly icon: string;
+  readonly text: string;
+}
+
+export interface FoundView {
+  readonly roomId: string;
+  readonly place: string;
+  readonly room: string;
+  /** What led to it; empty where it was the room's own name. */
+  readonly match: string;
+}
+
+const LINKS = [
+  { page: 'inbox', needs: 'listFeedback', icon: 'chat' },
+  { page: 'cases', needs: 'listCases', icon: 'usergroup' },
+  { page: 'colleagues', needs: 'listStaff', icon: 'user-setting' },
+  { page: 'auditlog', needs: 'auditLog', icon: 'history' },
+] as const satisfies readonly { page: string; needs: StaffAction; icon: string }[];
+
+export function deskView(card: StaffCard, roleNames: Texts<string>, t: DeskTexts): DeskView {
+  return {
+    name: card.name,
+    campus: card.campus,
+    roles: card.roles.map((role) => roleNames[role] ?? role),
+    finds: card.actions.includes('findRooms'),
+    links: LINKS.filter(({ needs }) => card.actions.includes(needs)).map(({ page, icon }) => ({
+      url: `/staff/pages/${page}/index`,
+      icon,
+      text: t[page],
+    })),
+  };
+}
+
+export function foundViews({ rooms }: FoundByStaff, t: DeskTexts): readonly FoundView[] {
+  return rooms.map(({ roomId, path, ...found }) => ({
+    roomId,
+    place: `${path.building} ${path.floor}`,
+    room: path.room,
+    match: matchText(found, t),
+  }));
+}
+
+function matchText({ by, match = '' }: Pick<FoundRoomRow, 'by' | 'match'>, t: DeskTexts): string {
+  if (by === 'order') return fill(t.byOrder, { match });
+  return by === 'meter' ? fill(t.byMeter, { match }) : match;
+}

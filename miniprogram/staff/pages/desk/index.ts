@@ -1,0 +1,87 @@
+/** 工作台: who I am, the room I look for, and what waits for me. */
+import type { StaffCard } from '../../../shared/contract/staff';
+import { told } from '../../../doors/callDoor';
+import { language } from '../../../i18n/language';
+import { speak, spoken } from '../../../i18n/texts';
+import type { Tap, Typed } from '../../../screen/events';
+import { failed, loading } from '../../../screen/loadable';
+import { lineProblemText } from '../../../screen/typedLine';
+import { callStaff } from '../../callStaff';
+import { roleTexts } from '../../texts';
+import { deskView, foundViews, type DeskView, type FoundView } from './deskView';
+import { deskTexts } from './texts';
+
+/** As the door has it. */
+const TEXT_LONGEST = 120;
+
+Page({
+  data: {
+    t: spoken(deskTexts),
+    screen: loading<DeskView>(),
+    text: '',
+    problem: '',
+    searching: false,
+    /** Null before anything was looked for. */
+    found: nothingFound(),
+    more: false,
+  },
+
+  card: nobody(),
+
+  async onShow() {
+    speak(this, deskTexts);
+    if (this.card === undefined) await this.refresh();
+    else this.show(this.card);
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  async refresh() {
+    const answer = await callStaff<'me'>({ action: 'me' });
+    if (answer.ok) this.show(answer.data);
+    else this.setData({ screen: failed(answer) });
+  },
+
+  show(card: StaffCard) {
+    this.card = card;
+    const view = deskView(card, spoken(roleTexts), this.data.t);
+    this.setData({ screen: { ...view, state: 'ready' } });
+  },
+
+  type({ detail }: Typed) {
+    this.setData({ text: detail.value, problem: '' });
+  },
+
+  async search() {
+    const { t, text, searching } = this.data;
+    if (searching) return;
+    const problem = lineProblemText(text, { longest: TEXT_LONGEST, field: t.find }, language());
+    this.setData({ problem });
+    if (problem !== '') return;
+    this.setData({ searching: true });
+    const answer = await callStaff<'findRooms'>({ action: 'findRooms', text: text.trim() });
+    this.setData({ searching: false });
+    if (!answer.ok) this.setData({ problem: told(answer) });
+    else this.setData({ found: foundViews(answer.data, t), more: answer.data.more });
+  },
+
+  openRoom({ currentTarget }: Tap<{ room: string }>) {
+    const room = encodeURIComponent(currentTarget.dataset.room);
+    void wx.navigateTo({ url: `/staff/pages/room/index?room=${room}` });
+  },
+
+  open({ currentTarget }: Tap<{ url: string }>) {
+    void wx.navigateTo({ url: currentTarget.dataset.url });
+  },
+});
+
+function nobody(): StaffCard | undefined {
+  return undefined;
+}
+
+function nothingFound(): readonly FoundView[] | null {
+  return null;
+}

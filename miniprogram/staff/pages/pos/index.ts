@@ -1,0 +1,171 @@
+/** 现场刷卡: the slip, the room read out and confirmed, the receipt with the power that it gave back. */
+import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
+import type { RoomPath } from '../../../shared/domain/room';
+import { pathText } from '../../../shared/domain/room';
+import type { Pictures } from '../../../components/picture-field/picture';
+import { told } from '../../../doors/callDoor';
+import { newRequestId } from '../../../doors/requestId';
+import { money } from '../../../i18n/format';
+import { language } from '../../../i18n/language';
+import { fill, speak, spoken } from '../../../i18n/texts';
+import { decoded } from '../../../screen/address';
+import { failed, loading } from '../../../screen/loadable';
+import { callStaff } from '../../callStaff';
+import { forgetWish, formForNext, keepTerminal, wishId } from './keptSlip';
+import { EMPTY, fieldViews, NO_PROBLEMS, parseForm, type Field, type FieldView } from './posForm';
+import { receiptView, type ReceiptView } from './receiptView';
+import { posTexts } from './texts';
+
+type Payment = StaffRequestOf<'posRecharge'>;
+
+interface Ready {
+  readonly path: RoomPath;
+}
+
+Page({
+  data: {
+    t: spoken(posTexts),
+    screen: loading<Ready>(),
+    fields: noFields(),
+    typed: EMPTY,
+    problems: NO_PROBLEMS,
+    uploadPrefix: '',
+    fileIds: noFiles(),
+    pictureProblem: '',
+    confirming: false,
+    confirmText: '',
+    busy: false,
+    problem: '',
+    receipt: noReceipt(),
+    looking: false,
+  },
+
+  roomId: '',
+  pictures: noPictures(),
+  wish: noWish(),
+  entryId: '',
+
+  onLoad({ room = '' }: { readonly room?: string }) {
+    this.roomId = decoded(room);
+  },
+
+  async onShow() {
+    speak(this, posTexts);
+    this.setData({ fields: fieldViews(this.data.t) });
+    if (this.data.screen.state !== 'ready') await this.open();
+  },
+
+  async open() {
+    this.setData({ screen: loading<Ready>() });
+    const [card, answer] = await Promise.all([
+      callStaff<'me'>({ action: 'me' }),
+      callStaff<'roomStory'>({ action: 'roomStory', roomId: this.roomId }),
+    ]);
+    const refused = !answer.ok ? answer : !card.ok ? card : undefined;
+    if (refused) this.setData({ screen: failed(refused) });
+    if (!answer.ok || !card.ok || answer.data.head === undefined) return;
+    const { path } = answer.data.head;
+    const { uploadPrefix } = card.data;
+    this.setData({ screen: { state: 'ready', path }, typed: formForNext(), uploadPrefix });
+  },
+
+  type({
+    currentTarget,
+    detail,
+  }: {
+    readonly currentTarget: { readonly dataset: { readonly field: Field } };
+    readonly detail: { readonly value: string };
+  }) {
+    const { field } = currentTarget.dataset;
+    this.setData({
+      typed: { ...this.data.typed, [field]: detail.value },
+      problems: { ...this.data.problems, [field]: '' },
+    });
+  },
+
+  changePictures({ detail }: { readonly detail: Pictures }) {
+    this.pictures = detail;
+    this.setData({ fileIds: detail.fileIds, pictureProblem: '' });
+  },
+
+  askFirst() {
+    const { t, typed, screen } = this.data;
+    if (screen.state !== 'ready') return;
+    const parsed = parseForm(typed, language(), t);
+    const { uploading, failed: broken } = this.pictures;
+    const pictureProblem = uploading ? t.pictureWait : broken ? t.pictureFailed : '';
+    this.setData({ problems: parsed.ok ? NO_PROBLEMS : parsed.problems, pictureProblem, problem: '' });
+    if (!parsed.ok || pictureProblem !== '') return;
+    const { slip, amountFen } = parsed;
+    const [receipt] = this.pictures.fileIds;
+    const payment = { roomId: this.roomId, path: pathText(screen.path), slip, amountFen };
+    this.wish = receipt === undefined ? payment : { ...payment, receipt };
+    this.setData({ confirming: true, confirmText: fill(t.readOut, { amount: money(amountFen) }) });
+  },
+
+  dismiss() {
+    this.setData({ confirming: false });
+  },
+
+  /** Without an answer the same payment is sent again under the same id, also after the app was closed. */
+  async post() {
+    const { wish } = this;
+    if (wish === undefined || this.data.busy) return;
+    this.setData({ busy: true, problem: '' });
+    const requestId = wishId(JSON.stringify(wish), newRequestId);
+    const answer = await callStaff<'posRecharge'>({ ...wish, action: 'posRecharge', requestId });
+    this.setData({ busy: false });
+    if (!answer.ok) {
+      if (!answer.retryable) forgetWish();
+      this.setData({ problem: told(answer) });
+      return;
+    }
+    forgetWish();
+    keepTerminal(this.data.typed);
+    this.setData({ confirming: false });
+    this.show(answer.data);
+  },
+
+  show(receipt: PosReceipt) {
+    this.entryId = receipt.entryId;
+    this.setData({ receipt: receiptView(receipt, Date.now(), language(), this.data.t) });
+  },
+
+  async look() {
+    this.setData({ looking: true, problem: '' });
+    const { roomId, entryId } = this;
+    const answer = await callStaff<'posReceipt'>({ action: 'posReceipt', roomId, entryId });
+    this.setData({ looking: false });
+    if (answer.ok) this.show(answer.data);
+    else this.setData({ problem: told(answer) });
+  },
+
+  again() {
+    this.pictures = noPictures();
+    this.setData({ receipt: noReceipt(), typed: formForNext(), fileIds: [], problem: '' });
+  },
+
+  story() {
+    void wx.redirectTo({ url: `/staff/pages/room/index?room=${encodeURIComponent(this.roomId)}` });
+  },
+});
+
+function noFields(): readonly FieldView[] {
+  return [];
+}
+
+function noFiles(): readonly string[] {
+  return [];
+}
+
+function noPictures(): Pictures {
+  return { fileIds: [], uploading: false, failed: false };
+}
+
+function noWish(): Omit<Payment, 'action' | 'requestId'> | undefined {
+  return undefined;
+}
+
+function noReceipt(): ReceiptView | null {
+  return null;
+}

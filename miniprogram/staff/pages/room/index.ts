@@ -1,0 +1,185 @@
+/** A room's whole story on one page, and what staff may do about it. */
+import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
+import { told } from '../../../doors/callDoor';
+import { newRequestId } from '../../../doors/requestId';
+import { moment } from '../../../i18n/format';
+import { language } from '../../../i18n/language';
+import { fill, speak, spoken } from '../../../i18n/texts';
+import { decoded } from '../../../screen/address';
+import type { Tap } from '../../../screen/events';
+import { failed, loading } from '../../../screen/loadable';
+import { callStaff } from '../../callStaff';
+import { actionTexts, commandTexts, holdTexts } from '../../texts';
+import { questionOf, requestOf, type Ask, type Question } from './asks';
+import { roomView, type RoomView } from './roomView';
+import { eventView, type EventView } from './storyView';
+import { doubtTexts, roomTexts, storyTexts } from './texts';
+
+Page({
+  data: {
+    t: spoken(roomTexts),
+    screen: loading<RoomView>(),
+    events: noViews(),
+    more: false,
+    fetchingMore: false,
+    mayRecharge: false,
+    stale: '',
+    question: nothingAsked(),
+    asking: false,
+    busy: false,
+    problem: '',
+  },
+
+  roomId: '',
+  head: nothingRead(),
+  card: nobody(),
+  story: noEvents(),
+  next: noPage(),
+  readAtMs: 0,
+  ask: noAsk(),
+  requestId: '',
+
+  onLoad({ room = '' }: { readonly room?: string }) {
+    this.roomId = decoded(room);
+  },
+
+  async onShow() {
+    speak(this, roomTexts);
+    await this.refresh();
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  /** What was shown before stays when it can't be refreshed, and says how old it is. */
+  async refresh() {
+    const [card, answer] = await Promise.all([
+      this.card ?? this.meet(),
+      callStaff<'roomStory'>({ action: 'roomStory', roomId: this.roomId }),
+    ]);
+    if (answer.ok && card !== undefined) {
+      this.readAtMs = Date.now();
+      this.setData({ stale: '' });
+      this.show(answer.data);
+    } else if (!answer.ok && this.head === undefined) {
+      this.setData({ screen: failed(answer) });
+    } else if (!answer.ok) {
+      const time = moment(this.readAtMs, Date.now(), language());
+      this.setData({ stale: `${told(answer)} ${fill(this.data.t.stale, { time })}` });
+    }
+  },
+
+  async meet(): Promise<StaffCard | undefined> {
+    const answer = await callStaff<'me'>({ action: 'me' });
+    if (answer.ok) this.card = answer.data;
+    else if (this.head === undefined) this.setData({ screen: failed(answer) });
+    return this.card;
+  },
+
+  show({ head, events, next }: RoomStory) {
+    this.head = head ?? this.head;
+    this.story = events;
+    this.next = next;
+    if (this.head === undefined || this.card === undefined) return;
+    const { actions } = this.card;
+    const viewer = { actions, nowMs: Date.now(), language: language(), holdNames: spoken(holdTexts) };
+    const view = roomView(this.head, viewer, this.data.t);
+    this.setData({ screen: { ...view, state: 'ready' }, mayRecharge: actions.includes('posRecharge') });
+    this.showStory();
+  },
+
+  showStory() {
+    const words = {
+      t: spoken(storyTexts),
+      actions: spoken(actionTexts),
+      commands: spoken(commandTexts),
+      doubts: spoken(doubtTexts),
+    };
+    const events = this.story.map((event) => eventView(event, words, Date.now(), language()));
+    this.setData({ events, more: this.next !== undefined });
+  },
+
+  async onReachBottom() {
+    await this.readMore();
+  },
+
+  async readMore() {
+    const after = this.next;
+    if (after === undefined || this.data.fetchingMore) return;
+    this.setData({ fetchingMore: true });
+    const answer = await callStaff<'roomStory'>({ action: 'roomStory', roomId: this.roomId, after });
+    this.setData({ fetchingMore: false });
+    if (this.next !== after) return; // Refreshed meanwhile: that page is another one now.
+    if (!answer.ok) {
+      this.setData({ stale: told(answer) });
+      return;
+    }
+    this.story = [...this.story, ...answer.data.events];
+    this.next = answer.data.next;
+    this.showStory();
+  },
+
+  recharge() {
+    void wx.navigateTo({ url: `/staff/pages/pos/index?room=${encodeURIComponent(this.roomId)}` });
+  },
+
+  /** One id for one wish: sent again after a failure it is still the same. */
+  askFirst({ currentTarget }: Tap<{ ask: Ask }>) {
+    if (this.head === undefined) return;
+    this.ask = currentTarget.dataset.ask;
+    this.requestId = newRequestId();
+    const { building, room } = this.head.path;
+    const question = questionOf(this.ask, `${building} ${room}`, spoken(holdTexts), this.data.t);
+    this.setData({ question, asking: true, problem: '' });
+  },
+
+  dismiss() {
+    this.setData({ asking: false });
+  },
+
+  async doIt({ detail }: { readonly detail: { readonly why: string } }) {
+    const { ask, roomId, requestId } = this;
+    if (ask === undefined || this.data.busy) return;
+    this.setData({ busy: true, problem: '' });
+    const answer = await callStaff(requestOf(ask, { roomId, requestId, why: detail.why }));
+    this.setData({ busy: false });
+    if (!answer.ok) {
+      this.setData({ problem: told(answer) });
+      if (!answer.retryable) this.requestId = newRequestId();
+      return;
+    }
+    this.setData({ asking: false });
+    await wx.showToast({ title: this.data.t.done, icon: 'none' });
+    await this.refresh();
+  },
+});
+
+function noViews(): readonly EventView[] {
+  return [];
+}
+
+function noEvents(): readonly StoryEvent[] {
+  return [];
+}
+
+function nothingRead(): RoomHead | undefined {
+  return undefined;
+}
+
+function nobody(): StaffCard | undefined {
+  return undefined;
+}
+
+function noPage(): string | undefined {
+  return undefined;
+}
+
+function noAsk(): Ask | undefined {
+  return undefined;
+}
+
+function nothingAsked(): Question | null {
+  return null;
+}

@@ -1,0 +1,137 @@
+/** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
+import type { Resident, RoomHead } from '../../../shared/contract/staff';
+import { dayOf } from '../../../shared/domain/shanghaiTime';
+import type { StaffAction } from '../../../shared/domain/staff';
+import type { Hold } from '../../../shared/domain/supply';
+import { dayText, energy, money, moment } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill, type Texts } from '../../../i18n/texts';
+import type { Ask } from './asks';
+import type { roomTexts } from './texts';
+
+type RoomTexts = (typeof roomTexts)['zh'] & Texts<string>;
+
+export interface RoomView {
+  readonly place: string;
+  readonly room: string;
+  readonly supply: { readonly text: string; readonly tone: 'good' | 'danger' };
+  readonly protected: boolean;
+  readonly available: string;
+  readonly owing: boolean;
+  readonly credits: string;
+  readonly charge: string;
+  readonly register: string;
+  readonly asOf: string;
+  readonly meter: string;
+  /** What somebody should look at. */
+  readonly warnings: readonly string[];
+  readonly actions: readonly ActionView[];
+  readonly residents: readonly ResidentView[];
+}
+
+export interface ActionView {
+  readonly key: string;
+  readonly text: string;
+  readonly ask: Ask;
+}
+
+export interface ResidentView {
+  readonly bindingId: string;
+  readonly name: string;
+  readonly since: string;
+  readonly confirmed: boolean;
+  readonly changes: string;
+  readonly actions: readonly ActionView[];
+}
+
+export interface Viewer {
+  readonly actions: readonly StaffAction[];
+  readonly nowMs: number;
+  readonly language: Language;
+  readonly holdNames: Texts<string>;
+}
+
+export function roomView(head: RoomHead, viewer: Viewer, t: RoomTexts): RoomView {
+  const { path, desired, holds } = head;
+  const { nowMs, language, holdNames } = viewer;
+  const heldBy = holds.map((hold) => holdNames[hold] ?? hold).join(language === 'zh' ? '、' : ', ');
+  const power = head.powerW === undefined ? '' : ` · ${fill(t.power, { watts: head.powerW })}`;
+  return {
+    place: `${path.area} ${path.building} ${path.floor}`,
+    room: path.room,
+    supply:
+      desired === 'on'
+        ? { text: t.supplyOn, tone: 'good' }
+        : { text: fill(t.supplyOff, { holds: heldBy }), tone: 'danger' },
+    protected: head.protected,
+    available: money(head.availableFen),
+    owing: head.availableFen < 0,
+    credits: money(head.creditsFen),
+    charge: money(head.chargeFen),
+    register: `${energy(head.registerWh)} kWh`,
+    asOf: fill(t.asOf, { time: moment(head.asOfMs, nowMs, language) }),
+    meter: `${fill(t.meter, { meterNo: head.meterNo })}${power}`,
+    warnings: warningsOf(head, viewer, t),
+    actions: actionsOf(head, viewer, t),
+    residents: head.residents.map((resident) => residentView(resident, viewer, t)),
+  };
+}
+
+function warningsOf(head: RoomHead, { nowMs, language }: Viewer, t: RoomTexts): readonly string[] {
+  const at = (ms: number): string => moment(ms, nowMs, language);
+  const { service, relay, desired } = head;
+  const opens = dayText(dayOf(service.liveFromMs), nowMs, language);
+  return [
+    ...(service.state === 'live' ? [] : [fill(t.notLive, { day: opens })]),
+    ...(head.silent ? [fill(t.silent, { time: at(head.lastHeardAtMs) })] : []),
+    ...(relay !== undefined && (relay === 'closed') !== (desired === 'on') ? [t.relayDiffers] : []),
+    ...(head.arrearsSinceMs === undefined ? [] : [fill(t.arrearsSince, { time: at(head.arrearsSinceMs) })]),
+    ...(head.doubtful === 0 ? [] : [fill(t.doubtful, { count: head.doubtful })]),
+  ];
+}
+
+/** What one's roles allow, and what makes sense as the room stands. */
+function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts): readonly ActionView[] {
+  const byHand = head.holds.filter((hold): hold is Exclude<Hold, 'arrears'> => hold !== 'arrears');
+  return [
+    ...(actions.includes('release')
+      ? byHand.map((hold) => ({
+          key: `release ${hold}`,
+          text: fill(t.releaseHold, { hold: holdNames[hold] ?? hold }),
+          ask: { action: 'release', hold } as const,
+        }))
+      : []),
+    ...(actions.includes('hold') && !byHand.includes('manual')
+      ? [{ key: 'hold', text: t.hold, ask: { action: 'hold', hold: 'manual' } as const }]
+      : []),
+    ...(actions.includes('protect')
+      ? [
+          {
+            key: 'protect',
+            text: head.protected ? t.unprotect : t.protect,
+            ask: { action: 'protect', protected: !head.protected } as const,
+          },
+        ]
+      : []),
+  ];
+}
+
+function residentView(resident: Resident, viewer: Viewer, t: RoomTexts): ResidentView {
+  const { bindingId, name, boundAtMs, confirmed, changesLeft } = resident;
+  const { actions, nowMs, language } = viewer;
+  return {
+    bindingId,
+    name,
+    since: fill(t.since, { time: moment(boundAtMs, nowMs, language) }),
+    confirmed,
+    changes: changesLeft === 0 ? t.banned : fill(t.changesLeft, { left: changesLeft }),
+    actions: [
+      ...(actions.includes('liftBan') && changesLeft === 0
+        ? [{ key: 'liftBan', text: t.liftBan, ask: { action: 'liftBan', bindingId, name } as const }]
+        : []),
+      ...(actions.includes('unbind')
+        ? [{ key: 'unbind', text: t.unbind, ask: { action: 'unbind', bindingId, name } as const }]
+        : []),
+    ],
+  };
+}

@@ -1,0 +1,4 @@
+import { auditlogSpecs } from './specs/staffAudit';
+import { walk } from './support/walk';
+
+walk('auditlog', auditlogSpecs);

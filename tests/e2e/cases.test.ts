@@ -1,0 +1,4 @@
+import { casesSpecs } from './specs/staffCases';
+import { walk } from './support/walk';
+
+walk('cases', casesSpecs);

@@ -1,0 +1,4 @@
+import { colleaguesSpecs } from './specs/staffColleagues';
+import { walk } from './support/walk';
+
+walk('colleagues', colleaguesSpecs);

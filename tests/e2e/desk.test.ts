@@ -1,0 +1,4 @@
+import { deskSpecs } from './specs/staffDesk';
+import { walk } from './support/walk';
+
+walk('desk', deskSpecs);

@@ -1,0 +1,4 @@
+import { posSpecs } from './specs/staffPos';
+import { walk } from './support/walk';
+
+walk('pos', posSpecs);

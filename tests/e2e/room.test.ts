@@ -1,0 +1,4 @@
+import { roomSpecs } from './specs/staffRoom';
+import { walk } from './support/walk';
+
+walk('room', roomSpecs);

@@ -1,0 +1,90 @@
+import { expect } from '@jest/globals';
+import { shortName } from '../../../shared/domain/room';
+import { employee } from '../support/employees';
+import { holdAnswers, seesLoading } from '../support/network';
+import type { Specs } from '../support/walk';
+
+const PAGE = '/staff/pages/desk/index';
+
+export const deskSpecs: Specs<'desk'> = {
+  'from the settings, for staff alone': async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk', 'operator', 'finance', 'admin']);
+    await clerk.opens('/pages/settings/index');
+    await clerk.taps('服务部门工作台');
+    await clerk.sees('北京师范大学珠海校区');
+    for (const words of ['前台', '运维', '财务', '管理员', '意见收件箱', '审计记录']) await clerk.sees(words);
+    await clerk.looksAt('desk in every role');
+    const lin = await scene.student('林晓雨');
+    await lin.opens('/pages/settings/index');
+    await lin.sees('查看隐私保护指引');
+    await lin.seesNoMore('服务部门工作台');
+  },
+
+  'find a room by what is at hand': async (scene) => {
+    const room = scene.world.freshRoom();
+    const student = await scene.student('欧阳子涵');
+    await student.livesIn(room);
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.types('查找房间或学生', '欧阳');
+    await clerk.taps('查找');
+    await clerk.sees('欧阳子涵');
+    await clerk.looksAt('desk found by name');
+    await clerk.types('查找房间或学生', room.meterNo);
+    await clerk.taps('查找');
+    await clerk.sees(`电表 ${room.meterNo}`);
+    await clerk.types('查找房间或学生', shortName(room.path));
+    await clerk.taps('查找');
+    await clerk.seesNoMore(`电表 ${room.meterNo}`);
+    await clerk.tapsText(room.path.room);
+    await clerk.sees('全部记录');
+  },
+
+  'nothing is found, or nothing was typed': async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.taps('查找');
+    await clerk.sees('「查找房间或学生」不能为空。');
+    await clerk.types('查找房间或学生', '月球 999');
+    await clerk.taps('查找');
+    await clerk.sees('没有找到，请换一种写法，例如「15 栋 301」。');
+    await clerk.looksAt('desk nothing found');
+  },
+
+  'only what the role allows': async (scene) => {
+    const admin = await employee(scene, '孙主任', ['admin']);
+    await admin.opens(PAGE);
+    await admin.sees('人员与岗位');
+    await admin.seesNoMore('查找房间或学生');
+    await admin.seesNoMore('意见收件箱');
+    await admin.looksAt('desk of an administrator');
+  },
+
+  'no member of staff': async (scene) => {
+    const lin = await scene.student('林晓雨');
+    await lin.opens(PAGE);
+    await lin.sees('此功能仅供服务部门工作人员使用。');
+    await lin.looksAt('desk no staff');
+  },
+
+  loading: async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk']);
+    const release = await holdAnswers(clerk);
+    await clerk.opens(PAGE);
+    await seesLoading(clerk);
+    await clerk.looksAt('desk loading');
+    release();
+    await clerk.sees('查找房间或学生');
+  },
+
+  'offline, then retry': async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk']);
+    scene.world.trouble.kills('staff');
+    await clerk.opens(PAGE);
+    await clerk.sees('网络不可用，请检查后重试。');
+    await clerk.looksAt('desk offline');
+    await clerk.taps('重试');
+    await clerk.sees('查找房间或学生');
+    expect(scene.world.callsOf(clerk)).toEqual(['staff', 'staff']);
+  },
+};

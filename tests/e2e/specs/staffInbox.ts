@@ -1,0 +1,120 @@
+import { expect } from '@jest/globals';
+import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { choosesPictures, screenshot } from '../support/album';
+import { employee } from '../support/employees';
+import { holdAnswers, seesLoading } from '../support/network';
+import type { Student } from '../support/student';
+import type { Scene, Specs } from '../support/walk';
+
+const PAGE = '/staff/pages/inbox/index';
+const ANSWER = '已转给工程部，本周内更换。';
+
+let wishes = 0;
+
+/** A text that no other spec has written. */
+function newWish(): string {
+  wishes += 1;
+  return `走廊的灯整夜不关（${String(wishes)}）`;
+}
+
+async function writes(scene: Scene, text: string): Promise<Student> {
+  const lin = await scene.student('林晓雨');
+  await lin.livesIn(scene.world.freshRoom());
+  await lin.calls('feedback', {
+    action: 'submit',
+    feedbackId: `wish-${String(wishes)}-e2e`,
+    text,
+    pictures: [],
+  });
+  return lin;
+}
+
+export const inboxSpecs: Specs<'inbox'> = {
+  'an answer reaches the student': async (scene) => {
+    const text = newWish();
+    const lin = await writes(scene, text);
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.sees(text);
+    await clerk.looksAt('inbox waiting');
+    const item = clerk.glass.locator('.item', { hasText: text });
+    await item.getByRole('button', { name: clerk.wholly('答复') }).tap();
+    await clerk.types('答复', ANSWER);
+    await clerk.looksAt('inbox answering');
+    await clerk.taps('发送答复');
+    await clerk.sees('已答复，学生会收到提示');
+    await clerk.seesNoMore(text);
+    await clerk.taps('已答复');
+    await clerk.sees(text);
+    await clerk.looksAt('inbox answered');
+    await lin.opens();
+    await lin.sees('你的意见已有回复，请到「意见建议」查看。');
+    await lin.taps('意见建议');
+    await lin.sees(ANSWER);
+  },
+
+  'pictures that passed': async (scene) => {
+    const text = newWish();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(scene.world.freshRoom());
+    await lin.opens('/pages/feedback/index');
+    await lin.sees('我的意见');
+    await choosesPictures(lin, '添加图片', [await screenshot(lin)]);
+    await lin.sees(/1 \/ 3/);
+    await lin.types('意见建议', text);
+    await lin.taps('提交');
+    await lin.sees(text);
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.sees(/1 张图片正在审核|Pictures being checked: 1/);
+    scene.world.emulator.security.nextPicture('pass');
+    await scene.world.letPass(MINUTE_MS);
+    await scene.world.emulator.security.deliverDue();
+    await clerk.pullsDown();
+    await clerk.taps(/^(放大图片|Enlarge the picture) 1$/);
+    await clerk.glass.getByRole('dialog').first().waitFor();
+  },
+
+  'an empty answer': async (scene) => {
+    const text = newWish();
+    await writes(scene, text);
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    const item = clerk.glass.locator('.item', { hasText: text });
+    await item.getByRole('button', { name: clerk.wholly('答复') }).tap();
+    await clerk.taps('发送答复');
+    await clerk.sees('「答复」不能为空。');
+  },
+
+  'nothing waits': async (scene) => {
+    const { database } = scene.world.emulator;
+    const all = database.exportDocuments('feedback') as readonly object[];
+    database.importDocuments(
+      'feedback',
+      all.map((one) => ({ ...one, state: 'answered' })),
+    );
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.sees('没有待答复的意见。');
+    await clerk.looksAt('inbox empty');
+  },
+
+  loading: async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk']);
+    const release = await holdAnswers(clerk);
+    await clerk.opens(PAGE);
+    await seesLoading(clerk);
+    release();
+    await clerk.sees('待答复');
+  },
+
+  'offline, then retry': async (scene) => {
+    const clerk = await employee(scene, '何老师', ['desk']);
+    scene.world.trouble.kills('staff');
+    await clerk.opens(PAGE);
+    await clerk.sees('网络不可用，请检查后重试。');
+    await clerk.taps('重试');
+    await clerk.seesNoMore('网络不可用，请检查后重试。');
+    expect(scene.world.callsOf(clerk)).toEqual(['staff', 'staff']);
+  },
+};

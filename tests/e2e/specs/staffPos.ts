@@ -1,0 +1,129 @@
+import { expect } from '@jest/globals';
+import { shortName, type Room } from '../../../shared/domain/room';
+import { cutForArrears } from '../support/arrears';
+import { choosesPictures, screenshot } from '../support/album';
+import { employee } from '../support/employees';
+import { holdAnswers, seesLoading } from '../support/network';
+import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
+import { newSlip, typesSlip } from '../support/slip';
+import type { Student } from '../support/student';
+import type { Scene, Specs } from '../support/walk';
+
+async function atTill(scene: Scene, room: Room): Promise<Student> {
+  const clerk = await employee(scene, '何老师', ['desk']);
+  await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
+  await clerk.sees('签购单');
+  return clerk;
+}
+
+function creditsOf({ world }: Scene, room: Room): number {
+  return world.accounts.roomNow(room._id).creditsFen;
+}
+
+export const posSpecs: Specs<'pos'> = {
+  'a payment, and the student sees it': async (scene) => {
+    const room = scene.world.freshRoom();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const clerk = await atTill(scene, room);
+    await clerk.looksAt('pos empty');
+    const slip = newSlip();
+    await typesSlip(clerk, slip, '123.45');
+    await clerk.looksAt('pos filled in');
+    await clerk.taps('入账');
+    await clerk.sees('请向付款人读出完整房间，确认后入账 ¥123.45。');
+    await clerk.looksAt('pos asked');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees('已入账');
+    await clerk.sees('¥123.45');
+    await clerk.looksAt('pos posted');
+    expect(creditsOf(scene, room)).toBe(room.creditsFen + 12_345);
+    await lin.opens('/reports/pages/meter/index');
+    await lin.taps('充值流水');
+    await lin.sees('+¥123.45');
+    await clerk.taps('继续入账下一笔');
+    await clerk.sees('签购单');
+    expect(await clerk.field('商户号').inputValue()).toBe(slip.merchant);
+    expect(await clerk.field('凭证号').inputValue()).toBe('');
+  },
+
+  'a dark room gets its power back': async (scene) => {
+    await scene.world.daytime();
+    const room = scene.world.freshRoom();
+    cutForArrears(scene.world, room, 500);
+    const clerk = await atTill(scene, room);
+    await typesSlip(clerk, newSlip(), '50');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees(/已恢复供电（|The power is back \(/);
+    await clerk.looksAt('pos power back');
+    expect(scene.world.emulator.meters.relay(room.meterNo)).toBe(1);
+  },
+
+  'with a picture of the slip': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await atTill(scene, room);
+    await typesSlip(clerk, newSlip(), '20');
+    await choosesPictures(clerk, '添加图片', [await screenshot(clerk)]);
+    await clerk.sees(/1 \/ 1/);
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees('已入账');
+    await clerk.looksAt('pos posted with a picture');
+  },
+
+  'the same slip again is refused': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await atTill(scene, room);
+    const slip = newSlip();
+    await typesSlip(clerk, slip, '30');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees('已入账');
+    await clerk.taps('继续入账下一笔');
+    await typesSlip(clerk, slip, '30');
+    await clerk.taps('入账');
+    await tapsInTheSheet(clerk, '确认入账');
+    await clerk.sees(new RegExp(`(入账 30\\.00 元|30\\.00 yuan).*${shortName(room.path)}`));
+    await clerk.looksAt('pos same slip again');
+    expect(creditsOf(scene, room)).toBe(room.creditsFen + 3_000);
+  },
+
+  'an answer that is lost is asked for again': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await atTill(scene, room);
+    await typesSlip(clerk, newSlip(), '40');
+    await clerk.taps('入账');
+    scene.world.trouble.breaks('staff');
+    await tapsInTheSheet(clerk, '确认入账');
+    await clerk.sees('系统出错，请稍后再试。');
+    scene.world.trouble.mends('staff');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees('已入账');
+    expect(creditsOf(scene, room)).toBe(room.creditsFen + 4_000);
+  },
+
+  'bad input at the keyboard': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await atTill(scene, room);
+    await clerk.taps('入账');
+    await clerk.sees('「商户号」不能为空。');
+    await clerk.sees('请输入金额。');
+    await typesSlip(clerk, { ...newSlip(), voucher: '12' }, '5000.01');
+    await clerk.taps('入账');
+    await clerk.sees('「凭证号」的格式不对。');
+    await clerk.sees('单笔刷卡最高 5000.00 元。');
+    await clerk.looksAt('pos bad input');
+    expect(creditsOf(scene, room)).toBe(room.creditsFen);
+  },
+
+  loading: async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await employee(scene, '何老师', ['desk']);
+    const release = await holdAnswers(clerk);
+    await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
+    await seesLoading(clerk);
+    release();
+    await clerk.sees('签购单');
+  },
+};

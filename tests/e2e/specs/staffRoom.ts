@@ -1,0 +1,166 @@
+import { expect } from '@jest/globals';
+import { pathText, shortName, type Room } from '../../../shared/domain/room';
+import { employee } from '../support/employees';
+import { BindPage } from '../pages/bind';
+import { HomePage } from '../pages/home';
+import { holdAnswers, seesLoading } from '../support/network';
+import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
+import type { Student } from '../support/student';
+import type { Scene, Specs } from '../support/walk';
+
+const WHY = '三楼线路检修';
+
+async function opens(staff: Student, room: Room): Promise<void> {
+  await staff.opens(`/staff/pages/room/index?room=${encodeURIComponent(room._id)}`);
+}
+
+function relay({ world }: Scene, { meterNo }: Room): 0 | 1 {
+  return world.emulator.meters.relay(meterNo);
+}
+
+export const roomSpecs: Specs<'room'> = {
+  'a whole story': async (scene) => {
+    const room = scene.world.freshRoom();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, room);
+    for (const words of ['供电正常', '可用余额', '林晓雨', '已确认', '期初余额']) await operator.sees(words);
+    await operator.looksAt('room story');
+  },
+
+  'a story page by page': async (scene) => {
+    const room = scene.world.freshRoom();
+    scene.world.emulator.database.importDocuments(
+      'ledger',
+      Array.from({ length: 45 }, (_, index) => ({
+        _id: `correction:${room._id}:${String(index)}`,
+        roomId: room._id,
+        kind: 'correction',
+        amountFen: 0,
+        atMs: scene.world.nowMs - index * 1_000,
+      })),
+    );
+    const desk = await employee(scene, '何老师', ['desk']);
+    await opens(desk, room);
+    await desk.sees('更正');
+    await desk.taps('加载更多');
+    await desk.sees('期初余额');
+  },
+
+  'switch off, and on again': async (scene) => {
+    const room = scene.world.freshRoom();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, room);
+    await operator.taps('停电');
+    await operator.sees(`给 ${shortName(room.path)} 停电？`);
+    await tapsInTheSheet(operator, '确定');
+    await operator.sees('「原因」不能为空。');
+    await operator.types('原因', WHY);
+    await operator.looksAt('room asked to switch off');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('停电：人工');
+    expect(relay(scene, room)).toBe(0);
+    await operator.looksAt('room switched off');
+    await lin.opens();
+    await lin.sees('本房间停电中，充值不会恢复供电，请联系服务中心。');
+    await operator.taps('解除人工停电');
+    await operator.types('原因', '检修完成');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('供电正常');
+    expect(relay(scene, room)).toBe(1);
+    await HomePage.openedBy(lin);
+    await lin.sees('供电正常');
+  },
+
+  protect: async (scene) => {
+    const room = scene.world.freshRoom();
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, room);
+    await operator.taps('设为保电');
+    await operator.types('原因', '考试周');
+    await saysInTheSheet(operator, '确定');
+    await operator.taps('取消保电');
+    await operator.sees(`取消 ${shortName(room.path)} 的保电？`);
+    await saysInTheSheet(operator, '取消');
+    expect(scene.world.accounts.roomNow(room._id).protected).toBe(true);
+  },
+
+  'lift the ban on changing rooms': async (scene) => {
+    const { world } = scene;
+    const lin = await scene.student('林晓雨');
+    const rooms = Array.from({ length: 4 }, () => world.freshRoom());
+    for (const room of rooms) await lin.livesIn(room, { confirmed: false });
+    const last = rooms[3];
+    const next = world.freshRoom();
+    if (last === undefined) throw new Error('no room');
+    const bind = await BindPage.openedBy(lin);
+    await bind.chooses(next);
+    await lin.sees('更换房间的 3 次机会已用完，请联系管理员解除限制。');
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, last);
+    await operator.sees(/换房次数已用完|No room changes left/);
+    await operator.looksAt('room with a banned student');
+    await operator.taps(/^(解除换房限制|Lift the ban) 林晓雨$/);
+    await operator.types('原因', '学生证已核对');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees(/剩余换房 3 次|Room changes left: 3/);
+    const request = { action: 'confirm', roomId: next._id, path: pathText(next.path), name: '林晓雨' };
+    expect(await lin.calls('bind', request)).toMatchObject({ roomId: next._id, changesLeft: 2 });
+  },
+
+  'take somebody out': async (scene) => {
+    const room = scene.world.freshRoom();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, room);
+    await operator.taps(/^(移出房间|Take out) 林晓雨$/);
+    await operator.sees(`将 林晓雨 移出 ${shortName(room.path)}？`);
+    await operator.types('原因', '已退宿');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('还没有人绑定这个房间。');
+    await lin.opens();
+    await lin.sees('绑定房间');
+    await lin.looksAt('home taken out of a room');
+  },
+
+  'what the role does not allow is not there': async (scene) => {
+    const room = scene.world.freshRoom();
+    const finance = await employee(scene, '钱会计', ['finance']);
+    await opens(finance, room);
+    await finance.sees('全部记录');
+    for (const words of ['停电', '设为保电', '现场刷卡']) await finance.seesNoMore(words);
+    await finance.looksAt('room for finance');
+  },
+
+  'no such room': async (scene) => {
+    const desk = await employee(scene, '何老师', ['desk']);
+    await desk.opens('/staff/pages/room/index?room=bnuz%2Fyhy15%2F9%2F999');
+    await desk.sees('没有找到这个房间，请重新选择。');
+  },
+
+  loading: async (scene) => {
+    const room = scene.world.freshRoom();
+    const desk = await employee(scene, '何老师', ['desk']);
+    const release = await holdAnswers(desk);
+    await opens(desk, room);
+    await seesLoading(desk);
+    release();
+    await desk.sees('全部记录');
+  },
+
+  'offline, then retry': async (scene) => {
+    const room = scene.world.freshRoom();
+    const desk = await employee(scene, '何老师', ['desk']);
+    scene.world.trouble.breaks('staff');
+    await opens(desk, room);
+    await desk.sees('系统出错，请稍后再试。');
+    await desk.looksAt('room failing');
+    scene.world.trouble.mends('staff');
+    await desk.taps('重试');
+    await desk.sees('全部记录');
+  },
+};

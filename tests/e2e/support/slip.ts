@@ -1,0 +1,27 @@
+/** What stands on a slip of the card terminal. */
+import type { PosSlip } from '../../../shared/domain/pos';
+import type { Student } from './student';
+
+let slips = 0;
+
+/** A slip that no other spec has. */
+export function newSlip(): PosSlip {
+  slips += 1;
+  const voucher = String(slips).padStart(6, '0');
+  return {
+    merchant: '898440060120001',
+    terminal: 'T0000001',
+    batch: '000007',
+    voucher,
+    reference: `061012${voucher}`,
+  };
+}
+
+export async function typesSlip(clerk: Student, slip: PosSlip, yuan: string): Promise<void> {
+  await clerk.types('商户号', slip.merchant);
+  await clerk.types('终端号', slip.terminal);
+  await clerk.types('批次号', slip.batch);
+  await clerk.types('凭证号', slip.voucher);
+  await clerk.types('参考号', slip.reference);
+  await clerk.types('金额（元）', yuan);
+}
