@@ -1,19 +1,23 @@
 /** A program of its own for whatever is heavy: its memory, its start and its garbage are nobody else's. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 
 /** A name in `bench/programs/`. */
 export type ProgramName = 'bareServer' | 'emulatorServer' | 'sdkClient' | 'storeBuilder' | 'storeOpener';
 
 export class ChildProgram {
-  readonly #name: ProgramName;
+  readonly #name: string;
   readonly #process: ChildProcess;
 
-  constructor(name: ProgramName, environment: Readonly<Record<string, string>> = {}) {
-    this.#name = name;
-    // Built beside this file, which is part of dist/bench/run.js.
-    this.#process = fork(join(__dirname, 'programs', `${name}.js`), [], {
+  /** A program of the benches is built beside this file, which is part of dist/bench/run.js. */
+  constructor(
+    name: ProgramName | { readonly file: string },
+    environment: Readonly<Record<string, string>> = {},
+  ) {
+    const file = typeof name === 'string' ? join(__dirname, 'programs', `${name}.js`) : name.file;
+    this.#name = basename(file, '.js');
+    this.#process = fork(file, [], {
       env: { ...process.env, ...environment },
       execArgv: [],
       // What it prints is for people.
@@ -43,6 +47,17 @@ export class ChildProgram {
     const answer = this.next();
     this.#process.send(question);
     return answer;
+  }
+
+  get processId(): number {
+    if (this.#process.pid === undefined) throw new Error(`The program ${this.#name} was not started`);
+    return this.#process.pid;
+  }
+
+  /** Resolves when it has ended, for whatever reason. */
+  async ended(): Promise<void> {
+    const { exitCode, signalCode } = this.#process;
+    if (exitCode === null && signalCode === null) await once(this.#process, 'exit');
   }
 
   /** Asks it to end, and waits until it has. */

@@ -1,7 +1,7 @@
 /** A local cloud with one collection, and one function that stays until it is let go. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../emulator';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
 
 export const COLLECTION = 'rooms';
 
@@ -17,7 +17,10 @@ exports.main = ({ until }) => new Promise((resolve, reject) => {
 const STAYS_SECONDS = 60;
 
 /** @param folder everything lies below it */
-export function startSmallCloud(folder: string): Promise<Emulator> {
+export function startSmallCloud(
+  folder: string,
+  choices: Pick<EmulatorOptions, 'durability' | 'faults'> = {},
+): Promise<Emulator> {
   const write = (path: string, text: string): void => {
     const file = join(folder, path);
     mkdirSync(join(file, '..'), { recursive: true });
@@ -35,6 +38,7 @@ export function startSmallCloud(folder: string): Promise<Emulator> {
     secrets: {},
     hub: { token: 'token', path: '/hub' },
     templates: {},
+    ...choices,
   });
 }
 

@@ -1,5 +1,5 @@
 /** WeChat Cloud on one machine: puts the services together. */
-import { mkdirSync, readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import type { Server } from 'node:http';
 import { join } from 'node:path';
 import { adminDialect } from './adminDialect/adminDialect';
@@ -25,6 +25,7 @@ import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
 import { openServiceAccount } from './serviceAccount/openServiceAccount';
 import { SeededIds } from './random/seededIds';
+import { openDataFolder, type DataFolder } from './state/dataFolder';
 import { StateStore } from './state/stateStore';
 import { openSecurity } from './security/openSecurity';
 import { Visits } from './security/visits';
@@ -46,24 +47,31 @@ const CLOCK_KEY = ['clock'];
 const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
-  const gateway = await openGateway(options.port ?? 0);
+  const folder = await openDataFolder(options.dataFolder);
   try {
-    return await startBehind(gateway, options);
+    const gateway = await openGateway(options.port ?? 0);
+    try {
+      return await startBehind(gateway, folder, options);
+    } catch (error) {
+      await stopGateway(gateway.server);
+      throw error;
+    }
   } catch (error) {
-    await stopGateway(gateway.server);
+    await folder.close();
     throw error;
   }
 }
 
 async function startBehind(
   gateway: { readonly server: Server; readonly url: string },
+  folder: DataFolder,
   options: EmulatorOptions,
 ): Promise<Emulator> {
   const offCloud = new OffCloudCallers(options.admin, NAMES.environmentId);
   // Functions run in UTC; threads take the time zone of their process.
   process.env['TZ'] = 'UTC';
-  mkdirSync(options.dataFolder, { recursive: true });
-  const state = new StateStore(join(options.dataFolder, 'services'));
+  const durability = options.durability ?? 'process';
+  const state = new StateStore(join(options.dataFolder, 'services'), durability);
   const clock = openClock(options.clock, state);
   const nowMs = (): number => clock.nowMs();
   const starts = ((state.get(STARTS_KEY) as number | undefined) ?? 0) + 1;
@@ -84,7 +92,7 @@ async function startBehind(
     folder: join(options.dataFolder, 'database'),
     now: nowMs,
     definitions: readDefinitions(options.databaseFolder),
-    durability: options.durability ?? 'process',
+    durability,
     meetsConflict: () => faults.chances.now('conflicts'),
   });
   const { storage, ...files } = await openStorage({
@@ -220,6 +228,7 @@ async function startBehind(
       await pay.settled();
       await database.close();
       await state.close();
+      await folder.close();
     },
   };
   const { site } = options;

@@ -44,7 +44,10 @@ async function buildPrograms() {
     'story/demo.ts',
     'story/replay.ts',
     'bench/run.ts',
-    ...readdirSync(join(root, 'bench', 'programs')).map((file) => `bench/programs/${file}`),
+    'tests/crash/run.ts',
+    ...['bench/programs', 'tests/programs'].flatMap((folder) =>
+      readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+    ),
   ];
   await build({
     ...common,

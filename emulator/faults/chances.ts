@@ -2,7 +2,7 @@
  * What goes wrong now and then, and how slow the database is. Nothing does unless a share is set. A decision depends
  * on the seed, the kind and how many of that kind were asked for before, so the same requests meet the same fate.
  */
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /** Each a share of its occasions, from 0 to 1. */
 export interface Shares {
@@ -105,8 +105,8 @@ export class Chances {
 
   /** At least 0 and below 1. */
   #fraction(name: string, count: number): number {
-    const hash = createHash('sha256').update(`${this.#settings.seed}/${name}/${count}`).digest();
-    return hash.readUIntBE(0, 6) / HASHED_VALUES;
+    const digest = hash('sha256', `${this.#settings.seed}/${name}/${count}`, 'buffer');
+    return digest.readUIntBE(0, 6) / HASHED_VALUES;
   }
 }
 

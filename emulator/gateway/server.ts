@@ -15,7 +15,7 @@ import { phoneUpload, PHONE_UPLOAD_PATH } from '../storage/phoneUpload';
 import { FILES_PATH } from '../storage/storage';
 import type { FileAnswer, StorageHttp } from '../storage/storageHttp';
 import { readBody } from './sdkRequest';
-import type { SdkEndpoint } from './sdkEndpoint';
+import type { SdkAnswer, SdkEndpoint } from './sdkEndpoint';
 
 export interface GatewayParts {
   readonly faults: Faults;
@@ -80,7 +80,7 @@ async function respond(
     send(response, { status: 403, headers: {}, body: 'The local cloud answers this machine only.' });
   } else if (pathname === SDK_PATH) {
     const answer = await parts.sdk.answer(request);
-    if (answer) response.writeHead(answer.status, { 'content-type': answer.contentType }).end(answer.body);
+    if (answer) sendWhole(response, answer);
     else response.destroy();
   } else if (isForHubApi(request)) {
     const signed = await signedRequest(request);
@@ -163,7 +163,20 @@ function comesFromHere({ headers }: IncomingMessage): boolean {
 }
 
 function hostOf(url: string): string | undefined {
-  return URL.canParse(url) ? new URL(url).hostname : undefined;
+  if (hosts.has(url)) return hosts.get(url);
+  const host = URL.canParse(url) ? new URL(url).hostname : undefined;
+  if (hosts.size < MOST_HOSTS) hosts.set(url, host);
+  return host;
+}
+
+/** Those met so far: every request names the same few, and to take an address apart takes its time. */
+const hosts = new Map<string, string | undefined>();
+const MOST_HOSTS = 100;
+
+/** With its length, so that head and body leave together; without it, Node sends them in chunks. */
+function sendWhole(response: ServerResponse, { status, contentType, body }: NonNullable<SdkAnswer>): void {
+  const headers = { 'content-type': contentType, 'content-length': Buffer.byteLength(body) };
+  response.writeHead(status, headers).end(body);
 }
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer | FileAnswer): void {

@@ -1,4 +1,4 @@
-import { createHash, randomInt } from 'node:crypto';
+import { hash, randomInt } from 'node:crypto';
 
 /** Ids that look random and repeat exactly when seed, start and order of requests repeat. */
 export class SeededIds {
@@ -17,11 +17,13 @@ export class SeededIds {
   /** Lower-case hexadecimal, 32 characters. */
   hex(): string {
     this.#count += 1;
-    return createHash('sha256').update(`${this.#seed}/${this.#count}`).digest('hex').slice(0, 32);
+    return hash('sha256', `${this.#seed}/${this.#count}`).slice(0, 32);
   }
 
   /** The shape of a request id of the cloud: a UUID. */
   uuid(): string {
-    return this.hex().replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
+    const hex = this.hex();
+    const parts = [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)];
+    return parts.join('-');
   }
 }

@@ -1,5 +1,5 @@
 import { EJSON } from 'bson';
-import type { Document } from '../document';
+import { setField, type Document } from '../document';
 
 const int32 = { lowest: -(2 ** 31), highest: 2 ** 31 - 1 };
 
@@ -18,11 +18,10 @@ function encodeValue(value: unknown): unknown {
     return { $regularExpression: { pattern: value.source, options: value.flags } };
   }
   if ('_bsontype' in value) return EJSON.serialize(value, { relaxed: false });
-  return Object.fromEntries(
-    Object.entries(value)
-      .filter(([, part]) => part !== undefined)
-      .map(([field, part]) => [field, encodeValue(part)]),
-  );
+  const encoded: Document = {};
+  for (const [field, part] of Object.entries(value as Document))
+    if (part !== undefined) setField(encoded, field, encodeValue(part));
+  return encoded;
 }
 
 function encodeNumber(value: number): unknown {

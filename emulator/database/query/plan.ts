@@ -12,6 +12,8 @@ export interface Plan {
   readonly index: string | undefined;
   readonly readsEntries: boolean;
   readonly ranges: readonly KeyRange[];
+  /** Where the ranges hold one document each at most: its key. */
+  readonly keys?: readonly Buffer[];
   /** One document may be found more than once. */
   readonly repeats: boolean;
   /** The ranges give the order that was asked for, read this way; otherwise what is found must be sorted. */
@@ -33,7 +35,8 @@ export function planQuery(collection: Collection, filter: unknown, order: readon
       const from = documentKey(collection.number, id);
       return { from, to: after(from) };
     });
-    return planDocuments('_id_', sortedRanges(ranges), order);
+    const sorted = sortedRanges(ranges);
+    return { ...planDocuments('_id_', sorted, order), keys: sorted.map(({ from }) => from) };
   }
   const best = collection.indexes
     .map((index) => ({ index, score: score(index, conditions) }))

@@ -55,14 +55,17 @@ function* candidates(session: Session, collection: Collection, plan: Plan): Gene
   const changes = session.changesOf(collection);
   const seen = new Set(changes.map(({ key }) => key.toString('latin1')));
   const isNew = seen.size > 0 || plan.repeats ? onlyOnce : () => true;
-  for (const range of plan.reads === 'backwards' ? plan.ranges.toReversed() : plan.ranges) {
-    for (const { payload, key } of recordsOf(session, plan, range)) {
-      const documentKey = plan.readsEntries ? payload : key;
-      if (!isNew(documentKey)) continue;
-      const bytes = plan.readsEntries ? session.view.get(documentKey)?.payload : payload;
-      if (bytes !== undefined) yield { key: documentKey, bytes };
+  if (plan.keys !== undefined) {
+    yield* documentsAt(session, plan.reads === 'backwards' ? plan.keys.toReversed() : plan.keys, isNew);
+  } else
+    for (const range of plan.reads === 'backwards' ? plan.ranges.toReversed() : plan.ranges) {
+      for (const { payload, key } of recordsOf(session, plan, range)) {
+        const documentKey = plan.readsEntries ? payload : key;
+        if (!isNew(documentKey)) continue;
+        const bytes = plan.readsEntries ? session.view.get(documentKey)?.payload : payload;
+        if (bytes !== undefined) yield { key: documentKey, bytes };
+      }
     }
-  }
   for (const { key, after } of changes) {
     if (after !== undefined) yield { key, bytes: after };
   }
@@ -72,6 +75,18 @@ function* candidates(session: Session, collection: Collection, plan: Plan): Gene
     if (seen.has(name)) return false;
     seen.add(name);
     return true;
+  }
+}
+
+/** To look a key up costs less than to begin a range at it. */
+function* documentsAt(
+  session: Session,
+  keys: readonly Buffer[],
+  isWanted: (key: Buffer) => boolean,
+): Generator<Candidate> {
+  for (const key of keys) {
+    const bytes = isWanted(key) ? session.view.get(key)?.payload : undefined;
+    if (bytes !== undefined) yield { key, bytes };
   }
 }
 

@@ -1,5 +1,7 @@
+import { mkdirSync } from 'node:fs';
 import { open, type RootDatabase } from 'lmdb';
 import { openRecord, sealRecord, type StoredRecord } from './record';
+import { WrittenSize } from './writtenSize';
 
 /** Survives a kill of the process, or also a loss of power; the second costs an fsync for every commit. */
 export type Durability = 'process' | 'disk';
@@ -43,9 +45,13 @@ type ReadTransaction = ReturnType<Store['useReadTransaction']>;
 /** One lmdb environment with a single ordered key space; everything above it is made of keys and payloads. */
 export class Engine {
   private readonly store: Store;
+  private readonly size: WrittenSize;
   readonly latest: View;
 
+  /** @throws TruncatedStore when the end of the file is missing */
   constructor(folder: string, durability: Durability) {
+    mkdirSync(folder, { recursive: true });
+    this.size = new WrittenSize(folder);
     this.store = open<Buffer, Buffer>({
       path: folder,
       noSubdir: false,
@@ -55,6 +61,7 @@ export class Engine {
       noSync: durability === 'process',
       maxReaders: maximumReaders,
     });
+    this.size.note();
     this.latest = viewOf(this.store);
   }
 
@@ -78,10 +85,12 @@ export class Engine {
         remove: (key) => void this.store.remove(key),
       });
     });
+    this.size.note();
   }
 
   async close(): Promise<void> {
     await this.store.close();
+    this.size.close();
   }
 }
 

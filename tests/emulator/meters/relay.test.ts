@@ -126,13 +126,13 @@ describe('meters under the emulator', () => {
         nowMs: () => START_MS,
         memory: lastingMemory(state),
       });
-    const before = new StateStore(folder);
+    const before = new StateStore(folder, 'process');
     const park = parkOn(before);
     park.setLoad('M1', 500);
     park.meter('M1').switchRelay(0, START_MS + HOUR_MS);
     park.setSilent('M1', true);
     await before.close();
-    const after = new StateStore(folder);
+    const after = new StateStore(folder, 'process');
     const meter = parkOn(after).meter('M1');
     expect(meter.silent).toBe(true);
     expect(meter.report(START_MS + 5 * HOUR_MS)).toEqual(park.meter('M1').report(START_MS + 5 * HOUR_MS));

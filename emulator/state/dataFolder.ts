@@ -1,0 +1,42 @@
+/** The folder that survives a restart: one process at a time, in a form that this version can read. */
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { lockFolder } from './folderLock';
+
+const FORMAT_FILE = 'format';
+/** Rises whenever what was written before could no longer be read. */
+const FORMAT = '2';
+/** What was in the folder before there was a number. */
+const FIRST_FORMAT_FOLDER = 'services';
+
+export interface DataFolder {
+  /** Lets another process have it. */
+  close(): Promise<void>;
+}
+
+export class UnknownFormat extends Error {
+  constructor(folder: string) {
+    super(
+      `The data folder ${folder} was written by another version of the local cloud. ` +
+        'Delete it to begin anew, or choose another folder.',
+    );
+    this.name = 'UnknownFormat';
+  }
+}
+
+/** Made if it is not there. @throws FolderInUse or UnknownFormat */
+export async function openDataFolder(folder: string): Promise<DataFolder> {
+  mkdirSync(folder, { recursive: true });
+  const lock = await lockFolder(folder);
+  try {
+    const file = join(folder, FORMAT_FILE);
+    const isNew = !existsSync(file) && !existsSync(join(folder, FIRST_FORMAT_FOLDER));
+    if (isNew) writeFileSync(file, `${FORMAT}\n`);
+    else if (!existsSync(file) || readFileSync(file, 'utf8').trim() !== FORMAT)
+      throw new UnknownFormat(folder);
+  } catch (error) {
+    await lock.release();
+    throw error;
+  }
+  return { close: () => lock.release() };
+}
