@@ -3,7 +3,7 @@ import type { Action, Parameters } from '../../service';
 import { isDocument, type Document } from '../document';
 import { decodeExtendedJson } from '../extendedJson/decode';
 import { encodeExtendedJson } from '../extendedJson/encode';
-import { invalidParameter, MongoFailure } from '../failures';
+import { invalidParameter, located } from '../failures';
 import { mingoContext } from '../query/mingoContext';
 import { asFilter, asMongoFailure, predicateOf } from '../query/predicate';
 import { search } from '../query/search';
@@ -79,7 +79,7 @@ function asStages(stages: unknown, nowMs: number): Document[] {
     if (typeof stageKey !== 'string' || typeof stageValue !== 'string') {
       throw invalidParameter('a stage must have a stageKey and a stageValue');
     }
-    if (!knownStages.has(stageKey)) throw new MongoFailure(`Unrecognized pipeline stage name: '${stageKey}'`);
+    if (!knownStages.has(stageKey)) throw located(40324, `Unrecognized pipeline stage name: '${stageKey}'`);
     return { [stageKey]: decodeExtendedJson(stageValue, nowMs) };
   });
 }

@@ -77,17 +77,17 @@ export function count(parameters: Parameters, name: string): number | undefined 
 
 /** Runs a write and puts the cloud's envelope around what MongoDB would refuse. */
 export function refusedAsWrite<Result>(operation: 'Insert' | 'Update' | 'Delete', run: () => Result): Result {
-  return translated((reason) => writeFailed(operation, reason), run);
+  return translated(({ message }) => writeFailed(operation, message), run);
 }
 
 export function refusedAsQuery<Result>(operation: string, run: () => Result): Result {
-  return translated((reason) => requestFailed(operation, reason), run);
+  return translated(({ codeName, message }) => requestFailed(operation, `(${codeName}) ${message}`), run);
 }
 
-function translated<Result>(translate: (reason: string) => Error, run: () => Result): Result {
+function translated<Result>(translate: (failure: MongoFailure) => Error, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    throw error instanceof MongoFailure ? translate(error.message) : error;
+    throw error instanceof MongoFailure ? translate(error) : error;
   }
 }

@@ -16,7 +16,7 @@ export interface Projection {
  */
 export function asProjection(value: unknown): Projection | undefined {
   if (value === undefined) return undefined;
-  if (!isDocument(value)) throw new MongoFailure('(BadValue) a projection must be an object');
+  if (!isDocument(value)) throw new MongoFailure('a projection must be an object');
   const entries = Object.entries(value);
   if (entries.length === 0) return undefined;
   const plain = entries.filter(([field, part]) => !isDocument(part) && field !== '_id');

@@ -13,18 +13,27 @@ export function sortFound(found: readonly Found[], order: readonly OrderKey[]): 
     item,
     keys: order.map((key) => sortKey(item.document, key)),
   }));
-  keyed.sort((left, right) => {
-    for (const [position, { order: direction }] of order.entries()) {
-      const compared = compare(left.keys[position], right.keys[position]);
-      if (compared !== 0) return compared * direction;
-    }
-    return Buffer.compare(left.item.key, right.item.key);
-  });
+  keyed.sort(
+    (left, right) =>
+      compareKeys(order, left.keys, right.keys) || Buffer.compare(left.item.key, right.item.key),
+  );
   return keyed.map(({ item }) => item);
 }
 
+export function compareKeys(
+  order: readonly OrderKey[],
+  left: readonly Buffer[],
+  right: readonly Buffer[],
+): number {
+  for (const [position, { order: direction }] of order.entries()) {
+    const compared = compare(left[position], right[position]);
+    if (compared !== 0) return compared * direction;
+  }
+  return 0;
+}
+
 /** Of an array, its least element counts when ascending and its greatest when descending. */
-function sortKey(document: Document, { field, order }: OrderKey): Buffer {
+export function sortKey(document: Document, { field, order }: OrderKey): Buffer {
   const { values } = pathValues(document, field.split('.'));
   return values
     .map((value) => (value === emptyArray ? emptyArrayBytes : orderedBytes(value)))

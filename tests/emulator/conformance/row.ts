@@ -4,9 +4,12 @@
  */
 import type { Client, Document } from './client';
 
-/** Where a row's answer is known from. `assumed` ones are listed in FIDELITY.md; a test compares. */
+/**
+ * Where a row's answer is known from: a captured pair, the SDK's package, MongoDB's manual or its published source,
+ * which has the numbers and texts of refusals. `assumed` ones are listed in FIDELITY.md; a test compares.
+ */
 export type Source =
-  `captured: ${string}` | `sdk: ${string}` | `manual: ${string}` | `issue: ${string}` | `assumed: ${string}`;
+  `captured: ${string}` | `sdk: ${string}` | `manual: ${string}` | `server: ${string}` | `assumed: ${string}`;
 
 /** What is usual, what is of the wrong type, and what is missing, null, nested or at a limit. */
 export type Kind = 'normal' | 'type' | 'edge';
@@ -51,6 +54,11 @@ export function refused(code: string, text: string): Row['expected'] {
 /** A refusal of MongoDB's, as the cloud hands it on. */
 export function failed(text: string): Row['expected'] {
   return refused('DATABASE_REQUEST_FAILED', text);
+}
+
+/** The same with the name that MongoDB gives the refusal, as queries and aggregations show it. */
+export function failedAs(name: string | number, text: string): Row['expected'] {
+  return failed(`(${typeof name === 'number' ? `Location${name}` : name}) ${text}`);
 }
 
 /** Rows of one list, typed one by one. */

@@ -119,7 +119,11 @@ const answers: [rule: string, condition: object, expected: string[]][] = [
   ['a pattern with g matches every time', { v: /x/g }, ['list']],
   ['db.RegExp is a pattern too', { v: database.RegExp({ regexp: '^F', options: '' }) }, ['Text']],
   ['several fields must all match', { _id: 'five', v: 5 }, ['five']],
-  ['expr compares fields', _.and([{ 'v.a': 1 }, _.expr({ $lt: ['$v.a', '$v.b'] })]), ['object', 'turned']],
+  [
+    'expr compares fields',
+    _.and([{ 'v.a': 1 }, _.expr({ $lt: ['$v.a', '$v.b'] })]),
+    ['object', 'turned', 'objects'],
+  ],
 ];
 
 test.each(answers)('%s', async (_rule, condition, expected) => {
