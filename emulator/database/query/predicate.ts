@@ -4,6 +4,7 @@ import { isDocument, type Document } from '../document';
 import { located, MongoFailure } from '../failures';
 import { CorruptRecord } from '../storage/record';
 import { mingoContext } from './mingoContext';
+import { checkFilter } from './operators/logical';
 
 export type Predicate = (document: Document) => boolean;
 
@@ -41,6 +42,7 @@ function onlyId(filter: Document): string | number | undefined {
 
 export function compile(filter: Document): Predicate {
   return asMongoFailure(() => {
+    checkFilter(filter);
     const query = new Query<Document>(filter, { context: mingoContext, scriptEnabled: false });
     return (document) => asMongoFailure(() => query.test(document));
   });

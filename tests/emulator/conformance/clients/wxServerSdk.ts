@@ -11,7 +11,6 @@ const errCodes: Readonly<Record<string, number>> = {
   DATABASE_REQUEST_FAILED: -502001,
   DATABASE_PERMISSION_DENIED: -502003,
   DATABASE_COLLECTION_NOT_EXIST: -502005,
-  SDK: -1,
 };
 const unnamed = -501001;
 
@@ -39,7 +38,7 @@ export function wxServerSdkClient(host: Host): Client {
     seed: seeding(host),
     shown({ code, text }, call) {
       const message: unknown = expect.stringContaining(text);
-      if (code === 'SDK') return { errCode: -1, errMsg: message };
+      if (code === 'SDK') return { message };
       if (call === 'call') return { errCode: errCodes[code] ?? unnamed, errMsg: message };
       return call === 'aggregate' ? { code, errCode: -1, errMsg: message } : { code, message };
     },

@@ -7,10 +7,16 @@ import { dateRows } from './expressions/dates';
 import { logicRows } from './expressions/logic';
 import { setAndObjectRows } from './expressions/setsAndObjects';
 import { textRows } from './expressions/texts';
+import { projectionRows } from './projections';
+import { queryOperatorRows } from './queries';
+import { updateOperatorRows } from './updates';
 
 /** Every row of the database's conformance suite. */
 export const allRows: readonly Row[] = [
   ...documentRows,
+  ...queryOperatorRows,
+  ...projectionRows,
+  ...updateOperatorRows,
   ...arithmeticRows,
   ...arrayRows,
   ...logicRows,
