@@ -1,4 +1,4 @@
-import { Timestamp } from 'bson';
+import { Long, Timestamp } from 'bson';
 import { located, type MongoFailure } from '../failures';
 import { isNumeric } from '../numbers';
 import { shown } from '../update/shown';
@@ -9,7 +9,8 @@ import { isNullish, taking, type Expression, type Expressions } from './expressi
 export function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (isNullish(value)) return '';
-  if (isNumeric(value)) return String(typeof value === 'number' ? value : value.toBigInt());
+  if (typeof value === 'number') return String(value);
+  if (value instanceof Long) return String(value.toBigInt());
   if (value instanceof Date) return value.toISOString();
   if (value instanceof Timestamp) return value.toString();
   throw located(16007, `can't convert from BSON type ${typeName(value)} to String`);

@@ -1,8 +1,10 @@
+import { evalExpr } from 'mingo/core';
 import type { Iterator } from 'mingo/lazy';
+import { $match as mingoMatch } from 'mingo/operators/pipeline';
 import type { Options } from 'mingo/types';
 import { isDocument } from '../document';
 import { located } from '../failures';
-import { evalExpr } from 'mingo/core';
+import { checkFilter } from '../query/operators/logical';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
 import { $bucket } from './bucket';
@@ -42,6 +44,13 @@ function $replaceRoot(collection: Iterator, stage: unknown, options: Options): I
   });
 }
 
+/** Further down a pipeline, where no index helps. */
+function $match(collection: Iterator, stage: unknown, options: Options): Iterator {
+  if (!isDocument(stage)) throw located(15959, 'the match filter must be an expression in an object');
+  checkFilter(stage);
+  return mingoMatch(collection, stage, options);
+}
+
 function $sortByCount(collection: Iterator, stage: unknown, options: Options): Iterator {
   checkSortByCount(stage);
   return $sort($group(collection, { _id: stage, count: { $sum: 1 } }, options), { count: -1 });
@@ -56,6 +65,7 @@ export const stages: Readonly<Record<`$${string}`, Stage>> = {
   $group,
   $limit,
   $lookup,
+  $match,
   $project,
   $replaceRoot,
   $sample,

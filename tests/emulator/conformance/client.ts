@@ -40,13 +40,18 @@ export interface TransactionCalls {
   collection(name: string): DocumentCalls;
 }
 
-export interface OpenTransaction extends TransactionCalls {
+export interface OpenTransaction {
+  /** With the calls too that the SDK offers here and sends outside. */
+  collection(name: string): CollectionCalls;
   commit(): Promise<unknown>;
   rollback(): Promise<unknown>;
 }
 
-/** Which call of the SDK fails: they show the same refusal in different ways. */
-export type RefusedCall = 'call' | 'aggregate' | 'commit';
+/**
+ * How the SDK hands a refusal on, which differs between its calls: `translated` into its own numbers, `passedOn`
+ * with the cloud's code, or `raw` as it came.
+ */
+export type Surface = 'translated' | 'passedOn' | 'raw';
 
 export interface Client {
   /** `db.command` of the SDK itself. */
@@ -61,5 +66,5 @@ export interface Client {
   /** Makes the collection hold these documents and nothing else; creates it when it is not there. */
   readonly seed: (collection: string, documents: readonly Document[]) => Promise<void>;
   /** What an error that shows this refusal must match: its code, and a text that contains the refusal's. */
-  readonly shown: (refusal: Refusal, call: RefusedCall) => object;
+  readonly shown: (refusal: Refusal, surface: Surface) => object;
 }

@@ -28,7 +28,7 @@ const not: QueryOperator = (selector, expected, options) => {
   if (isDocument(expected) && Object.keys(expected).length === 0) {
     throw new MongoFailure('$not cannot be empty');
   }
-  return $not(selector, expected as Parameters<typeof $not>[1], options);
+  return $not(selector, expected, options);
 };
 
 export const logicalOperators: Readonly<Record<`$${string}`, QueryOperator>> = {

@@ -16,6 +16,8 @@ const unnamed = -501001;
 
 export function wxServerSdkClient(host: Host): Client {
   const database = sdkDatabase();
+  // As the runtime names each invocation, so that the service can tell whose a request is.
+  process.env['WX_API_TOKEN'] = 'conformance';
   return {
     command: database.command,
     Geo: database.Geo,
@@ -26,7 +28,7 @@ export function wxServerSdkClient(host: Host): Client {
     async startTransaction() {
       const transaction = await database.startTransaction();
       return {
-        collection: (name) => documentCalls(() => transaction.collection(name)),
+        collection: (name) => collectionCalls(() => transaction.collection(name)),
         commit: () => transaction.commit(),
         rollback: () => transaction.rollback(),
       };
@@ -36,11 +38,11 @@ export function wxServerSdkClient(host: Host): Client {
         work({ collection: (name) => documentCalls(() => transaction.collection(name)) }),
       ),
     seed: seeding(host),
-    shown({ code, text }, call) {
+    shown({ code, text }, surface) {
       const message: unknown = expect.stringContaining(text);
       if (code === 'SDK') return { message };
-      if (call === 'call') return { errCode: errCodes[code] ?? unnamed, errMsg: message };
-      return call === 'aggregate' ? { code, errCode: -1, errMsg: message } : { code, message };
+      if (surface === 'translated') return { errCode: errCodes[code] ?? unnamed, errMsg: message };
+      return surface === 'passedOn' ? { code, errCode: -1, errMsg: message } : { code, message };
     },
   };
 }

@@ -7,8 +7,11 @@ import { dateRows } from './expressions/dates';
 import { logicRows } from './expressions/logic';
 import { setAndObjectRows } from './expressions/setsAndObjects';
 import { textRows } from './expressions/texts';
+import { limitRows } from './limits';
 import { projectionRows } from './projections';
 import { queryOperatorRows } from './queries';
+import { stageRowsOfAll } from './stages';
+import { transactionRows } from './transactions';
 import { updateOperatorRows } from './updates';
 
 /** Every row of the database's conformance suite. */
@@ -17,6 +20,9 @@ export const allRows: readonly Row[] = [
   ...queryOperatorRows,
   ...projectionRows,
   ...updateOperatorRows,
+  ...transactionRows,
+  ...limitRows,
+  ...stageRowsOfAll,
   ...arithmeticRows,
   ...arrayRows,
   ...logicRows,

@@ -481,7 +481,7 @@ export const queryOperatorRows: readonly Row[] = [
       'matches every time with g',
       () => ({ v: /x/g }),
       ['list'],
-      absent('what g and u mean in a pattern'),
+      'assumed: g, u and y have no meaning in a pattern and are left out',
     ],
   ]),
   ...queryRows('geoNear', [
