@@ -1,4 +1,4 @@
-import { Long, Timestamp } from 'bson';
+import { Long } from 'bson';
 import { located, type MongoFailure } from '../failures';
 import { isNumeric } from '../numbers';
 import { shown } from '../update/shown';
@@ -12,7 +12,6 @@ export function asText(value: unknown): string {
   if (typeof value === 'number') return String(value);
   if (value instanceof Long) return String(value.toBigInt());
   if (value instanceof Date) return value.toISOString();
-  if (value instanceof Timestamp) return value.toString();
   throw located(16007, `can't convert from BSON type ${typeName(value)} to String`);
 }
 
