@@ -40,9 +40,9 @@ export interface TransactionCalls {
   collection(name: string): DocumentCalls;
 }
 
-export interface OpenTransaction {
-  /** With the calls too that the SDK offers here and sends outside. */
-  collection(name: string): CollectionCalls;
+export interface OpenTransaction extends TransactionCalls {
+  /** With the calls too that an SDK offers here and sends outside; absent where it does not. */
+  asOffered?(name: string): CollectionCalls;
   commit(): Promise<unknown>;
   rollback(): Promise<unknown>;
 }

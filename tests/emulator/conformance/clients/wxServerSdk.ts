@@ -28,7 +28,8 @@ export function wxServerSdkClient(host: Host): Client {
     async startTransaction() {
       const transaction = await database.startTransaction();
       return {
-        collection: (name) => collectionCalls(() => transaction.collection(name)),
+        collection: (name) => documentCalls(() => transaction.collection(name)),
+        asOffered: (name) => collectionCalls(() => transaction.collection(name)),
         commit: () => transaction.commit(),
         rollback: () => transaction.rollback(),
       };

@@ -195,7 +195,6 @@ export const documentRows: readonly Row[] = [
     kind: 'normal',
     rule: 'changes every match, with multi: false only one',
     source: wire('modifyDocument with multi'),
-    core: true,
     given: rooms(),
     ask: async ({ collection, command }) => [
       await collection('things').updateWhere({ floor: command.gte(2) }, { lit: true }),
@@ -260,7 +259,6 @@ export const documentRows: readonly Row[] = [
     kind: 'normal',
     rule: 'takes away every match, with multi: false only one',
     source: wire('removeDocument with multi'),
-    core: true,
     given: rooms(),
     ask: async ({ collection }) => [
       await collection('things').removeWhere({ building: 'B' }, { multi: false }),

@@ -89,14 +89,6 @@ export const stageRowsOfAll: readonly Row[] = [
         failedAs('BadValue', 'unknown operator: $foo'),
       ],
       [
-        'type',
-        'a geo query is refused by name, further down too',
-        (p, { command: _, Geo }) =>
-          p.skip(1).match({ at: _.geoWithin({ centerSphere: [Geo.Point(1, 1), 1] }) }),
-        failedAs('BadValue', 'the local cloud does not have $geoWithin'),
-        'assumed: a geo query is not there and refused by name',
-      ],
-      [
         'edge',
         'null matches what is missing',
         (p, { command: _ }) => p.match({ room: _.eq(null) }).project(onlyId),
@@ -112,6 +104,16 @@ export const stageRowsOfAll: readonly Row[] = [
       ],
     ]),
   ),
+  ...stageRows('match', [
+    [
+      'type',
+      'a geo query is refused by name, further down too',
+      (p, { command: _, Geo }) =>
+        p.skip(1).match({ at: _.geoWithin({ centerSphere: [Geo.Point(1, 1), 1] }) }),
+      failedAs('BadValue', 'the local cloud does not have $geoWithin'),
+      'assumed: a geo query is not there and refused by name',
+    ],
+  ]),
   ...core(
     stageRows('group', [
       [
