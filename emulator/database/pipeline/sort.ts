@@ -1,7 +1,7 @@
 import { Lazy, type Iterator } from 'mingo/lazy';
 import { isDocument, type Document } from '../document';
 import { located } from '../failures';
-import { compareKeys, sortKey } from '../query/sortFound';
+import { compareKeys, sortKey } from '../ordering/sortKeys';
 import { typeName } from '../update/typeName';
 import type { OrderKey } from '../query/orderKey';
 
