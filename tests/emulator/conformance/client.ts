@@ -3,7 +3,6 @@
  * whose SDK returns `{code, message}` instead of throwing throws it.
  */
 import type { SdkAggregate, SdkDatabase } from '../database/sdk';
-import type { Refusal } from './row';
 
 export type Document = Readonly<Record<string, unknown>>;
 
@@ -52,6 +51,14 @@ export interface OpenTransaction extends TransactionCalls {
  * with the cloud's code, or `raw` as it came.
  */
 export type Surface = 'translated' | 'passedOn' | 'raw';
+
+/** What the cloud answers instead of a result; each client knows how its SDK shows that. */
+export interface Refusal {
+  /** The cloud's name for it, such as `DATABASE_REQUEST_FAILED`; `SDK` when the SDK itself refuses. */
+  readonly code: string;
+  /** A part of the text. */
+  readonly text: string;
+}
 
 export interface Client {
   /** `db.command` of the SDK itself. */

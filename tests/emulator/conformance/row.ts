@@ -2,7 +2,7 @@
  * One thing that the cloud's database is held to, in a form that does not say which SDK asks: a row runs through
  * every `Client`. Whoever adds a client runs at least the rows marked `core` through it.
  */
-import type { Client, Document } from './client';
+import type { Client, Document, Refusal } from './client';
 
 /**
  * Where a row's answer is known from: a captured pair, the SDK's package, MongoDB's manual or its published source,
@@ -13,14 +13,6 @@ export type Source =
 
 /** What is usual, what is of the wrong type, and what is missing, null, nested or at a limit. */
 export type Kind = 'normal' | 'type' | 'edge';
-
-/** What the cloud answers instead of a result; each client knows how its SDK shows that. */
-export interface Refusal {
-  /** The cloud's name for it, such as `DATABASE_REQUEST_FAILED`; `SDK` when the SDK itself refuses. */
-  readonly code: string;
-  /** A part of the text. */
-  readonly text: string;
-}
 
 export interface Row {
   /**
