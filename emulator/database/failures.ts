@@ -5,10 +5,19 @@ import { ServiceError } from '../service';
  * every such text, so the rules themselves need not know which action they serve.
  */
 export class MongoFailure extends Error {
-  constructor(message: string) {
+  /** MongoDB's name of the error, shown with queries; a write shows its text alone. */
+  readonly codeName: string;
+
+  constructor(message: string, codeName = 'BadValue') {
     super(message);
     this.name = 'MongoFailure';
+    this.codeName = codeName;
   }
+}
+
+/** Most of MongoDB's refusals have no name but the number of the line that refuses. */
+export function located(code: number, message: string): MongoFailure {
+  return new MongoFailure(message, `Location${code}`);
 }
 
 const advice = 'Please check your request, but if the problem persists, contact us.';

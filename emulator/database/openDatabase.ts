@@ -15,6 +15,7 @@ import { documentOf } from './storage/bytes';
 import { Catalog } from './storage/catalog';
 import { Engine, type Durability } from './storage/engine';
 import { documentKey, documentRange } from './storage/keys';
+import { Invocations } from './transactions/invocations';
 import { Transactions } from './transactions/transactions';
 
 export type { CollectionDefinition, IndexDefinition } from './definitions';
@@ -64,7 +65,7 @@ export async function openDatabase({
   const engine = new Engine(folder, durability);
   const catalog = await openCatalog(engine, definitions);
   const transactions = new Transactions({ engine, catalog, now, meetsConflict });
-  const house: House = { catalog, transactions, now };
+  const house: House = { catalog, transactions, invocations: new Invocations(transactions), now };
   return {
     actions: {
       'database.insertDocument': insertDocument(house),

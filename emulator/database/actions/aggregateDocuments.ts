@@ -3,15 +3,18 @@ import type { Action, Parameters } from '../../service';
 import { isDocument, type Document } from '../document';
 import { decodeExtendedJson } from '../extendedJson/decode';
 import { encodeExtendedJson } from '../extendedJson/encode';
-import { invalidParameter, MongoFailure } from '../failures';
+import { invalidParameter, located, MongoFailure } from '../failures';
 import { mingoContext } from '../query/mingoContext';
-import { asFilter, asMongoFailure, predicateOf } from '../query/predicate';
+import { asMongoFailure, predicateOf } from '../query/predicate';
 import { search } from '../query/search';
 import type { Collection } from '../storage/collection';
 import type { Session } from '../transactions/session';
 import { checkSize } from './getDocument';
 import type { House } from './house';
 import { allowOnly, collectionName, refuseTransaction, refusedAsQuery } from './parameters';
+
+/** What the SDK's `aggregate()` offers or MongoDB has, and the local cloud refuses by name. */
+const absentStages = new Set(['$geoNear', '$out', '$merge', '$collStats', '$indexStats']);
 
 /** What the SDK's `aggregate()` offers and the emulator carries out, and what raw pipelines add to it. */
 const knownStages = new Set([
@@ -42,7 +45,7 @@ const knownStages = new Set([
 /** `stages: [{stageKey, stageValue: extended JSON}]` → `data.list` of extended JSON. */
 export function aggregateDocuments(house: House): Action {
   return async (parameters) => {
-    refuseTransaction(parameters, 'aggregate()');
+    refuseTransaction(house, parameters, 'aggregate()');
     allowOnly(parameters, ['collectionName', 'stages']);
     const list = refusedAsQuery('Aggregate', () => aggregate(house, parameters));
     return Promise.resolve({ data: { list } });
@@ -79,7 +82,8 @@ function asStages(stages: unknown, nowMs: number): Document[] {
     if (typeof stageKey !== 'string' || typeof stageValue !== 'string') {
       throw invalidParameter('a stage must have a stageKey and a stageValue');
     }
-    if (!knownStages.has(stageKey)) throw new MongoFailure(`Unrecognized pipeline stage name: '${stageKey}'`);
+    if (absentStages.has(stageKey)) throw new MongoFailure(`the local cloud does not have ${stageKey}`);
+    if (!knownStages.has(stageKey)) throw located(40324, `Unrecognized pipeline stage name: '${stageKey}'`);
     return { [stageKey]: decodeExtendedJson(stageValue, nowMs) };
   });
 }
@@ -87,5 +91,8 @@ function asStages(stages: unknown, nowMs: number): Document[] {
 /** The first stage, if it is one that an index can answer. */
 function leadingMatch(stages: readonly Document[]): Document | undefined {
   const match = stages[0]?.['$match'];
-  return match === undefined ? undefined : asFilter(match);
+  if (match !== undefined && !isDocument(match)) {
+    throw located(15959, 'the match filter must be an expression in an object');
+  }
+  return match;
 }

@@ -4,9 +4,10 @@ import type { House } from './house';
 import { allowOnly, collectionName, condition, refuseTransaction, refusedAsQuery } from './parameters';
 
 /** `query` as extended JSON → `data.total`. */
-export function calculateDocument({ catalog, transactions, now }: House): Action {
+export function calculateDocument(house: House): Action {
+  const { catalog, transactions, now } = house;
   return (parameters) => {
-    refuseTransaction(parameters, 'count()');
+    refuseTransaction(house, parameters, 'count()');
     allowOnly(parameters, ['collectionName', 'query', 'queryType']);
     const collection = catalog.get(collectionName(parameters));
     const total = refusedAsQuery('Count', () => {

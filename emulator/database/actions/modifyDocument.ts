@@ -38,7 +38,7 @@ export function modifyDocument(house: House): Action {
   return async (parameters) => {
     allowOnly(parameters, known);
     const transactionId = transactionIdOf(parameters);
-    if (parameters['queryType'] !== 'DOC') refuseTransaction(parameters, 'where().update()');
+    if (parameters['queryType'] !== 'DOC') refuseTransaction(house, parameters, 'where().update()');
     const modify = (session: Session): unknown =>
       refusedAsWrite('Update', () => modifyAll(session, asModification(house, parameters)));
     const data =

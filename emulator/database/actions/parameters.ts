@@ -3,6 +3,7 @@ import { decodeExtendedJson } from '../extendedJson/decode';
 import { MongoFailure, invalidParameter, outsideTransaction, requestFailed, writeFailed } from '../failures';
 import { asFilter, predicateOf, type Predicate } from '../query/predicate';
 import type { Document } from '../document';
+import type { House } from './house';
 
 /** What the SDKs put into every request: who is asking, which is the gateway's business. */
 const ignored = new Set([
@@ -29,8 +30,14 @@ export function allowOnly(parameters: Parameters, known: readonly string[]): voi
   if (unknown !== undefined) throw invalidParameter(`unknown parameter ${unknown[0]}`);
 }
 
-export function refuseTransaction(parameters: Parameters, action: string): void {
-  if (parameters['transactionId'] !== undefined) throw outsideTransaction(action);
+/**
+ * Fails on an action that a transaction cannot have. The SDK offers it in one all the same and sends it without
+ * the transaction's id, so it is refused to an invocation that has a transaction open.
+ */
+export function refuseTransaction({ invocations }: House, parameters: Parameters, action: string): void {
+  const isInside =
+    parameters['transactionId'] !== undefined || invocations.hasOpen(parameters['wxCloudApiToken']);
+  if (isInside) throw outsideTransaction(action);
 }
 
 export function collectionName(parameters: Parameters): string {
@@ -77,17 +84,17 @@ export function count(parameters: Parameters, name: string): number | undefined 
 
 /** Runs a write and puts the cloud's envelope around what MongoDB would refuse. */
 export function refusedAsWrite<Result>(operation: 'Insert' | 'Update' | 'Delete', run: () => Result): Result {
-  return translated((reason) => writeFailed(operation, reason), run);
+  return translated(({ message }) => writeFailed(operation, message), run);
 }
 
 export function refusedAsQuery<Result>(operation: string, run: () => Result): Result {
-  return translated((reason) => requestFailed(operation, reason), run);
+  return translated(({ codeName, message }) => requestFailed(operation, `(${codeName}) ${message}`), run);
 }
 
-function translated<Result>(translate: (reason: string) => Error, run: () => Result): Result {
+function translated<Result>(translate: (failure: MongoFailure) => Error, run: () => Result): Result {
   try {
     return run();
   } catch (error) {
-    throw error instanceof MongoFailure ? translate(error.message) : error;
+    throw error instanceof MongoFailure ? translate(error) : error;
   }
 }

@@ -12,11 +12,12 @@ import {
 } from './parameters';
 
 /** `query` as extended JSON, `multi`: all that match → `data.deleted`. */
-export function removeDocument({ catalog, transactions, now }: House): Action {
+export function removeDocument(house: House): Action {
+  const { catalog, transactions, now } = house;
   return async (parameters) => {
     allowOnly(parameters, ['collectionName', 'query', 'queryType', 'multi', 'transactionId']);
     const transactionId = transactionIdOf(parameters);
-    if (parameters['queryType'] !== 'DOC') refuseTransaction(parameters, 'where().remove()');
+    if (parameters['queryType'] !== 'DOC') refuseTransaction(house, parameters, 'where().remove()');
     const collection = catalog.get(collectionName(parameters));
     const remove = (session: Session): number =>
       refusedAsWrite('Delete', () => {

@@ -4,10 +4,12 @@ import type { House } from './house';
 import { allowOnly, transactionIdOf } from './parameters';
 
 /** → `transactionId`, beside the `requestId`. */
-export function startTransaction({ transactions }: House): Action {
+export function startTransaction({ transactions, invocations }: House): Action {
   return async (parameters) => {
     allowOnly(parameters, []);
-    return Promise.resolve({ transactionId: transactions.start() });
+    const transactionId = transactions.start();
+    invocations.begin(parameters['wxCloudApiToken'], transactionId);
+    return Promise.resolve({ transactionId });
   };
 }
 

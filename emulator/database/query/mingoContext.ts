@@ -5,15 +5,15 @@ import * as pipeline from 'mingo/operators/pipeline';
 import * as projection from 'mingo/operators/projection';
 import * as query from 'mingo/operators/query';
 import * as window from 'mingo/operators/window';
-import { $bucket } from './operators/bucket';
-import { $switch } from './operators/switch';
+import { expressions } from '../expressions';
+import { stages } from '../pipeline';
 import { queryOperators } from './operators/queryOperators';
 
-/** mingo's language with our operators for looking at values, in queries and in `$match` alike. */
+/** mingo's language with our operators for looking at values, in queries and in `$match` alike, and our expressions. */
 export const mingoContext = Context.init({
   accumulator,
-  expression: { ...expression, $switch },
-  pipeline: { ...pipeline, $bucket },
+  expression: { ...expression, ...expressions },
+  pipeline: { ...pipeline, ...stages },
   projection,
   query: { ...query, ...queryOperators },
   window,

@@ -9,12 +9,10 @@ export interface OrderKey {
 /** Reads `{a: 1, b: -1}`; nothing means no order, in which documents come by `_id`. */
 export function asOrder(value: unknown): OrderKey[] {
   if (value === undefined) return [];
-  if (!isDocument(value)) throw new MongoFailure('(BadValue) an order must be an object');
+  if (!isDocument(value)) throw new MongoFailure('an order must be an object');
   return Object.entries(value).map(([field, order]) => {
     if (order !== 1 && order !== -1) {
-      throw new MongoFailure(
-        '(BadValue) $sort key ordering must be 1 (for ascending) or -1 (for descending)',
-      );
+      throw new MongoFailure('$sort key ordering must be 1 (for ascending) or -1 (for descending)');
     }
     return { field, order };
   });

@@ -1,9 +1,10 @@
 import { Query } from 'mingo/query';
 import { ServiceError } from '../../service';
 import { isDocument, type Document } from '../document';
-import { MongoFailure } from '../failures';
+import { located, MongoFailure } from '../failures';
 import { CorruptRecord } from '../storage/record';
 import { mingoContext } from './mingoContext';
+import { checkFilter } from './operators/logical';
 
 export type Predicate = (document: Document) => boolean;
 
@@ -41,6 +42,7 @@ function onlyId(filter: Document): string | number | undefined {
 
 export function compile(filter: Document): Predicate {
   return asMongoFailure(() => {
+    checkFilter(filter);
     const query = new Query<Document>(filter, { context: mingoContext, scriptEnabled: false });
     return (document) => asMongoFailure(() => query.test(document));
   });
@@ -53,13 +55,26 @@ export function asMongoFailure<Result>(run: () => Result): Result {
   } catch (error) {
     if (error instanceof MongoFailure || error instanceof ServiceError || error instanceof CorruptRecord)
       throw error;
-    throw new MongoFailure(`(BadValue) ${error instanceof Error ? error.message : String(error)}`);
+    throw inMongosWords(error instanceof Error ? error.message : String(error));
   }
+}
+
+/** What mingo's own texts are called in MongoDB, as far as a caller is likely to meet them. */
+function inMongosWords(text: string): MongoFailure {
+  const expression = /^accumulator '(.+)' is not registered/.exec(text)?.[1];
+  if (expression !== undefined) {
+    return new MongoFailure(`Unrecognized expression '${expression}'`, 'InvalidPipelineOperator');
+  }
+  if (text.startsWith('Use of undefined variable')) return located(17276, text);
+  if (text === 'Expression must contain a single operator.') {
+    return located(15983, 'An object representing an expression must have exactly one field');
+  }
+  return new MongoFailure(text.replace(/^unknown query operator /, 'unknown operator: '));
 }
 
 /** A filter from the wire, or everything when there is none. */
 export function asFilter(value: unknown): Document {
   if (value === undefined || value === '') return {};
-  if (!isDocument(value)) throw new MongoFailure('(BadValue) a query must be an object');
+  if (!isDocument(value)) throw new MongoFailure('a query must be an object');
   return value;
 }

@@ -1,5 +1,7 @@
 import { fieldOf, isDocument, setField, type Document } from '../document';
-import { MongoFailure } from '../failures';
+import { located, MongoFailure } from '../failures';
+import { shown } from '../update/shown';
+import { typeName } from '../update/typeName';
 import { compile } from './predicate';
 
 /** Which parts of a document are wanted: a tree of field names, its leaves true, or an operator's own doing. */
@@ -16,7 +18,7 @@ export interface Projection {
  */
 export function asProjection(value: unknown): Projection | undefined {
   if (value === undefined) return undefined;
-  if (!isDocument(value)) throw new MongoFailure('(BadValue) a projection must be an object');
+  if (!isDocument(value)) throw new MongoFailure('a projection must be an object');
   const entries = Object.entries(value);
   if (entries.length === 0) return undefined;
   const plain = entries.filter(([field, part]) => !isDocument(part) && field !== '_id');
@@ -32,9 +34,9 @@ export function asProjection(value: unknown): Projection | undefined {
     } else if (field === '_id') {
       if (Boolean(part) !== includes) addPart(parts, field, includes ? () => undefined : true);
     } else if (Boolean(part) !== includes) {
-      throw new MongoFailure(
-        `Cannot do ${includes ? 'exclusion' : 'inclusion'} on field ${field} in ${includes ? 'inclusion' : 'exclusion'} projection`,
-      );
+      throw includes
+        ? located(31254, `Cannot do exclusion on field ${field} in inclusion projection`)
+        : located(31253, `Cannot do inclusion on field ${field} in exclusion projection`);
     } else {
       addPart(parts, field, true);
     }
@@ -90,8 +92,14 @@ function addPart(parts: Parts, path: string, leaf: true | ((value: unknown) => u
 
 function operatorPart(field: string, operator: Document): (value: unknown) => unknown {
   const [name, operand] = Object.entries(operator)[0] ?? [];
-  if (name === '$slice') return (value) => (Array.isArray(value) ? slice(value, operand) : value);
-  if (name === '$elemMatch' && isDocument(operand)) {
+  if (name === '$slice') {
+    checkSlice(operand);
+    return (value) => (Array.isArray(value) ? slice(value, operand) : value);
+  }
+  if (name === '$elemMatch') {
+    if (!isDocument(operand)) {
+      throw located(31274, `elemMatch: Invalid argument, object required, but got ${typeName(operand)}`);
+    }
     const matches = compile({ value: { $elemMatch: operand } });
     return (value) => {
       const first = Array.isArray(value)
@@ -103,14 +111,20 @@ function operatorPart(field: string, operator: Document): (value: unknown) => un
   throw new MongoFailure(`Unsupported projection option: ${field}: ${JSON.stringify(operator)}`);
 }
 
-function slice(values: readonly unknown[], operand: unknown): unknown[] {
-  const [skip, count] = Array.isArray(operand) ? (operand as unknown[]) : [undefined, operand];
-  if (typeof count !== 'number' || (skip !== undefined && (typeof skip !== 'number' || count <= 0))) {
-    throw new MongoFailure(
-      'Invalid $slice syntax: it takes a number, or a number to skip and a positive limit',
+function checkSlice(operand: unknown): void {
+  const [first, second, ...rest] = Array.isArray(operand) ? (operand as unknown[]) : [operand, 1];
+  const isCount = typeof first === 'number' && typeof second === 'number' && second > 0;
+  if (!isCount || rest.length > 0) {
+    throw located(
+      28667,
+      `Invalid $slice syntax. The given syntax { $slice: ${shown(operand)} } did not match the find() syntax because :: Location31273: $slice only supports numbers and [skip, limit] arrays`,
     );
   }
-  if (skip === undefined) return count >= 0 ? values.slice(0, count) : values.slice(count);
+}
+
+function slice(values: readonly unknown[], operand: unknown): unknown[] {
+  if (typeof operand === 'number') return operand >= 0 ? values.slice(0, operand) : values.slice(operand);
+  const [skip = 0, count = 0] = operand as number[];
   const start = skip >= 0 ? skip : Math.max(0, values.length + skip);
   return values.slice(start, start + count);
 }

@@ -144,6 +144,10 @@ export class Transactions {
     this.finish(transactionId);
   }
 
+  isOpen(transactionId: string): boolean {
+    return this.open.has(transactionId);
+  }
+
   /** Ends what has become too old because the clock was moved; real time has its own timer. */
   abortExpired(): void {
     const nowMs = this.now();

@@ -1,16 +1,10 @@
-import { Long } from 'bson';
 import { isDocument } from '../document';
 import { MongoFailure } from '../failures';
+import { fitsLong, fromBigInt, isInteger, isNumeric, toBigInt, type Numeric } from '../numbers';
 import type { Operator } from './operator';
 import { shown, shownIdentity } from './shown';
 import type { Target } from './target';
 import { typeName } from './typeName';
-
-type Numeric = number | Long;
-
-function isNumeric(value: unknown): value is Numeric {
-  return typeof value === 'number' || value instanceof Long;
-}
 
 const increment: Operator = (target, operand) => {
   if (!isNumeric(operand)) {
@@ -39,24 +33,14 @@ function calculate(target: Target, operand: Numeric, operator: '$inc' | '$mul'):
   if (isInteger(present) && isInteger(operand)) {
     const left = toBigInt(present);
     const exact = isSum ? left + toBigInt(operand) : left * toBigInt(operand);
-    if (BigInt.asIntN(64, exact) !== exact) {
+    if (!fitsLong(exact)) {
       throw new MongoFailure(
         `Failed to apply ${operator} operations to current value ((NumberLong)${left}) for document ${shownIdentity(target.document)}`,
       );
     }
-    const rounded = Number(exact);
-    return Number.isSafeInteger(rounded) ? rounded : Long.fromBigInt(exact);
+    return fromBigInt(exact);
   }
   return isSum ? Number(present) + Number(operand) : Number(present) * Number(operand);
-}
-
-/** Integers are counted exactly up to 64 bits, as fen and watt-hours must be. */
-function isInteger(value: Numeric): boolean {
-  return typeof value !== 'number' || Number.isSafeInteger(value);
-}
-
-function toBigInt(value: Numeric): bigint {
-  return typeof value === 'number' ? BigInt(value) : value.toBigInt();
 }
 
 /** What is missing counts as 0; what is null does not. */
@@ -96,7 +80,7 @@ const bit: Operator = (target, operand) => {
       );
     }
     const result = operation(toBigInt(value), toBigInt(mask));
-    value = Number.isSafeInteger(Number(result)) ? Number(result) : Long.fromBigInt(result);
+    value = fromBigInt(result);
   }
   target.write(value);
 };

@@ -3,7 +3,6 @@
  * whose SDK returns `{code, message}` instead of throwing throws it.
  */
 import type { SdkAggregate, SdkDatabase } from '../database/sdk';
-import type { Refusal } from './row';
 
 export type Document = Readonly<Record<string, unknown>>;
 
@@ -41,12 +40,25 @@ export interface TransactionCalls {
 }
 
 export interface OpenTransaction extends TransactionCalls {
+  /** With the calls too that an SDK offers here and sends outside; absent where it does not. */
+  asOffered?(name: string): CollectionCalls;
   commit(): Promise<unknown>;
   rollback(): Promise<unknown>;
 }
 
-/** Which call of the SDK fails: they show the same refusal in different ways. */
-export type RefusedCall = 'call' | 'aggregate' | 'commit';
+/**
+ * How the SDK hands a refusal on, which differs between its calls: `translated` into its own numbers, `passedOn`
+ * with the cloud's code, or `raw` as it came.
+ */
+export type Surface = 'translated' | 'passedOn' | 'raw';
+
+/** What the cloud answers instead of a result; each client knows how its SDK shows that. */
+export interface Refusal {
+  /** The cloud's name for it, such as `DATABASE_REQUEST_FAILED`; `SDK` when the SDK itself refuses. */
+  readonly code: string;
+  /** A part of the text. */
+  readonly text: string;
+}
 
 export interface Client {
   /** `db.command` of the SDK itself. */
@@ -61,5 +73,5 @@ export interface Client {
   /** Makes the collection hold these documents and nothing else; creates it when it is not there. */
   readonly seed: (collection: string, documents: readonly Document[]) => Promise<void>;
   /** What an error that shows this refusal must match: its code, and a text that contains the refusal's. */
-  readonly shown: (refusal: Refusal, call: RefusedCall) => object;
+  readonly shown: (refusal: Refusal, surface: Surface) => object;
 }

@@ -2,22 +2,17 @@
  * One thing that the cloud's database is held to, in a form that does not say which SDK asks: a row runs through
  * every `Client`. Whoever adds a client runs at least the rows marked `core` through it.
  */
-import type { Client, Document } from './client';
+import type { Client, Document, Refusal } from './client';
 
-/** Where a row's answer is known from. `assumed` ones are listed in FIDELITY.md; a test compares. */
+/**
+ * Where a row's answer is known from: a captured pair, the SDK's package, MongoDB's manual or its published source,
+ * which has the numbers and texts of refusals. `assumed` ones are listed in FIDELITY.md; a test compares.
+ */
 export type Source =
-  `captured: ${string}` | `sdk: ${string}` | `manual: ${string}` | `issue: ${string}` | `assumed: ${string}`;
+  `captured: ${string}` | `sdk: ${string}` | `manual: ${string}` | `server: ${string}` | `assumed: ${string}`;
 
 /** What is usual, what is of the wrong type, and what is missing, null, nested or at a limit. */
 export type Kind = 'normal' | 'type' | 'edge';
-
-/** What the cloud answers instead of a result; each client knows how its SDK shows that. */
-export interface Refusal {
-  /** The cloud's name for it, such as `DATABASE_REQUEST_FAILED`; `SDK` when the SDK itself refuses. */
-  readonly code: string;
-  /** A part of the text. */
-  readonly text: string;
-}
 
 export interface Row {
   /**
@@ -51,6 +46,11 @@ export function refused(code: string, text: string): Row['expected'] {
 /** A refusal of MongoDB's, as the cloud hands it on. */
 export function failed(text: string): Row['expected'] {
   return refused('DATABASE_REQUEST_FAILED', text);
+}
+
+/** The same with the name that MongoDB gives the refusal, as queries and aggregations show it. */
+export function failedAs(name: string | number, text: string): Row['expected'] {
+  return failed(`(${typeof name === 'number' ? `Location${name}` : name}) ${text}`);
 }
 
 /** Rows of one list, typed one by one. */

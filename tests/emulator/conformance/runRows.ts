@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Client, RefusedCall } from './client';
+import type { Client, Surface } from './client';
 import type { Row } from './row';
 
 /** Runs rows one after another; what several of them are given is entered once. */
@@ -22,13 +22,15 @@ export class RowRunner {
       expect(await row.ask(this.client)).toEqual(row.expected.answer);
     } else {
       await expect(row.ask(this.client)).rejects.toMatchObject(
-        this.client.shown(row.expected.refusal, refusedCall(row)),
+        this.client.shown(row.expected.refusal, surfaceOf(row)),
       );
     }
   }
 }
 
-function refusedCall({ of }: Row): RefusedCall {
-  if (of.startsWith('aggregate.') || of.startsWith('stage.')) return 'aggregate';
-  return of.endsWith('.commit') ? 'commit' : 'call';
+function surfaceOf({ of }: Row): Surface {
+  if (of.startsWith('aggregate.') || of.startsWith('stage.') || of === 'call.createCollection') {
+    return 'passedOn';
+  }
+  return of === 'transaction.commit' ? 'raw' : 'translated';
 }

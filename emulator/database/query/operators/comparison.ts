@@ -21,6 +21,11 @@ export function matches(pattern: RegExp, value: unknown): boolean {
   return value instanceof RegExp && value.source === pattern.source && value.flags === pattern.flags;
 }
 
+export function matching(expected: unknown): ValueTest {
+  if (!(expected instanceof RegExp)) throw new MongoFailure('$regex has to be a string');
+  return (value) => matches(expected, value);
+}
+
 /** Values of different types are never greater or less than one another, as in MongoDB. */
 export function ordered(expected: unknown, holds: (compared: number) => boolean): ValueTest {
   if (typeof expected === 'number' && Number.isNaN(expected)) {

@@ -1,19 +1,18 @@
 import type { Options } from 'mingo/types';
 import type { Document } from '../../document';
-import { MongoFailure } from '../../failures';
-import { equalTo, matches, oneOf, ordered, type ValueTest } from './comparison';
-import { modulo, ofSize, ofType } from './element';
-import { allOf, elementMatch } from './elementMatch';
+import { oneOf, type ValueTest } from './comparison';
+import { allOf, elementMatch, valueTest } from './elementMatch';
+import { logicalOperators } from './logical';
 import { someAt, someValueAt } from './walk';
 
 type Predicate = (document: Document) => boolean;
 type QueryOperator = (selector: string, expected: unknown, options: Options) => Predicate;
 
 /** Holds if one value at the path, or one element of an array there, passes. */
-function anyValue(test: (expected: unknown) => ValueTest): QueryOperator {
-  return (selector, expected) => {
+function anyValue(test: (expected: unknown, options: Options) => ValueTest): QueryOperator {
+  return (selector, expected, options) => {
     const path = selector.split('.');
-    const passes = test(expected);
+    const passes = test(expected, options);
     return (document) => someValueAt(document, path, passes);
   };
 }
@@ -34,8 +33,6 @@ function not(operator: QueryOperator): QueryOperator {
   };
 }
 
-const equal = anyValue(equalTo);
-
 const all: QueryOperator = (selector, expected, options) => {
   const path = selector.split('.');
   const tests = allOf(expected, options);
@@ -48,29 +45,25 @@ const exists: QueryOperator = (selector, expected) => {
   return (document) => someAt(document, path, (value) => value !== undefined) === wanted;
 };
 
-const pattern = anyValue((expected) => {
-  if (!(expected instanceof RegExp)) throw new MongoFailure('$regex has to be a string');
-  return (value) => matches(expected, value);
-});
-
 /**
  * The operators that look at a value, in place of mingo's: those know neither arrays within arrays of objects nor
  * the order of an object's fields, and answer nonsense with false instead of an error.
  */
 export const queryOperators: Readonly<Record<`$${string}`, QueryOperator>> = {
-  $eq: equal,
-  $ne: not(equal),
-  $gt: anyValue((expected) => ordered(expected, (compared) => compared > 0)),
-  $gte: anyValue((expected) => ordered(expected, (compared) => compared >= 0)),
-  $lt: anyValue((expected) => ordered(expected, (compared) => compared < 0)),
-  $lte: anyValue((expected) => ordered(expected, (compared) => compared <= 0)),
-  $in: anyValue((expected) => oneOf(expected, '$in')),
+  ...logicalOperators,
+  $eq: anyValue(valueTest('$eq')),
+  $ne: not(anyValue(valueTest('$eq'))),
+  $gt: anyValue(valueTest('$gt')),
+  $gte: anyValue(valueTest('$gte')),
+  $lt: anyValue(valueTest('$lt')),
+  $lte: anyValue(valueTest('$lte')),
+  $in: anyValue(valueTest('$in')),
   $nin: not(anyValue((expected) => oneOf(expected, '$nin'))),
-  $regex: pattern,
+  $regex: anyValue(valueTest('$regex')),
   $exists: exists,
-  $type: anyValue(ofType),
-  $mod: anyValue(modulo),
-  $size: wholeValue(ofSize),
+  $type: anyValue(valueTest('$type')),
+  $mod: anyValue(valueTest('$mod')),
+  $size: wholeValue(valueTest('$size')),
   $all: all,
   $elemMatch: wholeValue(elementMatch),
 };

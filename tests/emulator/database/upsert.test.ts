@@ -1,0 +1,27 @@
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { startHost, type Host } from './host';
+
+let host: Host;
+
+beforeAll(async () => {
+  host = await startHost([{ collection: 'rooms', indexes: [] }]);
+});
+
+afterAll(async () => {
+  await host.close();
+});
+
+test('an upsert starts from what the query asks to be equal', async () => {
+  const reply = await host.request({
+    action: 'database.modifyDocument',
+    collectionName: 'rooms',
+    queryType: 'WHERE',
+    query: '{"_id":"new","kind":"k","n":{"$gt":5}}',
+    data: '{"$set":{"a":1},"$setOnInsert":{"b":2}}',
+    multi: false,
+    merge: true,
+    upsert: true,
+  });
+  expect(reply).toMatchObject({ data: { updated: 0, upsert_id: 'new' } });
+  expect(host.database.exportDocuments('rooms')).toContainEqual({ _id: 'new', kind: 'k', a: 1, b: 2 });
+});
