@@ -1,12 +1,16 @@
 /** The IoT hub's HTTP forward: signed pushes to the webhook, over HTTP access like any server's. */
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { SeededIds } from '../random/seededIds';
+import type { BodyForm } from './forwardBody';
+import { Forwards } from './forwards';
 import { signPush } from './signature';
 
 export interface HubSettings {
   readonly token: string;
   /** The webhook's path under HTTP access. */
   readonly path: string;
+  /** How forwards carry what devices send; `payload` if absent. */
+  readonly bodyForm?: BodyForm;
 }
 
 /** Anything here replaces what the hub would send, so that wrong pushes can be made. Empty text leaves a header out. */
@@ -18,6 +22,8 @@ export interface PushOverrides {
 }
 
 export class Hub {
+  /** The forwards of what devices send. */
+  readonly forwards: Forwards;
   readonly #settings: HubSettings;
   readonly #nowMs: () => number;
   readonly #ids: SeededIds;
@@ -33,6 +39,11 @@ export class Hub {
     this.#nowMs = parts.nowMs;
     this.#ids = parts.ids;
     this.#request = parts.request;
+    this.forwards = new Forwards({
+      post: (body) => this.push(body),
+      nowMs: parts.nowMs,
+      form: parts.settings.bodyForm ?? 'payload',
+    });
   }
 
   /** Forwards a message once, without the hub's repetitions. A text is sent as it is, anything else as JSON. */

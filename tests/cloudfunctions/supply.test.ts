@@ -110,6 +110,21 @@ describe('the supply of a room', () => {
     expect(supplyTexts('oStuck')).toEqual([]);
   });
 
+  test('a cut that the meter never heard is not verified by a relay that was open the same moment', async () => {
+    const room = putIntoArrears(cloud, freshRoom(), false);
+    const nowMs = cloud.emulator.clock.nowMs();
+    const supply = withHold(room.supply, 'arrears');
+    cloud.emulator.database.importDocuments('rooms', [{ ...room, supply }]);
+    cloud.emulator.database.importDocuments('outbox', [
+      relayCommand(room, supply, nowMs, DEFAULT_SETTINGS.supply),
+    ]);
+    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs); // by hand, at the meter
+    await cloud.emulator.meters.reportOne(room.meterNo);
+    cloud.emulator.meters.setSilent(room.meterNo, true);
+    await cloud.emulator.fireTimer('sweep');
+    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
+  });
+
   test('a cut that was sent by somebody who was stopped, and overtaken, does not leave the room dark', async () => {
     const room = putIntoArrears(cloud, freshRoom(), false);
     const nowMs = cloud.emulator.clock.nowMs();
