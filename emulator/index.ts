@@ -198,6 +198,7 @@ async function startBehind(
       return meters.park;
     },
     installMeters: (plan) => meters.install(plan),
+    connectMeters: async (plan) => meters.connect(plan, await hub.openBroker()),
     ...clientCalls(runtime, clock, NAMES.appId),
     timers: () => timetable(functions.values(), clock.nowMs()),
     get timersRun() {
@@ -224,10 +225,13 @@ async function startBehind(
     request,
     invocations: () => runtime.log.all(),
     async stop() {
+      await meters.close();
+      await hub.close();
       await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
       await pay.settled();
+      await hub.forwards.settled();
       await database.close();
       await state.close();
       await folder.close();

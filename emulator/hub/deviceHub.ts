@@ -29,7 +29,7 @@ const EARLIEST_MS = 100_000_000_000;
 export class DeviceHub {
   readonly #parts: DeviceHubParts;
   readonly #calls = new Map<string, (reply: Message) => void>();
-  #line: DownLine = { deliver: () => false };
+  #lines: Readonly<Partial<Record<'meters' | 'broker', DownLine>>> = {};
 
   constructor(parts: DeviceHubParts) {
     this.#parts = parts;
@@ -43,9 +43,9 @@ export class DeviceHub {
     return this.#parts.records;
   }
 
-  /** From now on devices are reached this way and no other. */
-  useLine(line: DownLine): void {
-    this.#line = line;
+  /** From now on the devices at hand, or those at the broker, are reached this way. */
+  setLine(of: 'meters' | 'broker', line: DownLine): void {
+    this.#lines = { ...this.#lines, [of]: line };
   }
 
   /** A message that came up from a device. What became of the first attempt to forward it; 406 if it was none. */
@@ -62,17 +62,17 @@ export class DeviceHub {
       const own = reports.filter(({ deviceName }) => this.#mayReport(sender, topic, deviceName));
       this.records.hear(own, timeOf(message['timestamp'], this.#parts.nowMs()));
     }
-    this.#line.deliver(
-      { ...topic, direction: 'down' },
-      JSON.stringify({ method: 'report_reply', clientToken, code, status }),
-    );
+    const { kind, deviceName } = topic;
+    this.send(deviceName, kind, { method: 'report_reply', clientToken, code, status });
     return reports ? this.#parts.forwards.send({ topic: topicText(topic), payload, ...topic }) : REFUSED;
   }
 
   /** Sends a message down and does not wait. False when the device is offline or has not subscribed. */
   send(deviceName: string, kind: TopicKind, message: Message): boolean {
-    const { productId } = this.registry;
-    return this.#line.deliver({ direction: 'down', kind, productId, deviceName }, JSON.stringify(message));
+    const topic: Topic = { direction: 'down', kind, productId: this.registry.productId, deviceName };
+    const { broker, meters } = this.#lines;
+    const payload = JSON.stringify(message);
+    return broker?.deliver(topic, payload) === true || meters?.deliver(topic, payload) === true;
   }
 
   /** Sends a message down and waits for the device's answer to it. */

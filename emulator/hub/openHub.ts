@@ -7,7 +7,14 @@ import { HubApi, type HubApiSettings } from './api/hubApi';
 import { DeviceHub } from './deviceHub';
 import { DeviceRecords } from './deviceRecords';
 import { DeviceRegistry } from './deviceRegistry';
+import { Forwards } from './forwards';
 import { Hub, type HubSettings } from './hub';
+
+interface OpenHub {
+  readonly hub: Hub;
+  readonly devices: DeviceHub;
+  readonly api: HubApi;
+}
 
 const ANY_PRODUCT = 'LOCALPRODUCT';
 
@@ -20,14 +27,19 @@ export function openHub(parts: {
   readonly settings: HubSettings;
   /** Absent: nobody has credentials for the API. */
   readonly apiSettings: HubApiSettings | undefined;
-}): { readonly hub: Hub; readonly devices: DeviceHub; readonly api: HubApi } {
+}): OpenHub {
   const { state, ids, nowMs, faults, request, settings, apiSettings } = parts;
-  const hub = new Hub({ settings, nowMs, ids, request });
+  const forwards: Forwards = new Forwards({
+    post: (body) => hub.push(body),
+    nowMs,
+    form: settings.bodyForm ?? 'payload',
+  });
   const devices = new DeviceHub({
     registry: new DeviceRegistry(apiSettings?.productId ?? ANY_PRODUCT),
     records: new DeviceRecords(state),
-    forwards: hub.forwards,
+    forwards,
     nowMs,
   });
+  const hub: Hub = new Hub({ settings, nowMs, ids, request, forwards, devices });
   return { hub, devices, api: new HubApi({ settings: apiSettings, hub: devices, ids, nowMs, faults }) };
 }

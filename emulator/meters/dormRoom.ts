@@ -30,6 +30,8 @@ const HOLIDAYS = [
   { from: 712, to: 828, staying: 0.25 },
 ] as const;
 const [LEAST_OF_A_DAY, SPREAD_OF_A_DAY] = [0.7, 0.6];
+/** So that a year comes out at about the mean. */
+const SCALE = 0.71;
 
 export class DormRoom {
   readonly #meanWatts: number;
@@ -73,11 +75,11 @@ export class DormRoom {
     const date = new Date(day * DAY_MS);
     const weekend = date.getUTCDay() === 0 || date.getUTCDay() === 6;
     const cooling = COOLING_PEAK * (SEASON[date.getUTCMonth()] ?? 0);
-    const today =
-      (LEAST_OF_A_DAY + SPREAD_OF_A_DAY * drawOf(`${this.#room}/${day}`)) * staying(date) * this.#meanWatts;
+    const mood = LEAST_OF_A_DAY + SPREAD_OF_A_DAY * drawOf(`${this.#room}/${day}`);
+    const today = mood * staying(date) * SCALE * this.#meanWatts;
     return LIVING.map((living, hour) => {
-      const athome = weekend && hour >= WEEKEND_FROM_HOUR && hour < WEEKEND_TO_HOUR ? WEEKEND_MORE : 1;
-      return today * athome * (living + cooling * (COOLING[hour] ?? 0));
+      const atHome = weekend && hour >= WEEKEND_FROM_HOUR && hour < WEEKEND_TO_HOUR ? WEEKEND_MORE : 1;
+      return today * atHome * (living + cooling * (COOLING[hour] ?? 0));
     });
   }
 }

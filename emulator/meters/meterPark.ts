@@ -1,7 +1,7 @@
 /** The meters of a campus, some behind a building's gateway, some on their own. */
 import { answerTo, type MeterAnswer } from './meterCommands';
 import { forgetfulMemory, type MeterMemory } from './meterMemory';
-import { SimulatedMeter, type MeterPlan } from './simulatedMeter';
+import { SimulatedMeter, type MeterPlan, type MeterReport } from './simulatedMeter';
 
 export interface ParkPlan {
   readonly seed: number;
@@ -13,12 +13,22 @@ export interface PushAnswer {
   readonly status: number;
 }
 
+/** What a device publishes: its report, or those of the meters behind it. */
+export interface ReportMessage {
+  readonly method: 'report';
+  readonly clientToken: string;
+  readonly timestamp: number;
+  readonly params: MeterReport | readonly MeterReport[];
+}
+
 /** Sends a device's message to the hub, and says what became of it. */
-export type Push = (body: unknown, deviceName: string) => Promise<PushAnswer>;
+export type Push = (message: ReportMessage, deviceName: string) => Promise<PushAnswer>;
 
 export interface ParkSurroundings {
   readonly nowMs: () => number;
   readonly memory: MeterMemory;
+  /** Told when a meter falls silent or is heard again. */
+  readonly onSilence?: (meterNo: string, silent: boolean) => void;
 }
 
 export class MeterPark {
@@ -26,14 +36,15 @@ export class MeterPark {
   readonly #meters: ReadonlyMap<string, SimulatedMeter>;
   readonly #push: Push;
   readonly #nowMs: () => number;
+  readonly #onSilence: ParkSurroundings['onSilence'];
   #messages = 0;
 
   constructor(
     { seed, gateways, singles }: ParkPlan,
     push: Push,
-    { nowMs, memory }: ParkSurroundings = { nowMs: Date.now, memory: forgetfulMemory() },
+    surroundings: ParkSurroundings = { nowMs: Date.now, memory: forgetfulMemory() },
   ) {
-    const meter = (plan: MeterPlan): SimulatedMeter => new SimulatedMeter(plan, seed, memory);
+    const meter = (plan: MeterPlan): SimulatedMeter => new SimulatedMeter(plan, seed, surroundings.memory);
     this.#senders = [
       ...gateways.map(({ name, meters }) => ({ name, meters: meters.map(meter) })),
       ...singles.map((plan) => ({ name: plan.meterNo, meters: [meter(plan)] })),
@@ -41,7 +52,8 @@ export class MeterPark {
     const meters = this.#senders.flatMap((sender) => sender.meters);
     this.#meters = new Map(meters.map((one) => [one.plan.meterNo, one]));
     this.#push = push;
-    this.#nowMs = nowMs;
+    this.#nowMs = surroundings.nowMs;
+    this.#onSilence = surroundings.onSilence;
   }
 
   /** Every meter that is not silent reports what it shows now. Returns how many messages were not acknowledged. */
@@ -82,6 +94,7 @@ export class MeterPark {
   /** A silent meter reports nothing and obeys nothing; the hub keeps what it heard last. */
   setSilent(meterNo: string, silent: boolean): void {
     this.meter(meterNo).setSilent(silent, this.#nowMs());
+    this.#onSilence?.(meterNo, silent);
   }
 
   /** A stuck relay acknowledges every command and stays as it is. */
@@ -103,13 +116,19 @@ export class MeterPark {
   }
 
   async #send(deviceName: string, meters: readonly SimulatedMeter[], nowMs: number): Promise<boolean> {
-    if (meters.length === 0) return true;
+    const [first, ...others] = meters.map((meter) => meter.report(nowMs));
+    if (first === undefined) return true;
     this.#messages += 1;
-    const reports = meters.map((meter) => meter.report(nowMs));
-    const params = reports.length === 1 ? reports[0] : reports;
-    const clientToken = `${deviceName}-${this.#messages}`;
-    const message = { method: 'report', clientToken, timestamp: nowMs, params };
-    return (await this.#push(message, deviceName)).status === 200;
+    const answer = await this.#push(
+      {
+        method: 'report',
+        clientToken: `${deviceName}-${this.#messages}`,
+        timestamp: nowMs,
+        params: others.length === 0 ? first : [first, ...others],
+      },
+      deviceName,
+    );
+    return answer.status === 200;
   }
 }
 
