@@ -48,15 +48,18 @@ export class DeviceClient {
     return connection;
   }
 
-  /** Says what a meter said, or many; status 200 once the hub has taken it. */
-  async push(body: ReportMessage): Promise<PushAnswer> {
+  /**
+   * Says what the meters behind it said, on its own topic, or what one of them says for itself, on that one's.
+   * @returns status 200 once the hub has taken it
+   */
+  async push(body: ReportMessage, deviceName: string): Promise<PushAnswer> {
     let giveUp: NodeJS.Timeout | undefined;
     const replied = new Promise<PushAnswer>((resolve) => {
       this.#waiting.set(body.clientToken, resolve);
       giveUp = setTimeout(resolve, PATIENCE_MS, { status: 504 });
     });
     try {
-      await this.#publish('property', this.#parts.device.name, JSON.stringify(body));
+      await this.#publish('property', deviceName, JSON.stringify(body));
       return await replied;
     } finally {
       clearTimeout(giveUp);

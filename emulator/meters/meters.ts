@@ -57,7 +57,7 @@ export class Meters {
     const hub = this.#hub;
     hub.setLine('meters', { deliver: () => false });
     const push: Push = (message, from) =>
-      this.#clients.get(from)?.push(message) ?? Promise.resolve({ status: 503 });
+      this.#clients.get(from)?.push(message, from) ?? Promise.resolve({ status: 503 });
     const park = this.#hang(plan, push, (meterNo, silent) => {
       void this.#clients.get(meterNo)?.setReachable(meterNo, !silent);
     });

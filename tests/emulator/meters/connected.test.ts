@@ -44,6 +44,12 @@ describe('meters that are connected', () => {
     expect(cloud.emulator().hub.forwards.counts.sent - before).toBe(2);
   });
 
+  test.each(['a', 'c'])('say what they show for themselves, past their gateway: %s', async (name) => {
+    cloud.emulator().clock.advance(3_600_000);
+    expect(await park.reportOne(name)).toBe(true);
+    expect((await heard(name)).report.LastUpdate).toBe(cloud.emulator().clock.nowMs());
+  });
+
   test.each(['a', 'c'])('obey and answer what comes down: %s', async (name) => {
     expect(await act(name, 'relay', { relay: 0 })).toMatchObject({
       Status: 'succ',
