@@ -59,7 +59,7 @@ export class DeviceClient {
       giveUp = setTimeout(resolve, PATIENCE_MS, { status: 504 });
     });
     try {
-      await this.#publish('property', deviceName, JSON.stringify(body));
+      this.#publish('property', deviceName, JSON.stringify(body));
       return await replied;
     } finally {
       clearTimeout(giveUp);
@@ -87,11 +87,12 @@ export class DeviceClient {
     if (method === 'report_reply')
       return this.#waiting.get(String(clientToken))?.({ status: code === 0 ? 200 : Number(code) });
     const answer = this.#parts.answer(deviceName, payload);
-    if (answer) void this.#publish(answer.kind, deviceName, answer.payload);
+    if (answer) this.#publish(answer.kind, deviceName, answer.payload);
   }
 
-  async #publish(kind: TopicKind, deviceName: string, payload: string): Promise<void> {
-    await this.#client.publishAsync(this.#topic('up', kind, deviceName), payload, { qos: 1 });
+  /** What does not arrive is missed by whoever waits for it. */
+  #publish(kind: TopicKind, deviceName: string, payload: string): void {
+    this.#client.publish(this.#topic('up', kind, deviceName), payload, { qos: 1 }, () => undefined);
   }
 
   #topic(direction: Topic['direction'], kind: TopicKind, deviceName: string): string {

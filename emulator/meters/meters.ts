@@ -59,7 +59,10 @@ export class Meters {
     const push: Push = (message, from) =>
       this.#clients.get(from)?.push(message, from) ?? Promise.resolve({ status: 503 });
     const park = this.#hang(plan, push, (meterNo, silent) => {
-      void this.#clients.get(meterNo)?.setReachable(meterNo, !silent);
+      this.#clients
+        .get(meterNo)
+        ?.setReachable(meterNo, !silent)
+        .catch(() => undefined); // a connection that is gone can't be reached either
     });
     const clients = new Map<string, DeviceClient>();
     for (const { name, meterNos } of sendersOf(plan)) {

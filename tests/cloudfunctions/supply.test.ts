@@ -1,11 +1,13 @@
 /** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeterPlan } from '../../emulator/meters/simulatedMeter';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { pathText, type Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { SUPPLY_ON, withHold, relayCommand, type RelayCommand } from '../../shared/domain/supply';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
+import { parkOf } from '../../story/campus/meterPlans';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
 import { expectReply } from '../../story/call';
 import { installMeters, putIntoArrears } from '../support/arrears';
@@ -85,6 +87,24 @@ describe('the supply of a room', () => {
       });
       expect(roomNow(room).supply.arrears).toMatchObject({ notices: 1, noticedAtMs: expect.any(Number) });
     }
+  });
+
+  test.each([
+    ['twenty seconds slow is cut on what it shows now', -20_000, 0],
+    ['an hour slow is a case for staff, and not cut', -HOUR_MS, 1],
+  ])('a meter whose clock is %s', async (_rule, aheadMs, relay) => {
+    const room = freshRoom();
+    const { gateways, ...others } = parkOf(cloud.campus, 1);
+    const worse = (meter: MeterPlan): MeterPlan =>
+      meter.meterNo === room.meterNo ? { ...meter, clock: { aheadMs, ppm: 0 } } : meter;
+    cloud.emulator.installMeters({
+      ...others,
+      gateways: gateways.map(({ name, meters }) => ({ name, meters: meters.map(worse) })),
+    });
+    putIntoArrears(cloud, room, false);
+    await tick(room, MINUTE_MS);
+    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(relay);
+    cloud.emulator.installMeters(parkOf(cloud.campus, 1));
   });
 
   test('a silent meter is not cut, however long the arrears', async () => {
