@@ -52,7 +52,7 @@ export class DeviceHub {
   async receive(sender: string, topic: Topic, payload: string): Promise<ForwardAnswer> {
     const message = parsed(payload);
     if (isReply(message)) {
-      this.#calls.get(message.clientToken)?.(message);
+      this.#calls.get(callKey(topic.deviceName, message.clientToken))?.(message);
       return { status: 200 };
     }
     const reports = topic.kind === 'property' ? reportsIn(message, topic.deviceName) : undefined;
@@ -81,23 +81,28 @@ export class DeviceHub {
     kind: TopicKind,
     message: Message & { readonly clientToken: string },
   ): Promise<Message | 'unreachable' | 'timeout'> {
-    const { clientToken } = message;
+    const key = callKey(deviceName, message.clientToken);
     let giveUp: NodeJS.Timeout | undefined;
     const answered = new Promise<Message | 'timeout'>((resolve) => {
-      this.#calls.set(clientToken, resolve);
+      this.#calls.set(key, resolve);
       giveUp = setTimeout(resolve, PATIENCE_MS, 'timeout');
     });
     try {
       return this.send(deviceName, kind, message) ? await answered : 'unreachable';
     } finally {
       clearTimeout(giveUp);
-      this.#calls.delete(clientToken);
+      this.#calls.delete(key);
     }
   }
 
   #mayReport(sender: string, { productId }: Topic, deviceName: string): boolean {
     return this.registry.mayUse(sender, { productId, deviceName });
   }
+}
+
+/** Nobody answers for another device, whatever token it guesses. */
+function callKey(deviceName: string, clientToken: string): string {
+  return `${deviceName}/${clientToken}`;
 }
 
 function isReply(message: Message): message is Message & { readonly clientToken: string } {
