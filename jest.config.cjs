@@ -9,7 +9,15 @@ module.exports = {
   testMatch: ['**/*.test.ts'],
   // Some tests need much to be installed or much time.
   testPathIgnorePatterns: process.env.FULL === undefined ? ['\\.full\\.test\\.ts$'] : [],
-  transform: { '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }] },
+  transform: {
+    '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
+    '/node_modules/aedes/.+\\.js$': [
+      '@swc/jest',
+      { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
+    ],
+  },
+  // The MQTT broker is an ES module, which Node can require and jest can't.
+  transformIgnorePatterns: ['/node_modules/(?!aedes/)'],
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
   // A test that starts the local cloud loads lmdb and eight worker threads; two at a time is what two cores take.
   maxWorkers: 2,

@@ -87,6 +87,8 @@ export interface Emulator {
    * over restarts too.
    */
   installMeters(plan: ParkPlan): MeterPark;
+  /** The same over MQTT, through the hub's broker: a connection for each gateway and for each meter on its own. */
+  connectMeters(plan: ParkPlan): Promise<MeterPark>;
   /** What `wx.cloud.callFunction` does on a phone. Rejects with `CloudCallError` as the cloud would. */
   callFunction(
     name: string,

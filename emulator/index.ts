@@ -15,11 +15,10 @@ import { FunctionRuntime } from './functions/runtime';
 import { SdkEndpoint } from './gateway/sdkEndpoint';
 import { openGateway, SDK_PATH, serveGateway, stopGateway } from './gateway/server';
 import { requestOverHttp } from './httpAccess/httpAccess';
-import { HubApi } from './hub/api/hubApi';
-import { Hub } from './hub/hub';
+import { openHub } from './hub/openHub';
 import { Messages } from './messages/messages';
 import { lastingMemory } from './meters/meterMemory';
-import { MeterPark, type ParkPlan } from './meters/meterPark';
+import { Meters } from './meters/meters';
 import { OffCloudCallers } from './offCloud/offCloudCallers';
 import { openPay } from './pay/openPay';
 import { openApiService } from './openapi/openApiService';
@@ -44,7 +43,6 @@ export const ENVIRONMENT_ID = 'local-env';
 const NAMES = { environmentId: ENVIRONMENT_ID, appId: 'wxlocal' };
 const STARTS_KEY = ['starts'];
 const CLOCK_KEY = ['clock'];
-const NO_METERS: ParkPlan = { seed: 0, gateways: [], singles: [] };
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = await openDataFolder(options.dataFolder);
@@ -173,11 +171,16 @@ async function startBehind(
     counts,
   });
   const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
-  const hub = new Hub({ settings: options.hub, nowMs, ids, request });
-  const parkOf = (plan: ParkPlan): MeterPark =>
-    new MeterPark(plan, (body) => hub.push(body), { nowMs, memory: lastingMemory(state) });
-  let meters = parkOf(NO_METERS);
-  const hubApi = new HubApi({ settings: options.hubApi, meters: () => meters, ids, nowMs, faults });
+  const { hub, devices, ...hubs } = openHub({
+    state,
+    ids,
+    nowMs,
+    faults,
+    request,
+    settings: options.hub,
+    apiSettings: options.hubApi,
+  });
+  const meters = new Meters(devices, { nowMs, memory: lastingMemory(state) });
   let timersRunning = 0;
   const emulator: Emulator = {
     url: gateway.url,
@@ -192,12 +195,10 @@ async function startBehind(
     counts,
     hub,
     get meters() {
-      return meters;
+      return meters.park;
     },
-    installMeters(plan) {
-      meters = parkOf(plan);
-      return meters;
-    },
+    installMeters: (plan) => meters.install(plan),
+    connectMeters: async (plan) => meters.connect(plan, await hub.openBroker()),
     ...clientCalls(runtime, clock, NAMES.appId),
     timers: () => timetable(functions.values(), clock.nowMs()),
     get timersRun() {
@@ -209,12 +210,14 @@ async function startBehind(
         emulator.fireTimer(name).catch(() => undefined); // its failure is in the invocation's record
       });
       const stopCallbacks = watchClock(clock, () => void pay.deliverDue());
+      const stopForwards = watchClock(clock, () => void hub.forwards.deliverDue());
       const stopVerdicts = watchClock(clock, () => void security.deliverDue());
       return {
         stop() {
           timersRunning -= 1;
           stopTriggers();
           stopCallbacks();
+          stopForwards();
           stopVerdicts();
         },
       };
@@ -222,10 +225,13 @@ async function startBehind(
     request,
     invocations: () => runtime.log.all(),
     async stop() {
+      await meters.close();
+      await hub.close();
       await security.stop();
       await stopGateway(gateway.server);
       await runtime.stop();
       await pay.settled();
+      await hub.forwards.settled();
       await database.close();
       await state.close();
       await folder.close();
@@ -235,7 +241,7 @@ async function startBehind(
   serveGateway(gateway.server, {
     sdk,
     faults,
-    hubApi,
+    hubApi: hubs.api,
     serviceAccountApi,
     files: files.http,
     requestOverHttp: request,

@@ -40,7 +40,9 @@ async function main(): Promise<void> {
   const stopped = stopOnSignal();
   const openedAtMs = moveIn(emulator);
   const timers = emulator.runTimers();
-  const meters = emulator.installMeters(parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED));
+  const meters = await emulator.connectMeters(
+    parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED, 'dormRoom'),
+  );
   process.stdout.write(welcome(emulator.url, STUDENTS, STORY_ROOM));
   await reportUntil(stopped, meters, emulator);
   timers.stop();

@@ -14,7 +14,8 @@ export type PayReply =
   'unifiedOrder' | 'queryOrder' | 'closeOrder' | 'refund' | 'queryRefund' | 'downloadBill';
 
 /** The actions of the hub's API whose answer can be lost. */
-export type HubReply = 'DescribeDeviceData' | 'CallDeviceActionSync';
+export type HubReply =
+  'DescribeDeviceData' | 'DescribeDeviceDataHistory' | 'ControlDeviceData' | 'CallDeviceActionSync';
 
 /** Decides when a request may go on. */
 export type Pace = (request: { readonly from: string; readonly action: string }) => Promise<void>;

@@ -85,7 +85,7 @@ async function respond(
   } else if (isForHubApi(request)) {
     const signed = await signedRequest(request);
     await parts.faults.letThrough({ from: 'hubApi', action: String(signed.headers['x-tc-action']) });
-    const answer = parts.hubApi.answer(signed);
+    const answer = await parts.hubApi.answer(signed);
     if (answer) send(response, answer);
     else response.destroy();
   } else if (path.startsWith(`${HTTP_ACCESS_PATH}/`)) {

@@ -1,12 +1,20 @@
 /** The IoT hub's HTTP forward: signed pushes to the webhook, over HTTP access like any server's. */
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { SeededIds } from '../random/seededIds';
+import type { BodyForm } from './forwardBody';
+import type { Forwards } from './forwards';
+import { Broker } from './broker';
+import type { DeviceHub } from './deviceHub';
 import { signPush } from './signature';
 
 export interface HubSettings {
   readonly token: string;
   /** The webhook's path under HTTP access. */
   readonly path: string;
+  /** How forwards carry what devices send; `payload` if absent. */
+  readonly bodyForm?: BodyForm;
+  /** Where devices come in by MQTT, on 127.0.0.1; any free port if absent. */
+  readonly mqttPort?: number;
 }
 
 /** Anything here replaces what the hub would send, so that wrong pushes can be made. Empty text leaves a header out. */
@@ -18,21 +26,42 @@ export interface PushOverrides {
 }
 
 export class Hub {
+  /** The forwards of what devices send. */
+  readonly forwards: Forwards;
+  /** The devices that the hub knows, and what it heard of them. */
+  readonly devices: DeviceHub;
   readonly #settings: HubSettings;
   readonly #nowMs: () => number;
   readonly #ids: SeededIds;
   readonly #request: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
+  #broker: Promise<Broker> | undefined;
 
   constructor(parts: {
     settings: HubSettings;
     nowMs: () => number;
     ids: SeededIds;
     request: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
+    forwards: Forwards;
+    devices: DeviceHub;
   }) {
     this.#settings = parts.settings;
     this.#nowMs = parts.nowMs;
     this.#ids = parts.ids;
     this.#request = parts.request;
+    this.forwards = parts.forwards;
+    this.devices = parts.devices;
+  }
+
+  /** Opens the door for devices, once; its address, as in `mqtt://127.0.0.1:1883`. */
+  async openBroker(): Promise<string> {
+    this.#broker ??= Broker.open(this.devices, { nowMs: this.#nowMs, port: this.#settings.mqttPort });
+    const broker = await this.#broker;
+    this.devices.setLine('broker', broker);
+    return broker.url;
+  }
+
+  async close(): Promise<void> {
+    await (await this.#broker)?.close();
   }
 
   /** Forwards a message once, without the hub's repetitions. A text is sent as it is, anything else as JSON. */

@@ -2,7 +2,8 @@
  * A meter of a room in use. Its register is a function of its plan, its seed, what was done to it, and the time alone,
  * so a restart, a moved clock or a second emulator shows the very same register. While the relay is open it stands.
  */
-import { LoadCurve } from './loadCurve';
+import { drawOf } from './draw';
+import { loadCurve, type LoadCurve, type RoomUse } from './loadCurve';
 import { forgetfulMemory, type MeterChange, type MeterMemory, type MeterRecord } from './meterMemory';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SHANGHAI_MS } from './time';
 
@@ -11,6 +12,19 @@ export interface MeterPlan {
   /** The register was 0 then, and the relay closed. */
   readonly installedAtMs: number;
   readonly meanWatts: number;
+  /** How the room uses power over the day and the year; `even` if absent. */
+  readonly use?: RoomUse;
+  /** The meter's own clock; right if absent. */
+  readonly clock?: ClockError;
+  /** The share of its reports that the radio loses; none if absent. */
+  readonly radioLoss?: number;
+}
+
+export interface ClockError {
+  /** How far ahead it was when the meter was installed. */
+  readonly aheadMs: number;
+  /** How much faster it runs, in millionths. */
+  readonly ppm: number;
 }
 
 export interface MeterReport {
@@ -40,35 +54,45 @@ const WATT_MS_PER_TICK = 10 * HOUR_MS;
 export class SimulatedMeter {
   readonly plan: MeterPlan;
   readonly #curve: LoadCurve;
+  readonly #seed: number;
   readonly #memory: MeterMemory;
   #record: MeterRecord;
 
   constructor(plan: MeterPlan, seed: number, memory: MeterMemory = forgetfulMemory()) {
     this.plan = plan;
-    this.#curve = new LoadCurve(plan, seed);
+    this.#curve = loadCurve(plan, seed);
+    this.#seed = seed;
     this.#memory = memory;
     this.#record = memory.recall(plan.meterNo);
   }
 
-  /** What it shows at a time. */
+  /** What it shows at a time. Its day begins when its own clock says so, and then it freezes the register. */
   report(nowMs: number): MeterReport {
-    const midnightMs = nowMs - ((nowMs + SHANGHAI_MS) % DAY_MS);
-    const frozen = midnightMs >= this.plan.installedAtMs;
+    const ts = this.#ownMs(nowMs);
+    const midnightMs = ts - ((ts + SHANGHAI_MS) % DAY_MS);
+    const frozenAtMs = this.#trueMs(midnightMs);
+    const frozen = frozenAtMs >= this.plan.installedAtMs;
     return {
       v: 1,
       meterNo: this.plan.meterNo,
-      ts: nowMs,
+      ts,
       seq: Math.floor((nowMs - this.plan.installedAtMs) / MINUTE_MS),
       e: this.#registerTicks(nowMs),
       relay: this.relay(nowMs),
       p: Math.round(this.#watts(nowMs)),
-      dayFreeze: frozen ? [{ d: dayText(midnightMs), e: this.#registerTicks(midnightMs) }] : [],
+      dayFreeze: frozen ? [{ d: dayText(midnightMs), e: this.#registerTicks(frozenAtMs) }] : [],
     };
   }
 
-  /** What the hub heard last: as it is now, or as it was when the meter fell silent. */
+  /** What it could say last: as it is now, or as it was when it fell silent. */
   lastHeard(nowMs: number): MeterReport {
     return this.report(Math.min(nowMs, this.#record.silentSinceMs ?? nowMs));
+  }
+
+  /** Whether the radio loses the report of a moment; the same for all who ask. */
+  losesReport(atMs: number): boolean {
+    const { meterNo, radioLoss = 0 } = this.plan;
+    return radioLoss > 0 && drawOf(`${this.#seed}/radio/${meterNo}/${atMs}`) < radioLoss;
   }
 
   relay(atMs: number): 0 | 1 {
@@ -126,6 +150,21 @@ export class SimulatedMeter {
   #stateAt(atMs: number): MeterChange {
     const asInstalled: MeterChange = { atMs: this.plan.installedAtMs, relay: 1 };
     return this.#record.changes.findLast((change) => change.atMs <= atMs) ?? asInstalled;
+  }
+
+  /** What its own clock shows, in whole milliseconds. */
+  #ownMs(atMs: number): number {
+    const { clock, installedAtMs } = this.plan;
+    if (!clock) return atMs;
+    return Math.round(atMs + clock.aheadMs + ((atMs - installedAtMs) * clock.ppm) / 1e6);
+  }
+
+  /** When its own clock shows this. */
+  #trueMs(ownMs: number): number {
+    const { clock, installedAtMs } = this.plan;
+    if (!clock) return ownMs;
+    const rate = clock.ppm / 1e6;
+    return (ownMs - clock.aheadMs + installedAtMs * rate) / (1 + rate);
   }
 
   #watts(atMs: number): number {

@@ -1,7 +1,7 @@
 /** Tencent's IoT Explorer, on Tencent's own client: it signs, we name the actions. */
 import type { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client';
 import type { RelayState } from '../../shared/domain/reading';
-import type { MeterHub } from '../ports';
+import type { HeardReport, MeterHub } from '../ports';
 
 const REAL_ENDPOINT = 'iotexplorer.tencentcloudapi.com';
 const VERSION = '2019-04-23';
@@ -16,48 +16,87 @@ export interface HubAccess {
   readonly productId: string | undefined;
 }
 
-/** Latest properties of a device: each with its value and when it was said. */
-type DeviceData = Readonly<Record<string, { readonly Value: unknown; readonly LastUpdate: number }>>;
+const ONE_PAGE = 100;
+/** Ten thousand values: three months of a report every quarter of an hour. */
+const MOST_PAGES = 100;
+/** The hub takes 20 requests a second of each action: who is refused comes back when the second is over. */
+const TRIES = 3;
+const TRY_AGAIN_AFTER_MS = 600;
+
+type Reply = Readonly<Record<string, unknown>>;
+type Request = (action: string, deviceName: string, parameters?: object) => Promise<Reply | undefined>;
 
 export function iotHub(access: HubAccess): MeterHub {
-  let client: Promise<CommonClient> | undefined;
-  const request = async (action: string, parameters: object): Promise<Readonly<Record<string, unknown>>> => {
-    client ??= clientFor(access);
-    return (await (await client).request(action, { ProductId: access.productId, ...parameters })) as Readonly<
-      Record<string, unknown>
-    >;
-  };
+  const request = requestsOf(access);
+  const callAction = (meterNo: string, actionId: string, input: object): Promise<Reply | undefined> =>
+    request('CallDeviceActionSync', meterNo, { ActionId: actionId, InputParams: JSON.stringify(input) });
   return {
     async pull(meterNo) {
-      const reply = await attempt(() => request('DescribeDeviceData', { DeviceName: meterNo }));
-      const data =
-        typeof reply?.['Data'] === 'string' ? (JSON.parse(reply['Data']) as DeviceData) : undefined;
-      const { relay, report } = data ?? {};
-      if (relay === undefined || report === undefined) return undefined;
-      return {
-        report: report.Value,
-        relay: Number(relay.Value) === 1 ? 'closed' : 'open',
-        takenAtMs: relay.LastUpdate,
-      };
+      const reply = await callAction(meterNo, 'read', {});
+      const report = isDone(reply) ? parsed(reply?.['OutputParams']) : undefined;
+      const { relay, ts } = (report ?? {}) as Readonly<Record<string, unknown>>;
+      if ((relay !== 0 && relay !== 1) || typeof ts !== 'number') return undefined;
+      return { report, relay: relay === 1 ? 'closed' : 'open', takenAtMs: ts };
     },
 
+    history: (meterNo, fromMs, toMs) => readHistory(request, meterNo, fromMs, toMs),
+
     async setRelay(meterNo, relay) {
-      const reply = await attempt(() =>
-        request('CallDeviceActionSync', {
-          DeviceName: meterNo,
-          ActionId: 'relay',
-          InputParams: JSON.stringify({ relay: valueOf(relay) }),
-        }),
-      );
-      return /^succ/i.test(String(reply?.['Status']));
+      return isDone(await callAction(meterNo, 'relay', { relay: valueOf(relay) }));
     },
   };
 }
 
-/** A meter or a hub that can't be reached is an everyday thing: the caller decides what follows. */
-async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
+/**
+ * Page by page. Two published pages give `Listover` opposite meanings, so it is not looked at: there is another page
+ * as long as this one is not empty and leads on.
+ */
+async function readHistory(
+  request: Request,
+  meterNo: string,
+  fromMs: number,
+  toMs: number,
+): Promise<readonly HeardReport[] | undefined> {
+  const heard: HeardReport[] = [];
+  let context = '';
+  for (let page = 0; page < MOST_PAGES; page += 1) {
+    const reply = await request('DescribeDeviceDataHistory', meterNo, {
+      FieldName: 'report',
+      MinTime: fromMs,
+      MaxTime: toMs,
+      Limit: ONE_PAGE,
+      ...(context !== '' && { Context: context }),
+    });
+    if (reply === undefined) return undefined;
+    const { Results, Context } = reply;
+    const results = Array.isArray(Results) ? (Results as readonly HistoryItem[]) : [];
+    heard.push(...results.map(({ Time, Value }) => ({ report: parsed(Value), heardAtMs: Number(Time) })));
+    const next = typeof Context === 'string' ? Context : '';
+    if (results.length === 0 || next === '' || next === context) {
+      return heard
+        .filter(({ heardAtMs }) => heardAtMs >= fromMs && heardAtMs < toMs)
+        .sort((one, other) => one.heardAtMs - other.heardAtMs);
+    }
+    context = next;
+  }
+  return undefined;
+}
+
+interface HistoryItem {
+  /** ms, as a text. */
+  readonly Time: unknown;
+  /** A text; what has parts is JSON. */
+  readonly Value: unknown;
+}
+
+/** Of a meter that is offline the hub says so in the status, without an error. */
+function isDone(reply: Reply | undefined): boolean {
+  return /^succ/i.test(String(reply?.['Status']));
+}
+
+function parsed(text: unknown): unknown {
   try {
-    return await call();
+    return typeof text === 'string' ? (JSON.parse(text) as unknown) : undefined;
   } catch {
     return undefined;
   }
@@ -65,6 +104,24 @@ async function attempt<T>(call: () => Promise<T>): Promise<T | undefined> {
 
 function valueOf(relay: RelayState): 0 | 1 {
   return relay === 'closed' ? 1 : 0;
+}
+
+/** A meter or a hub that can't be reached is an everyday thing, and no answer: the caller decides what follows. */
+function requestsOf(access: HubAccess): Request {
+  let client: Promise<CommonClient> | undefined;
+  return async (action, deviceName, parameters = {}) => {
+    const input = { ProductId: access.productId, DeviceName: deviceName, ...parameters };
+    client ??= clientFor(access);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return (await (await client).request(action, input)) as Reply;
+      } catch (error) {
+        if (tries === TRIES || (error as { code?: unknown }).code !== 'RequestLimitExceeded')
+          return undefined;
+        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS));
+      }
+    }
+  };
 }
 
 /** The client is half a megabyte, so only who needs it loads it. */

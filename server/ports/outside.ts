@@ -75,8 +75,13 @@ export type Prepayment =
 
 /** The meters, asked and commanded through the hub's own API. */
 export interface MeterHub {
-  /** The meter's report, as it would push it; undefined where the meter can't be reached. */
+  /** Asks the meter itself, now; undefined where it can't be reached. Whatever was done before, the answer shows it. */
   pull(meterNo: string): Promise<PulledReport | undefined>;
+  /**
+   * What the hub heard of a meter from `fromMs` on and before `toMs`, oldest first: what its forwards may have lost.
+   * Undefined where the hub does not answer, or has more than can be read at once.
+   */
+  history(meterNo: string, fromMs: number, toMs: number): Promise<readonly HeardReport[] | undefined>;
   /** True when the meter has acknowledged. That is not yet the relay's state. */
   setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
 }
@@ -85,6 +90,13 @@ export interface PulledReport {
   /** The report in the form of a push's `params`. */
   readonly report: unknown;
   readonly relay: RelayState;
-  /** When the meter said so: what the hub last heard may be old. */
+  /** By the meter's clock, which may be wrong. */
   readonly takenAtMs: number;
+}
+
+export interface HeardReport {
+  /** The report in the form of a push's `params`. */
+  readonly report: unknown;
+  /** By the hub, or by the message's own word. */
+  readonly heardAtMs: number;
 }

@@ -1,5 +1,6 @@
 /** Which simulated meter hangs in which room: building 13's report alone, the others through a gateway each. */
 import type { ParkPlan } from '../../emulator/meters/meterPark';
+import type { RoomUse } from '../../emulator/meters/loadCurve';
 import type { MeterPlan } from '../../emulator/meters/simulatedMeter';
 import type { MeterBank } from '../../shared/domain/meterBank';
 import { seeded } from '../seeded';
@@ -9,20 +10,25 @@ const WITHOUT_GATEWAY = '/yhy13';
 const LEAST_WATTS = 120;
 const SPREAD_WATTS = 400;
 
-export function parkOf({ meterBanks }: Pick<CampusDocuments, 'meterBanks'>, seed: number): ParkPlan {
+export function parkOf(
+  { meterBanks }: Pick<CampusDocuments, 'meterBanks'>,
+  seed: number,
+  use: RoomUse = 'even',
+): ParkPlan {
   const alone = meterBanks.filter(({ buildingId }) => buildingId.endsWith(WITHOUT_GATEWAY));
   const behindGateway = meterBanks.filter((bank) => !alone.includes(bank));
   return {
     seed,
-    gateways: behindGateway.map((bank) => ({ name: bank._id, meters: metersOf(bank, seed) })),
-    singles: alone.flatMap((bank) => metersOf(bank, seed)),
+    gateways: behindGateway.map((bank) => ({ name: bank._id, meters: metersOf(bank, seed, use) })),
+    singles: alone.flatMap((bank) => metersOf(bank, seed, use)),
   };
 }
 
-function metersOf(bank: MeterBank, seed: number): readonly MeterPlan[] {
+function metersOf(bank: MeterBank, seed: number, use: RoomUse): readonly MeterPlan[] {
   return Object.values(bank.meters).map(({ meterNo, account }) => ({
     meterNo,
     installedAtMs: account.opening.takenAtMs,
     meanWatts: LEAST_WATTS + SPREAD_WATTS * seeded(seed, meterNo),
+    use,
   }));
 }

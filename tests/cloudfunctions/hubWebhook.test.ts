@@ -163,6 +163,14 @@ describe('the webhook', () => {
     expect(JSON.parse(kept?.body ?? '')).toEqual(odd);
   });
 
+  test('asks the cloud for one thing when all is well: to write the message', async () => {
+    await cloud.push(METER, 1_000, START_MS - HOUR_MS); // warm
+    cloud.emulator.counts.reset();
+    await cloud.push(METER, 1_000, START_MS - HOUR_MS / 2);
+    expect(cloud.emulator.counts.report().total.calls).toBe(1);
+    expect(cloud.emulator.counts.report().database).toMatchObject([{ collection: 'inbox', calls: 1 }]);
+  });
+
   test('confirms its address to the hub, and to nobody else', async () => {
     const right = await cloud.emulator.hub.confirmAddress('hello-hub');
     expect([right.status, right.body]).toEqual([200, 'hello-hub']);

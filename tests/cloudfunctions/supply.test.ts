@@ -1,11 +1,13 @@
 /** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeterPlan } from '../../emulator/meters/simulatedMeter';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { pathText, type Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { SUPPLY_ON, withHold, relayCommand, type RelayCommand } from '../../shared/domain/supply';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
+import { parkOf } from '../../story/campus/meterPlans';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
 import { expectReply } from '../../story/call';
 import { installMeters, putIntoArrears } from '../support/arrears';
@@ -87,6 +89,24 @@ describe('the supply of a room', () => {
     }
   });
 
+  test.each([
+    ['twenty seconds slow is cut on what it shows now', -20_000, 0],
+    ['an hour slow is a case for staff, and not cut', -HOUR_MS, 1],
+  ])('a meter whose clock is %s', async (_rule, aheadMs, relay) => {
+    const room = freshRoom();
+    const { gateways, ...others } = parkOf(cloud.campus, 1);
+    const worse = (meter: MeterPlan): MeterPlan =>
+      meter.meterNo === room.meterNo ? { ...meter, clock: { aheadMs, ppm: 0 } } : meter;
+    cloud.emulator.installMeters({
+      ...others,
+      gateways: gateways.map(({ name, meters }) => ({ name, meters: meters.map(worse) })),
+    });
+    putIntoArrears(cloud, room, false);
+    await tick(room, MINUTE_MS);
+    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(relay);
+    cloud.emulator.installMeters(parkOf(cloud.campus, 1));
+  });
+
   test('a silent meter is not cut, however long the arrears', async () => {
     const room = freshRoom();
     putIntoArrears(cloud, room, false);
@@ -108,6 +128,21 @@ describe('the supply of a room', () => {
     expect(commandsOf(room).filter(({ relay }) => relay === 'open')).toMatchObject([{ state: 'failed' }]);
     expect(roomNow(room).supply).toMatchObject({ desired: 'on', holds: [] });
     expect(supplyTexts('oStuck')).toEqual([]);
+  });
+
+  test('a cut that the meter never heard is not verified by a relay that was open the same moment', async () => {
+    const room = putIntoArrears(cloud, freshRoom(), false);
+    const nowMs = cloud.emulator.clock.nowMs();
+    const supply = withHold(room.supply, 'arrears');
+    cloud.emulator.database.importDocuments('rooms', [{ ...room, supply }]);
+    cloud.emulator.database.importDocuments('outbox', [
+      relayCommand(room, supply, nowMs, DEFAULT_SETTINGS.supply),
+    ]);
+    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs); // by hand, at the meter
+    await cloud.emulator.meters.reportOne(room.meterNo);
+    cloud.emulator.meters.setSilent(room.meterNo, true);
+    await cloud.emulator.fireTimer('sweep');
+    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
   });
 
   test('a cut that was sent by somebody who was stopped, and overtaken, does not leave the room dark', async () => {

@@ -8,7 +8,7 @@ import { startEmulator, type Emulator, type EmulatorOptions } from '../../emulat
 export const START_MS = Date.UTC(2026, 9, 12, 2);
 
 export interface TestFunction {
-  /** JavaScript that exports `main`; it may require the SDK. */
+  /** TypeScript that exports `main`; it may require the SDK. */
   readonly source: string;
   readonly settings?: Readonly<Record<string, unknown>>;
 }
@@ -29,7 +29,7 @@ export async function startTestCloud(
   await Promise.all(
     Object.entries(functions).map(([name, { source }]) =>
       build({
-        stdin: { contents: source, resolveDir: __dirname },
+        stdin: { contents: source, resolveDir: __dirname, loader: 'ts' },
         outfile: join(folder, 'functions', name, 'index.js'),
         bundle: true,
         platform: 'node',

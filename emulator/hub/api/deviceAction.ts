@@ -1,44 +1,57 @@
-import type { MeterPark } from '../../meters/meterPark';
-import type { SimulatedMeter } from '../../meters/simulatedMeter';
+import type { DeviceHub } from '../deviceHub';
+import type { Device } from '../deviceRegistry';
 import { ApiError } from './apiError';
 import { missing } from './authenticate';
 
 export type ActionParameters = Readonly<Record<string, unknown>>;
 
 export interface ActionSurroundings {
-  readonly meters: MeterPark;
+  readonly hub: DeviceHub;
   /** Any, if absent: one campus needs no second product. */
   readonly productId: string | undefined;
-  readonly nowMs: number;
   /** A new one for every action that is called. */
   readonly clientToken: () => string;
+  readonly listover: ListoverMeaning;
 }
+
+/** Two published pages give `Listover` opposite meanings: true when all has been listed, or when there is more. */
+export type ListoverMeaning = 'all' | 'more';
+
+type Answer = Readonly<Record<string, unknown>>;
 
 /** One action of the API: what stands under `Response`, but for the request id. */
 export type DeviceAction = (
   parameters: ActionParameters,
   surroundings: ActionSurroundings,
-) => Readonly<Record<string, unknown>>;
+) => Answer | Promise<Answer>;
 
 /** @throws ApiError when the parameter is not there, or no text */
 export function textOf(parameters: ActionParameters, name: string): string {
   const value = parameters[name];
   if (value === undefined) throw missing(name);
-  if (typeof value !== 'string')
-    throw new ApiError('InvalidParameter', `The value type of parameter \`${name}\` is not valid.`);
+  if (typeof value !== 'string') throw invalid(name);
   return value;
 }
 
-/** The device is the meter: its name is the meter's number. */
-export function deviceOf(
-  parameters: ActionParameters,
-  { meters, productId }: ActionSurroundings,
-): SimulatedMeter {
+/** @throws ApiError when the parameter is not there, or no whole number from 0 on */
+export function wholeNumberOf(parameters: ActionParameters, name: string): number {
+  const value = parameters[name];
+  if (value === undefined) throw missing(name);
+  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw invalid(name);
+  return value;
+}
+
+/** A meter's device name is its number. */
+export function deviceOf(parameters: ActionParameters, { hub, productId }: ActionSurroundings): Device {
   const product = textOf(parameters, 'ProductId');
   if (productId !== undefined && product !== productId)
     throw new ApiError('ResourceNotFound.StudioProductNotExist', `No product ${product}.`);
   const name = textOf(parameters, 'DeviceName');
-  const meter = meters.find(name);
-  if (!meter) throw new ApiError('ResourceNotFound.DeviceNotExist', `No device ${name}.`);
-  return meter;
+  const device = hub.registry.find(name);
+  if (!device) throw new ApiError('ResourceNotFound.DeviceNotExist', `No device ${name}.`);
+  return device;
+}
+
+function invalid(name: string): ApiError {
+  return new ApiError('InvalidParameter', `The value type of parameter \`${name}\` is not valid.`);
 }

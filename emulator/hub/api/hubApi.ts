@@ -1,14 +1,16 @@
-/** The IoT hub's cloud API (IoT Explorer, 2019-04-23), for the devices that are meters. */
+/** The IoT hub's cloud API (IoT Explorer, 2019-04-23), as far as meters need it. */
 import { realNowMs } from '../../clock/sharedClock';
 import type { Faults } from '../../faults/faults';
 import type { HttpAnswer } from '../../httpAccess/httpAccess';
-import type { MeterPark } from '../../meters/meterPark';
 import type { SeededIds } from '../../random/seededIds';
+import type { DeviceHub } from '../deviceHub';
 import { ApiError } from './apiError';
 import { authenticate, missing, type Credentials } from './authenticate';
 import { callDeviceActionSync } from './callDeviceActionSync';
+import { controlDeviceData } from './controlDeviceData';
 import { describeDeviceData } from './describeDeviceData';
-import type { ActionParameters, DeviceAction } from './deviceAction';
+import { describeDeviceDataHistory } from './describeDeviceDataHistory';
+import type { ActionParameters, DeviceAction, ListoverMeaning } from './deviceAction';
 import { RateLimit } from './rateLimit';
 import type { SignedRequest } from './tc3Signature';
 
@@ -17,6 +19,8 @@ export interface HubApiSettings extends Credentials {
   readonly productId?: string;
   /** Of each action, in real time; 20 if absent. */
   readonly requestsPerSecond?: number | 'unlimited';
+  /** What a `Listover` of true says; `all` if absent. */
+  readonly listover?: ListoverMeaning;
 }
 
 const VERSION = '2019-04-23';
@@ -24,13 +28,15 @@ const DEFAULT_REQUESTS_PER_SECOND = 20;
 
 const ACTIONS: Readonly<Record<string, DeviceAction>> = {
   DescribeDeviceData: describeDeviceData,
+  DescribeDeviceDataHistory: describeDeviceDataHistory,
+  ControlDeviceData: controlDeviceData,
   CallDeviceActionSync: callDeviceActionSync,
 };
 
 export interface HubApiParts {
   /** Absent: nobody has credentials, and every request is refused. */
   readonly settings: HubApiSettings | undefined;
-  readonly meters: () => MeterPark;
+  readonly hub: DeviceHub;
   readonly ids: SeededIds;
   readonly nowMs: () => number;
   readonly faults: Faults;
@@ -47,10 +53,10 @@ export class HubApi {
   }
 
   /** Undefined when the answer is lost on its way. */
-  answer(request: SignedRequest): HttpAnswer | undefined {
+  async answer(request: SignedRequest): Promise<HttpAnswer | undefined> {
     const requestId = this.#parts.ids.uuid();
     try {
-      const fields = this.#run(request);
+      const fields = await this.#run(request);
       if (this.#parts.faults.takeLostHubReply(request.headers['x-tc-action'] ?? '')) return undefined;
       return envelope({ ...fields, RequestId: requestId });
     } catch (error) {
@@ -59,8 +65,8 @@ export class HubApi {
     }
   }
 
-  #run(request: SignedRequest): object {
-    const { settings, meters, ids, nowMs } = this.#parts;
+  #run(request: SignedRequest): object | Promise<object> {
+    const { settings, hub, ids, nowMs } = this.#parts;
     const { 'x-tc-action': name, 'x-tc-version': version } = request.headers;
     if (name === undefined) throw missing('Action');
     if (version === undefined) throw missing('Version');
@@ -71,10 +77,10 @@ export class HubApi {
     if (!action) throw new ApiError('InvalidAction', `The local hub has no action “${name}”.`);
     this.#limit.take(name);
     return action(parametersOf(request.body), {
-      meters: meters(),
+      hub,
       productId: settings.productId,
-      nowMs: nowMs(),
       clientToken: () => ids.hex(),
+      listover: settings.listover ?? 'all',
     });
   }
 }

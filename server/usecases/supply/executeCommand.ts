@@ -29,8 +29,8 @@ export async function executeCommand(cloud: Ports, command: RelayCommand): Promi
   }
   if (command.relay === 'open' && (await isWithdrawn(cloud, command, account)))
     return giveUpCut(cloud, command);
-  const sentAtMs = await send(cloud, command);
-  await verify(cloud, command, account.room, sentAtMs);
+  await send(cloud, command);
+  await verify(cloud, command, account.room);
   await repairIfOvertaken(cloud, command);
 }
 
@@ -47,26 +47,24 @@ async function isWithdrawn(
   return !owed || late || room.protected || meter.doubtful.length > 0;
 }
 
-/** A cut is sent once and then only looked after; a restore is sent until it is verified. When it was sent, ms. */
-async function send(cloud: Ports, command: RelayCommand): Promise<number> {
-  if (command.relay === 'open' && command.state !== 'pending') return command.sentAtMs ?? command.createdAtMs;
+/** A cut is sent once and then only looked after; a restore is sent until it is verified. */
+async function send(cloud: Ports, command: RelayCommand): Promise<void> {
+  if (command.relay === 'open' && command.state !== 'pending') return;
   const sentAtMs = cloud.clock.nowMs();
   await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
   if (await cloud.meterHub.setRelay(command.meterNo, command.relay)) {
     await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
   }
-  return sentAtMs;
 }
 
-/** "Acknowledged" is not "done": what the meter shows afterwards is. The roommates hear of it before it is marked. */
-async function verify(
-  cloud: Ports,
-  command: RelayCommand,
-  { supply }: Room,
-  sentAtMs: number,
-): Promise<void> {
+/**
+ * "Acknowledged" is not "done": what the meter shows when it is asked afterwards is. No clock is compared: the meter's
+ * may be wrong, and what it last said of itself may be as young as the command. The roommates hear of it before it is
+ * marked.
+ */
+async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Promise<void> {
   const pulled = await cloud.meterHub.pull(command.meterNo);
-  if (pulled?.relay !== command.relay || pulled.takenAtMs < sentAtMs) return;
+  if (pulled?.relay !== command.relay) return;
   if (command.relay === 'open')
     await tellRoommates(
       cloud,

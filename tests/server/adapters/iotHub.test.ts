@@ -1,0 +1,134 @@
+/** The adapter against the hub's API, as the functions use it. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { EmulatorOptions } from '../../../emulator';
+import { CREDENTIALS, PARK, PRODUCT } from '../../emulator/hub/hubCloud';
+import { startTestCloud, type TestCloud } from '../../emulator/testCloud';
+
+const HOUR_MS = 3_600_000;
+
+/** Inside a function, where the time is the local cloud's, as the signatures must have it. */
+const USE_ADAPTER = `
+  import { iotHub } from '../../server/adapters/iotHub';
+  const { HUB_API_ENDPOINT: endpoint, HUB_API_SECRET_ID: secretId, HUB_API_SECRET_KEY: secretKey } = process.env;
+  const productId = '${PRODUCT}';
+  const hub = iotHub({ endpoint, secretId, secretKey, productId });
+  const strangers = {
+    withoutKey: iotHub({ endpoint, secretId, secretKey: undefined, productId }),
+    withoutHub: iotHub({ endpoint: 'http://127.0.0.1:9', secretId, secretKey, productId }),
+  };
+  export const main = async ({ as, method, calls }) => ({
+    replies: await Promise.all(calls.map(async (call) => (await (strangers[as] ?? hub)[method](...call)) ?? null)),
+  });
+`;
+
+let cloud: TestCloud;
+const nowMs = (): number => cloud.emulator().clock.nowMs();
+const settings = (changes: object = {}): Partial<EmulatorOptions> => ({
+  hubApi: { ...CREDENTIALS, productId: PRODUCT, requestsPerSecond: 'unlimited', ...changes },
+  secrets: (url) => ({
+    HUB_API_ENDPOINT: url,
+    HUB_API_SECRET_ID: CREDENTIALS.secretId,
+    HUB_API_SECRET_KEY: CREDENTIALS.secretKey,
+  }),
+});
+
+async function askAll(method: string, calls: readonly unknown[][], as?: string): Promise<readonly unknown[]> {
+  const caller = { openid: 'oStaff' };
+  const reply = await cloud.emulator().callFunction('useAdapter', { method, calls, as }, caller);
+  return (reply as { replies: readonly unknown[] }).replies;
+}
+
+/** Null for undefined, as JSON has it. */
+const pull = async (meterNo: string, as?: string): Promise<unknown> =>
+  (await askAll('pull', [[meterNo]], as))[0];
+const setRelay = async (meterNo: string, relay: string): Promise<unknown> =>
+  (await askAll('setRelay', [[meterNo, relay]]))[0];
+const history = async (...call: unknown[]): Promise<unknown> => (await askAll('history', [call]))[0];
+
+async function restart(changes: object = {}): Promise<void> {
+  await cloud.restart(settings(changes));
+  cloud.emulator().installMeters(PARK);
+}
+
+beforeAll(async () => {
+  const environment = ['HUB_API_ENDPOINT', 'HUB_API_SECRET_ID', 'HUB_API_SECRET_KEY'];
+  cloud = await startTestCloud(
+    { useAdapter: { source: USE_ADAPTER, settings: { environment, timeoutSeconds: 20 } } },
+    settings(),
+  );
+  cloud.emulator().installMeters(PARK);
+});
+afterAll(() => cloud.stop());
+
+describe('a pull', () => {
+  test('shows what the meter shows now, not what the hub heard last', async () => {
+    await cloud.emulator().meters.report();
+    cloud.emulator().clock.advance(HOUR_MS);
+    const shown = cloud.emulator().meters.meter('a').report(nowMs());
+    expect(await pull('a')).toEqual({ report: shown, relay: 'closed', takenAtMs: nowMs() });
+  });
+
+  test('shows the relay as a command has left it', async () => {
+    expect(await setRelay('a', 'open')).toBe(true);
+    expect(await pull('a')).toMatchObject({ relay: 'open' });
+    expect(await setRelay('a', 'closed')).toBe(true);
+  });
+
+  test('of a meter that is offline brings nothing, however much the hub has heard of it', async () => {
+    cloud.emulator().meters.setSilent('a', true);
+    expect(await pull('a')).toBeNull();
+    expect(await setRelay('a', 'open')).toBe(false);
+    cloud.emulator().meters.setSilent('a', false);
+  });
+
+  test('of an unknown meter, without credentials, or at an address where nobody is, brings nothing', async () => {
+    expect(await pull('z')).toBeNull();
+    expect(await pull('a', 'withoutKey')).toBeNull();
+    expect(await pull('a', 'withoutHub')).toBeNull();
+  });
+
+  test('waits when it is refused for asking too often', async () => {
+    await restart({ requestsPerSecond: 2 });
+    const pulled = await askAll('pull', [['a'], ['b'], ['c']]);
+    expect(pulled.map((one) => one !== null)).toEqual([true, true, true]);
+    await restart();
+  });
+});
+
+describe('the history', () => {
+  const REPORTS = 205;
+  let fromMs: number;
+  const expected = (from: number, to: number): unknown[] =>
+    Array.from({ length: REPORTS }, (_, index) => fromMs + index * 60_000)
+      .filter((atMs) => atMs >= from && atMs < to)
+      .map((atMs) => ({ report: cloud.emulator().meters.meter('b').report(atMs), heardAtMs: atMs }));
+
+  beforeAll(async () => {
+    fromMs = nowMs() + HOUR_MS;
+    for (let minute = 0; minute < REPORTS; minute += 1) {
+      cloud.emulator().clock.set(fromMs + minute * 60_000);
+      await cloud.emulator().meters.report();
+    }
+  });
+
+  test.each(['all', 'more'] as const)(
+    'is read to its end, where a Listover of true means “%s”',
+    async (listover) => {
+      await restart({ listover });
+      const toMs = fromMs + REPORTS * 60_000;
+      expect(await history('b', fromMs, toMs)).toEqual(expected(fromMs, toMs));
+    },
+  );
+
+  test('begins with its beginning and ends before its end', async () => {
+    const [from, to] = [fromMs + 60_000, fromMs + 4 * 60_000];
+    expect(await history('b', from, to)).toEqual(expected(from, to));
+    expect(await history('b', fromMs - HOUR_MS, fromMs)).toEqual([]);
+  });
+
+  test('that can’t be read to its end is none: half a history would hide a gap', async () => {
+    cloud.emulator().faults.loseNextHubReply('DescribeDeviceDataHistory');
+    expect(await history('b', fromMs, nowMs())).toBeNull();
+    expect(await history('z', fromMs, nowMs())).toBeNull();
+  });
+});
