@@ -38,6 +38,7 @@ import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { DayCount, Feedback } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
+import type { Adjustment } from '../../shared/domain/monthToDate';
 
 export type * from './stores';
 export type * from './outside';
@@ -135,8 +136,18 @@ export interface TransactionStores {
 }
 
 export interface ClosedDays {
-  /** Adds closed rows to a bank's month; the month begins with its first row. */
-  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, rows: readonly ClosedRow[]): Promise<void>;
+  /** Adds closed rows and bookings to a bank's month; the month begins with its first. */
+  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, closed: ClosedBooks): Promise<void>;
+}
+
+export interface ClosedBooks {
+  readonly closedRows: readonly ClosedRow[];
+  readonly adjustments: readonly BookedAdjustment[];
+}
+
+export interface BookedAdjustment {
+  readonly slot: string;
+  readonly adjustment: Adjustment;
 }
 
 export interface ClosedRow {

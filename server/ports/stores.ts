@@ -7,7 +7,7 @@ import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
 import type { Enrolment } from '../../shared/domain/roster';
-import type { QuarantineReason } from '../../shared/domain/reading';
+import type { QuarantineReason, Reading } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
@@ -15,6 +15,7 @@ import type { ReminderKind } from '../../shared/domain/reminders';
 import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
+import type { Adjustment } from '../../shared/domain/monthToDate';
 
 export interface CampusTree {
   readonly areas: readonly Area[];
@@ -109,12 +110,13 @@ export interface BankStore {
 }
 
 export interface UsageStore {
-  /** A room's closed rows in the given months, by month. */
-  ofRoom(
-    bankId: string,
-    slot: string,
-    months: readonly Month[],
-  ): Promise<ReadonlyMap<Month, readonly DayRow[]>>;
+  /** A room's closed rows, and what was booked about earlier ones, in the given months. */
+  ofRoom(bankId: string, slot: string, months: readonly Month[]): Promise<ClosedUsage>;
+}
+
+export interface ClosedUsage {
+  readonly rows: readonly DayRow[];
+  readonly adjustments: readonly Adjustment[];
 }
 
 export interface LedgerStore {
@@ -182,20 +184,26 @@ export interface InboxStore {
 export interface QuarantinedReading {
   readonly _id: string;
   readonly reason: QuarantineReason;
+  /** With its meter's number and moment beside it, to be found by. */
+  readonly reading?: Reading;
   readonly meterNo?: string;
   readonly takenAtMs?: number;
-  readonly registerWh?: number;
   /** The report itself, where it could not be read. */
   readonly raw?: string;
   readonly messageId?: string;
   readonly atMs: number;
-  readonly state: 'open' | 'accepted';
+  /** `accepted`: later readings made it good. The others are what staff decided. */
+  readonly state: 'open' | 'accepted' | 'allowed' | 'discarded';
 }
 
 export interface QuarantineStore {
+  get(id: string): Promise<QuarantinedReading | undefined>;
+  /** Opens cases, again where they had been settled by themselves; what staff decided stays. */
   put(readings: readonly QuarantinedReading[]): Promise<void>;
   /** Later readings made them good. */
   accept(ids: readonly string[]): Promise<void>;
+  /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
+  ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
 }
 
 export interface OutboxStore {

@@ -91,6 +91,6 @@ function completeDays(
   today: Day,
 ): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
   const rows = meter.rows.filter(({ day }) => day < today);
-  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closed.day, -1);
+  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
   return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
 }

@@ -5,7 +5,8 @@
 import type { DayRow } from './dayRows';
 import type { MeterAccount } from './meterAccount';
 import { openAccount } from './meterAccount';
-import type { RegisterValue, RelayState } from './reading';
+import type { Adjustment } from './monthToDate';
+import type { QuarantineReason, RegisterValue, RelayState } from './reading';
 import { fen, type Fen } from './units';
 import type { Day, Month } from './shanghaiTime';
 
@@ -49,15 +50,20 @@ export interface BankMeter {
 export interface DoubtfulReading {
   readonly quarantineId: string;
   readonly takenAtMs: number;
+  readonly reason: QuarantineReason;
 }
 
-/** A bank's closed days of a month: per slot a row a day. Written once a day, then never changed. */
+/**
+ * A bank's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
+ * booked in the month about days that had been closed before.
+ */
 export interface UsageMonth {
   /** `<bank>:YYYY-MM` */
   readonly _id: string;
   readonly bankId: string;
   readonly month: Month;
   readonly meters: Readonly<Record<string, Readonly<Record<Day, DayRow>>>>;
+  readonly adjustments?: Readonly<Record<string, Readonly<Record<string, Adjustment>>>>;
 }
 
 export function usageMonthId(bankId: string, month: Month): string {
@@ -68,7 +74,7 @@ export function newBankMeter(roomId: string, meterNo: string, opening: RegisterV
   return {
     roomId,
     meterNo,
-    account: openAccount(opening),
+    account: openAccount(meterNo, opening),
     rows: [],
     chargeFen: fen(0),
     recentWh: [],

@@ -1,11 +1,12 @@
 import type { MeterBank } from '../../../shared/domain/meterBank';
-import { quarantineId, type Reading } from '../../../shared/domain/reading';
+import type { Reading } from '../../../shared/domain/reading';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { InboxMessage, Ports } from '../../ports';
 import { openMessage } from './openMessages';
 import { fireReminders, rearmRecovered, standings, type RoomStanding } from './remind';
-import { settleBank } from './settleBank';
+import { quarantined } from './quarantined';
+import { settleBank, type Past } from './settleBank';
 import { writeBank } from './writeBank';
 
 export interface Rules {
@@ -59,7 +60,7 @@ async function settleOne(
   { settings, tariffs }: Rules,
 ): Promise<SettledBank | undefined> {
   try {
-    const settlement = await settleBank(bank, fresh, historyOf(cloud), tariffs, cloud.clock.nowMs());
+    const settlement = await settleBank(bank, fresh, pastOf(cloud), tariffs, cloud.clock.nowMs());
     await cloud.quarantine.put(settlement.quarantined);
     const rooms = await cloud.rooms.byId(Object.values(settlement.changed).map(({ roomId }) => roomId));
     const standing = standings(settlement.changed, rooms);
@@ -81,9 +82,16 @@ function isIndebted({ room, available }: RoomStanding): boolean {
   return available < 0 ? !held : arrears !== undefined || held;
 }
 
-function historyOf(cloud: Ports) {
-  return async (meterNos: readonly string[], fromMs: number): Promise<readonly Reading[] | undefined> =>
-    (await cloud.inbox.history(meterNos, fromMs))?.flatMap((message) => openMessage(message).readings);
+export function pastOf(cloud: Ports): Past {
+  return {
+    async received(meterNos, fromMs) {
+      const messages = await cloud.inbox.history(meterNos, fromMs);
+      return messages
+        ?.flatMap((message) => openMessage(message).readings)
+        .filter(({ meterNo }) => meterNos.includes(meterNo));
+    },
+    doubted: (meterNos, fromMs) => cloud.quarantine.ofMeters(meterNos, fromMs),
+  };
 }
 
 function byMeter(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
@@ -104,14 +112,6 @@ async function quarantineUnknown(
   const known = new Set(banks.flatMap(({ meterNos }) => meterNos));
   const unknown = [...fresh].filter(([meterNo]) => !known.has(meterNo)).flatMap(([, readings]) => readings);
   await cloud.quarantine.put(
-    unknown.map((reading) => ({
-      _id: quarantineId(reading),
-      reason: 'unknownMeter',
-      meterNo: reading.meterNo,
-      takenAtMs: reading.takenAtMs,
-      registerWh: reading.registerWh,
-      atMs: reading.receivedAtMs,
-      state: 'open',
-    })),
+    unknown.map((reading) => quarantined(reading, 'unknownMeter', reading.receivedAtMs)),
   );
 }

@@ -9,16 +9,22 @@ import type { BankSettlement } from './settleBank';
  */
 export async function writeBank(
   cloud: Ports,
-  { bank, changed, closedRows }: BankSettlement,
+  { bank, changed, closedRows, adjustments }: BankSettlement,
 ): Promise<boolean> {
-  if (closedRows.length === 0) return cloud.banks.write(bank, changed);
+  if (closedRows.length + adjustments.length === 0) return cloud.banks.write(bank, changed);
   return cloud.transact(async ({ banks, usage }) => {
     const current = await banks.get(bank._id);
     if (current?.revision !== bank.revision) return false;
     await banks.replace({ ...bank, revision: bank.revision + 1, meters: { ...bank.meters, ...changed } });
-    for (const month of new Set(closedRows.map(({ row }) => monthOf(row.day)))) {
-      const rows = closedRows.filter(({ row }) => monthOf(row.day) === month);
-      await usage.add({ _id: usageMonthId(bank._id, month), bankId: bank._id, month }, rows);
+    const bookedMonths = adjustments.map(({ adjustment }) => monthOf(adjustment.bookedDay));
+    for (const month of new Set([...closedRows.map(({ row }) => monthOf(row.day)), ...bookedMonths])) {
+      await usage.add(
+        { _id: usageMonthId(bank._id, month), bankId: bank._id, month },
+        {
+          closedRows: closedRows.filter(({ row }) => monthOf(row.day) === month),
+          adjustments: adjustments.filter(({ adjustment }) => monthOf(adjustment.bookedDay) === month),
+        },
+      );
     }
     return true;
   });
