@@ -22,6 +22,8 @@ import type {
   StaffStore,
   SuspenseStore,
   UsageStore,
+  QuarantinedReading,
+  WorkOrderStore,
 } from './stores';
 import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { AuditEntry } from '../../shared/domain/audit';
@@ -34,6 +36,7 @@ import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Departure, Room } from '../../shared/domain/room';
 import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
+import type { WorkOrder } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { DayCount, Feedback } from '../../shared/domain/feedback';
@@ -58,6 +61,7 @@ export interface Ports {
   readonly ledger: LedgerStore;
   readonly inbox: InboxStore;
   readonly quarantine: QuarantineStore;
+  readonly workOrders: WorkOrderStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
   readonly contentSecurity: ContentSecurity;
@@ -122,6 +126,8 @@ export interface TransactionStores {
   readonly rosterTries: DocumentStore<RosterTries>;
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
+  readonly workOrders: DocumentStore<WorkOrder>;
+  readonly quarantine: DocumentStore<QuarantinedReading>;
   readonly outbox: DocumentStore<OutboxMessage>;
   readonly commands: DocumentStore<RelayCommand>;
   readonly rooms: DocumentStore<Room>;

@@ -9,6 +9,7 @@ import type { Order } from '../../shared/domain/recharge';
 import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason, Reading } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { ReminderKind } from '../../shared/domain/reminders';
@@ -39,6 +40,10 @@ export interface RoomStore {
   ofMeter(meterNo: string): Promise<Room | undefined>;
   /** A notice of the arrears episode that began at `sinceMs` was given. */
   noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
+  /** The first reading of a new meter was heard: its service opens then. */
+  metered(id: string, liveFromMs: number): Promise<void>;
+  /** Opens the service of rooms that meter and whose time has come: how many. */
+  openServices(nowMs: number): Promise<number>;
 }
 
 export interface BindingStore {
@@ -102,9 +107,12 @@ export interface BelowALine {
 export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
+  get(id: string): Promise<MeterBank | undefined>;
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
   /** One meter of a bank, without the other rooms' figures. */
   meter(bankId: string, slot: string): Promise<BankMeter | undefined>;
+  /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
+  unheard(beforeMs: number): Promise<readonly MeterBank[]>;
   /** Writes the changed meters if the bank is still at `bank.revision`; false if somebody was faster. */
   write(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Promise<boolean>;
 }
@@ -204,6 +212,18 @@ export interface QuarantineStore {
   accept(ids: readonly string[]): Promise<void>;
   /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
   ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
+}
+
+/** What staff told about meters; applied by `ingest` alone. */
+export interface WorkOrderStore {
+  get(id: string): Promise<WorkOrder | undefined>;
+  insert(order: WorkOrder): Promise<'inserted' | 'exists'>;
+  /** Not applied yet, the longest waiting first. */
+  filed(limit: number): Promise<readonly WorkOrder[]>;
+  /** Files an order anew that was refused; false if it was not. */
+  fileAgain(order: WorkOrder): Promise<boolean>;
+  /** Refuses an order that is still filed. */
+  refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
 }
 
 export interface OutboxStore {

@@ -4,6 +4,7 @@ import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from 
 import { isLow } from '../../shared/domain/alert';
 import { changesLeft } from '../../shared/domain/binding';
 import { forecastDays } from '../../shared/domain/forecast';
+import { dialNow } from '../../shared/domain/meterAccount';
 import type { BankMeter } from '../../shared/domain/meterBank';
 import { success } from '../../shared/domain/result';
 import type { Binding } from '../../shared/domain/room';
@@ -79,7 +80,7 @@ function meterCard(
     low: isLow(available, settings.reminders),
     asOfMs: meter.account.latest.takenAtMs,
     silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
-    registerWh: meter.account.latest.registerWh,
+    registerWh: dialNow(meter.account),
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...(forecast === undefined ? {} : { daysLeft: forecast }),
   };

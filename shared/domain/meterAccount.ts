@@ -8,9 +8,9 @@
  * All values are the room's own register (`segment.ts`), not a dial's figures.
  */
 import type { RegisterValue } from './reading';
-import { firstSegment, type Segment } from './segment';
+import { dialFigures, firstSegment, type MeterType, type Segment } from './segment';
 import { addDays, dayOf, startOfDayMs, type Day } from './shanghaiTime';
-import { fen, type Fen } from './units';
+import { fen, type Fen, type WattHour } from './units';
 
 export interface MeterAccount {
   readonly opening: RegisterValue;
@@ -46,11 +46,11 @@ export interface Ruling {
   readonly ruling: 'accept' | 'discard';
 }
 
-export function openAccount(meterNo: string, opening: RegisterValue): MeterAccount {
+export function openAccount(meterNo: string, opening: RegisterValue, type: MeterType = {}): MeterAccount {
   const day = dayOf(opening.takenAtMs);
   return {
     opening,
-    segments: [firstSegment(meterNo, opening)],
+    segments: [firstSegment(meterNo, opening, type)],
     base: { day, value: opening, chargeFen: fen(0) },
     boundaries: [],
     closedDay: day,
@@ -91,4 +91,16 @@ export function withPoints(account: MeterAccount, values: readonly RegisterValue
     return midnights.some((midnightMs) => before < midnightMs && midnightMs < after);
   });
   return { ...moved, points };
+}
+
+export function withJump(account: MeterAccount, jumpWh: number | undefined): MeterAccount {
+  const { jumpWh: before, ...rest } = account;
+  if (jumpWh !== undefined) return { ...rest, jumpWh };
+  return before === undefined ? account : rest;
+}
+
+/** What the meter's dial shows now, as far as is known. */
+export function dialNow({ segments, latest }: MeterAccount): WattHour {
+  const segment = segments[segments.length - 1];
+  return segment === undefined ? latest.registerWh : dialFigures(segment, latest).registerWh;
 }

@@ -8,7 +8,15 @@
 import type { RegisterValue } from './reading';
 import { wattHour, type WattHour } from './units';
 
-export interface Segment {
+/** What a meter of its type is like, where it is not the usual one. */
+export interface MeterType {
+  /** Where the dial begins at zero again; six digits and two decimals are usual. */
+  readonly capacityWh?: WattHour;
+  /** The dial counts one for so many, behind a current transformer. */
+  readonly ctRatio?: number;
+}
+
+export interface Segment extends MeterType {
   readonly meterNo: string;
   readonly fromMs: number;
   /** What the dial showed then. */
@@ -18,10 +26,6 @@ export interface Segment {
   /** The room's register then. */
   readonly baseWh: WattHour;
   readonly baseRatesWh?: readonly WattHour[];
-  /** Where the dial begins at zero again; six digits and two decimals unless the meter's type says otherwise. */
-  readonly capacityWh?: WattHour;
-  /** The dial counts one for so many, behind a current transformer. */
-  readonly ctRatio?: number;
   /** Where it ended: when, and at what of its dial, counted on over any new start at zero. */
   readonly end?: RegisterValue;
 }
@@ -37,9 +41,10 @@ export function ratioOf({ ctRatio = 1 }: Segment): number {
 }
 
 /** The first segment of a room: its register is the dial's. */
-export function firstSegment(meterNo: string, opening: RegisterValue): Segment {
+export function firstSegment(meterNo: string, opening: RegisterValue, type: MeterType): Segment {
   const { takenAtMs, registerWh, ratesWh } = opening;
   return {
+    ...type,
     meterNo,
     fromMs: takenAtMs,
     openingWh: registerWh,

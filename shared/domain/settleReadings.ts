@@ -5,7 +5,7 @@
  * function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
  */
 import { judgeReadings, type Judged, type Judgement } from './judgement';
-import { openStart, pointsOf, withPoints, type MeterAccount } from './meterAccount';
+import { openStart, pointsOf, withJump, withPoints, type MeterAccount } from './meterAccount';
 import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
 import {
   capacityOf,
@@ -244,8 +244,4 @@ function judgeIn(
 
 function valuesOf(segment: Segment, { accepted }: Judgement): readonly RegisterValue[] {
   return accepted.map(({ value }) => roomValue(segment, value));
-}
-
-function withJump({ jumpWh: _before, ...account }: MeterAccount, jumpWh: number | undefined): MeterAccount {
-  return { ...account, ...(jumpWh === undefined ? {} : { jumpWh }) };
 }

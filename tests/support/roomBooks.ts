@@ -1,10 +1,14 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
-import { settleBank, type Past } from '../../server/usecases/ingest/settleBank';
+import type { Past } from '../../server/usecases/ingest/lookBack';
+import { settleBank } from '../../server/usecases/ingest/settleBank';
 import type { QuarantinedReading } from '../../server/ports';
-import { newBankMeter, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
+import { newBankMeter, watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
 import type { Adjustment } from '../../shared/domain/monthToDate';
 import type { DayRow } from '../../shared/domain/dayRows';
-import type { Reading, RegisterValue } from '../../shared/domain/reading';
+import { quarantineId, type Reading, type RegisterValue } from '../../shared/domain/reading';
+import type { MeterAccount, Ruling } from '../../shared/domain/meterAccount';
+import type { MeterType } from '../../shared/domain/segment';
+import { success, type Result } from '../../shared/domain/result';
 import type { Day, Month } from '../../shared/domain/shanghaiTime';
 import type { TariffVersion } from '../../shared/domain/tariff';
 
@@ -19,14 +23,16 @@ export class RoomBooks {
   private bank: MeterBank;
   private readonly tariffs: readonly TariffVersion[];
 
-  constructor(opening: RegisterValue, tariffs: readonly TariffVersion[], meter?: BankMeter) {
+  constructor(opening: RegisterValue, tariffs: readonly TariffVersion[], type?: MeterType) {
     this.tariffs = tariffs;
+    const meters = { [SLOT]: newBankMeter('b/1/101', BOOKS_METER, opening, type) };
     this.bank = {
       _id: 'b#0',
       buildingId: 'b',
       revision: 0,
       meterNos: [BOOKS_METER],
-      meters: { [SLOT]: meter ?? newBankMeter('b/1/101', BOOKS_METER, opening) },
+      meters,
+      watch: watchOf(meters),
     };
   }
 
@@ -36,21 +42,48 @@ export class RoomBooks {
     return meter;
   }
 
+  /** What staff told about the meter: the account that it makes is settled again. */
+  async order(
+    change: (account: MeterAccount) => Result<MeterAccount, string>,
+    nowMs: number,
+  ): Promise<string> {
+    const told = change(this.meter.account);
+    if (!told.ok) return told.code;
+    await this.tick([], nowMs, { [SLOT]: told.value });
+    return 'applied';
+  }
+
+  /** What staff decided about a doubtful reading. */
+  async rule(
+    ruling: Ruling,
+    withRuling: (account: MeterAccount, ruling: Ruling) => MeterAccount,
+    nowMs: number,
+  ): Promise<string> {
+    if (!this.quarantine.has(ruling.quarantineId)) return 'readingUnknown';
+    const outcome = await this.order((account) => success(withRuling(account, ruling)), nowMs);
+    this.quarantine.delete(ruling.quarantineId);
+    return outcome;
+  }
+
   /** One tick of `ingest` with these messages' readings. */
-  async tick(readings: readonly Reading[], nowMs: number): Promise<void> {
+  async tick(
+    readings: readonly Reading[],
+    nowMs: number,
+    ordered: Readonly<Record<string, MeterAccount>> = {},
+  ): Promise<void> {
     this.received.push(...readings);
     const fresh = new Map<string, Reading[]>();
     for (const reading of readings) {
       fresh.set(reading.meterNo, [...(fresh.get(reading.meterNo) ?? []), reading]);
     }
-    const settled = await settleBank(this.bank, fresh, this.past, this.tariffs, nowMs);
+    const settled = await settleBank(this.bank, fresh, this.past, this.tariffs, nowMs, ordered);
     for (const { row } of settled.closedRows) {
       if (this.closedRows.has(row.day)) throw new Error(`${row.day} closes twice`);
       this.closedRows.set(row.day, row);
     }
     this.adjustments.push(...settled.adjustments.map(({ adjustment }) => adjustment));
     for (const doubt of settled.quarantined) this.quarantine.set(doubt._id, doubt);
-    for (const id of settled.madeGood) this.quarantine.delete(id);
+    for (const reading of settled.accepted) this.quarantine.delete(quarantineId(reading));
     this.write(settled.changed);
   }
 
@@ -58,6 +91,13 @@ export class RoomBooks {
     // What is written down has no `undefined` and no sharing.
     const meters = structuredClone({ ...this.bank.meters, ...changed });
     this.bank = { ...this.bank, revision: this.bank.revision + 1, meters };
+  }
+
+  /** What could not be believed, by reason, in the meter's order. */
+  get doubts(): readonly string[] {
+    return [...this.quarantine.values()]
+      .sort((a, b) => (a.takenAtMs ?? 0) - (b.takenAtMs ?? 0))
+      .map(({ reason }) => reason);
   }
 
   /** Closed and open days, as written. */

@@ -1,6 +1,6 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
 import type { BankStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
-import { usageMonthId, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
+import { usageMonthId, watchOf, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
@@ -12,6 +12,8 @@ const usage = new Collection<UsageMonth>(database, 'usage');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 
 export const bankStore: BankStore = {
+  get: (id) => banks.get(id),
+
   async ofMeters(meterNos) {
     const found = new Map<string, MeterBank>();
     for (const some of chunked(meterNos)) {
@@ -30,11 +32,19 @@ export const bankStore: BankStore = {
     return bank?.meters[slot];
   },
 
+  unheard: (beforeMs) =>
+    banks.find({
+      where: { 'watch.heardFromMs': command.lt(beforeMs) },
+      orderBy: [['watch.heardFromMs', 'asc']],
+      limit: BANKS_PER_READ,
+    }),
+
   async write(bank, changed) {
     const meters = Object.entries(changed).map(
       ([slot, meter]) => [`meters.${slot}`, command.set(meter)] as const,
     );
-    const change = { revision: command.inc(1), ...Object.fromEntries(meters) };
+    const watch = command.set(watchOf({ ...bank.meters, ...changed }));
+    const change = { revision: command.inc(1), watch, ...Object.fromEntries(meters) };
     return (await banks.update({ _id: bank._id, revision: bank.revision }, change)) === 1;
   },
 };

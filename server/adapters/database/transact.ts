@@ -32,6 +32,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     rosterTries: new Collection(transaction, 'rosterTries'),
     banks: new Collection(transaction, 'meterBanks'),
     usage: closedDays(new Collection(transaction, 'usage')),
+    workOrders: new Collection(transaction, 'workOrders'),
+    quarantine: new Collection(transaction, 'quarantine'),
     outbox: new Collection(transaction, 'outbox'),
     commands: new Collection(transaction, 'outbox'),
     rooms: new Collection(transaction, 'rooms'),

@@ -1,12 +1,14 @@
 import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Reading } from '../../../shared/domain/reading';
+import type { Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { InboxMessage, Ports } from '../../ports';
 import { openMessage } from './openMessages';
 import { fireReminders, rearmRecovered, standings, type RoomStanding } from './remind';
 import { quarantined } from './quarantined';
-import { settleBank, type Past } from './settleBank';
+import type { Past } from './lookBack';
+import { settleBank, type BankSettlement } from './settleBank';
 import { writeBank } from './writeBank';
 
 export interface Rules {
@@ -68,11 +70,28 @@ async function settleOne(
     if (!(await writeBank(cloud, { ...settlement, changed: { ...settlement.changed, ...marked } })))
       return undefined;
     await cloud.quarantine.accept(settlement.madeGood);
+    await beginService(cloud, settlement, rooms, settings);
     const indebted = standing.filter(isIndebted).map(({ room }) => room._id);
     return { fired: await fireReminders(cloud, standing, settings), indebted };
   } catch (error) {
     cloud.log('bank not settled', { bank: bank._id, error: String(error) });
     return undefined;
+  }
+}
+
+/** A new meter meters with its first good reading, and its service opens some days after its account. */
+async function beginService(
+  cloud: Ports,
+  { changed, accepted }: BankSettlement,
+  rooms: ReadonlyMap<string, Room>,
+  { serviceOpensAfterMs }: CampusSettings,
+): Promise<void> {
+  const heard = new Set(accepted.map(({ meterNo }) => meterNo));
+  for (const { roomId, meterNo, account } of Object.values(changed)) {
+    const service = rooms.get(roomId)?.service;
+    if (service?.state !== 'installed' || !heard.has(meterNo)) continue;
+    const earliestMs = account.opening.takenAtMs + serviceOpensAfterMs;
+    await cloud.rooms.metered(roomId, Math.max(service.liveFromMs, earliestMs));
   }
 }
 

@@ -48,7 +48,7 @@ const DELAY_MS = fc.oneof(
 /** Readings that would all be accepted in time order, each received when it may be, some of them again later. */
 const ARRIVALS = consistentReadings(OPENING).chain((readings) =>
   fc
-    .tuple(...readings.map((reading) => fc.tuple(DELAY_MS, fc.option(DELAY_MS, { freq: 4 }))))
+    .tuple(...readings.map(() => fc.tuple(DELAY_MS, fc.option(DELAY_MS, { freq: 4 }))))
     .map((delays) =>
       readings
         .flatMap((reading, index): Arrival[] => {
