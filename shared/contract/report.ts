@@ -58,6 +58,8 @@ export interface BillMonth {
   readonly moreThanBeforeFen?: number;
   /** Booked in this month about days that had been closed before, and part of both figures. */
   readonly adjustments?: readonly ReportAdjustment[];
+  /** Used before the room's service opened, and part of both figures. */
+  readonly beforeService?: UsageBeforeService;
 }
 
 /** What a late reading made of closed days: a closed bill never changes, so the difference counts to a later one. */
@@ -79,9 +81,19 @@ export interface DailyDetails {
   readonly days: readonly UsageDay[];
   /** Booked in this month. */
   readonly adjustments: readonly ReportAdjustment[];
+  /** The days before the service opened, as one line. */
+  readonly beforeService?: UsageBeforeService;
   /** The tariff versions that the rows name: what yuan rest on. */
   readonly tariffs: readonly TariffVersion[];
   readonly asOfMs: number;
+}
+
+/** A new meter meters before its service opens; what was used meanwhile is charged then, from its opening reading on. */
+export interface UsageBeforeService {
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly energyWh: number;
+  readonly chargeFen: number;
 }
 
 export interface UsageDay {

@@ -1,9 +1,10 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../../shared/contract/report';
-import type { Binding } from '../../../shared/domain/room';
+import type { Binding, Room } from '../../../shared/domain/room';
 import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
 import { adjustmentsFor } from './adjustmentsFor';
+import { beforeService } from './beforeService';
 import { roomUsage, visibleTo, type RoomDay } from './roomUsage';
 
 const MONTHS_SHOWN = 12;
@@ -22,6 +23,7 @@ export async function monthlyBill(
   const adjustments = adjustmentsFor(account.binding, usage.adjustments);
   const bills = months.map((month) =>
     billOf(
+      account.room,
       month,
       rows.filter(({ day }) => monthOf(day) === month),
       adjustments.filter(({ bookedDay }) => monthOf(bookedDay) === month),
@@ -43,17 +45,20 @@ export async function monthlyBill(
 
 /** What was booked in a month about days closed before is part of what it comes to. */
 function billOf(
+  room: Room,
   month: Month,
   rows: readonly RoomDay[],
   adjustments: readonly ReportAdjustment[],
 ): BillMonth | undefined {
   if (rows.length + adjustments.length === 0) return undefined;
   const all = [...rows, ...adjustments];
+  const before = beforeService(room, rows);
   return {
     month,
     energyWh: all.reduce((sum, { energyWh }) => sum + energyWh, 0),
     chargeFen: all.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
     provisional: rows.some((row) => row.provisional),
     ...(adjustments.length === 0 ? {} : { adjustments }),
+    ...(before === undefined ? {} : { beforeService: before }),
   };
 }
