@@ -192,10 +192,11 @@ export interface InboxStore {
 export interface QuarantinedReading {
   readonly _id: string;
   readonly reason: QuarantineReason;
-  /** With its meter's number and moment beside it, to be found by. */
+  /** Whole, so that it can be judged again; what staff look at and look for stands beside it. */
   readonly reading?: Reading;
   readonly meterNo?: string;
   readonly takenAtMs?: number;
+  readonly registerWh?: number;
   /** The report itself, where it could not be read. */
   readonly raw?: string;
   readonly messageId?: string;

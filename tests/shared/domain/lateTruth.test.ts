@@ -2,10 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Reading } from '../../../shared/domain/reading';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { openAccount } from '../../../shared/domain/meterAccount';
+import { settleAgain } from '../../../shared/domain/settleReadings';
+import { withReplacement, type Replacement } from '../../../shared/domain/workOrder';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import { price, wattHour } from '../../../shared/domain/units';
 import { consistentReadings } from '../../support/arbitraries';
-import { plainBill } from '../../support/plainBill';
+import { plainBill, type PlainDay } from '../../support/plainBill';
 import { RoomBooks } from '../../support/roomBooks';
 
 function version(effectiveFromDay: string, tiers: readonly (readonly [number, number])[]): TariffVersion {
@@ -33,6 +36,8 @@ const TARIFFS = [
 const START_MS = startOfDayMs('2024-02-27') + 10 * HOUR_MS;
 const OPENING = { takenAtMs: START_MS, registerWh: wattHour(123_450) };
 const RUNS = process.env['FULL'] === undefined ? 500 : 20_000;
+
+const CAPACITY_WH = 1_000_000_000;
 
 interface Arrival {
   readonly reading: Reading;
@@ -64,13 +69,19 @@ const ARRIVALS = consistentReadings(OPENING).chain((readings) =>
     .map((arrivals) => ({ readings, arrivals })),
 );
 
-async function arrive(arrivals: readonly Arrival[], tickMs: number, endMs: number): Promise<RoomBooks> {
+/** @param latestNowMs the clock of the ticks stands still there: no day closes */
+async function arrive(
+  arrivals: readonly Arrival[],
+  tickMs: number,
+  endMs: number,
+  latestNowMs = Infinity,
+): Promise<RoomBooks> {
   const books = new RoomBooks(OPENING, TARIFFS);
   let batch: Arrival[] = [];
   const flush = async (nowMs: number): Promise<void> => {
     await books.tick(
       batch.map(({ reading }) => reading),
-      nowMs,
+      Math.min(nowMs, latestNowMs),
     );
     batch = [];
   };
@@ -80,7 +91,7 @@ async function arrive(arrivals: readonly Arrival[], tickMs: number, endMs: numbe
     batch.push(arrival);
   }
   if (batch.length > 0) await flush((batch[0]?.atMs ?? 0) + tickMs);
-  await books.tick([], endMs);
+  await books.tick([], Math.min(endMs, latestNowMs));
   return books;
 }
 
@@ -95,13 +106,7 @@ describe('whatever order readings come in, before days close and after', () => {
           const books = await arrive(arrivals, tickMs, endMs);
           const truth = plainBill([OPENING, ...readings], TARIFFS);
           expect(books.meter.chargeFen).toBe(truth.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
-          const months: Record<string, { energyWh: number; chargeFen: number }> = {};
-          for (const { day, energyWh, chargeFen } of truth) {
-            const sum = (months[day.slice(0, 7)] ??= { energyWh: 0, chargeFen: 0 });
-            sum.energyWh += energyWh;
-            sum.chargeFen += chargeFen;
-          }
-          expect(books.months).toEqual(months);
+          expect(books.months).toEqual(monthsOf(truth));
           const { closedDay } = books.meter.account;
           expect(
             books.meter.rows.map(({ day, energyWh, chargeFen }) => ({ day, energyWh, chargeFen })),
@@ -112,4 +117,97 @@ describe('whatever order readings come in, before days close and after', () => {
       { numRuns: RUNS },
     );
   });
+
+  test('across a replacement whose work order comes at any time after it', async () => {
+    const swaps = ARRIVALS.chain(({ readings, arrivals }) =>
+      fc.record({
+        readings: fc.constant(readings),
+        arrivals: fc.constant(arrivals),
+        at: fc.nat(readings.length - 1),
+        initialWh: fc.integer({ min: 0, max: 999_999_999 }),
+        filedAfterMs: DELAY_MS,
+      }),
+    );
+    await fc.assert(
+      fc.asyncProperty(swaps, async ({ readings, arrivals, at, initialWh, filedAfterMs }) => {
+        const swapped = readings[at];
+        if (swapped === undefined) return;
+        // Up to that moment the old meter spoke, whose dial ended there; then the new one, whose dial may begin again.
+        const dialOf = (reading: Reading): Reading =>
+          reading.takenAtMs <= swapped.takenAtMs
+            ? reading
+            : {
+                ...reading,
+                meterNo: 'm2',
+                registerWh: wattHour((initialWh + reading.registerWh - swapped.registerWh) % CAPACITY_WH),
+              };
+        const order: Replacement = {
+          kind: 'replacement',
+          atMs: swapped.takenAtMs,
+          finalWh: swapped.registerWh,
+          meter: { meterNo: 'm2', initialWh: wattHour(initialWh) },
+        };
+        const filedMs = swapped.takenAtMs + filedAfterMs;
+        const spoken = arrivals.map(({ reading, atMs }) => ({ reading: dialOf(reading), atMs }));
+        const endMs = Math.max(filedMs, ...arrivals.map(({ atMs }) => atMs)) + 1;
+        const books = new RoomBooks(OPENING, TARIFFS);
+        for (const { reading, atMs } of spoken.filter((one) => one.atMs < filedMs))
+          await books.tick([reading], atMs);
+        expect(await books.order((account) => withReplacement(account, order), filedMs)).toBe('applied');
+        for (const { reading, atMs } of spoken.filter((one) => one.atMs >= filedMs))
+          await books.tick([reading], atMs);
+        await books.tick([], endMs);
+        const truth = plainBill([OPENING, ...readings], TARIFFS);
+        expect(books.meter.chargeFen).toBe(truth.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
+        expect(books.months).toEqual(monthsOf(truth));
+      }),
+      { numRuns: RUNS },
+    );
+  });
+
+  test('what is at fault is judged alike, however its messages are cut into ticks', async () => {
+    const fault = fc.record({
+      hours: fc.integer({ min: 0, max: 60 }),
+      wh: fc.integer({ min: 0, max: 40_000 }).map((ticks) => ticks * 10),
+      lateHours: fc.oneof(fc.constant(0), fc.nat(20)),
+      frozen: fc.boolean(),
+    });
+    const sets = fc.record({
+      good: consistentReadings(OPENING, 15),
+      faults: fc.array(fault, { maxLength: 8 }),
+      tickMs: fc.constantFrom(1, HOUR_MS, 10 * HOUR_MS),
+    });
+    await fc.assert(
+      fc.asyncProperty(sets, async ({ good, faults, tickMs }) => {
+        const odd = faults.map(({ hours, wh, lateHours, frozen }): Reading => ({
+          meterNo: 'm1',
+          register: frozen ? 'frozen' : 'total',
+          takenAtMs: START_MS + hours * HOUR_MS,
+          registerWh: wattHour(123_450 + wh - (wh % 7 === 0 ? 50_000 : 0)),
+          receivedAtMs: START_MS + (hours + lateHours) * HOUR_MS,
+        }));
+        const all = [...good.filter(({ takenAtMs }) => takenAtMs < START_MS + 60 * HOUR_MS), ...odd]
+          .map((reading) => ({ reading, atMs: reading.receivedAtMs }))
+          .sort((a, b) => a.atMs - b.atMs);
+        const whole = settleAgain(
+          openAccount('m1', OPENING),
+          all.map(({ reading }) => reading),
+        );
+        const last = all[all.length - 1]?.atMs ?? START_MS;
+        const books = await arrive(all, tickMs, last, START_MS);
+        expect(books.meter.account).toEqual(whole.account);
+      }),
+      { numRuns: RUNS },
+    );
+  });
 });
+
+function monthsOf(days: readonly PlainDay[]): Record<string, { energyWh: number; chargeFen: number }> {
+  const months: Record<string, { energyWh: number; chargeFen: number }> = {};
+  for (const { day, energyWh, chargeFen } of days) {
+    const sum = (months[day.slice(0, 7)] ??= { energyWh: 0, chargeFen: 0 });
+    sum.energyWh += energyWh;
+    sum.chargeFen += chargeFen;
+  }
+  return months;
+}
