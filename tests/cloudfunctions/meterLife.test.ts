@@ -173,6 +173,49 @@ describe('a meter’s life, through ingest', () => {
     expect(watched()).toEqual({ silentMeters: 11, heardFromMs: meter().lastHeardAtMs });
   });
 
+  test('before a service opens staff may set its opening reading; then what was used is a line of its own', async () => {
+    const openedMs = startOfDayMs('2026-10-20') + 10 * HOUR_MS;
+    cloud.emulator.clock.set(openedMs);
+    const path = PATH.replace('301', '303');
+    const id = ROOM.replace('301', '303');
+    const early = cloud.documents('rooms').find(({ _id }) => _id === id);
+    if (early === undefined) throw new Error('the room is there');
+    const opensMs = startOfDayMs('2026-10-22') + 10 * HOUR_MS;
+    const metering: Room = { ...early, service: { state: 'metering', liveFromMs: opensMs } };
+    cloud.emulator.database.importDocuments('rooms', [metering]);
+    await cloud.push(early.meterNo, 1_000);
+    await cloud.ingest();
+    const order: Order = { kind: 'opening', atMs: openedMs - HOUR_MS, registerWh: wattHour(1_000) };
+    const orderId = workOrderId(id, order);
+    const filed = { roomId: id, order, filedBy: 'staff', filedAtMs: openedMs, state: 'filed' } as const;
+    cloud.emulator.database.importDocuments('workOrders', [{ _id: orderId, ...filed }]);
+    await cloud.ingest();
+    expect(orderState(orderId)).toEqual({ state: 'applied' });
+    cloud.emulator.clock.set(startOfDayMs('2026-10-22'));
+    await cloud.push(early.meterNo, 5_000);
+    cloud.emulator.clock.set(opensMs);
+    await cloud.push(early.meterNo, 6_000);
+    await cloud.ingest();
+    await expectReply(cloud.emulator, bindContract, 'oEarly', {
+      action: 'confirm',
+      roomId: id,
+      path,
+      name: '早',
+      qrSecret: early.qrSecret,
+    });
+    // 4 kWh before the day of the opening, 2.5036 yuan, and 1 kWh since.
+    const details: ReportReply = await expectReply(cloud.emulator, reportContract, 'oEarly', {
+      report: 'dailyDetails',
+      month: '2026-10',
+    });
+    expect(details).toMatchObject({
+      beforeService: { fromDay: '2026-10-20', toDay: '2026-10-21', energyWh: 4_000, chargeFen: 250 },
+      days: [{ day: '2026-10-22', energyWh: 1_000, chargeFen: 63 }],
+    });
+    const bill = await expectReply(cloud.emulator, reportContract, 'oEarly', { report: 'monthlyBill' });
+    expect(bill).toMatchObject({ months: [{ chargeFen: 313, beforeService: { chargeFen: 250 } }] });
+  });
+
   test('a late reading at the end of a closed month is booked in the next one, and both bills say so', async () => {
     // Three weeks unheard over the end of October: the line between them puts the energy on days.
     cloud.emulator.clock.set(startOfDayMs('2026-11-02'));
