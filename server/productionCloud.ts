@@ -10,6 +10,7 @@ import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore'
 import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
+import { workOrderStore } from './adapters/database/workOrderStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
 import { cloudStorage } from './adapters/cloudStorage';
@@ -36,6 +37,7 @@ export const productionCloud: Ports = {
   ledger: ledgerStore,
   inbox: inboxStore,
   quarantine: quarantineStore,
+  workOrders: workOrderStore,
   outbox: outboxStore,
   messages: subscribeMessage,
   contentSecurity,

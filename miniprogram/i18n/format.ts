@@ -14,6 +14,10 @@ export function signedMoney(amountFen: number): string {
   return amountFen > 0 ? `+${money(amountFen)}` : money(amountFen);
 }
 
+export function signedEnergy(energyWh: number): string {
+  return `${energyWh > 0 ? '+' : ''}${energy(energyWh).replace('-', '−')}`;
+}
+
 export function energy(energyWh: number): string {
   return kwhText(wattHour(energyWh));
 }

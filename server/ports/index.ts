@@ -22,6 +22,8 @@ import type {
   StaffStore,
   SuspenseStore,
   UsageStore,
+  QuarantinedReading,
+  WorkOrderStore,
 } from './stores';
 import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
 import type { AuditEntry } from '../../shared/domain/audit';
@@ -34,10 +36,12 @@ import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Departure, Room } from '../../shared/domain/room';
 import type { Order } from '../../shared/domain/recharge';
 import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
+import type { WorkOrder } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { DayCount, Feedback } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
+import type { Adjustment } from '../../shared/domain/monthToDate';
 
 export type * from './stores';
 export type * from './outside';
@@ -57,6 +61,7 @@ export interface Ports {
   readonly ledger: LedgerStore;
   readonly inbox: InboxStore;
   readonly quarantine: QuarantineStore;
+  readonly workOrders: WorkOrderStore;
   readonly outbox: OutboxStore;
   readonly messages: MessageRoute;
   readonly contentSecurity: ContentSecurity;
@@ -121,6 +126,8 @@ export interface TransactionStores {
   readonly rosterTries: DocumentStore<RosterTries>;
   readonly banks: DocumentStore<MeterBank>;
   readonly usage: ClosedDays;
+  readonly workOrders: DocumentStore<WorkOrder>;
+  readonly quarantine: DocumentStore<QuarantinedReading>;
   readonly outbox: DocumentStore<OutboxMessage>;
   readonly commands: DocumentStore<RelayCommand>;
   readonly rooms: DocumentStore<Room>;
@@ -135,8 +142,18 @@ export interface TransactionStores {
 }
 
 export interface ClosedDays {
-  /** Adds closed rows to a bank's month; the month begins with its first row. */
-  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, rows: readonly ClosedRow[]): Promise<void>;
+  /** Adds closed rows and bookings to a bank's month; the month begins with its first. */
+  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, closed: ClosedBooks): Promise<void>;
+}
+
+export interface ClosedBooks {
+  readonly closedRows: readonly ClosedRow[];
+  readonly adjustments: readonly BookedAdjustment[];
+}
+
+export interface BookedAdjustment {
+  readonly slot: string;
+  readonly adjustment: Adjustment;
 }
 
 export interface ClosedRow {

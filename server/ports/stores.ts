@@ -7,14 +7,16 @@ import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
 import type { Enrolment } from '../../shared/domain/roster';
-import type { QuarantineReason } from '../../shared/domain/reading';
+import type { QuarantineReason, Reading } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { ReminderKind } from '../../shared/domain/reminders';
 import type { MessageKind } from '../../shared/domain/reminderSettings';
 import type { Feedback, Picture } from '../../shared/domain/feedback';
 import type { DayRow } from '../../shared/domain/dayRows';
+import type { Adjustment } from '../../shared/domain/monthToDate';
 
 export interface CampusTree {
   readonly areas: readonly Area[];
@@ -38,6 +40,10 @@ export interface RoomStore {
   ofMeter(meterNo: string): Promise<Room | undefined>;
   /** A notice of the arrears episode that began at `sinceMs` was given. */
   noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
+  /** The first reading of a new meter was heard: its service opens then. */
+  metered(id: string, liveFromMs: number): Promise<void>;
+  /** Opens the service of rooms that meter and whose time has come: how many. */
+  openServices(nowMs: number): Promise<number>;
 }
 
 export interface BindingStore {
@@ -101,20 +107,24 @@ export interface BelowALine {
 export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
+  get(id: string): Promise<MeterBank | undefined>;
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
   /** One meter of a bank, without the other rooms' figures. */
   meter(bankId: string, slot: string): Promise<BankMeter | undefined>;
+  /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
+  unheard(beforeMs: number): Promise<readonly MeterBank[]>;
   /** Writes the changed meters if the bank is still at `bank.revision`; false if somebody was faster. */
   write(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Promise<boolean>;
 }
 
 export interface UsageStore {
-  /** A room's closed rows in the given months, by month. */
-  ofRoom(
-    bankId: string,
-    slot: string,
-    months: readonly Month[],
-  ): Promise<ReadonlyMap<Month, readonly DayRow[]>>;
+  /** A room's closed rows, and what was booked about earlier ones, in the given months. */
+  ofRoom(bankId: string, slot: string, months: readonly Month[]): Promise<ClosedUsage>;
+}
+
+export interface ClosedUsage {
+  readonly rows: readonly DayRow[];
+  readonly adjustments: readonly Adjustment[];
 }
 
 export interface LedgerStore {
@@ -182,6 +192,8 @@ export interface InboxStore {
 export interface QuarantinedReading {
   readonly _id: string;
   readonly reason: QuarantineReason;
+  /** Whole, so that it can be judged again; what staff look at and look for stands beside it. */
+  readonly reading?: Reading;
   readonly meterNo?: string;
   readonly takenAtMs?: number;
   readonly registerWh?: number;
@@ -189,13 +201,30 @@ export interface QuarantinedReading {
   readonly raw?: string;
   readonly messageId?: string;
   readonly atMs: number;
-  readonly state: 'open' | 'accepted';
+  /** `accepted`: later readings made it good. The others are what staff decided. */
+  readonly state: 'open' | 'accepted' | 'allowed' | 'discarded';
 }
 
 export interface QuarantineStore {
+  get(id: string): Promise<QuarantinedReading | undefined>;
+  /** Opens cases, again where they had been settled by themselves; what staff decided stays. */
   put(readings: readonly QuarantinedReading[]): Promise<void>;
   /** Later readings made them good. */
   accept(ids: readonly string[]): Promise<void>;
+  /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
+  ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
+}
+
+/** What staff told about meters; applied by `ingest` alone. */
+export interface WorkOrderStore {
+  get(id: string): Promise<WorkOrder | undefined>;
+  insert(order: WorkOrder): Promise<'inserted' | 'exists'>;
+  /** Not applied yet, the longest waiting first. */
+  filed(limit: number): Promise<readonly WorkOrder[]>;
+  /** Files an order anew that was refused; false if it was not. */
+  fileAgain(order: WorkOrder): Promise<boolean>;
+  /** Refuses an order that is still filed. */
+  refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
 }
 
 export interface OutboxStore {

@@ -4,6 +4,7 @@ import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from 
 import { isLow } from '../../shared/domain/alert';
 import { changesLeft } from '../../shared/domain/binding';
 import { forecastDays } from '../../shared/domain/forecast';
+import { dialNow } from '../../shared/domain/meterAccount';
 import type { BankMeter } from '../../shared/domain/meterBank';
 import { success } from '../../shared/domain/result';
 import type { Binding } from '../../shared/domain/room';
@@ -79,7 +80,7 @@ function meterCard(
     low: isLow(available, settings.reminders),
     asOfMs: meter.account.latest.takenAtMs,
     silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
-    registerWh: meter.account.latest.registerWh,
+    registerWh: dialNow(meter.account),
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...(forecast === undefined ? {} : { daysLeft: forecast }),
   };
@@ -91,6 +92,6 @@ function completeDays(
   today: Day,
 ): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
   const rows = meter.rows.filter(({ day }) => day < today);
-  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closed.day, -1);
+  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
   return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
 }

@@ -270,6 +270,16 @@ export const ERRORS = {
   CASE_CLOSED: { zh: '这个申诉已经结束。', en: 'This case is closed already.', retryable: false },
   HOLD_THERE: { zh: '该房间已有此项停电。', en: 'The room has this hold already.', retryable: false },
   HOLD_NOT_THERE: { zh: '该房间没有此项停电。', en: 'The room has no such hold.', retryable: false },
+  WORK_ORDER_AHEAD: {
+    zh: '工单的时间还没有到。',
+    en: 'The time of the work order is yet to come.',
+    retryable: false,
+  },
+  WORK_ORDER_DIFFERS: {
+    zh: '该时刻已有一份内容不同的工单。',
+    en: 'Another work order was filed for this moment.',
+    retryable: false,
+  },
   UNREACHABLE: {
     zh: '网络不可用，请检查后重试。',
     en: 'No connection. Please check it and try again.',

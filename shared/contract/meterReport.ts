@@ -23,6 +23,11 @@ const report = v.object({
   meterNo,
   ts: timeMs,
   e: ticks,
+  /** Time-of-use registers, where the meter has them: from the first rate on. */
+  e1: v.optional(ticks),
+  e2: v.optional(ticks),
+  e3: v.optional(ticks),
+  e4: v.optional(ticks),
   seq: v.optional(v.pipe(v.number(), v.integer())),
   relay: v.optional(v.picklist([0, 1])),
   p: v.optional(v.pipe(v.number(), v.minValue(0))),
@@ -59,13 +64,15 @@ export function reportsOf(body: string, decodeBase64: (text: string) => string):
 export function readingsOf(input: unknown, receivedAtMs: number): Outcome<readonly Reading[]> {
   const parsed = parseWith(report, input);
   if (!parsed.ok) return parsed;
-  const { meterNo: meter, ts, e, relay, p, dayFreeze = [] } = parsed.value;
+  const { meterNo: meter, ts, e, e1, e2, e3, e4, relay, p, dayFreeze = [] } = parsed.value;
+  const rates = [e1, e2, e3, e4].filter((ofRate) => ofRate !== undefined);
   const total: Reading = {
     meterNo: meter,
     register: 'total',
     takenAtMs: ts,
     registerWh: wattHour(e * TICK_WH),
     receivedAtMs,
+    ...(rates.length === 0 ? {} : { ratesWh: rates.map((ofRate) => wattHour(ofRate * TICK_WH)) }),
     ...(relay === undefined ? {} : { relay: relay === 1 ? 'closed' : 'open' }),
     ...(p === undefined ? {} : { powerW: p }),
   };

@@ -4,23 +4,18 @@
  * Invariant: a month's charge is rounded once, on its running total, and a day's is the difference of two such totals;
  * so days sum to months, and months to the charge, to the fen.
  */
-import {
-  EMPTY_MONTH,
-  type ClosedUpTo,
-  type MeterAccount,
-  type MidnightRegister,
-  type MonthToDate,
-} from './meterAccount';
+import { dayRegisters, type MeterPart } from './dayRegisters';
+import type { MeterAccount } from './meterAccount';
+import { edgesOf, type DayEdge } from './midnights';
+import { EMPTY_MONTH, type MonthToDate } from './monthToDate';
 import { assert } from './result';
-import { addDays, dayOf, monthOf, startOfDayMs, type Day } from './shanghaiTime';
-import { costOfEnergy, tariffOn, type TariffVersion } from './tariff';
+import { monthOf, type Day, type Month } from './shanghaiTime';
+import { partsOfUse, tariffOn, type TariffVersion, type Use } from './tariff';
 import { exactCost, fen, roundToFen, wattHour, type Fen, type WattHour } from './units';
-
-/** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
-export const PROVISIONAL_DAYS = 3;
 
 export interface DayRow {
   readonly day: Day;
+  /** What the meter's dial showed as the day began and ended. */
   readonly fromWh: WattHour;
   readonly toWh: WattHour;
   readonly energyWh: WattHour;
@@ -28,100 +23,95 @@ export interface DayRow {
   readonly tariffId: string;
   /** One of the two registers lies between readings, not on one. */
   readonly estimated: boolean;
+  /** By time-of-use register, where the meter has them. */
+  readonly ratesWh?: readonly WattHour[];
+  /** Where the two figures are not of one dial, counting one for one: the meters of the day, in order. */
+  readonly meters?: readonly MeterPart[];
 }
 
-/** Today's rows and all others that are not closed; the last one is the day of the latest value, so far. */
-export function provisionalRows(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly DayRow[] {
-  return walk(account, tariffs).map(({ row }) => row);
+/** From one edge to the next: within a month and a tariff version. */
+export interface Span {
+  readonly from: DayEdge;
+  readonly to: DayEdge;
+  readonly use: Use;
+  readonly tariffId: string;
+  /** The month to date before and after it. */
+  readonly before: MonthToDate;
+  readonly after: MonthToDate;
 }
 
-/** All that has been used since the opening, in fen. */
-export function chargeOf(account: MeterAccount, rows: readonly DayRow[]): Fen {
-  return fen(rows.reduce<number>((sum, row) => sum + row.chargeFen, account.closed.chargeFen));
+/** The account's time since its base, priced: closed boundaries first, then day by day. */
+export function spansOf(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly Span[] {
+  const [first, ...ends] = edgesOf(account);
+  const spans: Span[] = [];
+  let from = first;
+  let month = EMPTY_MONTH;
+  for (const to of ends) {
+    assert(from !== undefined, 'an account has a base');
+    const span = priced(from, to, month, tariffs);
+    spans.push(span);
+    month = monthOf(to.day) === monthOf(from.day) ? span.after : EMPTY_MONTH;
+    from = to;
+  }
+  return spans;
 }
 
-/**
- * Closes the days that have been provisional long enough. The days of one gap close together, so that no later
- * reading can fall between a midnight that is fixed and one that was estimated from the same two readings.
- */
-export function closeDays(
+export interface Statement {
+  /** Today's row and all others that are not closed; the last one is the day of the latest value, so far. */
+  readonly rows: readonly DayRow[];
+  /** All that has been used since the opening. */
+  readonly chargeFen: Fen;
+}
+
+export function statementOf(account: MeterAccount, tariffs: readonly TariffVersion[]): Statement {
+  const spans = spansOf(account, tariffs);
+  return {
+    rows: spans.filter(({ from }) => from.day >= account.closedDay).map((span) => rowOf(account, span)),
+    chargeFen: fen(spans.reduce<number>((sum, span) => sum + fenOf(span), account.base.chargeFen)),
+  };
+}
+
+/** What the closed days since the base come to, month by month. */
+export function closedMonths(
   account: MeterAccount,
   tariffs: readonly TariffVersion[],
-  nowMs: number,
-): { readonly account: MeterAccount; readonly closedRows: readonly DayRow[] } {
-  const closable = account.midnights.filter((midnight, index) => {
-    const old = nowMs >= startOfDayMs(addDays(midnight.day, PROVISIONAL_DAYS));
-    const next = account.midnights[index + 1];
-    return old && (next === undefined || next.reading.takenAtMs >= startOfDayMs(midnight.day));
-  });
-  const boundary = closable[closable.length - 1];
-  if (boundary === undefined) return { account, closedRows: [] };
-  const count = account.midnights.indexOf(boundary) + 1;
-  const steps = walk(account, tariffs).slice(0, count);
-  const closedRows = steps.map(({ row }) => row);
-  const month = steps[count - 1]?.month ?? EMPTY_MONTH;
-  const monthEnds = monthOf(boundary.day) !== monthOf(addDays(boundary.day, -1));
-  const closed: ClosedUpTo = {
-    day: boundary.day,
-    registerWh: boundary.registerWh,
-    estimated: boundary.estimated,
-    reading: boundary.reading,
-    month: monthEnds ? EMPTY_MONTH : month,
-    chargeFen: chargeOf(account, closedRows),
-  };
-  return { account: { ...account, closed, midnights: account.midnights.slice(count) }, closedRows };
+): ReadonlyMap<Month, MonthToDate> {
+  const closed = spansOf(account, tariffs).filter(({ from }) => from.day < account.closedDay);
+  return new Map(closed.map(({ from, after }) => [monthOf(from.day), after]));
 }
 
-interface Step {
-  readonly row: DayRow;
-  /** The month to date after the row. */
-  readonly month: MonthToDate;
-}
-
-/** The open days in order, each priced from the month's running total. */
-function walk(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly Step[] {
-  const steps: Step[] = [];
-  let from: Pick<MidnightRegister, 'day' | 'registerWh' | 'estimated'> = account.closed;
-  let month = account.closed.month;
-  const ends = [...account.midnights, ...unfinishedDay(account)];
-  for (const end of ends) {
-    const step = priceDay(from.day, from, end, month, tariffs);
-    steps.push(step);
-    const monthEnds = monthOf(end.day) !== monthOf(from.day);
-    month = monthEnds ? EMPTY_MONTH : step.month;
-    from = end;
-  }
-  return steps;
-}
-
-/** The day of the latest value, unless that value was read at its first moment. */
-function unfinishedDay(account: MeterAccount): Pick<MidnightRegister, 'day' | 'registerWh' | 'estimated'>[] {
-  const day = dayOf(account.latest.takenAtMs);
-  const begun = account.latest.takenAtMs > Math.max(startOfDayMs(day), account.opening.takenAtMs);
-  if (!begun || day < account.closed.day) return [];
-  return [{ day, registerWh: account.latest.registerWh, estimated: false }];
-}
-
-function priceDay(
-  day: Day,
-  from: Pick<MidnightRegister, 'registerWh' | 'estimated'>,
-  to: Pick<MidnightRegister, 'registerWh' | 'estimated'>,
-  month: MonthToDate,
-  tariffs: readonly TariffVersion[],
-): Step {
-  const tariff = tariffOn(tariffs, day);
-  assert(tariff !== undefined, `a tariff is in force on ${day}`);
-  const energyWh = wattHour(to.registerWh - from.registerWh);
-  const monthWh = wattHour(month.energyWh + energyWh);
-  const cost = exactCost(month.cost + costOfEnergy(tariff, month.energyWh, monthWh));
-  const row: DayRow = {
-    day,
-    fromWh: from.registerWh,
-    toWh: to.registerWh,
-    energyWh,
-    chargeFen: fen(roundToFen(cost) - roundToFen(month.cost)),
-    tariffId: tariff._id,
+export function rowOf({ segments }: MeterAccount, span: Span): DayRow {
+  const { from, to, use, tariffId } = span;
+  return {
+    day: from.day,
+    ...dayRegisters(segments, from.value, to.value),
+    energyWh: use.energyWh,
+    chargeFen: fenOf(span),
+    tariffId,
     estimated: from.estimated || to.estimated,
+    ...(use.ratesWh === undefined ? {} : { ratesWh: use.ratesWh }),
   };
-  return { row, month: { energyWh: monthWh, cost } };
+}
+
+function fenOf({ before, after }: Span): Fen {
+  return fen(roundToFen(after.cost) - roundToFen(before.cost));
+}
+
+function priced(from: DayEdge, to: DayEdge, month: MonthToDate, tariffs: readonly TariffVersion[]): Span {
+  const tariff = tariffOn(tariffs, from.day);
+  assert(tariff !== undefined, `a tariff is in force on ${from.day}`);
+  const use = useBetween(from, to);
+  const { cost, tieredWh } = partsOfUse(tariff, month.tieredWh, use);
+  const after: MonthToDate = {
+    energyWh: wattHour(month.energyWh + use.energyWh),
+    tieredWh,
+    cost: exactCost(month.cost + cost),
+  };
+  return { from, to, use, tariffId: tariff._id, before: month, after };
+}
+
+function useBetween({ value: from }: DayEdge, { value: to }: DayEdge): Use {
+  const energyWh = wattHour(to.registerWh - from.registerWh);
+  const ratesWh = to.ratesWh?.map((wh, rate) => wattHour(wh - (from.ratesWh?.[rate] ?? 0)));
+  return { energyWh, ...(ratesWh === undefined ? {} : { ratesWh }) };
 }

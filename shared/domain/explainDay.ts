@@ -5,15 +5,15 @@
  * what is left over after it; nothing is lost in between.
  */
 import type { DayRow } from './dayRows';
-import { EMPTY_MONTH, type MonthToDate } from './meterAccount';
+import { EMPTY_MONTH, type Adjustment, type MonthToDate } from './monthToDate';
 import { assert } from './result';
 import { monthOf } from './shanghaiTime';
-import { costOfEnergy, energyByTier, type TariffVersion, type TierPart } from './tariff';
+import { partsOfUse, type TariffVersion, type TierPart, type Use } from './tariff';
 import { EXACT_COST_PER_FEN, exactCost, roundToFen, wattHour, type ExactCost, type Fen } from './units';
 
 /** Where a month stood as a day began. */
 export interface MonthBefore {
-  /** The month's energy until then, whatever tariffs it had, Wh. */
+  /** The month's energy until then as the tiers count it, whatever tariffs it had, Wh. */
   readonly monthFromWh: number;
   /** What rounding the month's cost until then left over, in 1e-7 yuan: from −half a fen to below half a fen. */
   readonly carriedCost: number;
@@ -35,17 +35,18 @@ export interface DayExplanation {
 
 /** @param tariff the version that the row names */
 export function explainDay(
-  row: Readonly<Record<'fromWh' | 'toWh' | 'energyWh', number>> & MonthBefore,
+  row: Readonly<Record<'fromWh' | 'toWh' | 'energyWh', number>> & {
+    readonly ratesWh?: readonly number[];
+  } & MonthBefore,
   tariff: TariffVersion,
 ): DayExplanation {
-  const from = wattHour(row.monthFromWh);
-  const to = wattHour(row.monthFromWh + row.energyWh);
-  const cost = exactCost(row.carriedCost + costOfEnergy(tariff, from, to));
+  const { parts, cost: ofDay } = partsOfUse(tariff, wattHour(row.monthFromWh), useOf(row));
+  const cost = exactCost(row.carriedCost + ofDay);
   return {
     fromWh: row.fromWh,
     toWh: row.toWh,
     energyWh: row.energyWh,
-    parts: energyByTier(tariff, from, to),
+    parts,
     carriedCost: exactCost(row.carriedCost),
     chargeFen: roundToFen(cost),
     leftOverCost: leftOver(cost),
@@ -55,22 +56,44 @@ export function explainDay(
 /**
  * Each row with where its month stood before it.
  * @param rows in order, and from the month's first charged day on: nothing before may be missing
+ * @param adjustments those of the same months: days after one was booked go on from what it made of the month
  */
-export function withMonthBefore<Row extends Pick<DayRow, 'day' | 'energyWh' | 'tariffId'>>(
+export function withMonthBefore<Row extends Pick<DayRow, 'day' | 'energyWh' | 'tariffId' | 'ratesWh'>>(
   rows: readonly Row[],
   tariffs: readonly TariffVersion[],
+  adjustments: readonly Adjustment[],
 ): readonly (Row & MonthBefore)[] {
-  let month: MonthToDate = EMPTY_MONTH;
+  let month = EMPTY_MONTH;
   return rows.map((row, index) => {
     const before = rows[index - 1];
     if (before === undefined || monthOf(before.day) !== monthOf(row.day)) month = EMPTY_MONTH;
-    const { energyWh, cost } = month;
+    month = adjustments
+      .filter((booked) => booked.month === monthOf(row.day) && booked.bookedDay <= row.day)
+      .filter(({ bookedDay }) => before === undefined || before.day < bookedDay)
+      .reduce(adjusted, month);
+    const { tieredWh, cost } = month;
     const tariff = tariffs.find(({ _id }) => _id === row.tariffId);
     assert(tariff !== undefined, `tariff ${row.tariffId} of ${row.day} exists`);
-    const toWh = wattHour(energyWh + row.energyWh);
-    month = { energyWh: toWh, cost: exactCost(cost + costOfEnergy(tariff, energyWh, toWh)) };
-    return { ...row, monthFromWh: energyWh, carriedCost: leftOver(cost) };
+    const used = partsOfUse(tariff, tieredWh, useOf(row));
+    month = {
+      energyWh: wattHour(month.energyWh + row.energyWh),
+      tieredWh: used.tieredWh,
+      cost: exactCost(cost + used.cost),
+    };
+    return { ...row, monthFromWh: tieredWh, carriedCost: leftOver(cost) };
   });
+}
+
+function adjusted(month: MonthToDate, { energyWh, tieredWh, cost }: Adjustment): MonthToDate {
+  return {
+    energyWh: wattHour(month.energyWh + energyWh),
+    tieredWh: wattHour(month.tieredWh + tieredWh),
+    cost: exactCost(month.cost + cost),
+  };
+}
+
+function useOf({ energyWh, ratesWh }: { energyWh: number; ratesWh?: readonly number[] }): Use {
+  return { energyWh: wattHour(energyWh), ...(ratesWh ? { ratesWh: ratesWh.map(wattHour) } : {}) };
 }
 
 function leftOver(cost: ExactCost): ExactCost {

@@ -1,88 +1,106 @@
 /**
- * What is known of a meter's registers: where its account was opened, what is closed, the midnights that are still
- * provisional, and the latest good value. `settleReadings.ts` moves it on, `dayRows.ts` says what it comes to.
+ * What is known of a room's registers: its meters, what is closed, and of the good readings those that a midnight may
+ * still be estimated from. `settleReadings.ts` moves it on, `dayRows.ts` says what it comes to.
+ *
+ * Invariant: of the midnights that matter, the open ones and the closed ones that money depends on, the account knows
+ * the nearest good reading on either side. So it is a function of the set of readings, however late one comes.
+ *
+ * All values are the room's own register (`segment.ts`), not a dial's figures.
  */
-import type { Reading, RegisterValue } from './reading';
-import { dayOf, type Day } from './shanghaiTime';
-import { exactCost, fen, wattHour, type ExactCost, type Fen, type WattHour } from './units';
+import type { RegisterValue } from './reading';
+import { dialFigures, firstSegment, type MeterType, type Segment } from './segment';
+import { addDays, dayOf, startOfDayMs, type Day } from './shanghaiTime';
+import { fen, type Fen, type WattHour } from './units';
 
 export interface MeterAccount {
   readonly opening: RegisterValue;
-  readonly closed: ClosedUpTo;
-  /** The provisional midnights after `closed.day`, ascending, one for each. */
-  readonly midnights: readonly MidnightRegister[];
+  /** Ascending; the last one serves the room now. */
+  readonly segments: readonly Segment[];
+  readonly base: Base;
+  /** Midnights after the base at which a month or a tariff began, and before which everything is closed: ascending. */
+  readonly boundaries: readonly Day[];
+  /** The first day that is still provisional. */
+  readonly closedDay: Day;
+  /** Good values, ascending, before the latest. */
+  readonly points: readonly RegisterValue[];
   /** The high-water mark: the last good value. */
   readonly latest: RegisterValue;
+  /** An impossible jump since the latest value, of the dial: what shows as much or more continues it. */
+  readonly jumpWh?: number;
+  /** What staff decided about doubtful readings of the time that may still be settled again. */
+  readonly rulings?: readonly Ruling[];
 }
 
-/** Everything before `day` is closed and never changes again. */
-export interface ClosedUpTo {
-  /** The first day that is still provisional. */
+/** From here on money may be settled again: the opening, or a month's first midnight. Nothing before it ever changes. */
+export interface Base {
   readonly day: Day;
-  /** The register as that day began; on the first day, as the account was opened. */
-  readonly registerWh: WattHour;
-  readonly estimated: boolean;
-  /** The last good value at or before that moment. */
-  readonly reading: RegisterValue;
-  /** Energy and cost of the month of `day`, before `day`. */
-  readonly month: MonthToDate;
-  /** All that was charged before `day`. */
+  readonly value: RegisterValue;
+  /** All that was charged before. */
   readonly chargeFen: Fen;
 }
 
-export interface MonthToDate {
-  readonly energyWh: WattHour;
-  readonly cost: ExactCost;
+export interface Ruling {
+  readonly quarantineId: string;
+  readonly takenAtMs: number;
+  /** Accepting allows a jump; what is discarded is as if it had never come. */
+  readonly ruling: 'accept' | 'discard';
 }
 
-/** The register as `day` began: read (or frozen by the meter) at that moment, else between its neighbours. */
-export interface MidnightRegister {
-  readonly day: Day;
-  readonly registerWh: WattHour;
-  readonly estimated: boolean;
-  /** The last good value at or before this midnight. */
-  readonly reading: RegisterValue;
-}
-
-export const EMPTY_MONTH: MonthToDate = { energyWh: wattHour(0), cost: exactCost(0) };
-
-export function openAccount(opening: RegisterValue): MeterAccount {
+export function openAccount(meterNo: string, opening: RegisterValue, type: MeterType = {}): MeterAccount {
+  const day = dayOf(opening.takenAtMs);
   return {
     opening,
-    closed: {
-      day: dayOf(opening.takenAtMs),
-      registerWh: opening.registerWh,
-      estimated: false,
-      reading: opening,
-      month: EMPTY_MONTH,
-      chargeFen: fen(0),
-    },
-    midnights: [],
+    segments: [firstSegment(meterNo, opening, type)],
+    base: { day, value: opening, chargeFen: fen(0) },
+    boundaries: [],
+    closedDay: day,
+    points: [],
     latest: opening,
   };
 }
 
-/** True if the account knows exactly this value, so that a repetition needs no look into the past. */
-export function isKnown(account: MeterAccount, value: RegisterValue): boolean {
-  return knownValues(account).some(
-    (known) => known.takenAtMs === value.takenAtMs && known.registerWh === value.registerWh,
-  );
+export function pointsOf({ points, latest }: MeterAccount): readonly RegisterValue[] {
+  return [...points, latest];
 }
 
-/** True if `reading` can't be judged by what the account remembers: it lies before its latest value. */
-export function needsHistory(account: MeterAccount, reading: Reading): boolean {
-  const inOpenPeriod = reading.takenAtMs >= account.closed.reading.takenAtMs;
-  return inOpenPeriod && reading.takenAtMs <= account.latest.takenAtMs && !isKnown(account, reading);
+/** The last good value at or before the open period began: where it is settled from. */
+export function openStart(account: MeterAccount): RegisterValue {
+  const startMs = startOfDayMs(account.closedDay);
+  const before = pointsOf(account).filter(({ takenAtMs }) => takenAtMs <= startMs);
+  return before[before.length - 1] ?? account.opening;
 }
 
-export function knownValues(account: MeterAccount): RegisterValue[] {
-  return [
-    account.closed.reading,
-    ...account.midnights.map((midnight) => midnight.reading),
-    account.latest,
-  ].filter((value, index, all) => all.findIndex((other) => sameValue(other, value)) === index);
+/** Midnights after the first open day's own, up to the latest value. */
+export function openMidnights({ closedDay, latest }: MeterAccount): readonly Day[] {
+  const days: Day[] = [];
+  for (let day = addDays(closedDay, 1); startOfDayMs(day) <= latest.takenAtMs; day = addDays(day, 1)) {
+    days.push(day);
+  }
+  return days;
 }
 
-export function sameValue(a: RegisterValue, b: RegisterValue): boolean {
-  return a.takenAtMs === b.takenAtMs && a.registerWh === b.registerWh;
+/** The account with these good values, of which it keeps the nearest to each midnight that matters. */
+export function withPoints(account: MeterAccount, values: readonly RegisterValue[]): MeterAccount {
+  const sorted = [...values].sort((a, b) => a.takenAtMs - b.takenAtMs);
+  const latest = sorted[sorted.length - 1] ?? account.latest;
+  const moved = { ...account, latest };
+  const midnights = [...account.boundaries, account.closedDay, ...openMidnights(moved)].map(startOfDayMs);
+  const points = sorted.slice(0, -1).filter((_value, index) => {
+    const before = sorted[index - 1]?.takenAtMs ?? -Infinity;
+    const after = sorted[index + 1]?.takenAtMs ?? Infinity;
+    return midnights.some((midnightMs) => before < midnightMs && midnightMs < after);
+  });
+  return { ...moved, points };
+}
+
+export function withJump(account: MeterAccount, jumpWh: number | undefined): MeterAccount {
+  const { jumpWh: before, ...rest } = account;
+  if (jumpWh !== undefined) return { ...rest, jumpWh };
+  return before === undefined ? account : rest;
+}
+
+/** What the meter's dial shows now, as far as is known. */
+export function dialNow({ segments, latest }: MeterAccount): WattHour {
+  const segment = segments[segments.length - 1];
+  return segment === undefined ? latest.registerWh : dialFigures(segment, latest).registerWh;
 }

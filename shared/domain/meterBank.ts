@@ -5,7 +5,9 @@
 import type { DayRow } from './dayRows';
 import type { MeterAccount } from './meterAccount';
 import { openAccount } from './meterAccount';
-import type { RegisterValue, RelayState } from './reading';
+import type { MeterType } from './segment';
+import type { Adjustment } from './monthToDate';
+import type { QuarantineReason, RegisterValue, RelayState } from './reading';
 import { fen, type Fen } from './units';
 import type { Day, Month } from './shanghaiTime';
 
@@ -23,6 +25,14 @@ export interface MeterBank {
   readonly revision: number;
   readonly meterNos: readonly string[];
   readonly meters: Readonly<Record<string, BankMeter>>;
+  /** By which banks with meters that fell silent are found. */
+  readonly watch: BankWatch;
+}
+
+export interface BankWatch {
+  /** The longest that a meter has not been heard which is not flagged as silent yet; absent if all are. */
+  readonly heardFromMs?: number;
+  readonly silentMeters: number;
 }
 
 export interface BankMeter {
@@ -36,6 +46,8 @@ export interface BankMeter {
   /** Energy of the last closed days, oldest first, Wh. */
   readonly recentWh: readonly number[];
   readonly lastHeardAtMs: number;
+  /** Since when nothing good has been heard, where that has been long: the timer flags it, a good reading clears it. */
+  readonly silentSinceMs?: number;
   readonly relay?: RelayState;
   readonly powerW?: number;
   /** Doubtful readings that wait: while there are any the room is not cut. */
@@ -49,26 +61,58 @@ export interface BankMeter {
 export interface DoubtfulReading {
   readonly quarantineId: string;
   readonly takenAtMs: number;
+  readonly reason: QuarantineReason;
 }
 
-/** A bank's closed days of a month: per slot a row a day. Written once a day, then never changed. */
+/**
+ * A bank's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
+ * booked in the month about days that had been closed before.
+ */
 export interface UsageMonth {
   /** `<bank>:YYYY-MM` */
   readonly _id: string;
   readonly bankId: string;
   readonly month: Month;
   readonly meters: Readonly<Record<string, Readonly<Record<Day, DayRow>>>>;
+  readonly adjustments?: Readonly<Record<string, Readonly<Record<string, Adjustment>>>>;
 }
 
 export function usageMonthId(bankId: string, month: Month): string {
   return `${bankId}:${month}`;
 }
 
-export function newBankMeter(roomId: string, meterNo: string, opening: RegisterValue): BankMeter {
+export function watchOf(meters: MeterBank['meters']): BankWatch {
+  const all = Object.values(meters);
+  const heard = all.filter(({ silentSinceMs }) => silentSinceMs === undefined);
+  return {
+    ...(heard.length === 0 ? {} : { heardFromMs: Math.min(...heard.map((meter) => meter.lastHeardAtMs)) }),
+    silentMeters: all.length - heard.length,
+  };
+}
+
+/** The meters that have not been heard for too long and are not flagged yet, flagged. */
+export function flaggedSilent(
+  { meters }: MeterBank,
+  silentAfterMs: number,
+  nowMs: number,
+): Readonly<Record<string, BankMeter>> {
+  return Object.fromEntries(
+    Object.entries(meters)
+      .filter(([, meter]) => meter.silentSinceMs === undefined && nowMs - meter.lastHeardAtMs > silentAfterMs)
+      .map(([slot, meter]) => [slot, { ...meter, silentSinceMs: meter.lastHeardAtMs }]),
+  );
+}
+
+export function newBankMeter(
+  roomId: string,
+  meterNo: string,
+  opening: RegisterValue,
+  type?: MeterType,
+): BankMeter {
   return {
     roomId,
     meterNo,
-    account: openAccount(opening),
+    account: openAccount(meterNo, opening, type),
     rows: [],
     chargeFen: fen(0),
     recentWh: [],

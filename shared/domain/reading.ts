@@ -1,8 +1,8 @@
 /**
  * What a meter says, and whether it can be believed.
  *
- * A verdict depends on the reading and on the last good one before it in the meter's own time, never on which
- * arrived first: whoever replays the same readings in another order reaches the same verdicts.
+ * A verdict depends on the reading and on the good ones around it in the meter's own time, never on the order in
+ * which they are handled: whoever replays the same readings in another order reaches the same verdicts.
  */
 import { HOUR_MS, MINUTE_MS } from './shanghaiTime';
 import type { WattHour } from './units';
@@ -11,8 +11,11 @@ import type { WattHour } from './units';
 export interface RegisterValue {
   readonly takenAtMs: number;
   readonly registerWh: WattHour;
+  /** The same by rate, where the meter has time-of-use registers; then `registerWh` is their sum. */
+  readonly ratesWh?: readonly WattHour[];
 }
 
+/** As the dial shows it. */
 export interface Reading extends RegisterValue {
   readonly meterNo: string;
   /** `total`: read now. `frozen`: the register that the meter kept at midnight (日冻结). */
@@ -30,11 +33,14 @@ export type QuarantineReason =
   | 'clockAhead'
   | 'clockBehind'
   | 'beforeOpening'
+  | 'afterRemoval'
   | 'conflictingValue'
+  | 'frozenMismatch'
+  | 'rateMismatch'
   | 'registerFell'
   | 'jump';
 
-/** `late`: believable, but its day is closed; the energy is in the total already, so nothing changes. */
+/** `late`: believable, but what it tells is known already, so nothing changes. */
 export type Verdict = 'accepted' | 'duplicate' | 'late' | QuarantineReason;
 
 /** A doubtful reading waits in quarantine; later readings, or staff, may still make it good. */
@@ -53,9 +59,17 @@ export function largestPlausibleWh(elapsedMs: number): number {
   return (BREAKER_W * JUMP_TOLERANCE * elapsedMs) / HOUR_MS + 2 * TICK_WH;
 }
 
-/** By the meter's time; of two values for one moment the lower comes first, so that a doubt never costs a student. */
-export function inMeterOrder(a: RegisterValue, b: RegisterValue): number {
-  return a.takenAtMs - b.takenAtMs || a.registerWh - b.registerWh;
+/**
+ * By the meter's time; of two values for one moment the lower comes first, so that a doubt never costs a student;
+ * of two that say the same, the one that came first.
+ */
+export function inMeterOrder(a: Reading, b: Reading): number {
+  return (
+    a.takenAtMs - b.takenAtMs ||
+    a.registerWh - b.registerWh ||
+    a.receivedAtMs - b.receivedAtMs ||
+    Number(a.register === 'frozen') - Number(b.register === 'frozen')
+  );
 }
 
 /** The same key with another value is a conflict; the same key with the same value is a repetition. */
@@ -64,6 +78,8 @@ export function readingKey(reading: Pick<Reading, 'meterNo' | 'register' | 'take
 }
 
 /** Deterministic, so that a reading that is judged again is the same case. */
-export function quarantineId(reading: Reading): string {
+export function quarantineId(
+  reading: Pick<Reading, 'meterNo' | 'register' | 'takenAtMs' | 'registerWh'>,
+): string {
   return `${readingKey(reading)}:${reading.registerWh}`;
 }

@@ -2,82 +2,246 @@
  * Moves a meter's account on.
  *
  * Invariants: energy is the register's difference and nothing else; the days of a gap sum to the gap; the account is a
- * function of the set of readings, in whatever order, batches and repetitions they come.
+ * function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
  */
-import { judgeReadings, type Judged } from './judgement';
-import { isKnown, knownValues, sameValue, type MeterAccount, type MidnightRegister } from './meterAccount';
-import type { Reading, RegisterValue } from './reading';
-import { addDays, dayOf, startOfDayMs, type Day } from './shanghaiTime';
-import { wattHour } from './units';
+import { judgeReadings, type Judged, type Judgement } from './judgement';
+import { openStart, pointsOf, withJump, withPoints, type MeterAccount } from './meterAccount';
+import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
+import {
+  capacityOf,
+  dialFigures,
+  dialValue,
+  endOf,
+  roomValue,
+  segmentOfMeter,
+  startOf,
+  type Segment,
+} from './segment';
+import { startOfDayMs } from './shanghaiTime';
 
 export interface Settlement {
   readonly account: MeterAccount;
   readonly judged: readonly Judged[];
 }
 
-/** Settles readings none of which `needsHistory`: the common case, one step on from the latest value. */
+/** Settles readings without a look into the past: those newer than the latest value; what is older is known. */
 export function settleNext(account: MeterAccount, readings: readonly Reading[]): Settlement {
-  const repeated = readings.filter((reading) => isKnown(account, reading));
-  const { account: settled, judged } = settle(
-    account,
-    account.latest,
-    readings.filter((reading) => !repeated.includes(reading)),
-  );
-  return { account: settled, judged: [...repeated.map(asDuplicate), ...judged] };
+  const { serving, judged } = byService(account, readings);
+  const segment = account.segments[account.segments.length - 1];
+  const old = serving.filter(({ reading }) => reading.takenAtMs <= account.latest.takenAtMs);
+  const judgedOld = old.map((one) => ({ reading: one.reading, verdict: oldVerdict(account, one) }));
+  if (segment === undefined || old.length === serving.length)
+    return { account, judged: [...judged, ...judgedOld] };
+  const next = serving.filter((one) => !old.includes(one)).map(({ reading }) => reading);
+  const judgement = judgeIn(account, segment, { start: account.latest, openJumpWh: account.jumpWh }, next);
+  return {
+    account: withJump(
+      withPoints(account, [...pointsOf(account), ...valuesOf(segment, judgement)]),
+      judgement.jumpWh,
+    ),
+    judged: [...judged, ...judgedOld, ...judgement.judged],
+  };
 }
 
 /**
- * Settles again from the last closed day. `readings` are all that were received for the open period; values
- * the account knows already take part too, so that what has been archived is not forgotten.
+ * Settles again what is open, and the gaps of closed days that money depends on.
+ * @param readings all that are kept of these times, believed or not; values that the account knows take part too, so
+ * that what has been archived is not forgotten
  */
 export function settleAgain(account: MeterAccount, readings: readonly Reading[]): Settlement {
-  const { closed } = account;
-  const start: MeterAccount = { ...account, midnights: [], latest: closed.reading };
-  const remembered = knownValues(account)
-    .filter((value) => !readings.some((reading) => sameValue(reading, value)))
-    .map((value): Reading => ({ ...value, meterNo: '', register: 'total', receivedAtMs: value.takenAtMs }));
-  const { account: settled, judged } = settle(start, closed.reading, [...remembered, ...readings]);
-  return { account: settled, judged: judged.filter(({ reading }) => reading.meterNo !== '') };
+  const { serving, judged } = byService(account, readings);
+  const refined = settleClosed(account, serving);
+  const settled = settleOpen(refined.account, serving);
+  return { account: settled.account, judged: [...judged, ...refined.judged, ...settled.judged] };
 }
 
-function settle(account: MeterAccount, start: RegisterValue, readings: readonly Reading[]): Settlement {
-  const beforeOpening = (reading: Reading): boolean => reading.takenAtMs < account.opening.takenAtMs;
-  const { accepted, judged } = judgeReadings(
-    start,
-    readings.filter((reading) => !beforeOpening(reading)),
+/** True if the reading lies in the open period, or in a gap of closed days on which money depends. */
+export function movesMoney(account: MeterAccount, reading: Reading): boolean {
+  return (
+    reading.takenAtMs > openStart(account).takenAtMs ||
+    closedGaps(account).some((gap) => isWithin(reading, gap))
   );
-  // A register frozen before the opening, at no more than it opened with, is no riddle: it was never ours to settle.
-  const early = readings.filter(beforeOpening).map((reading): Judged => ({
-    reading,
-    verdict: reading.registerWh <= account.opening.registerWh ? 'late' : 'beforeOpening',
-  }));
-  return { account: accepted.reduce(withValue, account), judged: [...early, ...judged] };
 }
 
-function asDuplicate(reading: Reading): Judged {
-  return { reading, verdict: 'duplicate' };
+/** True if the account knows exactly this value, so that a repetition needs no look into the past. */
+export function isKnown(account: MeterAccount, reading: Reading): boolean {
+  const segment = segmentOfMeter(account.segments, reading.meterNo, reading.takenAtMs);
+  return segment !== undefined && oldVerdict(account, { reading, segment }) === 'duplicate';
 }
 
-function withValue(account: MeterAccount, value: RegisterValue): MeterAccount {
-  const passed: MidnightRegister[] = [];
-  for (
-    let day = addDays(dayOf(account.latest.takenAtMs), 1);
-    startOfDayMs(day) <= value.takenAtMs;
-    day = addDays(day, 1)
-  ) {
-    if (day > account.closed.day) passed.push(midnightBetween(account.latest, value, day));
+interface Serving {
+  readonly reading: Reading;
+  readonly segment: Segment;
+}
+
+/** The readings that the room's meters took while they served it; of the others, what they are. */
+function byService(
+  { segments, rulings = [] }: MeterAccount,
+  readings: readonly Reading[],
+): { readonly serving: readonly Serving[]; readonly judged: readonly Judged[] } {
+  const discarded = new Set(
+    rulings.filter(({ ruling }) => ruling === 'discard').map((ruling) => ruling.quarantineId),
+  );
+  const serving: Serving[] = [];
+  const judged: Judged[] = [];
+  for (const reading of readings) {
+    const segment = segmentOfMeter(segments, reading.meterNo, reading.takenAtMs);
+    if (discarded.has(quarantineId(reading))) judged.push({ reading, verdict: 'late' });
+    else if (segment === undefined) judged.push({ reading, verdict: strangerVerdict(segments, reading) });
+    else if (isSilentOnRates(segment, reading)) judged.push({ reading, verdict: 'late' });
+    else serving.push({ reading, segment });
   }
-  const { takenAtMs, registerWh } = value;
-  return { ...account, midnights: [...account.midnights, ...passed], latest: { takenAtMs, registerWh } };
+  return { serving, judged };
 }
 
-function midnightBetween(from: RegisterValue, to: RegisterValue, day: Day): MidnightRegister {
-  const midnightMs = startOfDayMs(day);
-  if (midnightMs === to.takenAtMs) {
-    const { takenAtMs, registerWh } = to;
-    return { day, registerWh, estimated: false, reading: { takenAtMs, registerWh } };
+/** A midnight's total says nothing about how its energy divides among the rates. */
+function isSilentOnRates({ openingRatesWh }: Segment, { register, ratesWh }: Reading): boolean {
+  return openingRatesWh !== undefined && register === 'frozen' && ratesWh === undefined;
+}
+
+/** Before it was installed, at no more than it began with, or after it was removed, where it stopped, is no riddle. */
+function strangerVerdict(segments: readonly Segment[], reading: Reading): Verdict {
+  const own = segments.filter(({ meterNo }) => meterNo === reading.meterNo);
+  const [first] = own;
+  if (first === undefined) return 'unknownMeter';
+  if (reading.takenAtMs < first.fromMs)
+    return reading.registerWh <= first.openingWh ? 'late' : 'beforeOpening';
+  const stopped = own.some(
+    (segment) => segment.end && segment.end.registerWh % capacityOf(segment) === reading.registerWh,
+  );
+  return stopped ? 'late' : 'afterRemoval';
+}
+
+interface Gap {
+  readonly before: RegisterValue;
+  readonly after: RegisterValue;
+}
+
+/** Two good readings with a midnight between them that is closed and that money depends on. */
+function closedGaps(account: MeterAccount): readonly Gap[] {
+  const points = pointsOf(account);
+  const midnights = [...account.boundaries, account.closedDay].map(startOfDayMs);
+  return points.flatMap((after, index) => {
+    const before = points[index - 1];
+    if (before === undefined) return [];
+    const matters = midnights.some((timeMs) => before.takenAtMs < timeMs && timeMs < after.takenAtMs);
+    return matters ? [{ before, after }] : [];
+  });
+}
+
+function isWithin({ takenAtMs }: Reading, { before, after }: Gap): boolean {
+  return before.takenAtMs < takenAtMs && takenAtMs < after.takenAtMs;
+}
+
+/** What days were closed on stands: a late reading has to fit between. */
+function settleClosed(account: MeterAccount, serving: readonly Serving[]): Settlement {
+  const startMs = openStart(account).takenAtMs;
+  const closed = serving.filter(({ reading }) => reading.takenAtMs <= startMs);
+  const gaps = closedGaps(account);
+  const judged: Judged[] = closed
+    .filter(({ reading }) => !gaps.some((gap) => isWithin(reading, gap)))
+    .map((one) => ({ reading: one.reading, verdict: oldVerdict(account, one) }));
+  const found: RegisterValue[] = [];
+  for (const gap of gaps) {
+    const inGap = closed.filter(({ reading }) => isWithin(reading, gap));
+    const segment = inGap[0]?.segment;
+    if (segment === undefined) continue;
+    const edges = { start: gap.before, end: gap.after };
+    const judgement = judgeIn(
+      account,
+      segment,
+      edges,
+      inGap.map(({ reading }) => reading),
+    );
+    judged.push(...judgement.judged);
+    found.push(...valuesOf(segment, judgement));
   }
-  const share = (midnightMs - from.takenAtMs) / (to.takenAtMs - from.takenAtMs);
-  const registerWh = wattHour(from.registerWh + Math.floor((to.registerWh - from.registerWh) * share));
-  return { day, registerWh, estimated: true, reading: from };
+  if (found.length === 0) return { account, judged };
+  return { account: withPoints(account, [...pointsOf(account), ...found]), judged };
+}
+
+/** Of what is closed nothing more is to be learned; but a register above what came after it is a riddle. */
+function oldVerdict(account: MeterAccount, { reading, segment }: Serving): Verdict {
+  const later = pointsOf(account).find(({ takenAtMs }) => takenAtMs >= reading.takenAtMs);
+  if (later === undefined || later.takenAtMs > (segment.end?.takenAtMs ?? Infinity)) return 'late';
+  const { registerWh } = dialFigures(segment, later);
+  if (later.takenAtMs === reading.takenAtMs)
+    return registerWh === reading.registerWh ? 'duplicate' : 'conflictingValue';
+  const begunAgain = dialValue(segment, later).registerWh >= capacityOf(segment);
+  return reading.registerWh > registerWh && !begunAgain ? 'clockBehind' : 'late';
+}
+
+/** Segment after segment, from the first good reading of the open period. */
+function settleOpen(account: MeterAccount, serving: readonly Serving[]): Settlement {
+  const first = openStart(account);
+  const values = pointsOf(account).filter(({ takenAtMs }) => takenAtMs <= first.takenAtMs);
+  const judged: Judged[] = [];
+  let jumpWh: number | undefined;
+  for (const segment of account.segments) {
+    if (segment.end !== undefined && segment.end.takenAtMs <= first.takenAtMs) continue;
+    const start = segment.fromMs > first.takenAtMs ? startOf(segment) : first;
+    const own = serving
+      .filter((one) => one.segment === segment && one.reading.takenAtMs > first.takenAtMs)
+      .map(({ reading }) => reading);
+    const remembered = rememberedIn(account, segment, start, own);
+    const edges = { start, end: endOf(segment) };
+    const judgement = judgeIn(account, segment, edges, [...remembered, ...own]);
+    values.push(...[start, ...valuesOf(segment, judgement)].filter((value) => !values.includes(value)));
+    judged.push(...judgement.judged.filter(({ reading }) => !remembered.includes(reading)));
+    jumpWh = judgement.jumpWh;
+  }
+  return { account: withJump(withPoints(account, values), jumpWh), judged };
+}
+
+/** What the account knows of the segment and is not handed in again, as the meter's own words. */
+function rememberedIn(
+  account: MeterAccount,
+  segment: Segment,
+  start: RegisterValue,
+  own: readonly Reading[],
+): readonly Reading[] {
+  const endMs = segment.end?.takenAtMs ?? Infinity;
+  return pointsOf(account)
+    .filter(({ takenAtMs }) => takenAtMs > start.takenAtMs && takenAtMs < endMs)
+    .map((point): Reading => ({
+      ...dialFigures(segment, point),
+      meterNo: segment.meterNo,
+      register: 'total',
+      receivedAtMs: point.takenAtMs,
+    }))
+    .filter(
+      (point) =>
+        !own.some(
+          ({ takenAtMs, registerWh }) => takenAtMs === point.takenAtMs && registerWh === point.registerWh,
+        ),
+    );
+}
+
+interface JudgedBetween {
+  readonly start: RegisterValue;
+  readonly end?: RegisterValue | undefined;
+  readonly openJumpWh?: number | undefined;
+}
+
+function judgeIn(
+  { rulings = [] }: MeterAccount,
+  segment: Segment,
+  { start, end, openJumpWh }: JudgedBetween,
+  readings: readonly Reading[],
+): Judgement {
+  const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
+  return judgeReadings(
+    {
+      dial: { capacityWh: capacityOf(segment), rates: segment.openingRatesWh?.length ?? 0 },
+      start: dialValue(segment, start),
+      allowed: new Set(allowed),
+      ...(openJumpWh === undefined ? {} : { jumpWh: openJumpWh }),
+      ...(end === undefined ? {} : { end: dialValue(segment, end) }),
+    },
+    readings,
+  );
+}
+
+function valuesOf(segment: Segment, { accepted }: Judgement): readonly RegisterValue[] {
+  return accepted.map(({ value }) => roomValue(segment, value));
 }

@@ -142,6 +142,11 @@ export function recovered(supply: Supply): Supply {
   return { desired, generation, holds };
 }
 
+/** A new meter's relay must be brought to what is wished: commands for the old one are overtaken. */
+export function withNewRelay(supply: Supply): Supply {
+  return { ...supply, generation: supply.generation + 1 };
+}
+
 /** A cut that could not be carried out is taken back; the episode remembers it. */
 export function withFailedCut(supply: Supply, nowMs: number): Supply {
   const { arrears } = supply;

@@ -1,6 +1,6 @@
 /**
- * What energy costs. Invariant: `costOfEnergy(v, a, c) = costOfEnergy(v, a, b) + costOfEnergy(v, b, c)`, exactly,
- * so that how a month is cut into readings and days can't change what it costs.
+ * What energy costs. Invariant: the cost of a use is the sum of the costs of its parts, exactly, so that how a month
+ * is cut into readings and days can't change what it costs.
  */
 import { exactCost, wattHour, type ExactCost, type Price, type WattHour } from './units';
 import type { Day } from './shanghaiTime';
@@ -17,6 +17,21 @@ export interface TariffVersion {
   readonly effectiveFromDay: Day;
   /** Ascending; the first begins at 0. */
   readonly tiers: readonly Tier[];
+  /** For meters with time-of-use registers, the price at each; without them the tiers count for these meters too. */
+  readonly ratePrices?: readonly Price[];
+}
+
+/** Energy used, with what of it went through time-of-use registers. */
+export interface Use {
+  readonly energyWh: WattHour;
+  readonly ratesWh?: readonly WattHour[];
+}
+
+export interface TierPart {
+  readonly energyWh: WattHour;
+  readonly price: Price;
+  /** The time-of-use register it was measured by, counted from 1; absent for a tier. */
+  readonly rate?: number;
 }
 
 /**
@@ -27,19 +42,33 @@ export function costOfEnergy(version: TariffVersion, fromWh: WattHour, toWh: Wat
   return exactCost(costUpTo(version, toWh) - costUpTo(version, fromWh));
 }
 
-export interface TierPart {
-  readonly energyWh: WattHour;
-  readonly price: Price;
-}
-
-/** The same energy, tier by tier; tiers that have no part in it are left out. */
-export function energyByTier(version: TariffVersion, fromWh: WattHour, toWh: WattHour): readonly TierPart[] {
-  return version.tiers
-    .map((tier, index) => ({
-      energyWh: wattHour(energyInTier(version, index, toWh) - energyInTier(version, index, fromWh)),
-      price: tier.price,
-    }))
-    .filter(({ energyWh }) => energyWh !== 0);
+/**
+ * A use, price by price; parts without energy are left out.
+ * @param tieredFromWh what the month had used before by the tiers: energy with a rate's price does not count for them
+ */
+export function partsOfUse(
+  version: TariffVersion,
+  tieredFromWh: WattHour,
+  use: Use,
+): { readonly parts: readonly TierPart[]; readonly cost: ExactCost; readonly tieredWh: WattHour } {
+  const ratePrices = use.ratesWh === undefined ? [] : (version.ratePrices ?? []);
+  const rated = ratePrices.map((ofRate, index): TierPart => ({
+    energyWh: use.ratesWh?.[index] ?? wattHour(0),
+    price: ofRate,
+    rate: index + 1,
+  }));
+  const ratedWh = rated.reduce((sum, { energyWh }) => sum + energyWh, 0);
+  const tieredWh = wattHour(tieredFromWh + use.energyWh - ratedWh);
+  const tiered = version.tiers.map((tier, index): TierPart => ({
+    energyWh: wattHour(energyInTier(version, index, tieredWh) - energyInTier(version, index, tieredFromWh)),
+    price: tier.price,
+  }));
+  const ratedCost = rated.reduce((sum, part) => sum + part.energyWh * part.price, 0);
+  return {
+    parts: [...tiered, ...rated].filter(({ energyWh }) => energyWh !== 0),
+    cost: exactCost(costOfEnergy(version, tieredFromWh, tieredWh) + ratedCost),
+    tieredWh,
+  };
 }
 
 /** The version in force on a day, or undefined if the campus had no tariff yet. */

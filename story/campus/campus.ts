@@ -3,7 +3,7 @@
  * meters in banks, tariffs and settings. The same plan and seed give the same campus.
  */
 import type { LedgerEntry } from '../../shared/domain/ledger';
-import { METERS_PER_BANK, newBankMeter, type MeterBank } from '../../shared/domain/meterBank';
+import { METERS_PER_BANK, newBankMeter, watchOf, type MeterBank } from '../../shared/domain/meterBank';
 import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/room';
 import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings';
 import type { Day } from '../../shared/domain/shanghaiTime';
@@ -120,14 +120,16 @@ function banksOf(plan: CampusPlan, rooms: readonly Room[]): readonly MeterBank[]
   const opening = { takenAtMs: plan.openedAtMs, registerWh: wattHour(0) };
   return [...new Set(rooms.map(({ bankId }) => bankId))].map((bankId) => {
     const members = rooms.filter((room) => room.bankId === bankId);
+    const meters = Object.fromEntries(
+      members.map((room) => [room.slot, newBankMeter(room._id, room.meterNo, opening)]),
+    );
     return {
       _id: bankId,
       buildingId: bankId.slice(0, bankId.indexOf('#')),
       revision: 0,
       meterNos: members.map(({ meterNo }) => meterNo),
-      meters: Object.fromEntries(
-        members.map((room) => [room.slot, newBankMeter(room._id, room.meterNo, opening)]),
-      ),
+      meters,
+      watch: watchOf(meters),
     };
   });
 }

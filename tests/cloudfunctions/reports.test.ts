@@ -227,6 +227,7 @@ describe('home and the three reports', () => {
           provisional: true,
         },
       ],
+      adjustments: [],
       tariffs: [
         { _id: 'flat-2026-10-01', effectiveFromDay: '2026-10-01', tiers: [{ fromWh: 0, price: 6_259 }] },
       ],

@@ -16,6 +16,7 @@ import type { OutboxMessage } from '../../shared/domain/message';
 import type { MeterBank } from '../../shared/domain/meterBank';
 import type { Binding, Room } from '../../shared/domain/room';
 import type { RosterTries } from '../../shared/domain/roster';
+import type { WorkOrder } from '../../shared/domain/workOrder';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../story/localCloud';
@@ -45,6 +46,7 @@ interface Collections {
   readonly settings: CampusSettings;
   readonly staff: Staff;
   readonly suspense: SuspenseEntry;
+  readonly workOrders: WorkOrder;
 }
 
 export interface CampusCloud {

@@ -62,6 +62,19 @@ export const roomStore: RoomStore = {
     return room;
   },
 
+  async metered(id, liveFromMs) {
+    await rooms.update(
+      { _id: id, 'service.state': 'installed' },
+      { 'service.state': 'metering', 'service.liveFromMs': liveFromMs },
+    );
+  },
+
+  openServices: (nowMs) =>
+    rooms.update(
+      { 'service.state': 'metering', 'service.liveFromMs': command.lte(nowMs) },
+      { 'service.state': 'live' },
+    ),
+
   async byId(ids) {
     const pages = await Promise.all(
       chunked([...new Set(ids)]).map((some) =>

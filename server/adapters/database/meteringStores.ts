@@ -1,7 +1,6 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
 import type { BankStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
-import { usageMonthId, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
-import type { Month } from '../../../shared/domain/shanghaiTime';
+import { usageMonthId, watchOf, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
 import { command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
@@ -13,6 +12,8 @@ const usage = new Collection<UsageMonth>(database, 'usage');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 
 export const bankStore: BankStore = {
+  get: (id) => banks.get(id),
+
   async ofMeters(meterNos) {
     const found = new Map<string, MeterBank>();
     for (const some of chunked(meterNos)) {
@@ -31,11 +32,19 @@ export const bankStore: BankStore = {
     return bank?.meters[slot];
   },
 
+  unheard: (beforeMs) =>
+    banks.find({
+      where: { 'watch.heardFromMs': command.lt(beforeMs) },
+      orderBy: [['watch.heardFromMs', 'asc']],
+      limit: BANKS_PER_READ,
+    }),
+
   async write(bank, changed) {
     const meters = Object.entries(changed).map(
       ([slot, meter]) => [`meters.${slot}`, command.set(meter)] as const,
     );
-    const change = { revision: command.inc(1), ...Object.fromEntries(meters) };
+    const watch = command.set(watchOf({ ...bank.meters, ...changed }));
+    const change = { revision: command.inc(1), watch, ...Object.fromEntries(meters) };
     return (await banks.update({ _id: bank._id, revision: bank.revision }, change)) === 1;
   },
 };
@@ -45,26 +54,40 @@ export const usageStore: UsageStore = {
     const ids = months.map((month) => usageMonthId(bankId, month));
     const found = await usage.find({
       where: { _id: command.in(ids) },
-      fields: { month: true, [`meters.${slot}`]: true },
+      fields: { month: true, [`meters.${slot}`]: true, [`adjustments.${slot}`]: true },
       limit: ids.length,
     });
-    return new Map(
-      found.map(({ month, meters }): [Month, UsageMonth['meters'][string][string][]] => [
-        month,
-        Object.values(meters[slot] ?? {}).sort((a, b) => (a.day < b.day ? -1 : 1)),
-      ]),
-    );
+    return {
+      rows: found.flatMap(({ meters }) => Object.values(meters[slot] ?? {})),
+      adjustments: found.flatMap(({ adjustments }) => Object.values(adjustments?.[slot] ?? {})),
+    };
   },
 };
 
 export const quarantineStore: QuarantineStore = {
+  get: (id) => quarantine.get(id),
+
   async put(readings) {
-    for (const reading of readings) await quarantine.insert(reading);
+    for (const reading of readings) {
+      if ((await quarantine.insert(reading)) === 'exists')
+        await quarantine.update({ _id: reading._id, state: 'accepted' }, { state: 'open' });
+    }
   },
 
   async accept(ids) {
     for (const some of chunked(ids)) {
       await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });
     }
+  },
+
+  async ofMeters(meterNos, fromMs) {
+    const found = await quarantine.findAll({
+      where: {
+        meterNo: command.in([...meterNos]),
+        takenAtMs: command.gte(fromMs),
+        state: command.in(['open', 'allowed']),
+      },
+    });
+    return found.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
   },
 };

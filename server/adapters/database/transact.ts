@@ -32,6 +32,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     rosterTries: new Collection(transaction, 'rosterTries'),
     banks: new Collection(transaction, 'meterBanks'),
     usage: closedDays(new Collection(transaction, 'usage')),
+    workOrders: new Collection(transaction, 'workOrders'),
+    quarantine: new Collection(transaction, 'quarantine'),
     outbox: new Collection(transaction, 'outbox'),
     commands: new Collection(transaction, 'outbox'),
     rooms: new Collection(transaction, 'rooms'),
@@ -49,8 +51,14 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
 /** Sets the new rows alone: a bank's month is large, and the rows before them never change. */
 function closedDays(usage: Collection<UsageMonth>): ClosedDays {
   return {
-    async add(month, rows) {
-      const paths = rows.map(({ slot, row }) => [`meters.${slot}.${row.day}`, command.set(row)] as const);
+    async add(month, { closedRows, adjustments }) {
+      const paths = [
+        ...closedRows.map(({ slot, row }) => [`meters.${slot}.${row.day}`, command.set(row)] as const),
+        ...adjustments.map(
+          ({ slot, adjustment }) =>
+            [`adjustments.${slot}.${adjustment.adjustmentId}`, command.set(adjustment)] as const,
+        ),
+      ];
       if ((await usage.get(month._id, { month: true })) === undefined)
         await usage.replace({ ...month, meters: {} });
       await usage.change(month._id, Object.fromEntries(paths));

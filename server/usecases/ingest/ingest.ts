@@ -10,6 +10,7 @@ import { dispatchMessages } from '../dispatchMessages';
 import { decideSupplies } from '../supply/decideSupplies';
 import { dispatchCommands } from '../supply/dispatchCommands';
 import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
+import { tendMeters } from './tendMeters';
 
 export interface IngestReport {
   readonly messages: number;
@@ -32,6 +33,7 @@ export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
   await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
   const drained = await drain(cloud, { settings, tariffs });
+  await tendMeters(cloud, { settings, tariffs });
   await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
   const dispatched = await dispatchMessages(cloud);
   return success({ ...drained, dispatched });

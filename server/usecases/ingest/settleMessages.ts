@@ -1,11 +1,14 @@
 import type { MeterBank } from '../../../shared/domain/meterBank';
-import { quarantineId, type Reading } from '../../../shared/domain/reading';
+import type { Reading } from '../../../shared/domain/reading';
+import type { Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { InboxMessage, Ports } from '../../ports';
 import { openMessage } from './openMessages';
 import { fireReminders, rearmRecovered, standings, type RoomStanding } from './remind';
-import { settleBank } from './settleBank';
+import { quarantined } from './quarantined';
+import type { Past } from './lookBack';
+import { settleBank, type BankSettlement } from './settleBank';
 import { writeBank } from './writeBank';
 
 export interface Rules {
@@ -59,7 +62,7 @@ async function settleOne(
   { settings, tariffs }: Rules,
 ): Promise<SettledBank | undefined> {
   try {
-    const settlement = await settleBank(bank, fresh, historyOf(cloud), tariffs, cloud.clock.nowMs());
+    const settlement = await settleBank(bank, fresh, pastOf(cloud), tariffs, cloud.clock.nowMs());
     await cloud.quarantine.put(settlement.quarantined);
     const rooms = await cloud.rooms.byId(Object.values(settlement.changed).map(({ roomId }) => roomId));
     const standing = standings(settlement.changed, rooms);
@@ -67,11 +70,28 @@ async function settleOne(
     if (!(await writeBank(cloud, { ...settlement, changed: { ...settlement.changed, ...marked } })))
       return undefined;
     await cloud.quarantine.accept(settlement.madeGood);
+    await beginService(cloud, settlement, rooms, settings);
     const indebted = standing.filter(isIndebted).map(({ room }) => room._id);
     return { fired: await fireReminders(cloud, standing, settings), indebted };
   } catch (error) {
     cloud.log('bank not settled', { bank: bank._id, error: String(error) });
     return undefined;
+  }
+}
+
+/** A new meter meters with its first good reading, and its service opens some days after its account. */
+async function beginService(
+  cloud: Ports,
+  { changed, accepted }: BankSettlement,
+  rooms: ReadonlyMap<string, Room>,
+  { serviceOpensAfterMs }: CampusSettings,
+): Promise<void> {
+  const heard = new Set(accepted.map(({ meterNo }) => meterNo));
+  for (const { roomId, meterNo, account } of Object.values(changed)) {
+    const service = rooms.get(roomId)?.service;
+    if (service?.state !== 'installed' || !heard.has(meterNo)) continue;
+    const earliestMs = account.opening.takenAtMs + serviceOpensAfterMs;
+    await cloud.rooms.metered(roomId, Math.max(service.liveFromMs, earliestMs));
   }
 }
 
@@ -81,9 +101,16 @@ function isIndebted({ room, available }: RoomStanding): boolean {
   return available < 0 ? !held : arrears !== undefined || held;
 }
 
-function historyOf(cloud: Ports) {
-  return async (meterNos: readonly string[], fromMs: number): Promise<readonly Reading[] | undefined> =>
-    (await cloud.inbox.history(meterNos, fromMs))?.flatMap((message) => openMessage(message).readings);
+export function pastOf(cloud: Ports): Past {
+  return {
+    async received(meterNos, fromMs) {
+      const messages = await cloud.inbox.history(meterNos, fromMs);
+      return messages
+        ?.flatMap((message) => openMessage(message).readings)
+        .filter(({ meterNo }) => meterNos.includes(meterNo));
+    },
+    doubted: (meterNos, fromMs) => cloud.quarantine.ofMeters(meterNos, fromMs),
+  };
 }
 
 function byMeter(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
@@ -104,14 +131,6 @@ async function quarantineUnknown(
   const known = new Set(banks.flatMap(({ meterNos }) => meterNos));
   const unknown = [...fresh].filter(([meterNo]) => !known.has(meterNo)).flatMap(([, readings]) => readings);
   await cloud.quarantine.put(
-    unknown.map((reading) => ({
-      _id: quarantineId(reading),
-      reason: 'unknownMeter',
-      meterNo: reading.meterNo,
-      takenAtMs: reading.takenAtMs,
-      registerWh: reading.registerWh,
-      atMs: reading.receivedAtMs,
-      state: 'open',
-    })),
+    unknown.map((reading) => quarantined(reading, 'unknownMeter', reading.receivedAtMs)),
   );
 }

@@ -1,25 +1,36 @@
-import { usageMonthId } from '../../../shared/domain/meterBank';
+import { usageMonthId, watchOf } from '../../../shared/domain/meterBank';
 import { monthOf } from '../../../shared/domain/shanghaiTime';
-import type { Ports } from '../../ports';
+import type { Ports, TransactionStores } from '../../ports';
 import type { BankSettlement } from './settleBank';
 
 /**
  * Writes a settled bank, once, guarded by its revision. On the days that close, their rows and the bank that lets
- * go of them are written together; false means that somebody was faster and the readings wait for the next run.
+ * go of them are written together, as is what a work order changes beside it; false means that somebody was faster and the readings wait for the next run.
  */
 export async function writeBank(
   cloud: Ports,
-  { bank, changed, closedRows }: BankSettlement,
+  { bank, changed, closedRows, adjustments }: BankSettlement,
+  together?: (stores: TransactionStores) => Promise<void>,
 ): Promise<boolean> {
-  if (closedRows.length === 0) return cloud.banks.write(bank, changed);
-  return cloud.transact(async ({ banks, usage }) => {
+  if (closedRows.length + adjustments.length === 0 && together === undefined)
+    return cloud.banks.write(bank, changed);
+  return cloud.transact(async (stores) => {
+    const { banks, usage } = stores;
     const current = await banks.get(bank._id);
     if (current?.revision !== bank.revision) return false;
-    await banks.replace({ ...bank, revision: bank.revision + 1, meters: { ...bank.meters, ...changed } });
-    for (const month of new Set(closedRows.map(({ row }) => monthOf(row.day)))) {
-      const rows = closedRows.filter(({ row }) => monthOf(row.day) === month);
-      await usage.add({ _id: usageMonthId(bank._id, month), bankId: bank._id, month }, rows);
+    const meters = { ...bank.meters, ...changed };
+    await banks.replace({ ...bank, revision: bank.revision + 1, meters, watch: watchOf(meters) });
+    const bookedMonths = adjustments.map(({ adjustment }) => monthOf(adjustment.bookedDay));
+    for (const month of new Set([...closedRows.map(({ row }) => monthOf(row.day)), ...bookedMonths])) {
+      await usage.add(
+        { _id: usageMonthId(bank._id, month), bankId: bank._id, month },
+        {
+          closedRows: closedRows.filter(({ row }) => monthOf(row.day) === month),
+          adjustments: adjustments.filter(({ adjustment }) => monthOf(adjustment.bookedDay) === month),
+        },
+      );
     }
+    await together?.(stores);
     return true;
   });
 }

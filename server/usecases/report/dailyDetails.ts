@@ -4,7 +4,9 @@ import type { Binding } from '../../../shared/domain/room';
 import type { Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
-import { roomDays, visibleTo } from './roomDays';
+import { adjustmentsFor } from './adjustmentsFor';
+import { beforeService, isBeforeService } from './beforeService';
+import { roomUsage, visibleTo } from './roomUsage';
 
 /** A row stands on the month before it, so that is counted over all days before those that may be seen are chosen. */
 export async function dailyDetails(
@@ -12,12 +14,19 @@ export async function dailyDetails(
   account: RoomAccount & { readonly binding: Binding },
   month: Month,
 ): Promise<DailyDetails> {
-  const [all, tariffs] = await Promise.all([roomDays(cloud, account, [month]), cloud.tariffs.read()]);
-  const days = visibleTo(account.binding, withMonthBefore(all, tariffs));
+  const [{ days: all, adjustments }, tariffs] = await Promise.all([
+    roomUsage(cloud, account, [month]),
+    cloud.tariffs.read(),
+  ]);
+  const visible = visibleTo(account.binding, withMonthBefore(all, tariffs, adjustments));
+  const before = beforeService(account.room, visible);
+  const days = visible.filter(({ day }) => !isBeforeService(account.room, day));
   const named = new Set(days.map(({ tariffId }) => tariffId));
   return {
     month,
     days,
+    adjustments: adjustmentsFor(account.binding, adjustments),
+    ...(before === undefined ? {} : { beforeService: before }),
     tariffs: tariffs.filter(({ _id }) => named.has(_id)),
     asOfMs: account.meter.account.latest.takenAtMs,
   };

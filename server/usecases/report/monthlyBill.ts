@@ -1,9 +1,11 @@
-import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
-import type { Binding } from '../../../shared/domain/room';
+import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../../shared/contract/report';
+import type { Binding, Room } from '../../../shared/domain/room';
 import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
 import type { RoomAccount } from '../roomAccount';
-import { roomDays, visibleTo, type RoomDay } from './roomDays';
+import { adjustmentsFor } from './adjustmentsFor';
+import { beforeService } from './beforeService';
+import { roomUsage, visibleTo, type RoomDay } from './roomUsage';
 
 const MONTHS_SHOWN = 12;
 /** The month before them is read too, to compare with. */
@@ -16,11 +18,15 @@ export async function monthlyBill(
 ): Promise<MonthlyBill> {
   const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));
   const months = Array.from({ length: MONTHS_READ }, (_, back) => addMonths(newest, -back));
-  const rows = visibleTo(account.binding, await roomDays(cloud, account, months));
+  const usage = await roomUsage(cloud, account, months);
+  const rows = visibleTo(account.binding, usage.days);
+  const adjustments = adjustmentsFor(account.binding, usage.adjustments);
   const bills = months.map((month) =>
     billOf(
+      account.room,
       month,
       rows.filter(({ day }) => monthOf(day) === month),
+      adjustments.filter(({ bookedDay }) => monthOf(bookedDay) === month),
     ),
   );
   const shown = bills.slice(0, MONTHS_SHOWN).map((bill, index): BillMonth | undefined => {
@@ -37,12 +43,22 @@ export async function monthlyBill(
   };
 }
 
-function billOf(month: Month, rows: readonly RoomDay[]): BillMonth | undefined {
-  if (rows.length === 0) return undefined;
+/** What was booked in a month about days closed before is part of what it comes to. */
+function billOf(
+  room: Room,
+  month: Month,
+  rows: readonly RoomDay[],
+  adjustments: readonly ReportAdjustment[],
+): BillMonth | undefined {
+  if (rows.length + adjustments.length === 0) return undefined;
+  const all = [...rows, ...adjustments];
+  const before = beforeService(room, rows);
   return {
     month,
-    energyWh: rows.reduce((sum, row) => sum + row.energyWh, 0),
-    chargeFen: rows.reduce((sum, row) => sum + row.chargeFen, 0),
+    energyWh: all.reduce((sum, { energyWh }) => sum + energyWh, 0),
+    chargeFen: all.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
     provisional: rows.some((row) => row.provisional),
+    ...(adjustments.length === 0 ? {} : { adjustments }),
+    ...(before === undefined ? {} : { beforeService: before }),
   };
 }

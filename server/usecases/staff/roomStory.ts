@@ -1,4 +1,5 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
+import { dialNow } from '../../../shared/domain/meterAccount';
 import type { Outcome } from '../../../shared/contract/contract';
 import type { RoomHead, RoomStory, StaffRequestOf } from '../../../shared/contract/staff';
 import { refuse, success } from '../../../shared/domain/result';
@@ -44,7 +45,7 @@ function headOf(
     creditsFen: room.creditsFen,
     chargeFen: meter.chargeFen,
     availableFen: available,
-    registerWh: latest.registerWh,
+    registerWh: dialNow(meter.account),
     asOfMs: latest.takenAtMs,
     lastHeardAtMs: meter.lastHeardAtMs,
     silent,

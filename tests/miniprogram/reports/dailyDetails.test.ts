@@ -36,7 +36,7 @@ const FLAT: TariffVersion = {
 describe('用电明细', () => {
   const days = [DAY, { ...DAY, day: '2026-11-23', energyWh: 500, chargeFen: 31, estimated: true }];
   const view = dailyDetailsView(
-    { month: '2026-11', days, tariffs: [FLAT], asOfMs: NOW_MS },
+    { month: '2026-11', days, adjustments: [], tariffs: [FLAT], asOfMs: NOW_MS },
     NOW_MS,
     'zh',
     dailyDetailsTexts.zh,
@@ -55,6 +55,33 @@ describe('用电明细', () => {
     expect(view.total).toEqual({ energy: '3.00', cost: '¥1.87' });
     expect(view.marked).toBe(true);
   });
+
+  test('a correction of a closed month, and what was used before the service, are lines that count', () => {
+    const adjustments = [
+      {
+        adjustmentId: 'r7:2026-10',
+        bookedDay: '2026-11-03',
+        month: '2026-10',
+        energyWh: -1_250,
+        chargeFen: -78,
+        atMs: startOfDayMs('2026-11-20'),
+      },
+    ];
+    const beforeService = { fromDay: '2026-11-01', toDay: '2026-11-03', energyWh: 4_000, chargeFen: 250 };
+    const both = { month: '2026-11', days, adjustments, beforeService, tariffs: [FLAT], asOfMs: NOW_MS };
+    const zh = dailyDetailsView(both, NOW_MS, 'zh', dailyDetailsTexts.zh);
+    expect(zh.lines).toMatchObject([
+      { title: '2026年10月的补正', energy: '−1.25', cost: '−¥0.78' },
+      { title: '开通服务前的用电', note: '11月1日至11月3日', energy: '4.00', cost: '¥2.50' },
+    ]);
+    expect(zh.lines[0]?.note).toContain('11月20日');
+    expect(zh.total).toEqual({ energy: '5.75', cost: '¥3.59' });
+    const en = dailyDetailsView(both, NOW_MS, 'en', dailyDetailsTexts.en);
+    expect(en.lines.map(({ title }) => title)).toEqual([
+      'Correction of Oct 2026',
+      'Used before the service opened',
+    ]);
+  });
 });
 
 describe('how a day’s yuan come about', () => {
@@ -69,6 +96,29 @@ describe('how a day’s yuan come about', () => {
       '余数转入下一天: 0.00475 元',
     ]);
     expect(account.tiers).toEqual(['0.6259 元/kWh，不分档']);
+  });
+
+  test('the registers of a swap, of a ratio and of a dial that began again, meter by meter', () => {
+    const meters = [
+      { meterNo: 'm1', fromWh: 999_999_000, toWh: 500, energyWh: 1_500, capacityWh: 1_000_000_000 },
+      { meterNo: 'm2', fromWh: 0, toWh: 100, energyWh: 1_000, ctRatio: 10 },
+    ];
+    const { registers } = dayAccountView({ ...DAY, meters }, FLAT, NOW_MS, 'zh', daySheetTexts.zh);
+    expect(registers.map(({ label, value }) => `${label} = ${value}`)).toEqual([
+      '电表 m1：0.50 + 1000000.00 − 999999.00 = 1.50 kWh',
+      '电表 m2：(0.10 − 0.00) × 10 = 1.00 kWh',
+      '用电量 = 2.50 kWh',
+    ]);
+  });
+
+  test('energy by rate is priced by rate', () => {
+    const tariff = { ...FLAT, ratePrices: [price(8_000), price(3_000)] };
+    const row = { ...DAY, ratesWh: [1_500, 1_000], chargeFen: 150 };
+    const { arithmetic } = dayAccountView(row, tariff, NOW_MS, 'en', daySheetTexts.en);
+    expect(arithmetic.map(({ label, value }) => `${label} = ${value}`).slice(0, 2)).toEqual([
+      'Rate 1: 1.50 kWh × 0.80 yuan = 1.20 yuan',
+      'Rate 2: 1.00 kWh × 0.30 yuan = 0.30 yuan',
+    ]);
   });
 
   test('energy over a tier’s edge is priced in two parts, what was carried is added', () => {

@@ -29,6 +29,25 @@ describe('电费账单', () => {
     expect(rows[0]).toMatchObject({ title: '2026年11月', cost: '¥10.00', energy: '12.34' });
   });
 
+  test('what a bill holds that is not of its own days is said', () => {
+    const adjustment = { adjustmentId: 'r7:2026-10', bookedDay: '2026-11-03', month: '2026-10', atMs: 0 };
+    const { rows } = shown({
+      ...bill(1),
+      months: [
+        {
+          ...month(0),
+          adjustments: [{ ...adjustment, energyWh: 2_000, chargeFen: 130 }],
+          beforeService: { fromDay: '2026-11-01', toDay: '2026-11-03', energyWh: 4_000, chargeFen: 250 },
+        },
+        month(1),
+      ],
+    });
+    expect(rows.map(({ notes }) => notes)).toEqual([
+      ['含 2026年10月的补正：+2.00 kWh，+¥1.30', '含开通服务前的用电：4.00 kWh，¥2.50'],
+      [],
+    ]);
+  });
+
   test('rows run from the newest month back, bars towards it', () => {
     const view = shown(bill(3));
     expect(view.rows.map((row) => row.month)).toEqual(['2026-11', '2026-10', '2026-09']);

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { closeDays, provisionalRows } from '../../../shared/domain/dayRows';
+import { closeDays } from '../../../shared/domain/closing';
+import { statementOf } from '../../../shared/domain/dayRows';
 import { explainDay, withMonthBefore } from '../../../shared/domain/explainDay';
 import { openAccount } from '../../../shared/domain/meterAccount';
 import { settleNext } from '../../../shared/domain/settleReadings';
@@ -43,10 +44,10 @@ describe('a day’s fen are explained', () => {
   test('to the fen and without a rest, over tiers, new prices and months, closed or not, wherever one begins to look', () => {
     fc.assert(
       fc.property(consistentReadings(OPENING), fc.nat(60), fc.nat(40), (readings, days, hidden) => {
-        const { account } = settleNext(openAccount(OPENING), readings);
+        const { account } = settleNext(openAccount('m1', OPENING), readings);
         const cut = closeDays(account, TARIFFS, START_MS + days * DAY_MS);
-        const rows = [...cut.closedRows, ...provisionalRows(cut.account, TARIFFS)];
-        const before = withMonthBefore(rows, TARIFFS);
+        const rows = [...cut.closedRows, ...statementOf(cut.account, TARIFFS).rows];
+        const before = withMonthBefore(rows, TARIFFS, []);
         for (const row of before.slice(hidden)) {
           const explained = explainDay(row, tariff(row.tariffId));
           expect(explained.chargeFen).toBe(row.chargeFen);

@@ -8,12 +8,13 @@ import { consistentReadings, reading, shuffledWithRepeats } from '../../support/
 
 const T = startOfDayMs('2024-05-06');
 const START = { takenAtMs: T, registerWh: wattHour(100_000) };
+const JUDGING = { dial: { capacityWh: wattHour(1_000_000_000), rates: 0 }, start: START };
 
 function verdicts(
   ...readings: readonly (readonly [hours: number, registerWh: number, receivedAfterHours?: number])[]
 ): string[] {
   return judgeReadings(
-    START,
+    JUDGING,
     readings.map(([hours, registerWh, receivedAfter = hours]) =>
       reading(T + hours * HOUR_MS, registerWh, T + receivedAfter * HOUR_MS),
     ),
@@ -106,16 +107,8 @@ describe('judging readings', () => {
       fc.property(
         sets.chain((all) => fc.tuple(fc.constant(all), shuffledWithRepeats(all))),
         ([all, shuffled]) => {
-          const accepted = judgeReadings(START, all).accepted.map(({ takenAtMs, registerWh }) => [
-            takenAtMs,
-            registerWh,
-          ]);
-          expect(
-            judgeReadings(START, shuffled).accepted.map(({ takenAtMs, registerWh }) => [
-              takenAtMs,
-              registerWh,
-            ]),
-          ).toEqual(accepted);
+          const accepted = judgeReadings(JUDGING, all).accepted.map(({ value }) => value);
+          expect(judgeReadings(JUDGING, shuffled).accepted.map(({ value }) => value)).toEqual(accepted);
         },
       ),
     );

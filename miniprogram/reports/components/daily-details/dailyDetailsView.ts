@@ -1,6 +1,7 @@
 /** 用电明细: a month's days as bars with a line for the cost, and as rows, newest first. */
 import type { DailyDetails, UsageDay } from '../../../shared/contract/report';
-import { dayText, energy, moment, money, monthText } from '../../../i18n/format';
+import { dayText, energy, moment, money, monthText, signedEnergy, signedMoney } from '../../../i18n/format';
+import { dayOf } from '../../../shared/domain/shanghaiTime';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { ChartData } from '../chart/chartData';
@@ -10,6 +11,8 @@ type DailyDetailsTexts = (typeof dailyDetailsTexts)['zh'];
 
 export interface DailyDetailsView {
   readonly rows: readonly DayView[];
+  /** What counts to the month and is no day of it. */
+  readonly lines: readonly MonthLine[];
   readonly chart: ChartData;
   readonly summary: string;
   readonly total: { readonly energy: string; readonly cost: string };
@@ -27,15 +30,24 @@ export interface DayView {
   readonly provisional: boolean;
 }
 
+export interface MonthLine {
+  readonly title: string;
+  readonly note: string;
+  readonly energy: string;
+  readonly cost: string;
+}
+
 const WH_PER_KWH = 1_000;
 const FEN_PER_YUAN = 100;
 
 export function dailyDetailsView(
-  { month, days, asOfMs }: DailyDetails,
+  details: DailyDetails,
   nowMs: number,
   language: Language,
   t: DailyDetailsTexts,
 ): DailyDetailsView {
+  const { month, days, adjustments, beforeService, asOfMs } = details;
+  const counted = [...days, ...adjustments, ...(beforeService ? [beforeService] : [])];
   const dayView = (row: UsageDay): DayView => ({
     day: row.day,
     title: dayText(row.day, nowMs, language),
@@ -47,6 +59,7 @@ export function dailyDetailsView(
   const highest = [...days].sort((a, b) => b.energyWh - a.energyWh)[0];
   return {
     rows: days.map(dayView).reverse(),
+    lines: linesOf(details, nowMs, language, t),
     chart: {
       bars: days.map(({ day, energyWh, provisional }) => ({
         label: String(Number(day.slice(8))),
@@ -67,10 +80,29 @@ export function dailyDetailsView(
             cost: money(highest.chargeFen),
           }),
     total: {
-      energy: energy(days.reduce((sum, row) => sum + row.energyWh, 0)),
-      cost: money(days.reduce((sum, row) => sum + row.chargeFen, 0)),
+      energy: energy(counted.reduce((sum, row) => sum + row.energyWh, 0)),
+      cost: money(counted.reduce((sum, row) => sum + row.chargeFen, 0)),
     },
     asOf: fill(t.asOf, { time: moment(asOfMs, nowMs, language) }),
     marked: days.some(({ estimated, provisional }) => estimated || provisional),
   };
+}
+
+function linesOf(
+  { adjustments, beforeService }: DailyDetails,
+  nowMs: number,
+  language: Language,
+  t: DailyDetailsTexts,
+): readonly MonthLine[] {
+  const corrected = adjustments.map(({ month, energyWh, chargeFen, atMs }) => ({
+    title: fill(t.adjusted, { month: monthText(month, language) }),
+    note: fill(t.adjustedNote, { day: dayText(dayOf(atMs), nowMs, language) }),
+    energy: signedEnergy(energyWh),
+    cost: signedMoney(chargeFen),
+  }));
+  if (beforeService === undefined) return corrected;
+  const { fromDay, toDay, energyWh, chargeFen } = beforeService;
+  const days = { from: dayText(fromDay, nowMs, language), to: dayText(toDay, nowMs, language) };
+  const before = { title: t.beforeService, note: fill(t.beforeServiceNote, days) };
+  return [...corrected, { ...before, energy: energy(energyWh), cost: money(chargeFen) }];
 }

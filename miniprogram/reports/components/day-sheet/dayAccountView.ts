@@ -40,15 +40,15 @@ export function dayAccountView(
   const day = dayText(row.day, nowMs, language);
   return {
     title: fill(t.title, { day, cost: money(row.chargeFen) }),
-    registers: [
-      line(t.fromRegister, kwh(row.fromWh)),
-      line(t.toRegister, kwh(row.toWh)),
-      line(t.difference, kwh(row.energyWh), true),
-    ],
+    registers: registersOf(row, kwh, t),
     arithmetic: [
-      ...parts.map(({ energyWh, price }) =>
+      ...parts.map(({ energyWh, price, rate }) =>
         line(
-          fill(t.part, { energy: exactEnergy(energyWh), price: exactPrice(price) }),
+          fill(rate === undefined ? t.part : t.ratePart, {
+            rate: rate ?? '',
+            energy: exactEnergy(energyWh),
+            price: exactPrice(price),
+          }),
           yuan(energyWh * price),
         ),
       ),
@@ -65,6 +65,25 @@ export function dayAccountView(
     ),
     notes: [...(row.estimated ? [t.estimated] : []), ...(row.provisional ? [t.provisional] : [])],
   };
+}
+
+/** Two registers and their difference; of several meters, or of a dial that is not read one for one, each in turn. */
+function registersOf(
+  { fromWh, toWh, energyWh, meters = [] }: UsageDay,
+  kwh: (energyWh: number) => string,
+  t: DaySheetTexts,
+): readonly AccountLine[] {
+  if (meters.length === 0) {
+    const difference = line(t.difference, kwh(energyWh), true);
+    return [line(t.fromRegister, kwh(fromWh)), line(t.toRegister, kwh(toWh)), difference];
+  }
+  const parts = meters.map((meter) => {
+    const begunAgain = meter.capacityWh === undefined ? '' : ` + ${exactEnergy(meter.capacityWh)}`;
+    const difference = `${exactEnergy(meter.toWh)}${begunAgain} − ${exactEnergy(meter.fromWh)}`;
+    const counted = meter.ctRatio === undefined ? difference : `(${difference}) × ${meter.ctRatio}`;
+    return line(fill(t.meter, { meterNo: meter.meterNo, counted }), kwh(meter.energyWh));
+  });
+  return [...parts, line(t.used, kwh(energyWh), true)];
 }
 
 function line(label: string, value: string, strong = false): AccountLine {

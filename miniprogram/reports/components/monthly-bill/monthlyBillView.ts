@@ -1,6 +1,6 @@
 /** 电费账单: months as rows, newest first, and as bars, oldest first. */
 import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
-import { energy, money, monthText, shortMonth } from '../../../i18n/format';
+import { energy, money, monthText, shortMonth, signedEnergy, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { ChartData } from '../chart/chartData';
@@ -23,6 +23,8 @@ export interface BillRow {
   readonly cost: string;
   /** Empty where the month before is not known. */
   readonly compared: string;
+  /** What is in it that is not of its own days: corrections of closed months, use before the service. */
+  readonly notes: readonly string[];
   readonly provisional: boolean;
 }
 
@@ -43,6 +45,7 @@ export function monthlyBillView(
       energy: energy(bill.energyWh),
       cost: money(bill.chargeFen),
       compared: compared(bill, t),
+      notes: notesOf(bill, language, t),
       provisional: bill.provisional,
     })),
     chart: {
@@ -83,6 +86,23 @@ function compared({ moreThanBeforeFen: more }: BillMonth, t: MonthlyBillTexts): 
   if (more === undefined) return '';
   if (more === 0) return t.same;
   return fill(more > 0 ? t.more : t.less, { amount: money(Math.abs(more)) });
+}
+
+function notesOf(
+  { adjustments = [], beforeService }: BillMonth,
+  language: Language,
+  t: MonthlyBillTexts,
+): readonly string[] {
+  const corrected = adjustments.map(({ month, energyWh, chargeFen }) =>
+    fill(t.adjusted, {
+      month: monthText(month, language),
+      energy: signedEnergy(energyWh),
+      amount: signedMoney(chargeFen),
+    }),
+  );
+  if (beforeService === undefined) return corrected;
+  const { energyWh, chargeFen } = beforeService;
+  return [...corrected, fill(t.beforeService, { energy: energy(energyWh), amount: money(chargeFen) })];
 }
 
 function summaryOf(months: readonly BillMonth[], language: Language, t: MonthlyBillTexts): string {

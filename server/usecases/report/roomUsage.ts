@@ -1,4 +1,5 @@
 import type { DayRow } from '../../../shared/domain/dayRows';
+import type { Adjustment } from '../../../shared/domain/monthToDate';
 import { usageVisibleFrom, type Binding } from '../../../shared/domain/room';
 import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
 import type { Ports } from '../../ports';
@@ -8,23 +9,30 @@ export interface RoomDay extends DayRow {
   readonly provisional: boolean;
 }
 
+export interface RoomUsage {
+  readonly days: readonly RoomDay[];
+  /** What was booked in these months about days that had been closed before. */
+  readonly adjustments: readonly Adjustment[];
+}
+
 /**
  * All days of the given months, in order: the closed ones as they were written, the others as the meter has them now.
  * What of them somebody may see is `visibleTo`'s affair.
  */
-export async function roomDays(
+export async function roomUsage(
   cloud: Ports,
   { room, meter }: RoomAccount,
   months: readonly Month[],
-): Promise<readonly RoomDay[]> {
-  const closed = [...(await cloud.usage.ofRoom(room.bankId, room.slot, months)).values()].flat();
+): Promise<RoomUsage> {
+  const { rows: closed, adjustments } = await cloud.usage.ofRoom(room.bankId, room.slot, months);
   const closedDays = new Set(closed.map(({ day }) => day));
   // A day may be closed between the two reads; then it is in both, and what is closed counts.
   const open = meter.rows.filter(({ day }) => months.includes(monthOf(day)) && !closedDays.has(day));
-  return [
+  const days = [
     ...closed.map((row) => ({ ...row, provisional: false })),
     ...open.map((row) => ({ ...row, provisional: true })),
   ].sort((a, b) => (a.day < b.day ? -1 : 1));
+  return { days, adjustments: [...adjustments].sort((a, b) => a.atMs - b.atMs) };
 }
 
 export function visibleTo<Row extends Pick<DayRow, 'day'>>(

@@ -1,0 +1,147 @@
+/**
+ * What staff filed about meters, applied to the banks: here alone, so that a bank keeps one writer. An order, its bank,
+ * its room and what it closes or books are written together; stopped anywhere, the next run finds it still filed.
+ */
+import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
+import { quarantineId } from '../../../shared/domain/reading';
+import { assert, refuse, success, type Result } from '../../../shared/domain/result';
+import type { Room } from '../../../shared/domain/room';
+import { withNewRelay } from '../../../shared/domain/supply';
+import {
+  withOpening,
+  withRatio,
+  withReplacement,
+  withRuling,
+  type Order,
+  type WorkOrder,
+  type WorkOrderRefusal,
+} from '../../../shared/domain/workOrder';
+import type { MeterAccount } from '../../../shared/domain/meterAccount';
+import type { Ports, TransactionStores } from '../../ports';
+import { writeRoom } from '../supply/writeRoom';
+import { settleBank, type BankSettlement } from './settleBank';
+import { pastOf, type Rules } from './settleMessages';
+import { writeBank } from './writeBank';
+
+const ORDERS_PER_RUN = 20;
+
+/** One order that fails holds up no other. */
+export async function applyWorkOrders(cloud: Ports, rules: Rules): Promise<void> {
+  for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
+    try {
+      await apply(cloud, order, rules);
+    } catch (error) {
+      cloud.log('work order not applied', { order: order._id, error: String(error) });
+    }
+  }
+}
+
+async function apply(cloud: Ports, workOrder: WorkOrder, rules: Rules): Promise<void> {
+  const { order } = workOrder;
+  const room = await cloud.rooms.get(workOrder.roomId);
+  const bank = room && (await cloud.banks.get(room.bankId));
+  const meter = bank?.meters[room?.slot ?? ''];
+  assert(
+    room !== undefined && bank !== undefined && meter !== undefined,
+    'orders are filed for metered rooms',
+  );
+  const account = await accountAfter(cloud, room, meter, order);
+  const nowMs = cloud.clock.nowMs();
+  if (!account.ok) return refuseOrder(cloud, workOrder, account.code);
+  const told = { ...bank, ...(order.kind === 'replacement' ? withNumber(bank, order.meter.meterNo) : {}) };
+  const settlement = await settleBank(told, new Map(), pastOf(cloud), rules.tariffs, nowMs, {
+    [room.slot]: account.value,
+  });
+  if (order.kind === 'ruling' && order.ruling === 'accept' && !isGood(settlement, order.quarantineId))
+    return refuseOrder(cloud, workOrder, 'readingNotAllowed');
+  await cloud.quarantine.put(settlement.quarantined);
+  const changed = { ...settlement.changed, [room.slot]: afterOrder(settlement, room.slot, order) };
+  const written = await writeBank(cloud, { ...settlement, changed }, async (stores) => {
+    await stores.workOrders.replace({ ...workOrder, state: 'applied', doneAtMs: nowMs });
+    if (order.kind === 'ruling') await markRuled(stores, order);
+    if (order.kind === 'replacement') await giveMeter(stores, room._id, order.meter, rules, nowMs);
+  });
+  if (written) await cloud.quarantine.accept(settlement.accepted.map(quarantineId));
+}
+
+async function refuseOrder(cloud: Ports, { _id }: WorkOrder, refusal: WorkOrderRefusal): Promise<void> {
+  await cloud.workOrders.refuse(_id, refusal, cloud.clock.nowMs());
+}
+
+async function accountAfter(
+  cloud: Ports,
+  room: Room,
+  { account }: BankMeter,
+  order: Order,
+): Promise<Result<MeterAccount, WorkOrderRefusal>> {
+  switch (order.kind) {
+    case 'replacement': {
+      const others = await cloud.banks.ofMeters([order.meter.meterNo]);
+      return others.length > 0 ? refuse('meterInUse') : withReplacement(account, order);
+    }
+    case 'ratio':
+      return withRatio(account, order);
+    case 'opening':
+      return room.service.state === 'live' ? refuse('serviceOpen') : withOpening(account, order);
+    case 'ruling': {
+      const doubt = await cloud.quarantine.get(order.quarantineId);
+      if (doubt?.state !== 'open' || doubt.takenAtMs === undefined) return refuse('readingUnknown');
+      if (order.ruling === 'accept' && doubt.reason !== 'jump') return refuse('readingNotAllowed');
+      return success(withRuling(account, { ...order, takenAtMs: doubt.takenAtMs }));
+    }
+  }
+}
+
+function isGood({ accepted }: BankSettlement, id: string): boolean {
+  return accepted.some((reading) => quarantineId(reading) === id);
+}
+
+function withNumber({ meterNos }: MeterBank, meterNo: string): Pick<MeterBank, 'meterNos'> {
+  return { meterNos: [...new Set([...meterNos, meterNo])] };
+}
+
+/** What was ruled upon is in doubt no more; of a new meter's relay nothing is known yet. */
+function afterOrder({ changed }: BankSettlement, slot: string, order: Order): BankMeter {
+  const meter = changed[slot];
+  assert(meter !== undefined, 'a meter that staff told about is settled again');
+  if (order.kind === 'ruling') {
+    return {
+      ...meter,
+      doubtful: meter.doubtful.filter((doubt) => doubt.quarantineId !== order.quarantineId),
+    };
+  }
+  if (order.kind !== 'replacement') return meter;
+  const { relay, powerW, ...rest } = meter;
+  const spoken = meter.account.latest.takenAtMs > order.atMs;
+  return {
+    ...rest,
+    ...(spoken && relay !== undefined ? { relay } : {}),
+    ...(spoken && powerW !== undefined ? { powerW } : {}),
+    meterNo: order.meter.meterNo,
+    lastHeardAtMs: Math.max(rest.lastHeardAtMs, order.atMs),
+  };
+}
+
+async function markRuled(
+  { quarantine }: TransactionStores,
+  order: Extract<Order, { kind: 'ruling' }>,
+): Promise<void> {
+  const doubt = await quarantine.get(order.quarantineId);
+  assert(doubt !== undefined, 'a reading that staff ruled upon is in quarantine');
+  await quarantine.replace({ ...doubt, state: order.ruling === 'accept' ? 'allowed' : 'discarded' });
+}
+
+/** The new meter inherits the room's service, holds and wish; its relay is brought to that wish. */
+async function giveMeter(
+  { rooms, commands }: TransactionStores,
+  roomId: string,
+  { meterNo, qrSecret }: Extract<Order, { kind: 'replacement' }>['meter'],
+  { settings }: Rules,
+  nowMs: number,
+): Promise<void> {
+  const room = await rooms.get(roomId);
+  assert(room !== undefined, `room ${roomId} of a work order exists`);
+  const supply = withNewRelay(room.supply);
+  const after: Room = { ...room, meterNo, supply, ...(qrSecret === undefined ? {} : { qrSecret }) };
+  await writeRoom({ rooms, commands }, room, after, settings.supply, nowMs);
+}

@@ -1,0 +1,23 @@
+/**
+ * What no reading brings about: what staff told about meters, meters that fell silent, services whose day has come. It
+ * fails apart from the readings, which are settled all the same.
+ */
+import type { Ports } from '../../ports';
+import { applyWorkOrders } from './applyWorkOrders';
+import { flagSilent } from './flagSilent';
+import type { Rules } from './settleMessages';
+
+export async function tendMeters(cloud: Ports, rules: Rules): Promise<void> {
+  const tasks = {
+    workOrders: () => applyWorkOrders(cloud, rules),
+    silentMeters: () => flagSilent(cloud, rules.settings),
+    services: () => cloud.rooms.openServices(cloud.clock.nowMs()),
+  };
+  for (const [task, run] of Object.entries(tasks)) {
+    try {
+      await run();
+    } catch (error) {
+      cloud.log('meters not tended', { task, error: String(error) });
+    }
+  }
+}

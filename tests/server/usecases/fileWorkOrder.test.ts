@@ -1,0 +1,61 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Ports } from '../../../server/ports';
+import { fileWorkOrder } from '../../../server/usecases/workOrders/fileWorkOrder';
+import { wattHour } from '../../../shared/domain/units';
+import type { Replacement, WorkOrder } from '../../../shared/domain/workOrder';
+
+const NOW_MS = 1_000_000;
+const BY = { staffId: 's1', roomId: 'b/1/101' };
+const SWAP: Replacement = {
+  kind: 'replacement',
+  atMs: NOW_MS,
+  finalWh: wattHour(100),
+  meter: { meterNo: 'm2', initialWh: wattHour(0) },
+};
+
+/** The two stores that filing needs, in memory. */
+function desk(orders = new Map<string, WorkOrder>()): Ports {
+  const store: Partial<Ports['workOrders']> = {
+    get: (id) => Promise.resolve(orders.get(id)),
+    insert: (order) => {
+      if (orders.has(order._id)) return Promise.resolve('exists');
+      orders.set(order._id, order);
+      return Promise.resolve('inserted');
+    },
+    fileAgain: (order) => {
+      if (orders.get(order._id)?.state !== 'refused') return Promise.resolve(false);
+      orders.set(order._id, order);
+      return Promise.resolve(true);
+    },
+  };
+  const rooms = { get: (id: string) => Promise.resolve(id === BY.roomId ? { _id: id } : undefined) };
+  return { clock: { nowMs: () => NOW_MS }, workOrders: store, rooms } as unknown as Ports;
+}
+
+describe('a work order', () => {
+  test('is filed for ingest to apply, and filing the same again is the same', async () => {
+    const cloud = desk();
+    const first = await fileWorkOrder(cloud, BY, SWAP);
+    expect(first).toMatchObject({ ok: true, value: { _id: 'replacement:b/1/101:1000000', state: 'filed' } });
+    const { atMs, ...rest } = SWAP;
+    expect(await fileWorkOrder(cloud, BY, { ...rest, atMs })).toEqual(first);
+  });
+
+  test.each([
+    ['about a time to come', BY, { ...SWAP, atMs: NOW_MS + 1 }, 'WORK_ORDER_AHEAD'],
+    ['about a room that is not there', { ...BY, roomId: 'b/1/102' }, SWAP, 'ROOM_UNKNOWN'],
+  ] as const)('%s is refused', async (_name, by, order, code) => {
+    expect(await fileWorkOrder(desk(), by, order)).toMatchObject({ ok: false, code });
+  });
+
+  test('with other figures about the same moment is refused, unless the first one was', async () => {
+    const orders = new Map<string, WorkOrder>();
+    const cloud = desk(orders);
+    const first = await fileWorkOrder(cloud, BY, SWAP);
+    if (!first.ok) throw new Error('it is filed');
+    const other = { ...SWAP, finalWh: wattHour(200) };
+    expect(await fileWorkOrder(cloud, BY, other)).toMatchObject({ ok: false, code: 'WORK_ORDER_DIFFERS' });
+    orders.set(first.value._id, { ...first.value, state: 'refused', refusal: 'finalBelowReading' });
+    expect(await fileWorkOrder(cloud, BY, other)).toMatchObject({ ok: true, value: { order: other } });
+  });
+});

@@ -1,0 +1,219 @@
+/** Meters, clocks and lines at fault. A kWh costs 50 fen; the breaker lets 10.56 kWh an hour pass at most. */
+import type { Case } from './story';
+
+export const FAULTS: readonly Case[] = [
+  {
+    name: 'nothing is wrong: 4 kWh and 1 kWh',
+    events: ['05-06 12:00 102', '05-07 00:00 104', '05-07 12:00 105'],
+    days: ['05-06 100→104 200', '05-07 104→105 50'],
+    fen: 250,
+  },
+  {
+    name: 'a duplicate adds nothing',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:00 102 got 05-06 12:01',
+      '05-07 00:00 104',
+      '05-06 12:00 102 got 05-07 03:00',
+    ],
+    days: ['05-06 100→104 200'],
+    fen: 200,
+  },
+  {
+    name: 'a re-ordered reading finds its place: the midnight is known, not estimated',
+    events: ['05-07 12:00 105', '05-07 00:00 104 got 05-07 12:05', '05-06 12:00 102 got 05-07 12:10'],
+    days: ['05-06 100→104 200', '05-07 104→105 50'],
+    fen: 250,
+  },
+  {
+    name: 'a register that falls waits, and good readings go on from the last good one',
+    events: ['05-06 12:00 102', '05-06 13:00 50', '05-06 14:00 103'],
+    days: ['05-06 100→103 150'],
+    fen: 150,
+    doubts: ['registerFell'],
+  },
+  {
+    name: 'zero is a register that fell',
+    events: ['05-06 12:00 102', '05-06 13:00 0', '05-06 14:00 102.5'],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    doubts: ['registerFell'],
+  },
+  {
+    // 8.8 kW × 1.2 for a quarter of an hour are 2.64 kWh, and two ticks.
+    name: 'a jump waits, and a reading below it goes on',
+    events: ['05-06 12:00 102', '05-06 12:15 104.67', '05-06 12:30 102.5'],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    doubts: ['jump'],
+  },
+  {
+    name: 'the largest plausible step is none',
+    events: ['05-06 12:00 102', '05-06 12:15 104.66'],
+    days: ['05-06 100→104.66 233'],
+    fen: 233,
+  },
+  {
+    name: 'two agreeing impossible jumps stay impossible',
+    events: ['05-06 12:00 102', '05-06 12:15 202', '05-06 12:30 202.1'],
+    days: ['05-06 100→102 100'],
+    fen: 100,
+    doubts: ['jump', 'jump'],
+  },
+  {
+    // 100 kWh more would be plausible for a breaker of 8.8 kW after ten hours; nobody has been there to look.
+    name: 'a jump that is repeated for a month stays impossible',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 202',
+      '05-07 12:00 202.5',
+      '05-13 12:00 205',
+      '05-31 12:00 220',
+      '06-05 12:00 230',
+    ],
+    days: ['05-06 100→102 100'],
+    fen: 100,
+    doubts: ['jump', 'jump', 'jump', 'jump', 'jump'],
+  },
+  {
+    // 103 at midnight is below the jump to 202, so 203 three weeks later, 5 kWh a day, is nothing but use.
+    name: 'a jump that a good reading refuted is no ceiling afterwards',
+    events: ['05-06 12:00 102', '05-06 12:15 202', '05-07 00:00 103', '05-27 00:00 203'],
+    days: [
+      '05-06 100→103 150',
+      ...Array.from({ length: 20 }, (_, index) => {
+        const day = String(7 + index).padStart(2, '0');
+        return `05-${day} ${103 + 5 * index}→${108 + 5 * index} 250 est`;
+      }),
+    ],
+    fen: 150 + 20 * 250,
+    doubts: ['jump'],
+  },
+  {
+    name: 'a jump that staff accept is charged, and what continued it too',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 202',
+      '05-06 18:00 203',
+      { rule: 'accept', taken: '05-06 12:15', register: 202, at: '05-06 19:00' },
+    ],
+    days: ['05-06 100→203 5150'],
+    fen: 5_150,
+  },
+  {
+    name: 'a jump that staff discard is as if it had never come',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 202',
+      { rule: 'discard', taken: '05-06 12:15', register: 202, at: '05-06 13:00' },
+      '05-06 12:15 202 got 05-06 14:00',
+      '05-06 18:00 103',
+    ],
+    days: ['05-06 100→103 150'],
+    fen: 150,
+  },
+  {
+    name: 'a re-read one second later may show a tick or two more',
+    events: ['05-06 12:00:00 102', '05-06 12:00:01 102.02'],
+    days: ['05-06 100→102.02 101'],
+    fen: 101,
+  },
+  {
+    name: 'a re-read one second later that shows three ticks more is a jump',
+    events: ['05-06 12:00:00 102', '05-06 12:00:01 102.03', '05-06 12:15 102.02'],
+    days: ['05-06 100→102.02 101'],
+    fen: 101,
+    doubts: ['jump'],
+  },
+  {
+    name: 'a register that is stuck costs nothing, day for day',
+    events: ['05-06 12:00 102', '05-07 00:00 102', '05-08 00:00 102', '05-08 12:00 102'],
+    days: ['05-06 100→102 100', '05-07 102→102 0', '05-08 102→102 0'],
+    fen: 100,
+  },
+  {
+    name: 'a clock more than five minutes ahead is not believed',
+    events: ['05-06 12:06 102 got 05-06 12:00', '05-06 13:05 101.5 got 05-06 13:00'],
+    days: ['05-06 100→101.5 75'],
+    fen: 75,
+    doubts: ['clockAhead'],
+  },
+  {
+    name: 'a clock that is behind shows an older time with a register above the high-water mark',
+    events: ['05-06 12:00 102', '05-06 06:00 103 got 05-06 13:00', '05-06 14:00 103.5'],
+    days: ['05-06 100→103.5 175'],
+    fen: 175,
+    doubts: ['clockBehind'],
+  },
+  {
+    name: 'a clock reset to 2000 speaks of a time before the account',
+    events: ['05-06 12:00 102', '2000-01-01 00:10 102.5 got 05-06 12:30', '05-06 13:00 103'],
+    days: ['05-06 100→103 150'],
+    fen: 150,
+    doubts: ['beforeOpening'],
+  },
+  {
+    // 6 kWh in 36 hours: 24 of them, 4 kWh, before midnight.
+    name: 'a gap over midnight is split by time, and says so',
+    events: ['05-07 12:00 106'],
+    days: ['05-06 100→104 200 est', '05-07 104→106 100 est'],
+    fen: 300,
+  },
+  {
+    name: 'a gap over a month’s end is split by time: 2 kWh a day',
+    opening: '05-30 00:00 100',
+    events: ['06-02 00:00 106'],
+    days: ['05-30 100→102 100 est', '05-31 102→104 100 est', '06-01 104→106 100 est'],
+    fen: 300,
+  },
+  {
+    name: 'a leap day is a day',
+    opening: '02-28 00:00 100',
+    events: ['03-02 00:00 106'],
+    days: ['02-28 100→102 100 est', '02-29 102→104 100 est', '03-01 104→106 100 est'],
+    fen: 300,
+  },
+  {
+    name: 'a frozen register at midnight splits a gap without estimating',
+    events: [['05-07 00:00 105 frozen got 05-07 12:00', '05-07 12:00 106']],
+    days: ['05-06 100→105 250', '05-07 105→106 50'],
+    fen: 300,
+  },
+  {
+    name: 'a frozen register that the same message’s total contradicts is not believed',
+    events: [['05-07 00:00 110 frozen got 05-07 12:00', '05-07 12:00 106']],
+    days: ['05-06 100→104 200 est', '05-07 104→106 100 est'],
+    fen: 300,
+    doubts: ['frozenMismatch'],
+  },
+  {
+    name: 'another meter’s data under this one’s number is a jump, or a fall',
+    events: ['05-06 12:00 102', '05-06 12:15 7000', '05-06 12:30 31', '05-06 13:00 102.5'],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    doubts: ['jump', 'registerFell'],
+  },
+  {
+    name: 'of two values for the same second the lower stands, whichever came first',
+    events: ['05-06 12:00 103', '05-06 12:00 102 got 05-06 12:01'],
+    days: ['05-06 100→102 100'],
+    fen: 100,
+    doubts: ['conflictingValue'],
+  },
+  {
+    name: 'a reading from before the installation is no riddle below the opening, and is one above it',
+    events: ['05-05 12:00 99 got 05-06 01:00', '05-05 13:00 120 got 05-06 01:00', '05-06 12:00 102'],
+    days: ['05-06 100→102 100'],
+    fen: 100,
+    doubts: ['beforeOpening'],
+  },
+  {
+    // 7 + 5 + 3 + 5 are 20, not 21.
+    name: 'rates that do not sum to the total are not believed',
+    opening: '05-06 00:00 20 rates 7,5,3,5',
+    events: ['05-06 12:00 21 rates 7,5,3,5', '05-06 13:00 22 rates 8,5,4,5'],
+    days: ['05-06 20→22 (1, 0, 1, 0) 100'],
+    fen: 100,
+    doubts: ['rateMismatch'],
+  },
+];

@@ -1,0 +1,135 @@
+/** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
+import type { Past } from '../../server/usecases/ingest/lookBack';
+import { settleBank } from '../../server/usecases/ingest/settleBank';
+import type { QuarantinedReading } from '../../server/ports';
+import { newBankMeter, watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
+import type { Adjustment } from '../../shared/domain/monthToDate';
+import type { DayRow } from '../../shared/domain/dayRows';
+import { quarantineId, type Reading, type RegisterValue } from '../../shared/domain/reading';
+import type { MeterAccount, Ruling } from '../../shared/domain/meterAccount';
+import type { MeterType } from '../../shared/domain/segment';
+import { success, type Result } from '../../shared/domain/result';
+import type { Day, Month } from '../../shared/domain/shanghaiTime';
+import type { TariffVersion } from '../../shared/domain/tariff';
+
+export const BOOKS_METER = 'm1';
+const SLOT = '0';
+
+export class RoomBooks {
+  readonly closedRows = new Map<Day, DayRow>();
+  readonly adjustments: Adjustment[] = [];
+  readonly quarantine = new Map<string, QuarantinedReading>();
+  private readonly received: Reading[] = [];
+  private bank: MeterBank;
+  private readonly tariffs: readonly TariffVersion[];
+
+  constructor(opening: RegisterValue, tariffs: readonly TariffVersion[], type?: MeterType) {
+    this.tariffs = tariffs;
+    const meters = { [SLOT]: newBankMeter('b/1/101', BOOKS_METER, opening, type) };
+    this.bank = {
+      _id: 'b#0',
+      buildingId: 'b',
+      revision: 0,
+      meterNos: [BOOKS_METER],
+      meters,
+      watch: watchOf(meters),
+    };
+  }
+
+  get meter(): BankMeter {
+    const meter = this.bank.meters[SLOT];
+    if (meter === undefined) throw new Error('the bank has its meter');
+    return meter;
+  }
+
+  /** What staff told about the meter: the account that it makes is settled again. */
+  async order(
+    change: (account: MeterAccount) => Result<MeterAccount, string>,
+    nowMs: number,
+  ): Promise<string> {
+    const told = change(this.meter.account);
+    if (!told.ok) return told.code;
+    await this.tick([], nowMs, { [SLOT]: told.value });
+    return 'applied';
+  }
+
+  /** What staff decided about a doubtful reading. */
+  async rule(
+    ruling: Ruling,
+    withRuling: (account: MeterAccount, ruling: Ruling) => MeterAccount,
+    nowMs: number,
+  ): Promise<string> {
+    if (!this.quarantine.has(ruling.quarantineId)) return 'readingUnknown';
+    const outcome = await this.order((account) => success(withRuling(account, ruling)), nowMs);
+    this.quarantine.delete(ruling.quarantineId);
+    return outcome;
+  }
+
+  /** One tick of `ingest` with these messages' readings. */
+  async tick(
+    readings: readonly Reading[],
+    nowMs: number,
+    ordered: Readonly<Record<string, MeterAccount>> = {},
+  ): Promise<void> {
+    this.received.push(...readings);
+    const fresh = new Map<string, Reading[]>();
+    for (const reading of readings) {
+      fresh.set(reading.meterNo, [...(fresh.get(reading.meterNo) ?? []), reading]);
+    }
+    const settled = await settleBank(this.bank, fresh, this.past, this.tariffs, nowMs, ordered);
+    for (const { row } of settled.closedRows) {
+      if (this.closedRows.has(row.day)) throw new Error(`${row.day} closes twice`);
+      this.closedRows.set(row.day, row);
+    }
+    this.adjustments.push(...settled.adjustments.map(({ adjustment }) => adjustment));
+    for (const doubt of settled.quarantined) this.quarantine.set(doubt._id, doubt);
+    for (const reading of settled.accepted) this.quarantine.delete(quarantineId(reading));
+    this.write(settled.changed);
+  }
+
+  private write(changed: Readonly<Record<string, BankMeter>>): void {
+    // What is written down has no `undefined` and no sharing.
+    const meters = structuredClone({ ...this.bank.meters, ...changed });
+    this.bank = { ...this.bank, revision: this.bank.revision + 1, meters };
+  }
+
+  /** What could not be believed, by reason, in the meter's order. */
+  get doubts(): readonly string[] {
+    return [...this.quarantine.values()]
+      .sort((a, b) => (a.takenAtMs ?? 0) - (b.takenAtMs ?? 0))
+      .map(({ reason }) => reason);
+  }
+
+  /** Closed and open days, as written. */
+  get rows(): readonly DayRow[] {
+    return [...this.closedRows.values(), ...this.meter.rows].sort((a, b) => (a.day < b.day ? -1 : 1));
+  }
+
+  /** What each month came to, bookings about it among it. */
+  get months(): Readonly<Record<Month, { readonly energyWh: number; readonly chargeFen: number }>> {
+    const months: Record<Month, { energyWh: number; chargeFen: number }> = {};
+    const parts = [
+      ...this.rows.map(({ day, energyWh, chargeFen }) => ({ month: day.slice(0, 7), energyWh, chargeFen })),
+      ...this.adjustments,
+    ];
+    for (const { month, energyWh, chargeFen } of parts) {
+      const sum = (months[month] ??= { energyWh: 0, chargeFen: 0 });
+      sum.energyWh += energyWh;
+      sum.chargeFen += chargeFen;
+    }
+    return months;
+  }
+
+  private readonly past: Past = {
+    received: (meterNos, fromMs) =>
+      Promise.resolve(
+        this.received.filter(({ meterNo, takenAtMs }) => meterNos.includes(meterNo) && takenAtMs >= fromMs),
+      ),
+    doubted: (meterNos, fromMs) =>
+      Promise.resolve(
+        [...this.quarantine.values()].flatMap(({ reading }) =>
+          reading && meterNos.includes(reading.meterNo) && reading.takenAtMs >= fromMs ? [reading] : [],
+        ),
+      ),
+  };
+}
