@@ -1,4 +1,4 @@
-/** A local cloud with one collection, and one function that stays until it is let go. */
+/** A local cloud with one collection, and functions that stay until they are let go. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
@@ -7,6 +7,8 @@ export const COLLECTION = 'rooms';
 
 /** Tells its token, which lets requests in its name pass, and stays until the address that it was given answers. */
 export const STAYING_FUNCTION = 'stays';
+/** Another one, for whoever needs more invocations at one time than a function has instances. */
+export const STAYING_TOO = 'staysToo';
 const STAYING = `
 const { get } = require('node:http');
 exports.main = ({ until }) => new Promise((resolve, reject) => {
@@ -26,8 +28,10 @@ export function startSmallCloud(
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);
   };
-  write(`functions/${STAYING_FUNCTION}/index.js`, STAYING);
-  write('functions.json', JSON.stringify({ [STAYING_FUNCTION]: { timeoutSeconds: STAYS_SECONDS } }));
+  const staying = [STAYING_FUNCTION, STAYING_TOO];
+  for (const name of staying) write(`functions/${name}/index.js`, STAYING);
+  const settings = { timeoutSeconds: STAYS_SECONDS };
+  write('functions.json', JSON.stringify(Object.fromEntries(staying.map((name) => [name, settings]))));
   const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
   write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
   return startEmulator({

@@ -1,23 +1,31 @@
-/** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: whose token is told. */
+/** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
 import { answer, endWithParent, tell } from '../../bench/parent';
-import { COLLECTION, startSmallCloud, STAYING_FUNCTION } from '../../bench/smallCloud';
+import { COLLECTION, startSmallCloud, STAYING_FUNCTION, STAYING_TOO } from '../../bench/smallCloud';
 import type { Emulator } from '../../emulator';
 import { closedDoor } from '../../bench/emulator/door';
 import type { CloudSettings } from '../support/programs';
 
 async function main(): Promise<void> {
-  const { folder, options, documents = [] } = JSON.parse(process.env['TEST_CLOUD'] ?? '') as CloudSettings;
+  const {
+    folder,
+    options,
+    documents = [],
+    callers = 1,
+  } = JSON.parse(process.env['TEST_CLOUD'] ?? '') as CloudSettings;
   const emulator = await startSmallCloud(folder, options);
   emulator.database.importDocuments(COLLECTION, documents);
   answer(() => Promise.resolve({ documents: JSON.stringify(emulator.database.exportDocuments(COLLECTION)) }));
   endWithParent(() => emulator.stop());
-  tell({ url: `${emulator.url}/admin`, token: await stayingToken(emulator) });
+  const tokens: string[] = [];
+  while (tokens.length < callers)
+    tokens.push(await stayingToken(emulator, tokens.length % 2 === 0 ? STAYING_FUNCTION : STAYING_TOO));
+  tell({ url: `${emulator.url}/admin`, token: tokens[0], tokens });
 }
 
 /** The door is never opened: the function stays as long as its time-out lets it. */
-async function stayingToken(emulator: Emulator): Promise<string> {
+async function stayingToken(emulator: Emulator, name: string): Promise<string> {
   const { url } = await closedDoor();
-  emulator.callFunction(STAYING_FUNCTION, { until: url }, { openid: 'oTest' }).catch(() => undefined);
+  emulator.callFunction(name, { until: url }, { openid: 'oTest' }).catch(() => undefined);
   for (;;) {
     const [line] = emulator.invocations().at(-1)?.lines ?? [];
     if (line) return line.text;

@@ -12,9 +12,11 @@ export interface CloudSettings {
   readonly options?: object;
   /** In it before it answers. */
   readonly documents?: readonly object[];
+  /** In whose names it can be asked: so many invocations, one if absent. */
+  readonly callers?: number;
 }
 
-/** Tells `{url, token}` once it answers, or `{refusal}`; asked `{documents: true}`, it tells all that is stored, as JSON. */
+/** Tells `{url, token, tokens}` once it answers, or `{refusal}`; asked `{documents: true}`, it tells all that is stored, as JSON. */
 export function localCloud(settings: CloudSettings): ChildProgram {
   return started('localCloud', { TEST_CLOUD: JSON.stringify(settings) });
 }

@@ -30,6 +30,7 @@ test('eight processes transfer between fifty accounts, and no fen appears or goe
   const cloud = localCloud({
     folder,
     options: { faults: CHANCES },
+    callers: PROCESSES,
     documents: Array.from({ length: ACCOUNTS }, (_, number) => ({
       _id: accountOf(number),
       half: number % 2,
@@ -37,7 +38,7 @@ test('eight processes transfer between fifty accounts, and no fen appears or goe
     })),
   });
   programs.push(cloud);
-  const { url, token } = (await cloud.next()) as { url: string; token: string };
+  const { url, tokens } = (await cloud.next()) as { url: string; tokens: readonly string[] };
   const workers = Array.from({ length: PROCESSES }, () => sdkProgram('sdkTransfers'));
   programs.push(...workers);
   await Promise.all(workers.map((worker) => worker.next()));
@@ -50,7 +51,8 @@ test('eight processes transfer between fifty accounts, and no fen appears or goe
   do {
     const order = (index: number): TransferOrder => ({
       url,
-      token,
+      // Each is an invocation of its own: what one has open is no other's transaction.
+      token: tokens[index] ?? '',
       durationMs: DURATION_MS,
       seed: reports.length + index,
     });
