@@ -16,11 +16,11 @@ const NODE = '@cloudbase/node-sdk';
 /**
  * The rows that an SDK can ask: those of the core, but that the older one has `geoWithin` for shapes alone, which is
  * tested where the dialect is. With FULL set the other one asks all, save for transactions and for what
- * wx-server-sdk refuses by itself.
+ * wx-server-sdk has or refuses by itself.
  */
-function isFor(sdk: string, { core, of, expected }: Row): boolean {
+function isFor(sdk: string, { core, wxOnly, of, expected }: Row): boolean {
   if (sdk === OLDER) return core === true && of !== 'command.geoWithin';
-  const isOfSdk = 'refusal' in expected && expected.refusal.code === 'SDK';
+  const isOfSdk = wxOnly === true || ('refusal' in expected && expected.refusal.code === 'SDK');
   return core === true || (process.env['FULL'] !== undefined && !isOfSdk && !of.startsWith('transaction.'));
 }
 

@@ -25,6 +25,8 @@ export interface Row {
   readonly source: Source;
   /** It needs nothing but what every SDK has. */
   readonly core?: true;
+  /** It needs what wx-server-sdk alone offers, says in its own words, or is told by its invocation. */
+  readonly wxOnly?: true;
   /**
    * What the named collections hold before, and nothing else. Rows that only read share one object, which is
    * then entered only once.

@@ -194,6 +194,7 @@ export const documentRows: readonly Row[] = [
     of: 'call.updateWhere',
     kind: 'normal',
     rule: 'changes every match, with multi: false only one',
+    wxOnly: true,
     source: wire('modifyDocument with multi'),
     given: rooms(),
     ask: async ({ collection, command }) => [
@@ -258,6 +259,7 @@ export const documentRows: readonly Row[] = [
     of: 'call.removeWhere',
     kind: 'normal',
     rule: 'takes away every match, with multi: false only one',
+    wxOnly: true,
     source: wire('removeDocument with multi'),
     given: rooms(),
     ask: async ({ collection }) => [
@@ -340,6 +342,7 @@ export const documentRows: readonly Row[] = [
     of: 'error.surface',
     kind: 'type',
     rule: 'a refusal of MongoDB comes with the call, the number, its name and the whole text',
+    wxOnly: true,
     source: errorConfig,
     given: { things: [{ _id: 'x', name: null }] },
     ask: ({ collection }) => collection('things').update('x', { 'name.first': 1 }),

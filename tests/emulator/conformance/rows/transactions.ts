@@ -248,6 +248,7 @@ function outside(): Row[] {
       of: call === 'aggregate()' ? 'aggregate.inTransaction' : 'transaction.outside',
       kind: 'edge',
       rule: `${call} while its invocation has a transaction open is refused, since the SDK sends it outside`,
+      wxOnly: true,
       source: 'assumed: what the SDK silently runs outside its transaction is refused here',
       given: accounts(),
       ask: async ({ startTransaction }) => {
