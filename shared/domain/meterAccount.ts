@@ -63,11 +63,10 @@ export function pointsOf({ points, latest }: MeterAccount): readonly RegisterVal
   return [...points, latest];
 }
 
-/** The last good value at or before the open period began: where it is settled from. */
+/** The first good value of the open period: days were closed on it, so it is settled from there. */
 export function openStart(account: MeterAccount): RegisterValue {
   const startMs = startOfDayMs(account.closedDay);
-  const before = pointsOf(account).filter(({ takenAtMs }) => takenAtMs <= startMs);
-  return before[before.length - 1] ?? account.opening;
+  return pointsOf(account).find(({ takenAtMs }) => takenAtMs >= startMs) ?? account.latest;
 }
 
 /** Midnights after the first open day's own, up to the latest value. */

@@ -50,9 +50,36 @@ export function settleNext(account: MeterAccount, readings: readonly Reading[]):
  */
 export function settleAgain(account: MeterAccount, readings: readonly Reading[]): Settlement {
   const { serving, judged } = byService(account, readings);
-  const refined = settleClosed(account, serving);
-  const settled = settleOpen(refined.account, serving);
-  return { account: settled.account, judged: [...judged, ...refined.judged, ...settled.judged] };
+  // The closed gaps come last: what they find must not cut off readings that the open period is settled from.
+  const closed = closedReadings(account, serving);
+  const settled = settleOpen(account, serving);
+  const refined = settleClosed(settled.account, closed);
+  return { account: refined.account, judged: [...judged, ...settled.judged, ...refined.judged] };
+}
+
+/**
+ * Settles late readings of closed days, and beside them what is new: of the open period nothing is judged again.
+ * @param kept doubtful readings of closed days
+ */
+export function settleLate(
+  account: MeterAccount,
+  kept: readonly Reading[],
+  readings: readonly Reading[],
+): Settlement {
+  const startMs = openStart(account).takenAtMs;
+  const late = [...kept, ...readings].filter(({ takenAtMs }) => takenAtMs <= startMs);
+  const next = settleNext(
+    account,
+    readings.filter(({ takenAtMs }) => takenAtMs > startMs),
+  );
+  const { serving, judged } = byService(next.account, late);
+  const refined = settleClosed(next.account, serving);
+  return { account: refined.account, judged: [...judged, ...next.judged, ...refined.judged] };
+}
+
+function closedReadings(account: MeterAccount, serving: readonly Serving[]): readonly Serving[] {
+  const startMs = openStart(account).takenAtMs;
+  return serving.filter(({ reading }) => reading.takenAtMs <= startMs);
 }
 
 /** True if the reading lies in the open period, or in a gap of closed days on which money depends. */
@@ -134,9 +161,7 @@ function isWithin({ takenAtMs }: Reading, { before, after }: Gap): boolean {
 }
 
 /** What days were closed on stands: a late reading has to fit between. */
-function settleClosed(account: MeterAccount, serving: readonly Serving[]): Settlement {
-  const startMs = openStart(account).takenAtMs;
-  const closed = serving.filter(({ reading }) => reading.takenAtMs <= startMs);
+function settleClosed(account: MeterAccount, closed: readonly Serving[]): Settlement {
   const gaps = closedGaps(account);
   const judged: Judged[] = closed
     .filter(({ reading }) => !gaps.some((gap) => isWithin(reading, gap)))
@@ -180,9 +205,12 @@ function settleOpen(account: MeterAccount, serving: readonly Serving[]): Settlem
   for (const segment of account.segments) {
     if (segment.end !== undefined && segment.end.takenAtMs <= first.takenAtMs) continue;
     const start = segment.fromMs > first.takenAtMs ? startOf(segment) : first;
-    const own = serving
+    const served = serving
       .filter((one) => one.segment === segment && one.reading.takenAtMs > first.takenAtMs)
       .map(({ reading }) => reading);
+    // At the moment of a swap staff's word stands.
+    const own = served.filter(({ takenAtMs }) => takenAtMs !== segment.end?.takenAtMs);
+    judged.push(...served.filter((one) => !own.includes(one)).map((one) => atEnd(segment, one)));
     const remembered = rememberedIn(account, segment, start, own);
     const edges = { start, end: endOf(segment) };
     const judgement = judgeIn(account, segment, edges, [...remembered, ...own]);
@@ -191,6 +219,12 @@ function settleOpen(account: MeterAccount, serving: readonly Serving[]): Settlem
     jumpWh = judgement.jumpWh;
   }
   return { account: withJump(withPoints(account, values), jumpWh), judged };
+}
+
+function atEnd(segment: Segment, reading: Reading): Judged {
+  const final = endOf(segment);
+  const same = final !== undefined && dialFigures(segment, final).registerWh === reading.registerWh;
+  return { reading, verdict: same ? 'duplicate' : 'conflictingValue' };
 }
 
 /** What the account knows of the segment and is not handed in again, as the meter's own words. */

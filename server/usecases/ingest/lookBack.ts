@@ -77,6 +77,6 @@ async function receivedBy(meters: readonly BankMeter[], past: Past): Promise<rea
   return each.flatMap((readings) => readings ?? []);
 }
 
-function openMs({ account }: BankMeter): number {
+export function openMs({ account }: BankMeter): number {
   return openStart(account).takenAtMs;
 }

@@ -4,10 +4,10 @@ import type { Judged } from '../../../shared/domain/judgement';
 import type { MeterAccount } from '../../../shared/domain/meterAccount';
 import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
 import { isDoubtful, quarantineId, type Reading } from '../../../shared/domain/reading';
-import { settleAgain, settleNext, type Settlement } from '../../../shared/domain/settleReadings';
+import { settleAgain, settleLate, settleNext, type Settlement } from '../../../shared/domain/settleReadings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { BookedAdjustment, ClosedRow, QuarantinedReading } from '../../ports';
-import { keptFor, looksBack, numbersOf, type Past } from './lookBack';
+import { keptFor, looksBack, numbersOf, openMs, type Past } from './lookBack';
 import { quarantined } from './quarantined';
 import { goodNow, settledMeter } from './settledMeter';
 
@@ -48,9 +48,9 @@ export async function settleBank(
   const judged: Judged[] = [];
   const madeGood: string[] = [];
   const accepted: Reading[] = [];
-  for (const { slot, before, meter, readings, again } of meters) {
+  for (const { slot, before, meter, readings, back, again } of meters) {
     const settlement = again
-      ? settleAgain(meter.account, [...kept(meter), ...readings])
+      ? settleBack(meter, readings, back, kept(meter))
       : await settleOn(meter, readings, past);
     const booking = { id: `r${bank.revision}`, nowMs };
     const booked = adjustmentsBetween(before.account, settlement.account, tariffs, booking);
@@ -76,6 +76,18 @@ export async function settleBank(
     madeGood,
     accepted,
   };
+}
+
+/** Late readings of closed days alone leave the open ones as they are. */
+function settleBack(
+  meter: BankMeter,
+  readings: readonly Reading[],
+  back: readonly Reading[],
+  kept: readonly Reading[],
+): Settlement {
+  const closed = back.length > 0 && back.every(({ takenAtMs }) => takenAtMs <= openMs(meter));
+  if (closed) return settleLate(meter.account, kept, readings);
+  return settleAgain(meter.account, [...kept, ...readings]);
 }
 
 /** One step on; unless something came that was sent before what it contradicts. */
