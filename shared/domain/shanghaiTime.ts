@@ -20,8 +20,9 @@ export const DAY_MS = 24 * HOUR_MS;
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** Asked some ten times for every reading, as what follows is; so they do without a library. */
 export function dayOf(timeMs: number): Day {
-  return dayjs.utc(timeMs + OFFSET_MS).format('YYYY-MM-DD');
+  return new Date(timeMs + OFFSET_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 export function monthOf(day: Day): Month {
@@ -30,11 +31,11 @@ export function monthOf(day: Day): Month {
 
 /** The moment at which `day` begins in Shanghai. */
 export function startOfDayMs(day: Day): number {
-  return dayjs.utc(day).valueOf() - OFFSET_MS;
+  return Date.parse(day) - OFFSET_MS;
 }
 
 export function addDays(day: Day, count: number): Day {
-  return dayjs.utc(day).add(count, 'day').format('YYYY-MM-DD');
+  return dayOf(startOfDayMs(day) + count * DAY_MS);
 }
 
 export function addMonths(month: Month, count: number): Month {
