@@ -2,19 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from './stayingFunction';
 
 export const COLLECTION = 'rooms';
-
-/** Tells its token, which lets requests in its name pass, and stays until the address that it was given answers. */
-export const STAYING_FUNCTION = 'stays';
-const STAYING = `
-const { get } = require('node:http');
-exports.main = ({ until }) => new Promise((resolve, reject) => {
-  console.log(process.env.WX_API_TOKEN);
-  get(until, { agent: false }, (response) => response.resume().on('end', resolve)).on('error', reject);
-});
-`;
-const STAYS_SECONDS = 60;
 
 /** @param folder everything lies below it */
 export function startSmallCloud(
@@ -26,8 +16,8 @@ export function startSmallCloud(
     mkdirSync(join(file, '..'), { recursive: true });
     writeFileSync(file, text);
   };
-  write(`functions/${STAYING_FUNCTION}/index.js`, STAYING);
-  write('functions.json', JSON.stringify({ [STAYING_FUNCTION]: { timeoutSeconds: STAYS_SECONDS } }));
+  write(`functions/${STAYING_FUNCTION}/index.js`, STAYING_SOURCE);
+  write('functions.json', JSON.stringify({ [STAYING_FUNCTION]: STAYING_SETTINGS }));
   const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
   write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
   return startEmulator({
