@@ -4,7 +4,15 @@ import { once } from 'node:events';
 import { basename, join } from 'node:path';
 
 /** A name in `bench/programs/`. */
-export type ProgramName = 'bareServer' | 'emulatorServer' | 'sdkClient' | 'storeBuilder' | 'storeOpener';
+export type ProgramName =
+  | 'bareServer'
+  | 'emulatorServer'
+  | 'ingestFunction'
+  | 'meteringServer'
+  | 'sdkClient'
+  | 'storeBuilder'
+  | 'storeOpener'
+  | 'textbookFunction';
 
 export class ChildProgram {
   readonly #name: string;

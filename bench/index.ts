@@ -1,6 +1,7 @@
 /** Every bench that there is. */
 import type { Bench } from './bench';
 import { emulatorBench } from './emulator/emulatorBench';
+import { meteringBench } from './metering/meteringBench';
 import { openBench } from './open/openBench';
 
-export const BENCHES: readonly Bench[] = [emulatorBench, openBench];
+export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench];

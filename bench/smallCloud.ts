@@ -2,21 +2,9 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { STAYING_FUNCTION, STAYING_TOO, STAYING_SETTINGS, STAYING_SOURCE } from './stayingFunction';
 
 export const COLLECTION = 'rooms';
-
-/** Tells its token, which lets requests in its name pass, and stays until the address that it was given answers. */
-export const STAYING_FUNCTION = 'stays';
-/** Another one, for whoever needs more invocations at one time than a function has instances. */
-export const STAYING_TOO = 'staysToo';
-const STAYING = `
-const { get } = require('node:http');
-exports.main = ({ until }) => new Promise((resolve, reject) => {
-  console.log(process.env.WX_API_TOKEN);
-  get(until, { agent: false }, (response) => response.resume().on('end', resolve)).on('error', reject);
-});
-`;
-const STAYS_SECONDS = 60;
 
 /** @param folder everything lies below it */
 export function startSmallCloud(
@@ -29,9 +17,11 @@ export function startSmallCloud(
     writeFileSync(file, text);
   };
   const staying = [STAYING_FUNCTION, STAYING_TOO];
-  for (const name of staying) write(`functions/${name}/index.js`, STAYING);
-  const settings = { timeoutSeconds: STAYS_SECONDS };
-  write('functions.json', JSON.stringify(Object.fromEntries(staying.map((name) => [name, settings]))));
+  for (const name of staying) write(`functions/${name}/index.js`, STAYING_SOURCE);
+  write(
+    'functions.json',
+    JSON.stringify(Object.fromEntries(staying.map((name) => [name, STAYING_SETTINGS]))),
+  );
   const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
   write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
   return startEmulator({

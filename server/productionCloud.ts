@@ -7,12 +7,13 @@ import { bindingStore } from './adapters/database/bindingStore';
 import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
 import { caseStore } from './adapters/database/caseStore';
 import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
-import { inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
+import { archiveStore, inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
 import { workOrderStore } from './adapters/database/workOrderStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
+import { archiveStorage } from './adapters/archiveStorage';
 import { cloudStorage } from './adapters/cloudStorage';
 import { contentSecurity } from './adapters/contentSecurity';
 import { cloudPay } from './adapters/cloudPay';
@@ -42,6 +43,8 @@ export const productionCloud: Ports = {
   messages: subscribeMessage,
   contentSecurity,
   files: cloudStorage,
+  archive: archiveStorage,
+  archives: archiveStore,
   feedback: feedbackStore,
   dayCounts: dayCountStore,
   hub: hubSignature(process.env['HUB_TOKEN']),

@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../emulator';
 import { answer, endWithParent, tell } from '../parent';
-import { COLLECTION, roomDocument, startSmallCloud, STAYING_FUNCTION } from '../smallCloud';
+import { COLLECTION, roomDocument, startSmallCloud } from '../smallCloud';
+import { tokenOf } from '../stayingFunction';
 
 const DOCUMENTS = 1_000;
 
@@ -23,17 +23,6 @@ async function main(): Promise<void> {
     token: await tokenOf(emulator, (question as { until: string }).until),
   }));
   tell({ url: `${emulator.url}/admin` });
-}
-
-/** Its failure, when the bench is over before it, is in the invocation's record. */
-async function tokenOf(emulator: Emulator, until: string): Promise<string> {
-  emulator.callFunction(STAYING_FUNCTION, { until }, { openid: 'oBench' }).catch(() => undefined);
-  for (;;) {
-    const [line] = emulator.invocations().at(-1)?.lines ?? [];
-    if (line?.level === 'error') throw new Error(line.text);
-    if (line) return line.text;
-    await new Promise((resolve) => setTimeout(resolve, 1));
-  }
 }
 
 void main();

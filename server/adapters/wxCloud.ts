@@ -15,6 +15,7 @@ export interface CloudQuery {
   field(fields: Fields): CloudQuery;
   get(): Promise<{ readonly data: readonly unknown[] }>;
   update(options: { readonly data: Fields }): Promise<{ readonly stats: { readonly updated: number } }>;
+  remove(): Promise<unknown>;
 }
 
 export interface CloudDocument {

@@ -3,6 +3,7 @@
  * root knows which.
  */
 import type {
+  Archive,
   AuditStore,
   AvatarStore,
   BankStore,
@@ -25,7 +26,15 @@ import type {
   QuarantinedReading,
   WorkOrderStore,
 } from './stores';
-import type { ContentSecurity, FileStorage, HubSignature, MessageRoute, MeterHub, Payments } from './outside';
+import type {
+  ArchiveStorage,
+  ContentSecurity,
+  FileStorage,
+  HubSignature,
+  MessageRoute,
+  MeterHub,
+  Payments,
+} from './outside';
 import type { AuditEntry } from '../../shared/domain/audit';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Staff } from '../../shared/domain/staff';
@@ -35,7 +44,7 @@ import type { RelayCommand } from '../../shared/domain/supply';
 import type { CampusSettings } from '../../shared/domain/settings';
 import type { Binding, Departure, Room } from '../../shared/domain/room';
 import type { Order } from '../../shared/domain/recharge';
-import type { MeterBank, UsageMonth } from '../../shared/domain/meterBank';
+import type { UsageMonth } from '../../shared/domain/meterBank';
 import type { WorkOrder } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
@@ -66,6 +75,8 @@ export interface Ports {
   readonly messages: MessageRoute;
   readonly contentSecurity: ContentSecurity;
   readonly files: FileStorage;
+  readonly archive: ArchiveStorage;
+  readonly archives: Pick<DocumentStore<Archive>, 'insert'>;
   readonly feedback: FeedbackStore;
   readonly dayCounts: { get(id: string): Promise<DayCount | undefined> };
   readonly orders: OrderStore;
@@ -124,7 +135,7 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
   readonly rosterTries: DocumentStore<RosterTries>;
-  readonly banks: DocumentStore<MeterBank>;
+  readonly banks: SettledBanks;
   readonly usage: ClosedDays;
   readonly workOrders: DocumentStore<WorkOrder>;
   readonly quarantine: DocumentStore<QuarantinedReading>;
@@ -140,6 +151,8 @@ export interface TransactionStores {
   readonly departures: DocumentStore<Departure>;
   readonly audit: DocumentStore<AuditEntry>;
 }
+
+export type SettledBanks = Pick<BankStore, 'write'>;
 
 export interface ClosedDays {
   /** Adds closed rows and bookings to a bank's month; the month begins with its first. */

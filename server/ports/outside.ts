@@ -54,6 +54,13 @@ export interface FileStorage {
   remove(fileId: string): Promise<void>;
 }
 
+/** Files of text lines, for what the database lets go of. The same path and lines twice are one file. */
+export interface ArchiveStorage {
+  /** The file's id. */
+  write(path: string, lines: readonly string[]): Promise<string>;
+  read(fileId: string): Promise<readonly string[]>;
+}
+
 export interface FileFacts {
   readonly bytes: number;
   /** By the first bytes, whatever the name says. */

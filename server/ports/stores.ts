@@ -107,14 +107,29 @@ export interface BelowALine {
 export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
+  /**
+   * As settling needs them, here and in `ofMeters` and `unheard`: their days, `rows` and `recentWh`, are left out.
+   */
   get(id: string): Promise<MeterBank | undefined>;
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
+  /** All meters of which nothing has come in since then, flagged or not. */
+  unheardMeters(sinceMs: number): Promise<readonly UnheardMeter[]>;
   /** One meter of a bank, without the other rooms' figures. */
   meter(bankId: string, slot: string): Promise<BankMeter | undefined>;
   /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
   unheard(beforeMs: number): Promise<readonly MeterBank[]>;
-  /** Writes the changed meters if the bank is still at `bank.revision`; false if somebody was faster. */
+  /**
+   * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
+   * faster. Other `rows` take the place of those that were left out, and `recentWh` come after them.
+   */
   write(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Promise<boolean>;
+}
+
+export interface UnheardMeter {
+  readonly meterNo: string;
+  readonly buildingId: string;
+  /** Of what is known of it, the latest. */
+  readonly latestTakenAtMs: number;
 }
 
 export interface UsageStore {
@@ -182,11 +197,23 @@ export interface InboxStore {
   /** Oldest first. */
   waiting(skip: number, limit: number): Promise<readonly InboxMessage[]>;
   done(ids: readonly string[]): Promise<void>;
+  /** Done, and received before then; oldest first. */
+  archivable(beforeMs: number, skip: number, limit: number): Promise<readonly InboxMessage[]>;
+  /** For good. Whoever calls must have them elsewhere. */
+  remove(ids: readonly string[]): Promise<void>;
   /**
    * All messages about any of the meters with something taken at or after `fromMs`; undefined where there are more
    * than a tick may look through.
    */
   history(meterNos: readonly string[], fromMs: number): Promise<readonly InboxMessage[] | undefined>;
+}
+
+/** A file that holds messages which the inbox has let go of. */
+export interface Archive {
+  /** Its path in cloud storage. */
+  readonly _id: string;
+  readonly fileId: string;
+  readonly messages: number;
 }
 
 export interface QuarantinedReading {

@@ -15,29 +15,49 @@ import { readRoomAccount, type RoomAccount } from './roomAccount';
 const MESSAGES_PER_RUN = 100;
 const INTERRUPTED_AFTER_MS = 5 * MINUTE_MS;
 
-/** How many messages reached their end. */
-export async function dispatchMessages(cloud: Ports): Promise<number> {
+/**
+ * How many messages reached their end. Roommates are told one after the other, so their room and its
+ * bindings are read once.
+ * @param deadlineMs of the steady clock: what is left then waits for the next run
+ */
+export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promise<number> {
   const nowMs = cloud.clock.nowMs();
+  const isOver = (): boolean => cloud.clock.steadyMs() > deadlineMs;
   for (const message of await cloud.outbox.unfinished(nowMs - INTERRUPTED_AFTER_MS, MESSAGES_PER_RUN)) {
+    if (isOver()) return 0;
     await leaveNotice(cloud, message);
   }
   let dispatched = 0;
-  for (const message of await cloud.outbox.due(nowMs, MESSAGES_PER_RUN)) {
-    if (!(await cloud.outbox.move(message._id, 'queued', 'sending', nowMs))) continue;
-    await deliver(cloud, message);
-    dispatched += 1;
+  const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
+  for (const roomId of new Set(due.map((message) => message.roomId))) {
+    if (isOver()) break;
+    const [account, roommates] = await Promise.all([
+      readRoomAccount(cloud, roomId),
+      cloud.bindings.ofRoom(roomId),
+    ]);
+    for (const message of due.filter((one) => one.roomId === roomId)) {
+      if (isOver()) break;
+      if (!(await cloud.outbox.move(message._id, 'queued', 'sending', nowMs))) continue;
+      const binding = roommates.find(({ _id }) => _id === message.openid);
+      await deliver(cloud, message, account, binding);
+      dispatched += 1;
+    }
   }
   return dispatched;
 }
 
-/** What the message says is checked again as it leaves: it may have waited through a night. */
-async function deliver(cloud: Ports, message: OutboxMessage): Promise<void> {
-  const [account, settings, binding] = await Promise.all([
-    readRoomAccount(cloud, message.roomId),
-    cloud.settings.read(),
-    cloud.bindings.get(message.openid),
-  ]);
-  if (binding?.roomId !== message.roomId || !stillTrue(message, account, binding, settings)) {
+/**
+ * What the message says is checked again as it leaves: it may have waited through a night.
+ * @param binding absent where the account does not live in the room any more
+ */
+async function deliver(
+  cloud: Ports,
+  message: OutboxMessage,
+  account: RoomAccount,
+  binding: Binding | undefined,
+): Promise<void> {
+  const settings = await cloud.settings.read();
+  if (binding === undefined || !stillTrue(message, account, binding, settings)) {
     await takeBack(cloud, message, account, settings);
     return;
   }

@@ -19,6 +19,7 @@ export interface SweepReport {
 
 const ORDERS_PER_RUN = 50;
 const COMMANDS_BUDGET_MS = 20_000;
+const MESSAGES_BUDGET_MS = 10_000;
 
 export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
   const orders = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
@@ -30,7 +31,7 @@ export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
     }
   }
   const commands = await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
-  const messages = await dispatchMessages(cloud);
+  const messages = await dispatchMessages(cloud, cloud.clock.steadyMs() + MESSAGES_BUDGET_MS);
   const feedback = await checkPicturesAgain(cloud);
   return success({ orders: orders.length, commands, messages, feedback });
 }

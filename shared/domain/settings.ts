@@ -1,6 +1,6 @@
 /** Everything with a number is a setting of the campus; these are the defaults. */
 import type { ReminderRules } from './alert';
-import { DAY_MS, HOUR_MS } from './shanghaiTime';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './shanghaiTime';
 import type { SupplyRules } from './supply';
 import { fen } from './units';
 
@@ -9,6 +9,8 @@ export interface CampusSettings {
   readonly reminders: ReminderRules;
   /** A meter not heard for longer is shown as silent. */
   readonly silentAfterMs: number;
+  /** A meter not heard for longer is asked: one that reports by the hour has been missed once. */
+  readonly pullAfterMs: number;
   /** A new meter's WeChat service opens so long after its account. */
   readonly serviceOpensAfterMs: number;
   /** Rooms that one account may look up in an hour. */
@@ -35,6 +37,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   _id: 'campus',
   reminders: { lowBalanceFen: fen(3000), rearmFen: fen(500), quietFromHour: 23, quietToHour: 7 },
   silentAfterMs: 2 * HOUR_MS,
+  pullAfterMs: 75 * MINUTE_MS,
   serviceOpensAfterMs: 3 * DAY_MS,
   lookupsPerHour: 60,
   feedbackPerDay: 10,

@@ -20,8 +20,9 @@ export const DAY_MS = 24 * HOUR_MS;
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** Asked some ten times for every reading, as what follows is; so they do without a library. */
 export function dayOf(timeMs: number): Day {
-  return textOf(timeMs + OFFSET_MS);
+  return new Date(timeMs + OFFSET_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
 }
 
 export function monthOf(day: Day): Month {
@@ -34,12 +35,7 @@ export function startOfDayMs(day: Day): number {
 }
 
 export function addDays(day: Day, count: number): Day {
-  return textOf(Date.parse(day) + count * DAY_MS);
-}
-
-/** A tick asks for some hundred thousand days: plain arithmetic, as every day in UTC has 24 hours. */
-function textOf(utcMs: number): Day {
-  return new Date(utcMs).toISOString().slice(0, 10);
+  return dayOf(startOfDayMs(day) + count * DAY_MS);
 }
 
 export function addMonths(month: Month, count: number): Month {

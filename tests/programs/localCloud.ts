@@ -1,6 +1,7 @@
 /** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
 import { answer, endWithParent, tell } from '../../bench/parent';
-import { COLLECTION, startSmallCloud, STAYING_FUNCTION, STAYING_TOO } from '../../bench/smallCloud';
+import { COLLECTION, startSmallCloud } from '../../bench/smallCloud';
+import { STAYING_FUNCTION, STAYING_TOO } from '../../bench/stayingFunction';
 import type { Emulator } from '../../emulator';
 import { closedDoor } from '../../bench/emulator/door';
 import type { CloudSettings } from '../support/programs';

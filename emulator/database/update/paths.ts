@@ -21,15 +21,20 @@ export function checkPath(path: string): void {
 
 /** Two operators must not work on one place, nor one within the other's. */
 export function checkConflicts(paths: readonly string[]): void {
-  const sorted = [...paths].sort();
-  for (const [position, path] of sorted.entries()) {
-    const conflict = sorted
-      .slice(0, position)
-      .find((earlier) => path === earlier || path.startsWith(`${earlier}.`));
+  const seen = new Set<string>();
+  for (const path of [...paths].sort()) {
+    const conflict = [...beginningsOf(path), path].find((place) => seen.has(place));
     if (conflict !== undefined) {
       throw new MongoFailure(`Updating the path '${path}' would create a conflict at '${conflict}'`);
     }
+    seen.add(path);
   }
+}
+
+/** The places that a path leads through, outermost first. */
+function beginningsOf(path: string): string[] {
+  const fields = path.split('.');
+  return fields.slice(1).map((_, index) => fields.slice(0, index + 1).join('.'));
 }
 
 /** The places that a path with `$` or `$[]` means in this document; most paths mean exactly one. */

@@ -110,6 +110,10 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     const { stats } = await this.source.collection(this.name).where(where).update({ data: change });
     return stats.updated;
   }
+
+  async removeAll(where: Fields): Promise<void> {
+    await this.source.collection(this.name).where(where).remove();
+  }
 }
 
 function isDuplicate(error: unknown): boolean {

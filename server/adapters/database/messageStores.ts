@@ -1,8 +1,8 @@
 /** What comes in from the hub, what goes out to students, and the credits of a room. */
-import type { InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
+import type { Archive, InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
 import type { LedgerEntry } from '../../../shared/domain/ledger';
 import type { OutboxMessage } from '../../../shared/domain/message';
-import { command, database } from '../wxCloud';
+import { command, database, type Fields } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB. */
@@ -19,8 +19,14 @@ export const inboxStore: InboxStore = {
   get: (id) => inbox.get(id),
   insert: (message) => inbox.insert(message),
 
-  waiting: (skip, limit) =>
-    inbox.find({ where: { state: 'waiting' }, orderBy: [['receivedAtMs', 'asc']], skip, limit }),
+  waiting: (skip, limit) => oldestFirst({ state: 'waiting' }, skip, limit),
+
+  archivable: (beforeMs, skip, limit) =>
+    oldestFirst({ state: 'done', receivedAtMs: command.lt(beforeMs) }, skip, limit),
+
+  async remove(ids) {
+    for (const some of chunked(ids)) await inbox.removeAll({ _id: command.in(some) });
+  },
 
   async done(ids) {
     for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, { state: 'done' });
@@ -37,6 +43,20 @@ export const inboxStore: InboxStore = {
     return [...found.values()];
   },
 };
+
+/** In halves where the answer would be too large. */
+async function oldestFirst(where: Fields, skip: number, limit: number): Promise<readonly InboxMessage[]> {
+  try {
+    return await inbox.find({ where, orderBy: [['receivedAtMs', 'asc']], skip, limit });
+  } catch (error) {
+    if (limit === 1) throw error;
+    const half = Math.ceil(limit / 2);
+    const first = await oldestFirst(where, skip, half);
+    return first.length < half ? first : [...first, ...(await oldestFirst(where, skip + half, limit - half))];
+  }
+}
+
+export const archiveStore = new Collection<Archive>(database, 'archives');
 
 export const outboxStore: OutboxStore = {
   insert: (message) => outbox.insert(message),

@@ -1,30 +1,84 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
 import type { BankStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
-import { usageMonthId, watchOf, type MeterBank, type UsageMonth } from '../../../shared/domain/meterBank';
-import { command, database } from '../wxCloud';
+import {
+  FORECAST_DAYS,
+  METERS_PER_BANK,
+  usageMonthId,
+  watchOf,
+  type BankMeter,
+  type MeterBank,
+  type UsageMonth,
+} from '../../../shared/domain/meterBank';
+import { command, database, type Fields } from '../wxCloud';
+import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';
 
-/** An answer of the cloud is at most 1 MB. A bank of 64 meters is 60 KB on its way, and 260 KB after three weeks unheard. */
-const BANKS_PER_READ = 2;
+/** A bank of 64 meters is 100 KB on its way, and 220 KB after three weeks unheard; an answer of the cloud is 1 MB. */
+const BANKS_PER_READ = 8;
+/** Half of a bank: its days. Settling makes the open ones anew and adds to the closed ones. */
+const NOT_READ = { rows: [], recentWh: [] } as const;
+const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
+  Array.from({ length: METERS_PER_BANK }, (_, slot) => [`meters.${slot}.rows`, `meters.${slot}.recentWh`])
+    .flat()
+    .map((path) => [path, false]),
+);
+
+/** All that is asked of every bank at once: 64 meters make 12 KB. */
+const BANKS_PER_LOOK = 50;
+const LAST_SIGNS = {
+  buildingId: true,
+  ...Object.fromEntries(
+    Array.from({ length: METERS_PER_BANK }, (_, slot) =>
+      ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'].map((field) => `meters.${slot}.${field}`),
+    )
+      .flat()
+      .map((path) => [path, true]),
+  ),
+};
+
+type BankSigns = Pick<MeterBank, '_id' | 'buildingId'> & {
+  readonly meters?: Readonly<
+    Record<
+      string,
+      Pick<BankMeter, 'meterNo' | 'lastHeardAtMs'> & {
+        readonly account: { readonly latest: { readonly takenAtMs: number } };
+      }
+    >
+  >;
+};
+
+/** Of a bank's 64 meters one names it: so many meters ask for some tens of ids, hardly ever for more than a page. */
+const METERS_PER_QUESTION = 1_000;
+const INSERTS_AT_ONCE = 10;
 
 const banks = new Collection<MeterBank>(database, 'meterBanks');
 const usage = new Collection<UsageMonth>(database, 'usage');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 
 export const bankStore: BankStore = {
-  get: (id) => banks.get(id),
+  async get(id) {
+    return (await readBanks([id]))[0];
+  },
 
   async ofMeters(meterNos) {
-    const found = new Map<string, MeterBank>();
-    for (const some of chunked(meterNos)) {
-      const unknown = some.filter(
-        (meterNo) => ![...found.values()].some((bank) => bank.meterNos.includes(meterNo)),
-      );
-      if (unknown.length === 0) continue;
-      const read = await banks.findAll({ where: { meterNos: command.in(unknown) } }, BANKS_PER_READ);
-      for (const bank of read) found.set(bank._id, bank);
+    const ids = new Set<string>();
+    for (const some of chunked(meterNos, METERS_PER_QUESTION)) {
+      const named = await banks.findAll({ where: { meterNos: command.in(some) }, fields: { _id: true } });
+      for (const { _id } of named) ids.add(_id);
     }
-    return [...found.values()];
+    return (await Promise.all(chunked([...ids], BANKS_PER_READ).map(readBanks))).flat();
+  },
+
+  async unheardMeters(sinceMs) {
+    const all = (await banks.findAll(
+      { where: {}, fields: LAST_SIGNS },
+      BANKS_PER_LOOK,
+    )) as readonly BankSigns[];
+    return all.flatMap(({ buildingId, meters }) =>
+      Object.values(meters ?? {})
+        .filter(({ lastHeardAtMs }) => lastHeardAtMs < sinceMs)
+        .map(({ meterNo, account }) => ({ meterNo, buildingId, latestTakenAtMs: account.latest.takenAtMs })),
+    );
   },
 
   async meter(bankId, slot) {
@@ -32,22 +86,66 @@ export const bankStore: BankStore = {
     return bank?.meters[slot];
   },
 
-  unheard: (beforeMs) =>
-    banks.find({
+  async unheard(beforeMs) {
+    const named = await banks.find({
       where: { 'watch.heardFromMs': command.lt(beforeMs) },
       orderBy: [['watch.heardFromMs', 'asc']],
       limit: BANKS_PER_READ,
-    }),
+      fields: { _id: true },
+    });
+    return named.length === 0 ? [] : readBanks(named.map(({ _id }) => _id));
+  },
 
   async write(bank, changed) {
-    const meters = Object.entries(changed).map(
-      ([slot, meter]) => [`meters.${slot}`, command.set(meter)] as const,
-    );
-    const watch = command.set(watchOf({ ...bank.meters, ...changed }));
-    const change = { revision: command.inc(1), watch, ...Object.fromEntries(meters) };
-    return (await banks.update({ _id: bank._id, revision: bank.revision }, change)) === 1;
+    return (await banks.update({ _id: bank._id, revision: bank.revision }, bankChanges(bank, changed))) === 1;
   },
 };
+
+/** A tick changes a tenth of what a bank holds. Days that are still those of `bank` were not read, and stay. */
+export function bankChanges(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Fields {
+  const watch = command.set(watchOf({ ...bank.meters, ...changed }));
+  const changes: Record<string, unknown> = { revision: command.inc(1), watch };
+  for (const [slot, meter] of Object.entries(changed)) {
+    const path = `meters.${slot}`;
+    const { rows, recentWh } = meter;
+    const before = bank.meters[slot];
+    if (before === undefined) {
+      changes[path] = command.set(meter);
+      continue;
+    }
+    Object.assign(changes, changesOf(before, { ...meter, ...NOT_READ }, path));
+    if (rows !== before.rows) changes[`${path}.rows`] = command.set(rows);
+    if (recentWh.length > 0)
+      changes[`${path}.recentWh`] = command.push({ each: recentWh, slice: -FORECAST_DAYS });
+  }
+  return changes;
+}
+
+function mapMeters(
+  meters: MeterBank['meters'],
+  change: (meter: BankMeter) => BankMeter,
+): MeterBank['meters'] {
+  return Object.fromEntries(Object.entries(meters).map(([slot, meter]) => [slot, change(meter)]));
+}
+
+/** In halves where the answer would be too large. */
+async function readBanks(ids: readonly string[]): Promise<readonly MeterBank[]> {
+  try {
+    const read = await banks.find({
+      where: { _id: command.in(ids) },
+      limit: ids.length,
+      fields: WITHOUT_WHAT_SCREENS_READ,
+    });
+    return read.map((bank) => ({
+      ...bank,
+      meters: mapMeters(bank.meters, (meter) => ({ ...meter, ...NOT_READ })),
+    }));
+  } catch (error) {
+    if (ids.length === 1) throw error;
+    const half = Math.ceil(ids.length / 2);
+    return [...(await readBanks(ids.slice(0, half))), ...(await readBanks(ids.slice(half)))];
+  }
+}
 
 export const usageStore: UsageStore = {
   async ofRoom(bankId, slot, months) {
@@ -68,10 +166,13 @@ export const quarantineStore: QuarantineStore = {
   get: (id) => quarantine.get(id),
 
   async put(readings) {
-    for (const reading of readings) {
-      if ((await quarantine.insert(reading)) === 'exists')
-        await quarantine.update({ _id: reading._id, state: 'accepted' }, { state: 'open' });
-    }
+    for (const some of chunked(readings, INSERTS_AT_ONCE))
+      await Promise.all(
+        some.map(async (reading) => {
+          if ((await quarantine.insert(reading)) === 'exists')
+            await quarantine.update({ _id: reading._id, state: 'accepted' }, { state: 'open' });
+        }),
+      );
   },
 
   async accept(ids) {

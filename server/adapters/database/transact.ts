@@ -2,10 +2,11 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
-import type { UsageMonth } from '../../../shared/domain/meterBank';
-import { BusyError, type ClosedDays, type TransactionStores } from '../../ports';
+import type { MeterBank, UsageMonth } from '../../../shared/domain/meterBank';
+import { BusyError, type ClosedDays, type SettledBanks, type TransactionStores } from '../../ports';
 import { command, database, type CloudTransaction } from '../wxCloud';
 import { Collection } from './collection';
+import { bankChanges } from './meteringStores';
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
@@ -30,7 +31,7 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
   return {
     bindings: new Collection(transaction, 'bindings'),
     rosterTries: new Collection(transaction, 'rosterTries'),
-    banks: new Collection(transaction, 'meterBanks'),
+    banks: settledBanks(new Collection(transaction, 'meterBanks')),
     usage: closedDays(new Collection(transaction, 'usage')),
     workOrders: new Collection(transaction, 'workOrders'),
     quarantine: new Collection(transaction, 'quarantine'),
@@ -45,6 +46,21 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
     cases: new Collection(transaction, 'cases'),
     departures: new Collection(transaction, 'departures'),
     audit: new Collection(transaction, 'audit'),
+  };
+}
+
+/**
+ * Reads nothing of a bank but its revision, and writes only what has changed: it is the largest of our documents. A work
+ * order may have brought a meter along, so the numbers are written too.
+ */
+function settledBanks(banks: Collection<MeterBank>): SettledBanks {
+  return {
+    async write(bank, changed) {
+      if ((await banks.get(bank._id, { revision: true }))?.revision !== bank.revision) return false;
+      const { meterNos } = bank;
+      await banks.change(bank._id, { ...bankChanges(bank, changed), meterNos: command.set(meterNos) });
+      return true;
+    },
   };
 }
 

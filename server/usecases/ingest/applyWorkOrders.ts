@@ -26,8 +26,9 @@ import { writeBank } from './writeBank';
 const ORDERS_PER_RUN = 20;
 
 /** One order that fails holds up no other. */
-export async function applyWorkOrders(cloud: Ports, rules: Rules): Promise<void> {
+export async function applyWorkOrders(cloud: Ports, rules: Rules, deadlineMs: number): Promise<void> {
   for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
+    if (cloud.clock.steadyMs() > deadlineMs) return;
     try {
       await apply(cloud, order, rules);
     } catch (error) {

@@ -6,9 +6,13 @@ import type { Ports } from '../../ports';
 /** What is left over when a whole campus falls silent is flagged in the next runs. */
 const READS_PER_RUN = 8;
 
-export async function flagSilent(cloud: Ports, { silentAfterMs }: CampusSettings): Promise<void> {
+export async function flagSilent(
+  cloud: Ports,
+  { silentAfterMs }: CampusSettings,
+  deadlineMs: number,
+): Promise<void> {
   const nowMs = cloud.clock.nowMs();
-  for (let read = 0; read < READS_PER_RUN; read += 1) {
+  for (let read = 0; read < READS_PER_RUN && cloud.clock.steadyMs() < deadlineMs; read += 1) {
     const banks = await cloud.banks.unheard(nowMs - silentAfterMs);
     if (banks.length === 0) return;
     for (const bank of banks) {

@@ -9,6 +9,7 @@ import type { InboxMessage, Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
 import { decideSupplies } from '../supply/decideSupplies';
 import { dispatchCommands } from '../supply/dispatchCommands';
+import { pullStale } from './pullStale';
 import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
 import { tendMeters } from './tendMeters';
 
@@ -23,46 +24,89 @@ export interface IngestReport {
 /** A message has 16 KB at most, and an answer of the cloud 1 MB. */
 const MESSAGES_PER_BATCH = 40;
 const BATCHES_PER_RUN = 50;
-/** The function may run for 60 s; what is left of it belongs to the messages. */
-const DRAIN_BUDGET_MS = 30_000;
-/** Spent twice: before the readings and after them. */
-const COMMANDS_BUDGET_MS = 8_000;
+/** The function may run for 60 s. When each part of it ends, from its start; who is done sooner leaves time to the next. */
+const RESTORES_UNTIL_MS = 8_000;
+const DRAIN_UNTIL_MS = 30_000;
+const PULLS_UNTIL_MS = 36_000;
+const DRAIN_PULLED_UNTIL_MS = 40_000;
+const TENDING_UNTIL_MS = 42_000;
+const COMMANDS_UNTIL_MS = 46_000;
+const MESSAGES_UNTIL_MS = 52_000;
 
 export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
+  const startMs = cloud.clock.steadyMs();
   // Whoever sits in the dark comes first.
-  await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
+  await dispatchCommands(cloud, startMs + RESTORES_UNTIL_MS);
   const [settings, tariffs] = await Promise.all([cloud.settings.read(), cloud.tariffs.read()]);
-  const drained = await drain(cloud, { settings, tariffs });
-  await tendMeters(cloud, { settings, tariffs });
-  await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
-  const dispatched = await dispatchMessages(cloud);
-  return success({ ...drained, dispatched });
+  const rules = { settings, tariffs };
+  let drained = await drain(cloud, rules, startMs + DRAIN_UNTIL_MS);
+  // Whoever waits in the inbox has been heard.
+  if (drained.isEmpty && (await pullStale(cloud, settings, startMs + PULLS_UNTIL_MS)) > 0)
+    drained = together(drained, await drain(cloud, rules, startMs + DRAIN_PULLED_UNTIL_MS));
+  await tendMeters(cloud, rules, startMs + TENDING_UNTIL_MS);
+  await dispatchCommands(cloud, startMs + COMMANDS_UNTIL_MS);
+  const dispatched = await dispatchMessages(cloud, startMs + MESSAGES_UNTIL_MS);
+  const { messages, readings, waiting, fired } = drained;
+  return success({ messages, readings, waiting, fired, dispatched });
 }
 
-async function drain(cloud: Ports, rules: Rules): Promise<Omit<IngestReport, 'dispatched'>> {
-  const startMs = cloud.clock.steadyMs();
-  let total = { messages: 0, readings: 0, waiting: 0, fired: 0 };
-  for (
-    let batch = 0;
-    batch < BATCHES_PER_RUN && cloud.clock.steadyMs() - startMs < DRAIN_BUDGET_MS;
-    batch += 1
-  ) {
+interface Drained extends Omit<IngestReport, 'dispatched'> {
+  /** Nothing waits but what could not be settled. */
+  readonly isEmpty: boolean;
+}
+
+async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Drained> {
+  let total: Drained = { messages: 0, readings: 0, waiting: 0, fired: 0, isEmpty: false };
+  for (let batch = 0; batch < BATCHES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; batch += 1) {
     const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
-    if (messages.length === 0) break;
-    const { done, readings, fired } = await settleAndDecide(
-      cloud,
-      messages,
-      rules,
-      startMs + DRAIN_BUDGET_MS,
-    );
+    if (messages.length === 0) return { ...total, isEmpty: true };
+    const { done, readings, fired } = await settleBatch(cloud, messages, rules, deadlineMs);
     total = {
+      isEmpty: messages.length < MESSAGES_PER_BATCH,
       messages: total.messages + done.length,
       readings: total.readings + readings,
       // What could not be settled stays in front; the next batch begins behind it.
       waiting: total.waiting + messages.length - done.length,
       fired: total.fired + fired,
     };
-    if (messages.length < MESSAGES_PER_BATCH) break;
+    if (total.isEmpty) break;
+  }
+  return total;
+}
+
+/** What could not be settled the first time was tried again. */
+function together(first: Drained, second: Drained): Drained {
+  return {
+    ...second,
+    messages: first.messages + second.messages,
+    readings: first.readings + second.readings,
+    fired: first.fired + second.fired,
+  };
+}
+
+/** What fails as a whole is tried one by one, so that a message that can't be settled holds up no other. */
+async function settleBatch(
+  cloud: Ports,
+  messages: readonly InboxMessage[],
+  rules: Rules,
+  deadlineMs: number,
+): Promise<SettledMessages> {
+  try {
+    return await settleAndDecide(cloud, messages, rules, deadlineMs);
+  } catch (error) {
+    cloud.log('batch not settled', { messages: messages.length, error: String(error) });
+    if (messages.length === 1) return { done: [], readings: 0, fired: 0, indebted: [] };
+  }
+  let total: SettledMessages = { done: [], readings: 0, fired: 0, indebted: [] };
+  for (const message of messages) {
+    if (cloud.clock.steadyMs() > deadlineMs) break;
+    const { done, readings, fired } = await settleBatch(cloud, [message], rules, deadlineMs);
+    total = {
+      ...total,
+      done: [...total.done, ...done],
+      readings: total.readings + readings,
+      fired: total.fired + fired,
+    };
   }
   return total;
 }

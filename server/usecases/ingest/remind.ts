@@ -1,12 +1,8 @@
-/** Reminders: decided by state on every settled room, fired for everybody bound to it. */
-import { isLow, type ReminderRules } from '../../../shared/domain/alert';
+/** How settled rooms stand as far as reminders go, and arming what has recovered. */
 import { availableFen } from '../../../shared/domain/ledger';
-import { reminderMessageId } from '../../../shared/domain/message';
 import type { BankMeter } from '../../../shared/domain/meterBank';
-import { belowOwn } from '../../../shared/domain/ownThreshold';
 import { decideMarks } from '../../../shared/domain/reminderMarks';
-import { decideReminders } from '../../../shared/domain/reminders';
-import type { Binding, Room } from '../../../shared/domain/room';
+import type { Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { Fen } from '../../../shared/domain/units';
 import type { Ports, Resident } from '../../ports';
@@ -52,64 +48,6 @@ export async function rearmRecovered(
   return Object.fromEntries(looks.map(({ slot, meter, marks }) => [slot, { ...meter, ...marks }]));
 }
 
-function residents(roomId: string, bindingIds: readonly string[]): readonly Resident[] {
+export function residents(roomId: string, bindingIds: readonly string[]): readonly Resident[] {
   return bindingIds.map((bindingId) => ({ roomId, bindingId }));
-}
-
-/** Fires for every armed binding whose room is below a line of its own or the campus's: how many messages. */
-export async function fireReminders(
-  cloud: Ports,
-  standing: readonly RoomStanding[],
-  { reminders }: CampusSettings,
-): Promise<number> {
-  const low = standing.filter(({ available }) => isLow(available, reminders));
-  // Below the campus's line its reminder speaks for the own one.
-  const above = standing.filter(({ available }) => !isLow(available, reminders));
-  const ownLines = above.flatMap(({ room, available }) => residents(room._id, belowOwn(room, available)));
-  if (low.length + ownLines.length === 0) return 0;
-  const armed = await cloud.bindings.armed({
-    lowRoomIds: low.map(({ room }) => room._id),
-    belowOwn: ownLines,
-  });
-  const availableIn = new Map(standing.map(({ room, available }) => [room._id, available]));
-  let fired = 0;
-  for (const binding of armed) {
-    const available = availableIn.get(binding.roomId);
-    if (available !== undefined && (await fire(cloud, binding, available, reminders))) fired += 1;
-  }
-  return fired;
-}
-
-/** Disarming and the message are one: neither a second message nor a silent disarming can come of a crash. */
-function fire(
-  cloud: Ports,
-  { _id, roomId }: Binding,
-  available: Fen,
-  rules: ReminderRules,
-): Promise<boolean> {
-  return cloud.transact(async ({ bindings, outbox }) => {
-    const binding = await bindings.get(_id);
-    if (binding?.roomId !== roomId) return false;
-    const nowMs = cloud.clock.nowMs();
-    const { fires, ...next } = decideReminders(binding, available, rules, nowMs);
-    if (fires === undefined) return false;
-    await bindings.replace({ ...binding, ...next });
-    await outbox.replace({
-      _id: reminderMessageId(fires.kind, binding.bindingId, fires.day),
-      channel: 'message',
-      openid: _id,
-      roomId,
-      kind: fires.kind,
-      state: 'queued',
-      notBeforeMs: fires.notBeforeMs,
-      createdAtMs: nowMs,
-      detail: {
-        availableFen: available,
-        ...(fires.kind === 'ownThreshold' && binding.ownThresholdFen !== undefined
-          ? { ownThresholdFen: binding.ownThresholdFen }
-          : {}),
-      },
-    });
-    return true;
-  });
 }

@@ -1,15 +1,17 @@
 import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Reading } from '../../../shared/domain/reading';
-import type { Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
+import type { Room } from '../../../shared/domain/room';
 import type { InboxMessage, Ports } from '../../ports';
+import { atOnce } from '../atOnce';
 import { openMessage } from './openMessages';
-import { fireReminders, rearmRecovered, standings, type RoomStanding } from './remind';
-import { quarantined } from './quarantined';
+import { fireReminders } from './fireReminders';
 import type { Past } from './lookBack';
+import { quarantined } from './quarantined';
+import { rearmRecovered, standings, type RoomStanding } from './remind';
 import { settleBank, type BankSettlement } from './settleBank';
-import { writeBank } from './writeBank';
+import { isWrittenWithOthers, writeBank } from './writeBank';
 
 export interface Rules {
   readonly settings: CampusSettings;
@@ -25,7 +27,13 @@ export interface SettledMessages {
   readonly indebted: readonly string[];
 }
 
-/** Settles a batch of hub messages, bank by bank. A bank that fails keeps its messages waiting and no others. */
+/** Banks that are on their way at one time: what a tick takes is the way to the database and back. */
+const BANKS_AT_ONCE = 8;
+
+/**
+ * Settles a batch of hub messages, bank by bank; rooms and reminders are asked for together, since every call has its
+ * price. A bank that fails keeps its messages waiting and no others.
+ */
 export async function settleMessages(
   cloud: Ports,
   messages: readonly InboxMessage[],
@@ -36,47 +44,82 @@ export async function settleMessages(
   const banks = await cloud.banks.ofMeters([...fresh.keys()]);
   await quarantineUnknown(cloud, fresh, banks);
   await cloud.quarantine.put(opened.flatMap(({ malformed }) => malformed));
-  const waiting = new Set<string>();
-  const settled: SettledBank[] = [];
-  for (const bank of banks) {
-    const outcome = await settleOne(cloud, bank, fresh, rules);
-    if (outcome === undefined) for (const meterNo of bank.meterNos) waiting.add(meterNo);
-    else settled.push(outcome);
-  }
+  const settlements = await eachBank(cloud, banks, (bank) =>
+    settleBank(bank, fresh, pastOf(cloud), rules.tariffs, cloud.clock.nowMs()),
+  );
+  const rooms = await cloud.rooms.byId(
+    settlements.flatMap(({ changed }) => Object.values(changed).map(({ roomId }) => roomId)),
+  );
+  const written = await carryOut(cloud, settlements, rooms, rules);
+  const standing = written.flatMap((bank) => bank.standing);
+  const { fired, failed } = await fireReminders(cloud, standing, rules.settings);
+  const isDone = new Set(
+    written
+      .filter((one) => one.standing.every(({ room }) => !failed.has(room._id)))
+      .map(({ bank }) => bank._id),
+  );
+  const waiting = new Set(banks.filter(({ _id }) => !isDone.has(_id)).flatMap(({ meterNos }) => meterNos));
   const done = messages.filter(({ meterNos }) => !meterNos.some((meterNo) => waiting.has(meterNo)));
   return {
     done: done.map(({ _id }) => _id),
     readings: opened.reduce((sum, { readings }) => sum + readings.length, 0),
-    fired: settled.reduce((sum, { fired }) => sum + fired, 0),
-    indebted: settled.flatMap(({ indebted }) => indebted),
+    fired,
+    indebted: standing.filter(isIndebted).map(({ room }) => room._id),
   };
 }
 
-type SettledBank = Pick<SettledMessages, 'fired' | 'indebted'>;
+interface Prepared extends BankSettlement {
+  /** How its rooms stand then. */
+  readonly standing: readonly RoomStanding[];
+}
 
-/** Undefined if the bank could not be settled now. */
-async function settleOne(
+/**
+ * Those that are written. Steps are taken by all banks together, because a single update must not run while the same
+ * function has a transaction open.
+ */
+async function carryOut(
   cloud: Ports,
-  bank: MeterBank,
-  fresh: ReadonlyMap<string, readonly Reading[]>,
-  { settings, tariffs }: Rules,
-): Promise<SettledBank | undefined> {
-  try {
-    const settlement = await settleBank(bank, fresh, pastOf(cloud), tariffs, cloud.clock.nowMs());
+  settlements: readonly BankSettlement[],
+  rooms: ReadonlyMap<string, Room>,
+  { settings }: Rules,
+): Promise<readonly Prepared[]> {
+  const prepared = await eachBank(cloud, settlements, async (settlement): Promise<Prepared> => {
     await cloud.quarantine.put(settlement.quarantined);
-    const rooms = await cloud.rooms.byId(Object.values(settlement.changed).map(({ roomId }) => roomId));
     const standing = standings(settlement.changed, rooms);
     const marked = await rearmRecovered(cloud, standing, settings);
-    if (!(await writeBank(cloud, { ...settlement, changed: { ...settlement.changed, ...marked } })))
-      return undefined;
+    return { ...settlement, standing, changed: { ...settlement.changed, ...marked } };
+  });
+  const write = async (settlement: Prepared): Promise<Prepared | undefined> =>
+    (await writeBank(cloud, settlement)) ? settlement : undefined;
+  const alone = await eachBank(
+    cloud,
+    prepared.filter((one) => !isWrittenWithOthers(one)),
+    write,
+  );
+  const withOthers = await eachBank(cloud, prepared.filter(isWrittenWithOthers), write);
+  return eachBank(cloud, [...alone, ...withOthers], async (settlement) => {
     await cloud.quarantine.accept(settlement.madeGood);
     await beginService(cloud, settlement, rooms, settings);
-    const indebted = standing.filter(isIndebted).map(({ room }) => room._id);
-    return { fired: await fireReminders(cloud, standing, settings), indebted };
-  } catch (error) {
-    cloud.log('bank not settled', { bank: bank._id, error: String(error) });
-    return undefined;
-  }
+    return settlement;
+  });
+}
+
+/** A bank with which something can't be done now drops out, and no other. */
+async function eachBank<Item extends MeterBank | BankSettlement, Result>(
+  cloud: Ports,
+  items: readonly Item[],
+  run: (item: Item) => Promise<Result | undefined>,
+): Promise<readonly Result[]> {
+  const results = await atOnce(BANKS_AT_ONCE, items, async (item) => {
+    try {
+      return await run(item);
+    } catch (error) {
+      const { _id } = 'bank' in item ? item.bank : item;
+      cloud.log('bank not settled', { bank: _id, error: String(error) });
+      return undefined;
+    }
+  });
+  return results.flatMap((result) => result ?? []);
 }
 
 /** A new meter meters with its first good reading, and its service opens some days after its account. */

@@ -7,10 +7,11 @@ import { applyWorkOrders } from './applyWorkOrders';
 import { flagSilent } from './flagSilent';
 import type { Rules } from './settleMessages';
 
-export async function tendMeters(cloud: Ports, rules: Rules): Promise<void> {
+/** @param deadlineMs of the steady clock: what is left then waits for the next run */
+export async function tendMeters(cloud: Ports, rules: Rules, deadlineMs: number): Promise<void> {
   const tasks = {
-    workOrders: () => applyWorkOrders(cloud, rules),
-    silentMeters: () => flagSilent(cloud, rules.settings),
+    workOrders: () => applyWorkOrders(cloud, rules, deadlineMs),
+    silentMeters: () => flagSilent(cloud, rules.settings, deadlineMs),
     services: () => cloud.rooms.openServices(cloud.clock.nowMs()),
   };
   for (const [task, run] of Object.entries(tasks)) {

@@ -1,4 +1,4 @@
-import { usageMonthId, watchOf } from '../../../shared/domain/meterBank';
+import { usageMonthId } from '../../../shared/domain/meterBank';
 import { monthOf } from '../../../shared/domain/shanghaiTime';
 import type { Ports, TransactionStores } from '../../ports';
 import type { BankSettlement } from './settleBank';
@@ -12,14 +12,11 @@ export async function writeBank(
   { bank, changed, closedRows, adjustments }: BankSettlement,
   together?: (stores: TransactionStores) => Promise<void>,
 ): Promise<boolean> {
-  if (closedRows.length + adjustments.length === 0 && together === undefined)
+  if (!isWrittenWithOthers({ closedRows, adjustments }) && together === undefined)
     return cloud.banks.write(bank, changed);
   return cloud.transact(async (stores) => {
     const { banks, usage } = stores;
-    const current = await banks.get(bank._id);
-    if (current?.revision !== bank.revision) return false;
-    const meters = { ...bank.meters, ...changed };
-    await banks.replace({ ...bank, revision: bank.revision + 1, meters, watch: watchOf(meters) });
+    if (!(await banks.write(bank, changed))) return false;
     const bookedMonths = adjustments.map(({ adjustment }) => monthOf(adjustment.bookedDay));
     for (const month of new Set([...closedRows.map(({ row }) => monthOf(row.day)), ...bookedMonths])) {
       await usage.add(
@@ -33,4 +30,12 @@ export async function writeBank(
     await together?.(stores);
     return true;
   });
+}
+
+/** Days that close, or bookings about closed ones, lie in documents of their own. */
+export function isWrittenWithOthers({
+  closedRows,
+  adjustments,
+}: Pick<BankSettlement, 'closedRows' | 'adjustments'>): boolean {
+  return closedRows.length + adjustments.length > 0;
 }

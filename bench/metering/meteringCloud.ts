@@ -1,0 +1,55 @@
+/** A local cloud with our built functions and collections, one function that stays, and a slow database. */
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmulator, type Emulator } from '../../emulator';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../stayingFunction';
+import { TEXTBOOK_COLLECTIONS } from './textbook';
+
+/** Built beside the functions: this file is part of dist/bench/programs/*.js. */
+const ROOT = join(__dirname, '..', '..', '..');
+const HUB = { token: 'bench-hub-token', path: '/hub' };
+const HUB_API = { secretId: 'bench-id', secretKey: 'bench-key', productId: 'BENCHMETER' };
+const FIELDS = { fields: ['thing1', 'amount2', 'time3', 'thing4'] };
+
+/** From a function to the database and back. */
+export const LATENCY_MS = 10;
+
+/** @param folder everything lies below it */
+export function startMeteringCloud(folder: string, nowMs: number): Promise<Emulator> {
+  const functionsFolder = join(folder, 'functions');
+  const databaseFolder = join(folder, 'database');
+  cpSync(join(ROOT, 'dist', 'cloudfunctions'), functionsFolder, { recursive: true });
+  cpSync(join(ROOT, 'cloud', 'database'), databaseFolder, { recursive: true });
+  const write = (path: string, text: string): void => {
+    const file = join(folder, path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+  };
+  write(`functions/${STAYING_FUNCTION}/index.js`, STAYING_SOURCE);
+  const ingest = readFileSync(join(functionsFolder, 'ingest', 'config.json'), 'utf8');
+  const { permissions } = JSON.parse(ingest) as { permissions: object };
+  write(`functions/${STAYING_FUNCTION}/config.json`, JSON.stringify({ permissions }));
+  const settings = JSON.parse(readFileSync(join(ROOT, 'cloud', 'functions.json'), 'utf8')) as object;
+  write('functions.json', JSON.stringify({ ...settings, [STAYING_FUNCTION]: STAYING_SETTINGS }));
+  for (const collection of TEXTBOOK_COLLECTIONS)
+    write(`database/${collection}.json`, JSON.stringify({ collection, indexes: [] }));
+  return startEmulator({
+    dataFolder: join(folder, 'data'),
+    functionsFolder,
+    databaseFolder,
+    functionSettingsFile: join(folder, 'functions.json'),
+    secrets: (url) => ({
+      HUB_TOKEN: HUB.token,
+      HUB_API_ENDPOINT: url,
+      HUB_API_SECRET_ID: HUB_API.secretId,
+      HUB_API_SECRET_KEY: HUB_API.secretKey,
+      HUB_PRODUCT_ID: HUB_API.productId,
+      PAY_SUB_MCH_ID: '1900000109',
+    }),
+    hubApi: HUB_API,
+    hub: HUB,
+    templates: { [LOW_BALANCE_TEMPLATE]: FIELDS, [SUPPLY_TEMPLATE]: FIELDS },
+    clock: { frozenAtMs: nowMs },
+  });
+}

@@ -1,0 +1,54 @@
+/** What the reports of a room cost that has lived through so many months. */
+import type { Emulator } from '../../emulator';
+import { usageMonthId, type UsageMonth } from '../../shared/domain/meterBank';
+import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/shanghaiTime';
+import type { Binding } from '../../shared/domain/room';
+import type { ReportCost, ReportCosts } from './questions';
+
+const DAYS_OF_ANY_MONTH = 28;
+
+export async function readReports(
+  emulator: Emulator,
+  { months }: { readonly months: number },
+): Promise<ReportCosts> {
+  const { database, clock } = emulator;
+  const [last] = database.exportDocuments('usage') as unknown as readonly UsageMonth[];
+  const [binding] = database.exportDocuments('bindings') as unknown as readonly Binding[];
+  if (last === undefined || binding === undefined) throw new Error('No day has been closed yet');
+  const newest = monthOf(dayOf(clock.nowMs()));
+  for (let back = 1; back <= months; back += 1)
+    database.importDocuments('usage', [fullMonth(last, addMonths(newest, -back))]);
+  const read = (request: object): Promise<ReportCost> => costOf(emulator, binding._id, request);
+  return {
+    days: await read({ report: 'dailyDetails', month: addMonths(newest, -1) }),
+    bills: await read({ report: 'monthlyBill' }),
+  };
+}
+
+/** Every day as the one that was closed. */
+function fullMonth(closed: UsageMonth, month: Month): UsageMonth {
+  const days = Array.from(
+    { length: DAYS_OF_ANY_MONTH },
+    (_, index) => `${month}-${String(index + 1).padStart(2, '0')}`,
+  );
+  const meters = Object.entries(closed.meters).map(([slot, rows]) => {
+    const [row] = Object.values(rows);
+    return [slot, Object.fromEntries(days.map((day) => [day, { ...row, day }]))];
+  });
+  return {
+    ...closed,
+    _id: usageMonthId(closed.bankId, month),
+    month,
+    meters: Object.fromEntries(meters) as UsageMonth['meters'],
+  };
+}
+
+async function costOf(emulator: Emulator, openid: string, request: object): Promise<ReportCost> {
+  // The first one of a minute reads settings and tariffs too.
+  await emulator.callFunction('report', request, { openid });
+  emulator.counts.reset();
+  const answer = (await emulator.callFunction('report', request, { openid })) as { readonly ok: boolean };
+  if (!answer.ok) throw new Error(`report answered ${JSON.stringify(answer)}`);
+  const asked = emulator.counts.report().functions.find(({ functionName }) => functionName === 'report');
+  return { calls: asked?.calls ?? 0, bytes: (asked?.requestBytes ?? 0) + (asked?.replyBytes ?? 0) };
+}

@@ -1,0 +1,5 @@
+import { productionCloud } from '../../server/productionCloud';
+import { timerCall } from '../../server/runtime/timerCall';
+import { reconcile } from '../../server/usecases/reconcile/reconcile';
+
+export const main = timerCall('reconcile', reconcile, productionCloud);

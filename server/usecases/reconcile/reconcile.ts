@@ -1,0 +1,18 @@
+/** What the house does at night, in several runs: each takes up where the one before was stopped. */
+import type { Outcome } from '../../../shared/contract/contract';
+import { success } from '../../../shared/domain/result';
+import type { Ports } from '../../ports';
+import { archiveInbox } from './archiveInbox';
+
+export interface ReconcileReport {
+  /** Raw messages that moved from the database to storage. */
+  readonly archived: number;
+}
+
+/** The function may run for 60 s, and a file that has been begun is finished. */
+const ARCHIVE_BUDGET_MS = 40_000;
+
+export async function reconcile(cloud: Ports): Promise<Outcome<ReconcileReport>> {
+  const archived = await archiveInbox(cloud, cloud.clock.steadyMs() + ARCHIVE_BUDGET_MS);
+  return success({ archived });
+}

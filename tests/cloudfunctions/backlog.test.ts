@@ -1,0 +1,68 @@
+/** After an outage: a day of messages, with one among them that nobody can settle. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { InboxMessage } from '../../server/ports';
+import type { MeterBank } from '../../shared/domain/meterBank';
+import { DAY_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import { OPENED_MS, startCampusCloud, type CampusCloud } from '../support/campusCloud';
+
+const QUARTER_MS = 15 * MINUTE_MS;
+const QUARTERS = 96;
+const WH_PER_QUARTER = 100;
+const DAY_FEN = Math.round((QUARTERS * WH_PER_QUARTER * 0.6259) / 10);
+const MOST_RUNS = 10;
+/** Its meter is damaged: whoever settles it fails. */
+const POISONED: MeterBank = {
+  _id: 'bnuz/yhy99#0',
+  buildingId: 'bnuz/yhy99',
+  revision: 0,
+  watch: { silentMeters: 0 },
+  meterNos: ['Mpoisoned'],
+  meters: { '0': { roomId: 'nowhere', meterNo: 'Mpoisoned', account: null } as never },
+};
+
+let cloud: CampusCloud;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+function gatewayMessage(name: string, meterNos: readonly string[], quarter: number): InboxMessage {
+  const ts = OPENED_MS + quarter * QUARTER_MS;
+  const params = meterNos.map((meterNo) => ({ meterNo, ts, e: (quarter * WH_PER_QUARTER) / 10 }));
+  return {
+    _id: `push:${name}.${quarter}`,
+    receivedAtMs: ts,
+    body: JSON.stringify({ method: 'report', params }),
+    meterNos,
+    takenToMs: ts,
+    state: 'waiting',
+  };
+}
+
+test('is worked off in order, and what can’t be settled holds up nothing else', async () => {
+  const { emulator, campus } = cloud;
+  const messages = campus.meterBanks.flatMap(({ _id, meterNos }) =>
+    Array.from({ length: QUARTERS }, (_, index) => gatewayMessage(_id, meterNos, index + 1)),
+  );
+  const poisoned = gatewayMessage('poisoned', ['Mpoisoned'], 0);
+  emulator.database.importDocuments('meterBanks', [POISONED]);
+  emulator.database.importDocuments('inbox', [...messages, poisoned]);
+  emulator.clock.set(OPENED_MS + DAY_MS + MINUTE_MS);
+  const waiting = (): string[] =>
+    cloud
+      .documents('inbox')
+      .filter(({ state }) => state === 'waiting')
+      .map(({ _id }) => _id);
+  for (let run = 0; run < MOST_RUNS && waiting().length > 1; run += 1) await cloud.ingest();
+  expect(waiting()).toEqual([poisoned._id]);
+  expect(cloud.documents('quarantine')).toEqual([]);
+  const meters = cloud
+    .documents('meterBanks')
+    .filter(({ _id }) => _id !== POISONED._id)
+    .flatMap((bank) => Object.values(bank.meters));
+  expect(new Set(meters.map(({ chargeFen }) => chargeFen))).toEqual(new Set([DAY_FEN]));
+  expect(meters.flatMap(({ rows }) => rows).filter(({ estimated }) => estimated)).toEqual([]);
+}, 120_000);
