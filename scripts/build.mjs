@@ -2,6 +2,7 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { program } from './program.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
@@ -36,13 +37,13 @@ async function buildFunctions() {
   );
 }
 
-/** Local programs stay unbundled from npm packages: lmdb brings a native file of its own. */
 async function buildPrograms() {
   const entries = [
     'emulator/functions/instance.ts',
     'story/start.ts',
     'story/demo.ts',
     'story/replay.ts',
+    'admin/run.ts',
     'bench/run.ts',
     'tests/crash/run.ts',
     ...['bench/programs', 'tests/programs'].flatMap((folder) =>
@@ -50,12 +51,10 @@ async function buildPrograms() {
     ),
   ];
   await build({
-    ...common,
+    ...program,
     entryPoints: entries.map((entry) => join(root, entry)).filter((entry) => existsSync(entry)),
     outdir: dist,
     outbase: root,
-    packages: 'external',
-    sourcemap: 'inline',
   });
 }
 
