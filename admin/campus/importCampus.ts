@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { progressOf } from '../progress';
-import { DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
-import { findingText, inOrder, type Finding, type Language } from '../table/findings';
+import { DONE, type ExitCode, type Surroundings } from '../surroundings';
+import type { Finding, Language } from '../table/findings';
 import { readRows } from '../table/readRows';
 import { readTable } from '../table/readTable';
+import { report } from '../table/report';
 import { readBooks } from './books';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import { campusRow, type CampusRow } from './campusRow';
@@ -33,15 +34,7 @@ export async function importCampus(
   const { rows, findings } = await readCampus(file, world.nowMs());
   const books = await readBooks(cloud, new Set(rows.map(({ buildingId }) => buildingId)));
   const all = [...findings, ...checkBooks(rows, books)];
-  if (all.length > 0) {
-    world.out(
-      inOrder(all)
-        .map((finding) => `${findingText(finding, language)}\n`)
-        .join(''),
-    );
-    world.out(`${all.length} findings; nothing was written.\n`);
-    return FOUND_WRONG;
-  }
+  if (all.length > 0) return report(world, all, language);
   const plan = planImport(rows, books, () => randomBytes(SECRET_BYTES).toString('hex'));
   if (!dryRun) await write(world, cloud, plan);
   world.out(summary(plan, rows.length, dryRun));

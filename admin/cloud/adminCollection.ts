@@ -12,6 +12,13 @@ export interface Span {
   readonly to: string;
 }
 
+export interface HowToRead {
+  readonly where?: Fields;
+  readonly fields?: Fields;
+  /** Fewer where documents are large. */
+  readonly page?: number;
+}
+
 /** Ids that begin so. */
 export function beginningWith(prefix: string): Span {
   const last = prefix.charCodeAt(prefix.length - 1);
@@ -38,16 +45,16 @@ export class AdminCollection<T extends { readonly _id: string }> {
     return (await patiently(() => query.get())).data as readonly T[];
   }
 
-  /** By id. @param page fewer where documents are large */
+  /** By id. */
   async *pages(
     span?: Span,
-    { fields, page = PAGE }: { readonly fields?: Fields; readonly page?: number } = {},
+    { where = {}, fields, page = PAGE }: HowToRead = {},
   ): AsyncGenerator<readonly T[]> {
     const { command } = this.#source;
     let after: unknown = span && command.gte(span.from);
     for (;;) {
-      const where = after === undefined ? {} : { _id: span ? and(after, command.lt(span.to)) : after };
-      const found = await this.find(where, page, fields);
+      const ids = after === undefined ? {} : { _id: span ? and(after, command.lt(span.to)) : after };
+      const found = await this.find({ ...where, ...ids }, page, fields);
       yield found;
       const last = found[found.length - 1];
       if (last === undefined || found.length < page) return;
@@ -55,7 +62,7 @@ export class AdminCollection<T extends { readonly _id: string }> {
     }
   }
 
-  async all(span?: Span, how?: { readonly fields?: Fields; readonly page?: number }): Promise<readonly T[]> {
+  async all(span?: Span, how?: HowToRead): Promise<readonly T[]> {
     const found: T[] = [];
     for await (const page of this.pages(span, how)) found.push(...page);
     return found;

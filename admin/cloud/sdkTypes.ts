@@ -24,6 +24,7 @@ export interface AdminCommand {
   in(values: readonly unknown[]): unknown;
   gt(value: unknown): { and(condition: unknown): unknown };
   gte(value: unknown): { and(condition: unknown): unknown };
+  lte(value: unknown): { and(condition: unknown): unknown };
   lt(value: unknown): { and(condition: unknown): unknown };
   inc(count: number): unknown;
   set(value: unknown): unknown;

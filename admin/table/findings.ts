@@ -108,7 +108,3 @@ export function findingText({ line, column, reason, detail = {} }: Finding, lang
   const colon = language === 'zh' ? '：' : ': ';
   return place.length === 0 ? text : `${place.join(language === 'zh' ? '，' : ', ')}${colon}${text}`;
 }
-
-export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  return [...findings].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
-}
