@@ -1,5 +1,6 @@
 /** `npm run admin`: every command with its words, and the exit code that it ends with. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { addDays, dayOf, isDay, type Day } from '../shared/domain/shanghaiTime';
 import { importCampus, type ImportOptions } from './campus/importCampus';
 import { sampleCampus, type SampleOptions } from './campus/sampleCampus';
 import { CloudRefusal } from './cloud/refusal';
@@ -86,9 +87,10 @@ function programOf(world: Surroundings, ends: (code: ExitCode) => void): Command
     .action(async (book: keyof typeof BOOKS, options: ExportOptions) => {
       ends(await exportBooks(world, book, options));
     });
-  add('sample-campus', 'Makes a campus file to try things with; the same seed gives the same file.')
+  add('sample-campus', 'A campus file to try things with; the same seed and day give the same file.')
     .option('--rooms <number>', 'how many', wholeNumber, 5_000)
     .option('--seed <number>', 'another campus of the same shape', wholeNumber, 2026)
+    .option('--opened <day>', 'when its meters were opened', dayNamed, addDays(dayOf(world.nowMs()), -1))
     .requiredOption('--out <file>', 'where to write it, as CSV')
     .action(async (options: SampleOptions) => {
       await sampleCampus(options);
@@ -118,6 +120,11 @@ function roles(text: string): GrantOptions['role'] {
   } catch (error) {
     throw new InvalidArgumentError(error instanceof Error ? error.message : String(error));
   }
+}
+
+function dayNamed(text: string): Day {
+  if (!isDay(text)) throw new InvalidArgumentError('A day, such as 2026-09-01.');
+  return text;
 }
 
 function wholeNumber(text: string): number {

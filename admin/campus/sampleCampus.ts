@@ -1,37 +1,46 @@
 /**
  * A campus file to try things with, of the shape of 北京师范大学珠海校区: gardens of six and seven floors, ground floors
- * that are numbered 0, a few rooms that are never cut, meters that only meter yet. The same seed gives the same file.
+ * that are numbered 0, a few rooms that are never cut, meters that only meter yet. The same seed and day give the same
+ * file.
  */
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
+import { addDays, type Day } from '../../shared/domain/shanghaiTime';
 import { CAMPUS_HEADER } from './campusColumns';
 
 export interface SampleOptions {
   readonly rooms: number;
   readonly seed: number;
   readonly out: string;
+  /** When every meter was opened, in the morning. */
+  readonly opened: Day;
 }
 
 const AREA = ['bnuz', '北京师范大学珠海校区'] as const;
 const GARDENS = [
-  { code: 'yhy', name: '粤华苑', buildings: 18 },
+  // 13 to 15 are those of the campus that `npm start` brings.
+  { code: 'yhy', name: '粤华苑', buildings: 12 },
   { code: 'jhy', name: '京华苑', buildings: 12 },
   { code: 'ynh', name: '燕华苑', buildings: 12 },
   { code: 'hhy', name: '海华苑', buildings: 12 },
 ] as const;
 /** After the gardens, however many rooms are asked for. */
 const BEYOND = { code: 'new', name: '新建公寓' };
-const OPENED_AT = '2026-08-20 09:30';
-const LIVE_FROM = '2026-08-23';
+const OPENED_AT = '09:30';
+const OPENS_AFTER_DAYS = 3;
 const DUTY_ROOM_EVERY = 150;
 const NEW_METER_EVERY = 400;
 
-export async function sampleCampus({ rooms, seed, out }: SampleOptions): Promise<void> {
-  await writeFile(out, stringify([CAMPUS_HEADER, ...sampleRows(rooms, seed)], { bom: true }));
+export async function sampleCampus(options: SampleOptions): Promise<void> {
+  await writeFile(options.out, stringify([CAMPUS_HEADER, ...sampleRows(options)], { bom: true }));
 }
 
 /** @returns as many as asked for; balances and registers as if taken over from what was there before */
-export function sampleRows(count: number, seed: number): readonly (readonly string[])[] {
+export function sampleRows({
+  rooms: count,
+  seed,
+  opened,
+}: Omit<SampleOptions, 'out'>): readonly (readonly string[])[] {
   const random = randomNumbers(seed);
   const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
   const rows: (readonly string[])[] = [];
@@ -53,10 +62,10 @@ export function sampleRows(count: number, seed: number): readonly (readonly stri
           `${floor}${String(room).padStart(2, '0')}`,
           `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
           hundredths(between(0, 900_000)),
-          OPENED_AT,
+          `${opened} ${OPENED_AT}`,
           hundredths(between(-500, 20_000)),
           isNew ? '计量中' : '已开通',
-          LIVE_FROM,
+          isNew ? addDays(opened, OPENS_AFTER_DAYS) : '',
           number % DUTY_ROOM_EVERY === 0 ? '是' : '否',
         ]);
       }

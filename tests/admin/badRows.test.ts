@@ -56,7 +56,7 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
   [{ openedAtMs: '01.09.2026' }, 'openedAtMs', 'badDate', '“01.09.2026” is no date'],
   [{ openedAtMs: '2026-09-01 24:00' }, 'openedAtMs', 'badDate', '“2026-09-01 24:00” is no date'],
   [{ openedAtMs: TOMORROW }, 'openedAtMs', 'dateInFuture', `${TOMORROW} is in the future`],
-  [{ openedAtMs: '2026-07-31' }, 'openedAtMs', 'noTariff', 'there is no price on 2026-07-31 yet'],
+  [{ openedAtMs: '2020-07-31' }, 'openedAtMs', 'noTariff', 'there is no price on 2020-07-31 yet'],
   [{ service: 'open' }, 'service', 'badChoice', '“open” is none of live, 已开通'],
   [{ service: '计量中' }, 'opensAtMs', 'opensMissing', 'is needed while the service is not live'],
   [{ service: 'installed' }, 'opensAtMs', 'opensMissing', 'is needed while the service is not live'],

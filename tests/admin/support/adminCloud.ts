@@ -11,7 +11,7 @@ import { startLocalCloud } from '../../../story/localCloud';
 
 export const ROOT = join(__dirname, '..', '..', '..');
 export const NOW_MS = startOfDayMs('2026-10-12') + 10 * HOUR_MS;
-export const PRICE = ['--first-price', '0.6259', '--from', '2026-08-01'];
+export const PRICE = ['--first-price', '0.6259', '--from', '2020-08-01'];
 
 export interface Ended {
   readonly code: ExitCode;
