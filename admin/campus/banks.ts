@@ -2,7 +2,14 @@
  * Meters in banks, as far as an import may touch them: it makes banks and adds meters in places that are free.
  * What a bank knows of a meter is `ingest`'s alone, and no meter ever moves.
  */
-import { METERS_PER_BANK, newBankMeter, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
+import {
+  METERS_PER_BANK,
+  newBankMeter,
+  watchOf,
+  type BankMeter,
+  type MeterBank,
+} from '../../shared/domain/meterBank';
+import { capacityOf, ratioOf, type MeterType } from '../../shared/domain/segment';
 import type { RegisterValue } from '../../shared/domain/reading';
 import type { CampusRow } from './campusRow';
 
@@ -27,8 +34,8 @@ export function freePlaces(buildingId: string, taken: readonly Place[]): () => P
   };
 }
 
-export function meterOf({ roomId, meterNo, opening }: CampusRow): BankMeter {
-  return newBankMeter(roomId, meterNo, opening);
+export function meterOf({ roomId, meterNo, opening, type }: CampusRow): BankMeter {
+  return newBankMeter(roomId, meterNo, opening, type);
 }
 
 export function newBank(_id: string, meters: Meters): MeterBank {
@@ -38,10 +45,20 @@ export function newBank(_id: string, meters: Meters): MeterBank {
     revision: 0,
     meterNos: Object.values(meters).map(({ meterNo }) => meterNo),
     meters,
+    watch: watchOf(meters),
   };
 }
 
 /** Where the room's account was opened, which is never changed. */
 export function openingOf({ account }: BankMeter): RegisterValue {
   return account.opening;
+}
+
+/** Whether the room's first meter is of this type, as far as the type is told. */
+export function beganAs({ account: { segments } }: BankMeter, { capacityWh, ctRatio }: MeterType): boolean {
+  const [first] = segments;
+  if (first === undefined) return false;
+  return (
+    capacityOf(first) === (capacityWh ?? capacityOf(first)) && ratioOf(first) === (ctRatio ?? ratioOf(first))
+  );
 }

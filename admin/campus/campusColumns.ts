@@ -2,11 +2,16 @@
 import type { Fen } from '../../shared/domain/units';
 import type { Service } from '../../shared/domain/room';
 import type { Column } from '../table/readRows';
-import { choice, code, kilowattHours, moment, name, yuan } from '../table/values';
+import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
 
 const LONGEST_CODE = 20;
 /** What the hub takes as a device's name. */
 const LONGEST_METER_NO = 48;
+
+/** Before the decimal point; six are usual. */
+const FEWEST_DIGITS = 4;
+const MOST_DIGITS = 8;
+const LARGEST_CT_RATIO = 1_000;
 
 const placeCode = code(LONGEST_CODE, 'anyLanguage');
 const optional = { value: undefined };
@@ -27,6 +32,18 @@ export const CAMPUS_COLUMNS = {
   floorName: { zh: '楼层名称', en: 'floor name', read: name },
   roomCode: PLACE_COLUMNS.roomCode,
   meterNo: { zh: '电表号', en: 'meter number', read: code(LONGEST_METER_NO) },
+  digits: {
+    zh: '表盘位数',
+    en: 'dial digits',
+    read: wholeNumber(FEWEST_DIGITS, MOST_DIGITS),
+    whenEmpty: optional,
+  } as Column<number | undefined>,
+  ctRatio: {
+    zh: '互感器变比',
+    en: 'CT ratio',
+    read: wholeNumber(1, LARGEST_CT_RATIO),
+    whenEmpty: optional,
+  } as Column<number | undefined>,
   registerWh: { zh: '启用读数', en: 'opening register', read: kilowattHours },
   openedAtMs: { zh: '启用时间', en: 'opened at', read: moment },
   balanceFen: { zh: '期初余额', en: 'opening balance', read: yuan, whenEmpty: optional } as Column<

@@ -1,9 +1,12 @@
 /** A room as a campus file tells it. */
 import type { RegisterValue } from '../../shared/domain/reading';
 import { roomId, type RoomPath, type Service } from '../../shared/domain/room';
-import type { Fen } from '../../shared/domain/units';
+import type { MeterType } from '../../shared/domain/segment';
+import { wattHour, type Fen } from '../../shared/domain/units';
 import type { Row } from '../table/readRows';
 import type { CAMPUS_COLUMNS } from './campusColumns';
+
+const WH_PER_KWH = 1_000;
 
 export interface CampusRow {
   readonly line: number;
@@ -13,6 +16,8 @@ export interface CampusRow {
   readonly roomId: string;
   readonly path: RoomPath;
   readonly meterNo: string;
+  /** As far as the file tells it; the usual one otherwise. */
+  readonly type: MeterType;
   readonly opening: RegisterValue;
   /** Undefined where the file does not say. */
   readonly balanceFen: Fen | undefined;
@@ -36,6 +41,10 @@ export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusR
       room: values.roomCode,
     },
     meterNo: values.meterNo,
+    type: {
+      ...(values.digits === undefined ? {} : { capacityWh: wattHour(10 ** values.digits * WH_PER_KWH) }),
+      ...(values.ctRatio === undefined ? {} : { ctRatio: values.ctRatio }),
+    },
     opening: { takenAtMs: values.openedAtMs, registerWh: values.registerWh },
     balanceFen: values.balanceFen,
     service: { state: values.service, liveFromMs: values.opensAtMs ?? values.openedAtMs },

@@ -3,7 +3,7 @@
  * only at the end the tree in which people find them. What is left is planned anew by the next run.
  */
 import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import { watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
 import type { Area, Building, Room } from '../../shared/domain/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { forEachOf } from '../cloud/patience';
@@ -52,15 +52,23 @@ async function addMeters(cloud: AdminCloud, bankId: string, meters: Meters): Pro
     if (bank === undefined) throw new Error(`There is no bank ${bankId}`);
     const missing = Object.entries(meters).filter(([slot, meter]) => !isThere(bank.meters[slot], meter));
     if (missing.length === 0) return;
-    const written = await banks.update({ _id: bankId, revision: bank.revision }, additionOf(cloud, missing));
+    const written = await banks.update(
+      { _id: bankId, revision: bank.revision },
+      additionOf(cloud, bank, missing),
+    );
     if (written === 1) return;
   }
   throw new BadCall(`The bank ${bankId} is written too often; run the import again`);
 }
 
-function additionOf({ command }: AdminCloud, meters: readonly (readonly [string, BankMeter])[]): Fields {
+function additionOf(
+  { command }: AdminCloud,
+  bank: MeterBank,
+  meters: readonly (readonly [string, BankMeter])[],
+): Fields {
   return {
     revision: command.inc(1),
+    watch: command.set(watchOf({ ...bank.meters, ...Object.fromEntries(meters) })),
     meterNos: command.push(meters.map(([, { meterNo }]) => meterNo)),
     ...Object.fromEntries(meters.map(([slot, meter]) => [`meters.${slot}`, command.set(meter)])),
   };

@@ -3,7 +3,7 @@ import { dayOf, timeOfDay } from '../../shared/domain/shanghaiTime';
 import { tariffOn } from '../../shared/domain/tariff';
 import { fen, kwhText, yuanText } from '../../shared/domain/units';
 import type { Finding } from '../table/findings';
-import { openingOf } from './banks';
+import { beganAs, openingOf } from './banks';
 import type { Books } from './books';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import type { CampusRow } from './campusRow';
@@ -15,7 +15,7 @@ export function checkBooks(rows: readonly CampusRow[], books: Books): readonly F
   const meters = new Map(
     books.banks.flatMap((bank) => Object.values(bank.meters)).map((meter) => [meter.roomId, meter]),
   );
-  const checkMeter = ({ line, roomId, meterNo, opening }: CampusRow): readonly Finding[] => {
+  const checkMeter = ({ line, roomId, meterNo, opening, type }: CampusRow): readonly Finding[] => {
     const where = { line, column: CAMPUS_COLUMNS.meterNo };
     const room = rooms.get(roomId);
     if (room && room.meterNo !== meterNo)
@@ -25,6 +25,7 @@ export function checkBooks(rows: readonly CampusRow[], books: Books): readonly F
       return [{ ...where, reason: 'meterElsewhere', detail: { meter: meterNo, room: other._id } }];
     const known = meters.get(roomId);
     if (known === undefined) return priceOf(line, opening.takenAtMs);
+    if (!beganAs(known, type)) return [{ ...where, reason: 'typeDiffers' }];
     const opened = openingOf(known);
     if (opened.takenAtMs === opening.takenAtMs && opened.registerWh === opening.registerWh) return [];
     const at = `${dayOf(opened.takenAtMs)} ${timeOfDay(opened.takenAtMs).slice(0, 5)}`;

@@ -1,20 +1,29 @@
 /** What is wrong with a campus file by itself: moments that can't be, and rows that contradict one another. */
 import { dayOf } from '../../shared/domain/shanghaiTime';
+import { kwhText } from '../../shared/domain/units';
 import type { Finding, Reason } from '../table/findings';
 import type { Row } from '../table/readRows';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import { campusRow, type CampusRow } from './campusRow';
+
+const USUAL_DIGITS = 6;
 
 type FileRow = Row<typeof CAMPUS_COLUMNS>;
 
 export function checkRows(rows: readonly FileRow[], nowMs: number): readonly Finding[] {
   const places = rows.map(campusRow);
   return [
-    ...rows.flatMap((row) => momentsOf(row, nowMs)),
+    ...rows.flatMap((row) => [...dialOf(row), ...momentsOf(row, nowMs)]),
     ...twice(places, ({ roomId }) => roomId, 'duplicateRoom', 'roomCode'),
     ...twice(places, ({ meterNo }) => meterNo, 'duplicateMeter', 'meterNo'),
     ...namesOf(places),
   ];
+}
+
+function dialOf({ line, values: { digits = USUAL_DIGITS, registerWh } }: FileRow): readonly Finding[] {
+  const kwh = kwhText(registerWh);
+  if (registerWh < 10 ** digits * 1_000) return [];
+  return [{ line, column: CAMPUS_COLUMNS.registerWh, reason: 'beyondDial', detail: { kwh, digits } }];
 }
 
 function momentsOf({ line, values }: FileRow, nowMs: number): readonly Finding[] {

@@ -61,6 +61,8 @@ export function sampleRows({
           floor === 0 ? '架空层' : `${floor} 层`,
           `${floor}${String(room).padStart(2, '0')}`,
           `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
+          '',
+          '',
           hundredths(between(0, 900_000)),
           `${opened} ${OPENED_AT}`,
           hundredths(between(-500, 20_000)),

@@ -17,6 +17,7 @@ import { pathCells, PATH_HEADER } from './rooms';
 const PER_PAGE = 2;
 const HEADER = [
   '日期 day',
+  '类别 kind',
   ...PATH_HEADER,
   '电表号 meter',
   '起 from kWh',
@@ -25,13 +26,15 @@ const HEADER = [
   '电费 yuan',
   '电价 tariff',
   '估算 estimated',
-  '暂定 provisional',
 ];
 
-interface RoomDay {
+const KINDS = { closed: '日 day', provisional: '暂定 provisional', adjustment: '调整 adjustment' } as const;
+
+/** A day, or what a month that was closed came to more, or less, once a late reading arrived: booked on a later day. */
+interface UsageRow {
   readonly meter: BankMeter;
-  readonly row: DayRow;
-  readonly isProvisional: boolean;
+  readonly row: Pick<DayRow, 'day' | 'energyWh' | 'chargeFen'> & Partial<DayRow>;
+  readonly kind: 'closed' | 'provisional' | 'adjustment';
 }
 
 export async function exportUsage(
@@ -40,52 +43,64 @@ export async function exportUsage(
   paths: ReadonlyMap<string, RoomPath>,
 ): Promise<Export> {
   periodOf(period);
-  const days = [...(await daysOf(cloud, period))].sort(
+  const rows = [...(await rowsOf(cloud, period))].sort(
     (one, other) => inOrder(one.row.day, other.row.day) || inOrder(one.meter.roomId, other.meter.roomId),
   );
-  const energy = wattHour(days.reduce((sum, { row }) => sum + row.energyWh, 0));
-  const charge = fen(days.reduce((sum, { row }) => sum + row.chargeFen, 0));
+  const energy = wattHour(rows.reduce((sum, { row }) => sum + row.energyWh, 0));
+  const charge = fen(rows.reduce((sum, { row }) => sum + row.chargeFen, 0));
   return {
     header: HEADER,
-    rows: days.map((day) => cellsOf(day, paths.get(day.meter.roomId))),
-    sums: `${days.length} days of rooms, ${exactKwh(energy)} kWh, ${yuanText(charge)} yuan`,
+    rows: rows.map((row) => cellsOf(row, paths.get(row.meter.roomId))),
+    sums: `${rows.length} rows, ${exactKwh(energy)} kWh, ${yuanText(charge)} yuan`,
   };
 }
 
 /** Banks are read before months: a day that closes in between is found in both, and taken once; none is missed. */
-async function daysOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly RoomDay[]> {
-  const days = new Map<string, RoomDay>();
-  const add = (meter: BankMeter, row: DayRow, isProvisional: boolean): void => {
-    if (row.day >= from && row.day <= to)
-      days.set(`${meter.roomId}:${row.day}`, { meter, row, isProvisional });
+async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly UsageRow[]> {
+  const rows = new Map<string, UsageRow>();
+  const add = (id: string, meter: BankMeter, row: UsageRow['row'], kind: UsageRow['kind']): void => {
+    const key = `${meter.roomId}:${id}`;
+    if (row.day >= from && row.day <= to) rows.set(key, { meter, row, kind });
   };
   const banks = new Map<string, MeterBank>();
   for (const bank of await cloud.collection<MeterBank>('meterBanks').all(undefined, { page: PER_PAGE })) {
     banks.set(bank._id, bank);
-    for (const meter of Object.values(bank.meters)) for (const row of meter.rows) add(meter, row, true);
+    for (const meter of Object.values(bank.meters))
+      for (const row of meter.rows) add(row.day, meter, row, 'provisional');
   }
   const where = { month: cloud.command.gte(monthOf(from)).and(cloud.command.lte(monthOf(to))) };
   for await (const page of cloud.collection<UsageMonth>('usage').pages(undefined, { where, page: PER_PAGE }))
-    for (const { bankId, meters } of page)
-      for (const [slot, rows] of Object.entries(meters)) {
-        const meter = banks.get(bankId)?.meters[slot];
-        if (meter) for (const row of Object.values(rows)) add(meter, row, false);
-      }
-  return [...days.values()];
+    for (const { bankId, meters, adjustments = {} } of page) {
+      const meterAt = (slot: string): BankMeter => meterIn(banks, bankId, slot);
+      for (const [slot, days] of Object.entries(meters))
+        for (const row of Object.values(days)) add(row.day, meterAt(slot), row, 'closed');
+      for (const [slot, booked] of Object.entries(adjustments))
+        for (const [id, { bookedDay, energyWh, chargeFen }] of Object.entries(booked))
+          add(id, meterAt(slot), { day: bookedDay, energyWh, chargeFen }, 'adjustment');
+    }
+  return [...rows.values()];
 }
 
-function cellsOf({ meter, row, isProvisional }: RoomDay, path: RoomPath | undefined): readonly string[] {
+/** A row without its meter would be missing in the sums. */
+function meterIn(banks: ReadonlyMap<string, MeterBank>, bankId: string, slot: string): BankMeter {
+  const meter = banks.get(bankId)?.meters[slot];
+  if (meter === undefined)
+    throw new Error(`There is usage of place ${slot} of ${bankId}, which has no meter`);
+  return meter;
+}
+
+function cellsOf({ meter, row, kind }: UsageRow, path: RoomPath | undefined): readonly string[] {
   return [
     row.day,
+    KINDS[kind],
     ...pathCells(meter.roomId, path),
     text(meter.meterNo),
-    exactKwh(row.fromWh),
-    exactKwh(row.toWh),
+    row.fromWh === undefined ? '' : exactKwh(row.fromWh),
+    row.toWh === undefined ? '' : exactKwh(row.toWh),
     exactKwh(row.energyWh),
     yuanText(row.chargeFen),
-    text(row.tariffId),
-    yes(row.estimated),
-    yes(isProvisional),
+    text(row.tariffId ?? ''),
+    row.estimated === true ? '是 yes' : '',
   ];
 }
 
@@ -93,10 +108,6 @@ function cellsOf({ meter, row, isProvisional }: RoomDay, path: RoomPath | undefi
 function exactKwh(energy: WattHour): string {
   const digits = String(Math.abs(energy)).padStart(4, '0');
   return `${energy < 0 ? '-' : ''}${digits.slice(0, -3)}.${digits.slice(-3)}`;
-}
-
-function yes(is: boolean): string {
-  return is ? '是 yes' : '';
 }
 
 function inOrder(one: string, other: string): number {

@@ -39,6 +39,11 @@ export const REASONS = {
   },
   tooManyDecimals: { zh: '{text} 的小数超过两位', en: '{text} has more than two decimals' },
   tooLarge: { zh: '{text} 太大，最多 {most}', en: '{text} is too large, {most} is the most' },
+  outOfRange: { zh: '{text} 不在 {least} 到 {most} 之间', en: '{text} is not between {least} and {most}' },
+  beyondDial: {
+    zh: '{kwh} 千瓦时超出了 {digits} 位表盘',
+    en: '{kwh} kWh is more than a dial of {digits} digits shows',
+  },
   badDate: {
     zh: '“{text}”不是日期；例如 2026-09-01 或 2026-09-01 08:30',
     en: '“{text}” is no date; write 2026-09-01 or 2026-09-01 08:30',
@@ -73,6 +78,10 @@ export const REASONS = {
   openedDifferently: {
     zh: '电表已于 {at} 以 {kwh} 千瓦时启用，不会改动',
     en: 'the meter was opened at {kwh} kWh on {at}, which stays',
+  },
+  typeDiffers: {
+    zh: '电表按另一种表盘位数或变比启用，不会改动',
+    en: 'the meter was opened with other digits or another ratio, which stay',
   },
   balanceDiffers: {
     zh: '房间已按期初余额 {yuan} 元入账，不会改动；请走更正流程',

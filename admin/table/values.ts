@@ -11,8 +11,8 @@ const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;
 const MOMENT = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
 const WORDS = { plain: /^[A-Za-z0-9_-]+$/, anyLanguage: /^[\p{Letter}\p{Number}_-]+$/u };
 const LONGEST_NAME = 40;
-/** A dial of six digits. */
-const LARGEST_KWH = 999_999;
+/** A dial of eight digits. */
+const LARGEST_KWH = 99_999_999;
 const LARGEST_YUAN = 100_000;
 
 /** Text that is part of a key; full-width letters are the ordinary ones. */
@@ -45,6 +45,15 @@ export function kilowattHours({ text }: Cell): Value<WattHour> {
   if (hundredths === 'finer') return refuse('notATick', { text });
   if (hundredths > LARGEST_KWH * 100) return refuse('tooLarge', { text, most: LARGEST_KWH });
   return success(wattHour(hundredths * TICK_WH));
+}
+
+export function wholeNumber(least: number, most: number) {
+  return ({ text }: Cell): Value<number> => {
+    const written = text.normalize('NFKC');
+    if (!/^\d{1,9}$/.test(written)) return refuse('badNumber', { text });
+    const value = Number(written);
+    return value < least || value > most ? refuse('outOfRange', { text, least, most }) : success(value);
+  };
 }
 
 /** In Shanghai; a day alone is its first moment. */

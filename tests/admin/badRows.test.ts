@@ -47,7 +47,11 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
   [{ registerWh: '1 234' }, 'registerWh', 'badNumber', '“1 234” is no number'],
   [{ registerWh: '-1.00' }, 'registerWh', 'negative', 'must not be negative: -1.00'],
   [{ registerWh: '12.345' }, 'registerWh', 'notATick', '12.345 is no multiple of 0.01 kWh'],
-  [{ registerWh: '1000000' }, 'registerWh', 'tooLarge', '1000000 is too large, 999999 is the most'],
+  [{ registerWh: '100000000' }, 'registerWh', 'tooLarge', '100000000 is too large, 99999999 is the most'],
+  [{ registerWh: '1000000' }, 'registerWh', 'beyondDial', '1000000.00 kWh is more than a dial of 6 digits'],
+  [{ registerWh: '10000', digits: '4' }, 'registerWh', 'beyondDial', '10000.00 kWh is more than a dial of 4'],
+  [{ digits: '9' }, 'digits', 'outOfRange', '9 is not between 4 and 8'],
+  [{ ctRatio: '1.5' }, 'ctRatio', 'badNumber', '“1.5” is no number'],
   [{ balanceFen: '50.005' }, 'balanceFen', 'tooManyDecimals', '50.005 has more than two decimals'],
   [{ balanceFen: '¥50' }, 'balanceFen', 'badNumber', '“¥50” is no number'],
   [{ balanceFen: '100000.01' }, 'balanceFen', 'tooLarge', '100000.01 is too large'],
@@ -105,6 +109,12 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
     'the meter was opened at 3.50 kWh on 2026-10-01 08:00, which stays',
   ],
   [
+    { roomCode: '102', meterNo: '00150002', registerWh: '2.50', ctRatio: '20' },
+    'meterNo',
+    'typeDiffers',
+    'the meter was opened with other digits or another ratio, which stay',
+  ],
+  [
     { roomCode: '101', meterNo: '00150001', registerWh: '1.50', balanceFen: '60' },
     'balanceFen',
     'balanceDiffers',
@@ -139,7 +149,7 @@ describe('a file with bad rows', () => {
     });
     short.forEach((cells, index) => {
       const line = BAD.length + 3 + index;
-      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 14`);
+      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 16`);
     });
     expect(out).not.toMatch(/^line 2[,:]/m);
     expect(out).toMatch(/\d+ findings; nothing was written\.\n$/);

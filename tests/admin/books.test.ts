@@ -241,15 +241,13 @@ describe('export', () => {
     const rows = records(out);
     const meters = desk.of<MeterBank>('meterBanks').flatMap((bank) => Object.values(bank.meters));
     expect(desk.of('usage').length).toBeGreaterThan(0);
-    expect(new Set(rows.map((row) => row['暂定 provisional'])).size).toBe(2);
+    expect(new Set(rows.map((row) => row['类别 kind']))).toEqual(new Set(['日 day', '暂定 provisional']));
     for (const { roomId, chargeFen, account } of meters) {
       const own = rows.filter((row) => row['房间代码 room id'] === roomId);
       expect(sum(own, '电费 yuan')).toBe(chargeFen * 10);
       expect(sum(own, '用电量 kWh')).toBe(account.latest.registerWh - account.opening.registerWh);
     }
-    expect(err).toMatch(
-      /usage 2026-01-01 to 2026-12-31: \d+ days of rooms, \d+\.\d{3} kWh, \d+\.\d\d yuan\n$/,
-    );
+    expect(err).toMatch(/usage 2026-01-01 to 2026-12-31: \d+ rows, \d+\.\d{3} kWh, \d+\.\d\d yuan\n$/);
   });
 
   test('takes whole days, the last one included', async () => {

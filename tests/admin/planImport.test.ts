@@ -36,6 +36,7 @@ function rowOf(building: string, number: number): CampusRow {
     roomId: `z/${building}/${floorCode}/${number}`,
     path: { area: 'Z', building: building.toUpperCase(), floor: `${floorCode} 层`, room: String(number) },
     meterNo: `${building}${number}`,
+    type: {},
     opening: { takenAtMs: 1_000_000 + number, registerWh: wattHour(number * 10) },
     balanceFen: number % 2 === 0 ? fen(number) : undefined,
     service: { state: 'live', liveFromMs: 1_000_000 },

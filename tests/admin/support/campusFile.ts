@@ -18,6 +18,8 @@ export function roomCells(number: number, other: CampusCells = {}): readonly str
     floorName: '1 层',
     roomCode: String(100 + number),
     meterNo: `0015${String(number).padStart(4, '0')}`,
+    digits: '',
+    ctRatio: '',
     registerWh: `${number}.50`,
     openedAtMs: '2026-10-01 08:00',
     balanceFen: '50.05',
