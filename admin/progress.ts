@@ -3,8 +3,8 @@ import { SingleBar } from 'cli-progress';
 import type { Surroundings } from './surroundings';
 
 export interface Progress {
-  step(): void;
-  end(): void;
+  readonly step: () => void;
+  readonly end: () => void;
 }
 
 export function progressOf(

@@ -48,7 +48,8 @@ export class AdminCloud {
       await transaction.commit();
     } catch (error) {
       await transaction.rollback().catch(() => undefined); // one that failed may be gone already
-      throw refusalIn(error as Reply) ?? error;
+      // The SDK throws what the cloud answered, which is no error.
+      throw error instanceof Error ? error : (refusalIn(error as Reply) ?? error);
     }
   }
 }

@@ -5,6 +5,8 @@ import readXlsx from 'read-excel-file/node';
 import { BadCall } from '../surroundings';
 import type { Finding } from './findings';
 
+const HALF_A_MINUTE_MS = 30_000;
+
 export interface Cell {
   readonly text: string;
   /** A spreadsheet keeps it as a number: what was typed before it, such as zeros, is gone. */
@@ -89,8 +91,12 @@ class NumberCell {
 
 function cellOf(value: unknown): Cell {
   if (value instanceof NumberCell) return { text: value.text, isNumber: true };
-  // A sheet knows no time zone: the figures are those that people see in it.
-  if (value instanceof Date)
-    return { text: value.toISOString().slice(0, 16).replace('T', ' '), isNumber: false };
+  if (value instanceof Date) return { text: momentText(value), isNumber: false };
   return { text: typeof value === 'string' ? value.trim() : value === true ? 'true' : '', isNumber: false };
+}
+
+/** A sheet knows no time zone: the figures are those that people see in it. It keeps fractions of a day, so a bit less. */
+function momentText(value: Date): string {
+  const rounded = new Date(value.getTime() + HALF_A_MINUTE_MS);
+  return rounded.toISOString().slice(0, 16).replace('T', ' ');
 }

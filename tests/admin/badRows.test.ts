@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAMPUS_COLUMNS } from '../../admin/campus/campusColumns';
 import { REASONS, type Reason } from '../../admin/table/findings';
+import type { LedgerEntry } from '../../shared/domain/ledger';
 import { AdminDesk, NOW_MS } from './support/adminCloud';
 import { COLUMN_NAMES, csv, roomCells, type CampusCells } from './support/campusFile';
 import { workbook } from '../support/workbook';
@@ -207,6 +208,16 @@ test('a code that a workbook keeps as a number may have lost its zeros', async (
   const { code, out } = await desk.run('import-campus', await desk.file('a.xlsx', workbook([header, cells])));
   expect(out).toContain('line 2, room code: “301” is a number cell, so leading zeros may be lost');
   expect(code).toBe(1);
+});
+
+test('a date cell is the moment that stands in it, in Shanghai', async () => {
+  const header = COLUMN_NAMES.map((name) => CAMPUS_COLUMNS[name].zh);
+  const shown = new Date(Date.UTC(2026, 8, 1, 8, 20) - 1);
+  const cells = roomCells(42).map((cell, index) => (COLUMN_NAMES[index] === 'openedAtMs' ? shown : cell));
+  const { code } = await desk.run('import-campus', await desk.file('a.xlsx', workbook([header, cells])));
+  expect(code).toBe(0);
+  const opened = desk.of('ledger').find(({ roomId }) => roomId.endsWith('/142'));
+  expect(opened?.atMs).toBe(Date.UTC(2026, 8, 1, 0, 20));
 });
 
 test('a number cell is the figure that was typed', async () => {

@@ -31,7 +31,7 @@ afterAll(async () => {
 });
 
 function roomOf(number: number): Room {
-  const found = desk.of<Room>('rooms').find(({ path }) => path.room === String(100 + number));
+  const found = desk.of('rooms').find(({ path }) => path.room === String(100 + number));
   if (found === undefined) throw new Error(`There is no room ${100 + number}`);
   return found;
 }
@@ -51,9 +51,9 @@ test('importing twice is importing once, from CSV or a workbook, in Chinese or E
 });
 
 test('a room’s credits are what the ledger opened it with, its meter is where the file says', () => {
-  const opened = desk.of<LedgerEntry>('ledger');
-  const [bank] = desk.of<MeterBank>('meterBanks');
-  for (const room of desk.of<Room>('rooms')) {
+  const opened = desk.of('ledger');
+  const [bank] = desk.of('meterBanks');
+  for (const room of desk.of('rooms')) {
     const entries = opened.filter(({ roomId }) => roomId === room._id);
     expect(entries).toEqual([expect.objectContaining({ kind: 'opening', amountFen: room.creditsFen })]);
     expect(bank?.meters[room.slot]).toMatchObject({ roomId: room._id, meterNo: room.meterNo });
@@ -63,7 +63,7 @@ test('a room’s credits are what the ledger opened it with, its meter is where 
 });
 
 test('secrets of meters are long, and each another one', () => {
-  const secrets = desk.of<Room>('rooms').map(({ qrSecret }) => qrSecret);
+  const secrets = desk.of('rooms').map(({ qrSecret }) => qrSecret);
   expect(new Set(secrets).size).toBe(FIRST_ROOMS);
   for (const secret of secrets) expect(secret).toMatch(/^[0-9a-f]{20}$/);
 });
@@ -104,18 +104,18 @@ test('an imported campus works: a phone binds by the code, the meter reports, th
 });
 
 test('rooms added later get the next places; no meter moves, and what a bank has learnt stays', async () => {
-  const before = desk.of<Room>('rooms');
-  const [bank] = desk.of<MeterBank>('meterBanks');
+  const before = desk.of('rooms');
+  const [bank] = desk.of('meterBanks');
   expect(bank?.meters['0']?.chargeFen).toBe(626);
   const file = await desk.file('more.csv', csv(rooms(FIRST_ROOMS + 10)));
   expect(await desk.run('import-campus', file)).toMatchObject({ code: 0 });
-  const [first, second, ...others] = desk.of<MeterBank>('meterBanks');
+  const [first, second, ...others] = desk.of('meterBanks');
   expect(others).toEqual([]);
   expect(first?.revision).toBe((bank?.revision ?? 0) + 1);
   expect(first?.meters).toMatchObject(bank?.meters ?? {});
   expect(first?.meterNos).toHaveLength(64);
   expect(Object.keys(second?.meters ?? {})).toEqual(['0', '1', '2', '3', '4', '5']);
-  expect(desk.of<Room>('rooms').filter(({ _id }) => before.some((room) => room._id === _id))).toEqual(before);
+  expect(desk.of('rooms').filter(({ _id }) => before.some((room) => room._id === _id))).toEqual(before);
   expect(roomOf(65)).toMatchObject({ bankId: 'bnuz/yhy15#1', slot: '0' });
 });
 
@@ -127,13 +127,13 @@ describe('a place that is called anew', () => {
   });
 
   test('is so in the tree, which keeps its rooms', () => {
-    const [building] = desk.of<Building>('buildings');
+    const [building] = desk.of('buildings');
     expect(building).toMatchObject({ name: '粤华苑 15 号楼', floors: [{ code: '1', name: '首层' }] });
     expect(building?.floors[0]?.rooms).toHaveLength(FIRST_ROOMS + 10);
   });
 
   test('is so in every room’s path, whether or not it is in the file, and nothing else changes', () => {
-    for (const room of desk.of<Room>('rooms'))
+    for (const room of desk.of('rooms'))
       expect(room.path).toEqual({
         area: '北京师范大学珠海校区',
         building: '粤华苑 15 号楼',

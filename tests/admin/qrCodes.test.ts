@@ -49,7 +49,7 @@ afterAll(async () => {
 test('a printed code, read back by a decoder, opens its room’s binding page', async () => {
   const paper = await browser.newPage();
   await paper.setContent(sheet);
-  const [room] = desk.of<Room>('rooms').slice(-1);
+  const [room] = desk.of('rooms').slice(-1);
   if (room === undefined) throw new Error('There are no rooms');
   const pixels: number[] = await paper.evaluate(`(${PIXELS})(${JSON.stringify(room._id)})`);
   const code = jsQr(Uint8ClampedArray.from(pixels), SIDE, SIDE)?.data ?? '';
@@ -70,7 +70,7 @@ test('under each code stand its room and its meter, twelve to a page, and no fig
   const pages = await paper.locator('section').all();
   expect(await Promise.all(pages.map((page) => page.locator('figure').count()))).toEqual([12, 2]);
   const captions = await paper.locator('figcaption').allInnerTexts();
-  for (const [index, { path, meterNo }] of desk.of<Room>('rooms').entries()) {
+  for (const [index, { path, meterNo }] of desk.of('rooms').entries()) {
     expect(captions[index]).toContain(`${path.building} ${path.room}`);
     expect(captions[index]).toContain(meterNo);
   }

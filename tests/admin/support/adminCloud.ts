@@ -6,7 +6,13 @@ import { runAdmin } from '../../../admin/program';
 import type { ExitCode } from '../../../admin/surroundings';
 import type { Emulator } from '../../../emulator';
 import type { Site } from '../../../emulator/emulator';
+import type { AuditEntry } from '../../../shared/domain/audit';
+import type { LedgerEntry } from '../../../shared/domain/ledger';
+import type { MeterBank, UsageMonth } from '../../../shared/domain/meterBank';
+import type { Building, Room } from '../../../shared/domain/room';
+import type { Enrolment } from '../../../shared/domain/roster';
 import { HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import type { Staff } from '../../../shared/domain/staff';
 import { startLocalCloud } from '../../../story/localCloud';
 
 export const ROOT = join(__dirname, '..', '..', '..');
@@ -20,6 +26,17 @@ export interface Ended {
 }
 
 export type Documents = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+interface Collections {
+  readonly audit: AuditEntry;
+  readonly buildings: Building;
+  readonly ledger: LedgerEntry;
+  readonly meterBanks: MeterBank;
+  readonly rooms: Room;
+  readonly roster: Enrolment;
+  readonly staff: Staff;
+  readonly usage: UsageMonth;
+}
 
 export class AdminDesk {
   readonly emulator: Emulator;
@@ -83,8 +100,8 @@ export class AdminDesk {
     );
   }
 
-  of<T>(collection: string): readonly T[] {
-    return this.emulator.database.exportDocuments(collection) as unknown as readonly T[];
+  of<Name extends keyof Collections>(collection: Name): readonly Collections[Name][] {
+    return this.emulator.database.exportDocuments(collection) as unknown as Collections[Name][];
   }
 
   async close(): Promise<void> {
