@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAMPUS_COLUMNS } from '../../admin/campus/campusColumns';
 import { REASONS, type Reason } from '../../admin/table/findings';
-import type { LedgerEntry } from '../../shared/domain/ledger';
 import { AdminDesk, NOW_MS } from './support/adminCloud';
 import { COLUMN_NAMES, csv, roomCells, type CampusCells } from './support/campusFile';
 import { workbook } from '../support/workbook';
