@@ -2,19 +2,10 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { program } from './program.mjs';
+import { common, program } from './program.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  logLevel: 'warning',
-  charset: 'utf8',
-};
 
 /** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
 async function buildFunctions() {

@@ -1,11 +1,12 @@
-// How programs of this machine are built: they stay unbundled from npm packages, some of which bring native files.
-export const program = {
+// How code that runs on Node is built.
+export const common = {
   bundle: true,
   platform: 'node',
   target: 'node20.19',
   format: 'cjs',
   logLevel: 'warning',
   charset: 'utf8',
-  packages: 'external',
-  sourcemap: 'inline',
 };
+
+/** Programs of this machine stay unbundled from npm packages: some, such as lmdb, bring native files of their own. */
+export const program = { ...common, packages: 'external', sourcemap: 'inline' };
