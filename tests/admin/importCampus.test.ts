@@ -141,3 +141,32 @@ describe('a place that is called anew', () => {
     expect(roomOf(1).creditsFen).toBe(5_005);
   });
 });
+
+test('two who import the same file at once write each room, meter and balance once', async () => {
+  const cells = { buildingCode: 'jhy1', buildingName: '京华苑 1 栋' };
+  const rows = Array.from({ length: 70 }, (_, index) =>
+    roomCells(index + 1, { ...cells, meterNo: `0101${100 + index}` }),
+  );
+  const file = await desk.file('jinghua.csv', csv(rows));
+  const [one, other] = await Promise.all([desk.run('import-campus', file), desk.run('import-campus', file)]);
+  expect([one.code, other.code]).toEqual([0, 0]);
+  const banks = desk.of('meterBanks').filter(({ buildingId }) => buildingId === 'bnuz/jhy1');
+  expect(banks.map(({ meterNos }) => meterNos.length)).toEqual([64, 6]);
+  expect(new Set(banks.flatMap(({ meterNos }) => meterNos)).size).toBe(70);
+  const rooms = desk.of('rooms').filter(({ _id }) => _id.startsWith('bnuz/jhy1/'));
+  expect(rooms).toHaveLength(70);
+  for (const { _id, bankId, slot } of rooms)
+    expect(banks.find((bank) => bank._id === bankId)?.meters[slot]?.roomId).toBe(_id);
+});
+
+test('a meter’s dial and ratio are those of its row, the usual ones where it tells none', async () => {
+  const place = { buildingCode: 'jhy2', buildingName: '京华苑 2 栋' };
+  const special = roomCells(1, { ...place, meterNo: '0102001', digits: '5', ctRatio: '20' });
+  const file = await desk.file('special.csv', csv([special, roomCells(2, { ...place, meterNo: '0102002' })]));
+  expect(await desk.run('import-campus', file)).toMatchObject({ code: 0 });
+  const [bank] = desk.of('meterBanks').filter(({ buildingId }) => buildingId === 'bnuz/jhy2');
+  const [first, second] = Object.values(bank?.meters ?? {}).map(({ account }) => account.segments[0]);
+  expect(first).toMatchObject({ meterNo: '0102001', capacityWh: 100_000_000, ctRatio: 20, openingWh: 1_500 });
+  expect(second).not.toHaveProperty('ctRatio');
+  expect(second).not.toHaveProperty('capacityWh');
+});
