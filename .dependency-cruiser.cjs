@@ -101,6 +101,22 @@ module.exports = {
       to: { path: '^bench/' },
     },
     {
+      name: 'admin-knows-the-rules-only',
+      comment:
+        'The command line works on documents as the rules make them; what a use case does is done through its door.',
+      severity: 'error',
+      from: { path: '^admin/' },
+      to: { path: '^(server|cloudfunctions|miniprogram|shared/contract)/' },
+    },
+    {
+      name: 'nothing-deployed-needs-admin',
+      comment:
+        'It holds the secret of the environment. The local cloud and a bench may run it, as people do.',
+      severity: 'error',
+      from: { path: '^(shared|server|cloudfunctions|miniprogram|emulator|preview)/' },
+      to: { path: '^admin/' },
+    },
+    {
       name: 'off-cloud-clients-stay-off-the-cloud',
       comment:
         'They weigh more than a function and speak with the secret of the environment. The admin command line and tests alone use them.',

@@ -6,6 +6,7 @@ import { basename, join } from 'node:path';
 /** A name in `bench/programs/`. */
 export type ProgramName =
   | 'bareServer'
+  | 'campusCloud'
   | 'emulatorServer'
   | 'ingestFunction'
   | 'meteringServer'

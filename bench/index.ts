@@ -1,7 +1,8 @@
 /** Every bench that there is. */
 import type { Bench } from './bench';
 import { emulatorBench } from './emulator/emulatorBench';
+import { importBench } from './import/importBench';
 import { meteringBench } from './metering/meteringBench';
 import { openBench } from './open/openBench';
 
-export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench];
+export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench, importBench];

@@ -2,18 +2,10 @@
 import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { common, program } from './program.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
-
-const common = {
-  bundle: true,
-  platform: 'node',
-  target: 'node20.19',
-  format: 'cjs',
-  logLevel: 'warning',
-  charset: 'utf8',
-};
 
 /** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
 async function buildFunctions() {
@@ -36,13 +28,13 @@ async function buildFunctions() {
   );
 }
 
-/** Local programs stay unbundled from npm packages: lmdb brings a native file of its own. */
 async function buildPrograms() {
   const entries = [
     'emulator/functions/instance.ts',
     'story/start.ts',
     'story/demo.ts',
     'story/replay.ts',
+    'admin/run.ts',
     'bench/run.ts',
     'tests/crash/run.ts',
     ...['bench/programs', 'tests/programs'].flatMap((folder) =>
@@ -50,12 +42,10 @@ async function buildPrograms() {
     ),
   ];
   await build({
-    ...common,
+    ...program,
     entryPoints: entries.map((entry) => join(root, entry)).filter((entry) => existsSync(entry)),
     outdir: dist,
     outbase: root,
-    packages: 'external',
-    sourcemap: 'inline',
   });
 }
 

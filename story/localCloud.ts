@@ -1,13 +1,12 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
 import { ENVIRONMENT_ID, SDK_PATH, startEmulator, type Emulator, type EmulatorOptions } from '../emulator';
+import { LOCAL_SECRET } from '../admin/cloud/localSecret';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE, type CampusDocuments } from './campus/campus';
 
 /** Known to this machine only, and good for nothing else. */
 const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
-/** With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud. */
-const LOCAL_ADMIN = { secretId: 'local-admin-id', secretKey: 'local-admin-key' };
 const LOCAL_MERCHANT = '1900000109';
 const HUB_PATH = '/hub';
 const FIELDS = {
@@ -32,7 +31,8 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
       HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
       PAY_SUB_MCH_ID: LOCAL_MERCHANT,
     }),
-    admin: LOCAL_ADMIN,
+    // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
+    admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
     contentSecurity: { verdictFunction: 'mediaChecked' },
@@ -46,7 +46,7 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
 
 /** What the SDKs' `init` takes, off the cloud, to speak to the local cloud at this address. */
 export function adminSettings(url: string): AdminSettings {
-  return { env: ENVIRONMENT_ID, serviceUrl: `${url}${SDK_PATH}`, ...LOCAL_ADMIN, proxy: null };
+  return { env: ENVIRONMENT_ID, serviceUrl: `${url}${SDK_PATH}`, ...LOCAL_SECRET, proxy: null };
 }
 
 interface AdminSettings {

@@ -4,11 +4,15 @@ declare module 'tcb-admin-node' {
     readonly env?: string;
     readonly secretId?: string;
     readonly secretKey?: string;
+    /** Of a secret that is lent for a while. */
+    readonly sessionToken?: string;
     readonly serviceUrl?: string;
     readonly signMethod?: 'v2' | 'v3';
     /** Null: none, whatever the environment says. */
     readonly proxy?: string | null;
     readonly headers?: Readonly<Record<string, string>>;
+    /** Connections are kept for the next request. */
+    readonly forever?: boolean;
     /** False: the settings are the new client's alone. */
     readonly isUpdateSelfConfig?: boolean;
   }

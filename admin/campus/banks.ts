@@ -1,0 +1,64 @@
+/**
+ * Meters in banks, as far as an import may touch them: it makes banks and adds meters in places that are free.
+ * What a bank knows of a meter is `ingest`'s alone, and no meter ever moves.
+ */
+import {
+  METERS_PER_BANK,
+  newBankMeter,
+  watchOf,
+  type BankMeter,
+  type MeterBank,
+} from '../../shared/domain/meterBank';
+import { capacityOf, ratioOf, type MeterType } from '../../shared/domain/segment';
+import type { RegisterValue } from '../../shared/domain/reading';
+import type { CampusRow } from './campusRow';
+
+export interface Place {
+  readonly bankId: string;
+  readonly slot: string;
+}
+
+export type Meters = Readonly<Record<string, BankMeter>>;
+
+/** The lowest free places of a building, one after another: whoever goes on after a crash gives out the same ones. */
+export function freePlaces(buildingId: string, taken: readonly Place[]): () => Place {
+  const occupied = new Set(taken.map(({ bankId, slot }) => `${bankId}\n${slot}`));
+  let next = 0;
+  return () => {
+    for (;;) {
+      const bankId = `${buildingId}#${Math.floor(next / METERS_PER_BANK)}`;
+      const slot = String(next % METERS_PER_BANK);
+      next += 1;
+      if (!occupied.has(`${bankId}\n${slot}`)) return { bankId, slot };
+    }
+  };
+}
+
+export function meterOf({ roomId, meterNo, opening, type }: CampusRow): BankMeter {
+  return newBankMeter(roomId, meterNo, opening, type);
+}
+
+export function newBank(_id: string, meters: Meters): MeterBank {
+  return {
+    _id,
+    buildingId: _id.slice(0, _id.indexOf('#')),
+    revision: 0,
+    meterNos: Object.values(meters).map(({ meterNo }) => meterNo),
+    meters,
+    watch: watchOf(meters),
+  };
+}
+
+/** Where the room's account was opened, which is never changed. */
+export function openingOf({ account }: BankMeter): RegisterValue {
+  return account.opening;
+}
+
+/** Whether the room's first meter is of this type, as far as the type is told. */
+export function beganAs({ account: { segments } }: BankMeter, { capacityWh, ctRatio }: MeterType): boolean {
+  const [first] = segments;
+  if (first === undefined) return false;
+  return (
+    capacityOf(first) === (capacityWh ?? capacityOf(first)) && ratioOf(first) === (ctRatio ?? ratioOf(first))
+  );
+}

@@ -1,0 +1,76 @@
+/** The columns of a campus file, one row per room. Codes make up the room's key and are text, zeros in front included. */
+import type { Fen } from '../../shared/domain/units';
+import type { Service } from '../../shared/domain/room';
+import type { Column } from '../table/readRows';
+import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
+
+const LONGEST_CODE = 20;
+/** What the hub takes as a device's name. */
+const LONGEST_METER_NO = 48;
+
+/** Before the decimal point; six are usual. */
+const FEWEST_DIGITS = 4;
+const MOST_DIGITS = 8;
+const LARGEST_CT_RATIO = 1_000;
+
+const placeCode = code(LONGEST_CODE, 'anyLanguage');
+const optional = { value: undefined };
+
+export const PLACE_COLUMNS = {
+  areaCode: { zh: '校区代码', en: 'area code', read: code(LONGEST_CODE) },
+  buildingCode: { zh: '楼栋代码', en: 'building code', read: code(LONGEST_CODE) },
+  floorCode: { zh: '楼层代码', en: 'floor code', read: placeCode },
+  roomCode: { zh: '房间号', en: 'room code', read: placeCode },
+} as const satisfies Readonly<Record<string, Column<string>>>;
+
+export const CAMPUS_COLUMNS = {
+  areaCode: PLACE_COLUMNS.areaCode,
+  areaName: { zh: '校区名称', en: 'area name', read: name },
+  buildingCode: PLACE_COLUMNS.buildingCode,
+  buildingName: { zh: '楼栋名称', en: 'building name', read: name },
+  floorCode: PLACE_COLUMNS.floorCode,
+  floorName: { zh: '楼层名称', en: 'floor name', read: name },
+  roomCode: PLACE_COLUMNS.roomCode,
+  meterNo: { zh: '电表号', en: 'meter number', read: code(LONGEST_METER_NO) },
+  digits: {
+    zh: '表盘位数',
+    en: 'dial digits',
+    read: wholeNumber(FEWEST_DIGITS, MOST_DIGITS),
+    whenEmpty: optional,
+  } as Column<number | undefined>,
+  ctRatio: {
+    zh: '互感器变比',
+    en: 'CT ratio',
+    read: wholeNumber(1, LARGEST_CT_RATIO),
+    whenEmpty: optional,
+  } as Column<number | undefined>,
+  registerWh: { zh: '启用读数', en: 'opening register', read: kilowattHours },
+  openedAtMs: { zh: '启用时间', en: 'opened at', read: moment },
+  balanceFen: { zh: '期初余额', en: 'opening balance', read: yuan, whenEmpty: optional } as Column<
+    Fen | undefined
+  >,
+  service: {
+    zh: '服务状态',
+    en: 'service',
+    read: choice<Service['state']>([
+      ['live', 'live', '已开通'],
+      ['metering', 'metering', '计量中'],
+      ['installed', 'installed', '已安装'],
+    ]),
+    whenEmpty: { value: 'live' },
+  } as Column<Service['state']>,
+  opensAtMs: { zh: '开通时间', en: 'service opens', read: moment, whenEmpty: optional } as Column<
+    number | undefined
+  >,
+  protected: {
+    zh: '保电',
+    en: 'protected',
+    read: choice([
+      [true, 'yes', '是', 'true'],
+      [false, 'no', '否', 'false'],
+    ]),
+    whenEmpty: { value: false },
+  } as Column<boolean>,
+} as const;
+
+export const CAMPUS_HEADER = Object.values(CAMPUS_COLUMNS).map(({ zh }) => zh);

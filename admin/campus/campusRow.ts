@@ -1,0 +1,53 @@
+/** A room as a campus file tells it. */
+import type { RegisterValue } from '../../shared/domain/reading';
+import { roomId, type RoomPath, type Service } from '../../shared/domain/room';
+import type { MeterType } from '../../shared/domain/segment';
+import { wattHour, type Fen } from '../../shared/domain/units';
+import type { Row } from '../table/readRows';
+import type { CAMPUS_COLUMNS } from './campusColumns';
+
+const WH_PER_KWH = 1_000;
+
+export interface CampusRow {
+  readonly line: number;
+  readonly areaId: string;
+  readonly buildingId: string;
+  readonly floorCode: string;
+  readonly roomId: string;
+  readonly path: RoomPath;
+  readonly meterNo: string;
+  /** As far as the file tells it; the usual one otherwise. */
+  readonly type: MeterType;
+  readonly opening: RegisterValue;
+  /** Undefined where the file does not say. */
+  readonly balanceFen: Fen | undefined;
+  /** As the service begins; later changes are staff's. */
+  readonly service: Service;
+  readonly protected: boolean;
+}
+
+export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusRow {
+  const buildingId = `${values.areaCode}/${values.buildingCode}`;
+  return {
+    line,
+    areaId: values.areaCode,
+    buildingId,
+    floorCode: values.floorCode,
+    roomId: roomId(buildingId, values.floorCode, values.roomCode),
+    path: {
+      area: values.areaName,
+      building: values.buildingName,
+      floor: values.floorName,
+      room: values.roomCode,
+    },
+    meterNo: values.meterNo,
+    type: {
+      ...(values.digits === undefined ? {} : { capacityWh: wattHour(10 ** values.digits * WH_PER_KWH) }),
+      ...(values.ctRatio === undefined ? {} : { ctRatio: values.ctRatio }),
+    },
+    opening: { takenAtMs: values.openedAtMs, registerWh: values.registerWh },
+    balanceFen: values.balanceFen,
+    service: { state: values.service, liveFromMs: values.opensAtMs ?? values.openedAtMs },
+    protected: values.protected,
+  };
+}

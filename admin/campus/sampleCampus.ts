@@ -1,0 +1,100 @@
+/**
+ * A campus file to try things with, of the shape of 北京师范大学珠海校区: gardens of six and seven floors, ground floors
+ * that are numbered 0, a few rooms that are never cut, meters that only meter yet. The same seed and day give the same
+ * file.
+ */
+import { writeFile } from 'node:fs/promises';
+import { stringify } from 'csv-stringify/sync';
+import { addDays, type Day } from '../../shared/domain/shanghaiTime';
+import { CAMPUS_HEADER } from './campusColumns';
+
+export interface SampleOptions {
+  readonly rooms: number;
+  readonly seed: number;
+  readonly out: string;
+  /** When every meter was opened, in the morning. */
+  readonly opened: Day;
+}
+
+const AREA = ['bnuz', '北京师范大学珠海校区'] as const;
+const GARDENS = [
+  // 13 to 15 are those of the campus that `npm start` brings.
+  { code: 'yhy', name: '粤华苑', buildings: 12 },
+  { code: 'jhy', name: '京华苑', buildings: 12 },
+  { code: 'ynh', name: '燕华苑', buildings: 12 },
+  { code: 'hhy', name: '海华苑', buildings: 12 },
+] as const;
+/** After the gardens, however many rooms are asked for. */
+const BEYOND = { code: 'new', name: '新建公寓' };
+const OPENED_AT = '09:30';
+const OPENS_AFTER_DAYS = 3;
+const DUTY_ROOM_EVERY = 150;
+const NEW_METER_EVERY = 400;
+
+export async function sampleCampus(options: SampleOptions): Promise<void> {
+  await writeFile(options.out, stringify([CAMPUS_HEADER, ...sampleRows(options)], { bom: true }));
+}
+
+/** @returns as many as asked for; balances and registers as if taken over from what was there before */
+export function sampleRows({
+  rooms: count,
+  seed,
+  opened,
+}: Omit<SampleOptions, 'out'>): readonly (readonly string[])[] {
+  const random = randomNumbers(seed);
+  const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
+  const rows: (readonly string[])[] = [];
+  for (let building = 0; rows.length < count; building += 1) {
+    const [code, name] = buildingAt(building);
+    const groundFloor = between(0, 1);
+    const floors = between(6, 7);
+    const perFloor = between(20, 32);
+    for (let floor = groundFloor; floor < groundFloor + floors; floor += 1)
+      for (let room = 1; room <= perFloor && rows.length < count; room += 1) {
+        const number = rows.length + 1;
+        const isNew = number % NEW_METER_EVERY === 0;
+        rows.push([
+          ...AREA,
+          code,
+          name,
+          String(floor),
+          floor === 0 ? '架空层' : `${floor} 层`,
+          `${floor}${String(room).padStart(2, '0')}`,
+          `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
+          '',
+          '',
+          hundredths(between(0, 900_000)),
+          `${opened} ${OPENED_AT}`,
+          hundredths(between(-500, 20_000)),
+          isNew ? '计量中' : '已开通',
+          isNew ? addDays(opened, OPENS_AFTER_DAYS) : '',
+          number % DUTY_ROOM_EVERY === 0 ? '是' : '否',
+        ]);
+      }
+  }
+  return rows;
+}
+
+function buildingAt(index: number): readonly [code: string, name: string] {
+  let before = index;
+  for (const { code, name, buildings } of GARDENS) {
+    if (before < buildings) return [`${code}${before + 1}`, `${name} ${before + 1} 栋`];
+    before -= buildings;
+  }
+  return [`${BEYOND.code}${before + 1}`, `${BEYOND.name} ${before + 1} 号楼`];
+}
+
+function hundredths(value: number): string {
+  return (value / 100).toFixed(2);
+}
+
+/** Mulberry32, by Tommy Ettinger: small, and the same on every machine. */
+function randomNumbers(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,16 @@
+/** Rooms as exports name them. */
+import type { Room, RoomPath } from '../../shared/domain/room';
+import type { AdminCloud } from '../cloud/adminCloud';
+import { text } from './csv';
+
+export const PATH_HEADER = ['校区 area', '楼栋 building', '楼层 floor', '房间 room', '房间代码 room id'];
+
+export async function pathsOf(cloud: AdminCloud): Promise<ReadonlyMap<string, RoomPath>> {
+  const rooms = await cloud.collection<Room>('rooms').all(undefined, { fields: { path: true } });
+  return new Map(rooms.map(({ _id, path }) => [_id, path]));
+}
+
+export function pathCells(roomId: string, path: RoomPath | undefined): readonly string[] {
+  const { area = '', building = '', floor = '', room = '' } = path ?? {};
+  return [area, building, floor, room, roomId].map(text);
+}

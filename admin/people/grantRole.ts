@@ -1,0 +1,92 @@
+/** `grant-role`: who belongs to the staff, and in which roles. The first administrator can come from nowhere else. */
+import { createHash } from 'node:crypto';
+import type { AuditEntry } from '../../shared/domain/audit';
+import type { Area } from '../../shared/domain/room';
+import { ROLES, type Role, type Staff } from '../../shared/domain/staff';
+import { AdminCloud } from '../cloud/adminCloud';
+import { accessOf } from '../cloud/access';
+import { BadCall, DONE, type ExitCode, type Surroundings } from '../surroundings';
+
+export interface GrantOptions {
+  readonly name: string;
+  readonly campus: string;
+  readonly role: readonly Role[];
+  readonly why?: string;
+}
+
+/** How the audit names who works from off the cloud. */
+const BY = 'admin-cli';
+const OPENID = /^[A-Za-z0-9_-]{5,64}$/;
+const NOBODY = 'none';
+
+/** `desk,operator`, or `none` for somebody who leaves. @throws BadCall */
+export function rolesOf(text: string): readonly Role[] {
+  if (text === NOBODY) return [];
+  const words = text.split(',').map((word) => word.trim());
+  const unknown = words.find((word) => !ROLES.some((role) => role === word));
+  if (unknown !== undefined)
+    throw new BadCall(`There is no role “${unknown}”; there are ${ROLES.join(', ')}, and ${NOBODY}`);
+  return ROLES.filter((role) => words.includes(role));
+}
+
+export async function grantRole(
+  world: Surroundings,
+  openid: string,
+  { name, campus, role: roles, why }: GrantOptions,
+): Promise<ExitCode> {
+  if (!OPENID.test(openid)) throw new BadCall('An openid has 5 to 64 letters, digits, - and _');
+  if (name.trim() === '') throw new BadCall('A member of staff has a name');
+  const cloud = new AdminCloud(accessOf(world.environment));
+  world.err(`Working on ${cloud.access.name}\n`);
+  await knowCampus(cloud, campus);
+  let before: Staff | undefined;
+  const after: Staff = { _id: openid, staffId: digest(`staff:${openid}`), campusId: campus, name, roles };
+  await cloud.transact(async (source) => {
+    const staff = source.collection('staff').doc(openid);
+    before = ((await staff.get()).data as Staff | null) ?? undefined;
+    if (before && before.campusId !== campus)
+      throw new BadCall(`${before.name} belongs to the campus ${before.campusId}`);
+    const changed = { ...after, staffId: before?.staffId ?? after.staffId };
+    if (isSame(before, changed)) return;
+    const { _id, ...document } = changed;
+    await source.collection('staff').doc(_id).set(document);
+    const { _id: entryId, ...entry } = auditOf(before, changed, world.nowMs(), why);
+    await source.collection('audit').doc(entryId).set(entry);
+  });
+  const is = roles.length === 0 ? 'no role' : roles.join(', ');
+  world.out(`${name}: ${is} at ${campus}${isSame(before, after) ? ', as before' : ''}.\n`);
+  return DONE;
+}
+
+async function knowCampus(cloud: AdminCloud, campus: string): Promise<void> {
+  const areas = await cloud.collection<Area>('areas').all();
+  if (areas.some(({ _id }) => _id === campus)) return;
+  const there = areas.map(({ _id }) => _id).join(', ');
+  throw new BadCall(`There is no campus “${campus}”; there is ${there === '' ? 'none yet' : there}`);
+}
+
+function isSame(before: Staff | undefined, after: Staff): boolean {
+  return before?.name === after.name && before.roles.join() === after.roles.join();
+}
+
+/** As the door `staff` writes it for `grantRoles`. Unchanged roles write none, so a repetition has no second entry. */
+function auditOf(before: Staff | undefined, after: Staff, atMs: number, why: string | undefined): AuditEntry {
+  const { staffId, campusId, name, roles } = after;
+  return {
+    _id: digest(['grant', after._id, atMs, before?.roles.join(), roles.join(), name].join(':')),
+    atMs,
+    outcome: 'done',
+    action: 'grantRoles',
+    by: BY,
+    byName: BY,
+    campusId,
+    subject: staffId,
+    ...(why === undefined ? {} : { why }),
+    before: { roles: before?.roles ?? [], ...(before && before.name !== name ? { name: before.name } : {}) },
+    after: { roles, ...(before?.name === name ? {} : { name }) },
+  };
+}
+
+function digest(text: string): string {
+  return `S${createHash('sha256').update(text).digest('hex').slice(0, 30)}`;
+}

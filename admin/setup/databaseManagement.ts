@@ -1,0 +1,11 @@
+/** What an environment's owner may ask about its database beyond documents: indexes and security rules. */
+import type { CollectionDefinition, IndexDefinition } from './definitions';
+
+export interface DatabaseManagement {
+  /** Names of the collection's indexes. */
+  indexesOf(collection: string): Promise<readonly string[]>;
+  /** @returns false where it can't be done from here */
+  addIndexes(collection: string, indexes: readonly IndexDefinition[]): Promise<boolean>;
+  /** @returns what became of it, for people */
+  setRule(collection: string, rule: CollectionDefinition['rule']): Promise<string>;
+}

@@ -1,0 +1,19 @@
+import { FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
+import { findingText, type Finding, type Language } from './findings';
+
+/** Says everything that is wrong with a file, line by line; nothing of it was written. */
+export function report(
+  { out }: Pick<Surroundings, 'out'>,
+  findings: readonly Finding[],
+  language: Language,
+): ExitCode {
+  const sorted = [...findings].sort((one, other) => (one.line ?? 0) - (other.line ?? 0));
+  out(sorted.map((finding) => `${findingText(finding, language)}\n`).join(''));
+  const total = findings.length;
+  out(
+    { zh: `共 ${total} 处问题，未写入任何数据。\n`, en: `${total} findings; nothing was written.\n` }[
+      language
+    ],
+  );
+  return FOUND_WRONG;
+}

@@ -1,0 +1,156 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import { meterOf, newBank } from '../../admin/campus/banks';
+import type { Books } from '../../admin/campus/books';
+import type { CampusRow } from '../../admin/campus/campusRow';
+import { planImport, stepsOf, type ImportPlan } from '../../admin/campus/planImport';
+import { METERS_PER_BANK, type MeterBank } from '../../shared/domain/meterBank';
+import { fen, wattHour } from '../../shared/domain/units';
+
+const EMPTY: Books = {
+  areas: [],
+  buildings: [],
+  rooms: [],
+  banks: [],
+  openingsFen: new Map(),
+  tariffs: [],
+};
+const secret = (): string => 'secret';
+
+/** Rooms of two buildings, in some order. */
+const rowsOfSome = fc
+  .uniqueArray(fc.record({ building: fc.constantFrom('a', 'b'), number: fc.nat({ max: 150 }) }), {
+    minLength: 1,
+    maxLength: 150,
+    selector: ({ building, number }) => `${building}${number}`,
+  })
+  .map((rooms) => rooms.map(({ building, number }) => rowOf(building, number)));
+
+function rowOf(building: string, number: number): CampusRow {
+  const floorCode = String(number % 3);
+  return {
+    line: 2,
+    areaId: 'z',
+    buildingId: `z/${building}`,
+    floorCode,
+    roomId: `z/${building}/${floorCode}/${number}`,
+    path: { area: 'Z', building: building.toUpperCase(), floor: `${floorCode} 层`, room: String(number) },
+    meterNo: `${building}${number}`,
+    type: {},
+    opening: { takenAtMs: 1_000_000 + number, registerWh: wattHour(number * 10) },
+    balanceFen: number % 2 === 0 ? fen(number) : undefined,
+    service: { state: 'live', liveFromMs: 1_000_000 },
+    protected: false,
+  };
+}
+
+/** The books after the first steps of a plan, in the order in which they are carried out; within one kind, any of it. */
+function carriedOut(
+  books: Books,
+  plan: ImportPlan,
+  steps: number,
+  within: (index: number) => boolean,
+): Books {
+  let left = steps;
+  const some = <T>(items: readonly T[]): readonly T[] => {
+    const done = left >= items.length ? items : left > 0 ? items.filter((_, index) => within(index)) : [];
+    left -= items.length;
+    return done;
+  };
+  const openings = some(plan.openings);
+  const rooms = some(plan.rooms);
+  const newBanks = some(plan.newBanks);
+  const added = some(plan.addedMeters);
+  const renamed = some(plan.renamedRooms);
+  const buildings = some(plan.buildings);
+  const areas = some(plan.areas);
+  const byId = <T extends { readonly _id: string }>(
+    known: readonly T[],
+    changed: readonly T[],
+  ): readonly T[] => [...known.filter(({ _id }) => !changed.some((one) => one._id === _id)), ...changed];
+  return {
+    ...books,
+    openingsFen: new Map([
+      ...books.openingsFen,
+      ...openings.map(({ roomId, amountFen }) => [roomId, amountFen] as const),
+    ]),
+    rooms: [...books.rooms, ...rooms].map((room) => ({
+      ...room,
+      path: renamed.find(({ _id }) => _id === room._id)?.path ?? room.path,
+    })),
+    banks: [...books.banks.map((bank) => withAdded(bank, added)), ...newBanks],
+    buildings: byId(books.buildings, buildings),
+    areas: byId(books.areas, areas),
+  };
+}
+
+function withAdded(bank: MeterBank, added: ImportPlan['addedMeters']): MeterBank {
+  const meters = added.find(({ bankId }) => bankId === bank._id)?.meters ?? {};
+  return newBank(bank._id, { ...bank.meters, ...meters });
+}
+
+const all = (): boolean => true;
+
+function after(books: Books, rows: readonly CampusRow[]): Books {
+  return carriedOut(books, planImport(rows, books, secret), Infinity, all);
+}
+
+function sorted(books: Books): unknown {
+  const sort = <T extends { readonly _id: string }>(some: readonly T[]): readonly T[] =>
+    [...some].sort((a, b) => (a._id < b._id ? -1 : 1));
+  return {
+    areas: sort(books.areas),
+    buildings: sort(books.buildings),
+    rooms: sort(books.rooms),
+    banks: sort(books.banks),
+    openings: new Map([...books.openingsFen].sort()),
+  };
+}
+
+describe('a plan', () => {
+  test('that was carried out leaves nothing to do', () => {
+    fc.assert(
+      fc.property(rowsOfSome, (rows) => {
+        const books = after(EMPTY, rows);
+        expect(stepsOf(planImport(rows, books, secret))).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('that was stopped anywhere ends, planned again, as if it had not been', () => {
+    fc.assert(
+      fc.property(rowsOfSome, fc.nat({ max: 400 }), fc.func(fc.boolean()), (rows, steps, within) => {
+        const plan = planImport(rows, EMPTY, secret);
+        const stopped = carriedOut(EMPTY, plan, steps, within);
+        expect(sorted(after(stopped, rows))).toEqual(sorted(after(EMPTY, rows)));
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  test('gives every room a place of its own, in banks of 64 at most, and moves none when rooms come later', () => {
+    fc.assert(
+      fc.property(rowsOfSome, fc.nat({ max: 150 }), (rows, some) => {
+        const first = after(EMPTY, rows.slice(0, some));
+        const books = after(first, rows);
+        const places = books.rooms.map(({ bankId, slot }) => `${bankId} ${slot}`);
+        expect(new Set(places).size).toBe(rows.length);
+        for (const room of first.rooms) expect(books.rooms).toContainEqual(room);
+        for (const { _id, meters, meterNos } of books.banks) {
+          expect(Object.keys(meters).length).toBeLessThanOrEqual(METERS_PER_BANK);
+          expect(meterNos).toHaveLength(Object.keys(meters).length);
+          for (const [slot, { roomId }] of Object.entries(meters))
+            expect(books.rooms).toContainEqual(expect.objectContaining({ _id: roomId, bankId: _id, slot }));
+        }
+      }),
+      { numRuns: 20 },
+    );
+  });
+
+  test('opens each meter where its row says', () => {
+    const rows = [rowOf('a', 1), rowOf('a', 2)];
+    const [bank] = planImport(rows, EMPTY, secret).newBanks;
+    expect(Object.values(bank?.meters ?? {})).toEqual(rows.map(meterOf));
+  });
+});

@@ -1,0 +1,117 @@
+/** A local cloud without a campus, and the command line in front of it, as operators type it. */
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runAdmin } from '../../../admin/program';
+import type { ExitCode } from '../../../admin/surroundings';
+import type { Emulator } from '../../../emulator';
+import type { Site } from '../../../emulator/emulator';
+import type { AuditEntry } from '../../../shared/domain/audit';
+import type { LedgerEntry } from '../../../shared/domain/ledger';
+import type { MeterBank, UsageMonth } from '../../../shared/domain/meterBank';
+import type { Building, Room } from '../../../shared/domain/room';
+import type { Enrolment } from '../../../shared/domain/roster';
+import { HOUR_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import type { Staff } from '../../../shared/domain/staff';
+import { startLocalCloud } from '../../../story/localCloud';
+
+export const ROOT = join(__dirname, '..', '..', '..');
+export const NOW_MS = startOfDayMs('2026-10-12') + 10 * HOUR_MS;
+export const PRICE = ['--first-price', '0.6259', '--from', '2020-08-01'];
+
+export interface Ended {
+  readonly code: ExitCode;
+  readonly out: string;
+  readonly err: string;
+}
+
+export type Documents = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+
+interface Collections {
+  readonly audit: AuditEntry;
+  readonly buildings: Building;
+  readonly ledger: LedgerEntry;
+  readonly meterBanks: MeterBank;
+  readonly rooms: Room;
+  readonly roster: Enrolment;
+  readonly staff: Staff;
+  readonly usage: UsageMonth;
+}
+
+export class AdminDesk {
+  readonly emulator: Emulator;
+  readonly folder: string;
+
+  private constructor(emulator: Emulator, folder: string) {
+    this.emulator = emulator;
+    this.folder = folder;
+  }
+
+  /** With its collections and the first price. */
+  static async open(site?: Site): Promise<AdminDesk> {
+    const folder = await mkdtemp(join(tmpdir(), 'electronic-wizard-admin-'));
+    const emulator = await startLocalCloud(ROOT, {
+      dataFolder: join(folder, 'data'),
+      clock: { frozenAtMs: NOW_MS },
+      seed: 1,
+      ...(site && { site }),
+    });
+    const desk = new AdminDesk(emulator, folder);
+    await desk.run('init', ...PRICE);
+    return desk;
+  }
+
+  async run(...words: readonly string[]): Promise<Ended> {
+    let out = '';
+    let err = '';
+    const code = await runAdmin(words, {
+      out: (text) => {
+        out += text;
+      },
+      err: (text) => {
+        err += text;
+      },
+      environment: this.environment,
+      nowMs: () => this.emulator.clock.nowMs(),
+      isTerminal: false,
+      root: ROOT,
+    });
+    return { code, out, err };
+  }
+
+  get environment(): Readonly<Record<string, string>> {
+    return { LOCAL_CLOUD_URL: this.emulator.url, LANG: 'en_GB.UTF-8' };
+  }
+
+  path(name: string): string {
+    return join(this.folder, name);
+  }
+
+  async file(name: string, content: string | Buffer): Promise<string> {
+    await writeFile(this.path(name), content);
+    return this.path(name);
+  }
+
+  /** Everything that is in the books. */
+  documents(): Documents {
+    const { database } = this.emulator;
+    return Object.fromEntries(
+      database.collectionNames().map((name) => [name, database.exportDocuments(name)]),
+    );
+  }
+
+  of<Name extends keyof Collections>(collection: Name): readonly Collections[Name][] {
+    return this.emulator.database.exportDocuments(collection) as unknown as Collections[Name][];
+  }
+
+  async close(): Promise<void> {
+    await this.emulator.stop();
+    await rm(this.folder, { recursive: true, force: true });
+  }
+}
+
+/** Secrets of meters are drawn anew each time. */
+export function withoutSecrets(documents: Documents): Documents {
+  const { rooms = [], ...others } = documents;
+  return { ...others, rooms: rooms.map((room) => ({ ...room, qrSecret: typeof room['qrSecret'] })) };
+}
