@@ -11,7 +11,7 @@ const QUARTER_MS = 15 * MINUTE_MS;
 let cloud: CampusCloud;
 
 beforeEach(async () => {
-  cloud = await startCampusCloud();
+  cloud = await startCampusCloud({ asksUnheardMeters: true });
   await installMeters(cloud);
 });
 afterEach(async () => {

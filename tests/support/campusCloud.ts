@@ -17,7 +17,7 @@ import type { MeterBank } from '../../shared/domain/meterBank';
 import type { Binding, Room } from '../../shared/domain/room';
 import type { RosterTries } from '../../shared/domain/roster';
 import type { WorkOrder } from '../../shared/domain/workOrder';
-import { HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../story/localCloud';
 
@@ -61,7 +61,17 @@ export interface CampusCloud {
   stop(): Promise<void>;
 }
 
-export async function startCampusCloud(): Promise<CampusCloud> {
+export interface CampusOptions {
+  /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
+  readonly asksUnheardMeters?: boolean;
+}
+
+/** Longer than any test moves the clock. */
+const NEVER_MS = 100 * 365 * DAY_MS;
+
+export async function startCampusCloud({
+  asksUnheardMeters = false,
+}: CampusOptions = {}): Promise<CampusCloud> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-test-'));
   const emulator = await startLocalCloud(join(__dirname, '..', '..'), {
     dataFolder,
@@ -80,6 +90,10 @@ export async function startCampusCloud(): Promise<CampusCloud> {
     openingFen: () => 5_000,
   });
   importCampus(emulator, campus);
+  if (!asksUnheardMeters) {
+    const settings = campus.settings.map((one) => ({ ...one, pullAfterMs: NEVER_MS }));
+    emulator.database.importDocuments('settings', settings);
+  }
   return {
     emulator,
     campus,
