@@ -20,7 +20,7 @@ export const guideSteps = {
     const { lin, room } = tour;
     const { area, building, floor, room: code } = room.path;
     await lin.opens();
-    await lin.sees('水电管理');
+    await lin.sees('选择你的房间，查看余额、用电并充值');
     await tour.looksAt('guide 1 no room yet');
     await lin.taps('绑定房间');
     await lin.sees('选择楼栋');
@@ -140,6 +140,8 @@ export const guideSteps = {
     await operatorLiftsTheBan(tour);
     await changesRooms(tour);
     await lin.sees('还可更换房间 2 次。');
+    await HomePage.openedBy(lin);
+    await lin.seesNoMore('王** 绑定了你的房间。');
   },
 } satisfies Partial<Record<GuidePart, Part>>;
 

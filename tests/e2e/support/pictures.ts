@@ -9,7 +9,7 @@ const ROOT = join(__dirname, '..', '..', '..');
 export const PICTURES = { wanted: (process.env['SCREENS'] ?? '') !== '' };
 const FAILED = 'failed';
 
-/** The whole page, however far it scrolls. */
+/** The whole page, however far it scrolls; what moves has come to rest. */
 export async function keepPicture(student: Glass, state: string): Promise<void> {
   if (!PICTURES.wanted) return;
   const { phone, settings } = student;
@@ -21,7 +21,7 @@ export async function keepPicture(student: Glass, state: string): Promise<void> 
       .map((page) => page.scrollHeight + innerHeight - page.clientHeight))`,
   );
   await phone.setViewportSize({ ...seen, height: wholePx });
-  await phone.screenshot({ path: file });
+  await phone.screenshot({ path: file, animations: 'disabled' });
   await phone.setViewportSize(seen);
 }
 
