@@ -118,6 +118,14 @@ export type NoticeKind =
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;
 
+/** What an account was told about itself, wherever it lives; everything else is about its room. */
+const ABOUT_THE_ACCOUNT: readonly NoticeKind[] = ['avatarRemoved', 'feedbackAnswered'];
+
+/** What was said of a room stays behind when its resident moves. */
+export function noticesThatMove(notices: readonly Notice[]): readonly Notice[] {
+  return notices.filter(({ kind }) => ABOUT_THE_ACCOUNT.includes(kind));
+}
+
 /** With a notice more, once by its id; the oldest beyond the bound goes. */
 export function withNotice(binding: Binding, notice: Notice): Binding {
   if (binding.notices.some(({ noticeId }) => noticeId === notice.noticeId)) return binding;

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract, type FoundRooms } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { roommatesContract } from '../../shared/contract/roommates';
+import type { Notice } from '../../shared/domain/room';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
 import { call, expectReply } from '../../story/call';
 import {
@@ -217,6 +218,26 @@ describe('bind', () => {
     expect(roommates).not.toMatch(/oWang|子涵/);
     const home = await expectReply(cloud.emulator, homeContract, 'oLin', {});
     expect(home).toMatchObject({ notices: [{ kind: 'roommateJoined', detail: { name: '王**' } }] });
+  });
+
+  test('what was said of a room stays behind when its resident moves', async () => {
+    const kindsSeen = async (): Promise<readonly string[]> => {
+      const home = await expectReply(cloud.emulator, homeContract, 'oMoving', {});
+      return home.bound ? home.notices.map(({ kind }) => kind) : [];
+    };
+    await expectReply(cloud.emulator, bindContract, 'oMoving', CONFIRM);
+    const [binding] = cloud.documents('bindings').filter(({ _id }) => _id === 'oMoving');
+    const notices = (['roommateJoined', 'cutDone', 'feedbackAnswered', 'avatarRemoved'] as const).map(
+      (kind): Notice => ({ noticeId: kind, kind, atMs: 0, detail: {} }),
+    );
+    cloud.emulator.database.importDocuments('bindings', [{ ...binding, notices }]);
+    expect(await kindsSeen()).toHaveLength(4);
+    await expectReply(cloud.emulator, bindContract, 'oMoving', {
+      ...CONFIRM,
+      roomId: OTHER_ROOM,
+      path: OTHER_PATH,
+    });
+    expect(await kindsSeen()).toEqual(['avatarRemoved', 'feedbackAnswered']);
   });
 
   test('confirming the same room again changes nothing', async () => {

@@ -164,3 +164,39 @@ export const MAIN_PATH = [
   'power comes back',
   'read the reports',
 ] as const;
+
+/**
+ * The operation guide: its nine steps in the order of the help page, then its notes, each with the pictures that the
+ * guides in `docs/` show.
+ */
+export const GUIDE = {
+  'choose area, building, floor and room': [
+    'guide 1 no room yet',
+    'guide 1 building',
+    'guide 1 floor',
+    'guide 1 room',
+  ],
+  'identity authentication': ['guide 2 whole path', 'guide 2 asked again', 'guide 2 bound'],
+  'meter and balance': ['guide 3 home'],
+  'recharge, and the power is back': ['guide 4 cut off', 'guide 4 amount', 'guide 4 power is back'],
+  'charge record': ['guide 5 charge record'],
+  'electricity bill': ['guide 6 electricity bill'],
+  'daily details': ['guide 7 daily details', 'guide 7 one day'],
+  'roommates, and recharge for others': [
+    'guide 8 roommates',
+    'guide 8 for others',
+    'guide 8 for others asked again',
+  ],
+  'change rooms, and the ban lifted': [
+    'guide 9 what stays behind',
+    'guide 9 no changes left',
+    'guide clerks lift the ban',
+  ],
+  'low-balance reminder': ['guide allow a message', 'guide low balance'],
+  'on-site payment by card': ['guide clerks desk', 'guide clerks slip', 'guide clerks posted'],
+  'new meter': ['guide new meter'],
+  'feedback and hotlines': ['guide clerks answer', 'guide feedback answered', 'guide help'],
+} as const;
+
+export type GuidePart = keyof typeof GUIDE;
+export type GuidePicture = (typeof GUIDE)[GuidePart][number];

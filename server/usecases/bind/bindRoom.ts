@@ -5,7 +5,7 @@ import { ARMED } from '../../../shared/domain/alert';
 import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../../shared/domain/binding';
 import { withoutResident, withResident } from '../../../shared/domain/ownThreshold';
 import { refuse, success } from '../../../shared/domain/result';
-import { maskName, pathText, type Binding, type Room } from '../../../shared/domain/room';
+import { maskName, noticesThatMove, pathText, type Binding, type Room } from '../../../shared/domain/room';
 import type { Caller, Ports, TransactionStores } from '../../ports';
 import { judgeName } from '../judgeName';
 import { rosterCheck } from './rosterCheck';
@@ -81,7 +81,7 @@ async function writeBinding(
       changesUsed: decision.kind === 'change' ? decision.changesUsed : (before?.changesUsed ?? 0),
       lowBalance: ARMED,
       ownThreshold: ARMED,
-      notices: current?.notices ?? [],
+      notices: noticesThatMove(current?.notices ?? []),
       ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
     };
     await bindings.replace(binding);

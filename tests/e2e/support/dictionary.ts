@@ -16,6 +16,8 @@ interface Template {
   readonly pattern: RegExp;
   readonly places: readonly string[];
   readonly english: string;
+  /** Nothing but places and signs, as in `{action}（{by}）`: whatever looks like it may be no text of a table. */
+  readonly wordless: boolean;
 }
 
 export class Dictionary {
@@ -25,6 +27,7 @@ export class Dictionary {
   /** @param pairs what is said in Chinese, and in English under the same name */
   constructor(pairs: readonly (readonly [chinese: string, english: string])[]) {
     for (const [chinese, english] of pairs) {
+      if (chinese.replace(PLACE, '').trim() === '' && chinese !== '') continue; // a lone place says nothing of itself
       if (chinese.split(PLACE).length > 1) this.#templates.push(templateOf(chinese, english));
       else this.#whole.set(chinese, (this.#whole.get(chinese) ?? new Set()).add(english));
     }
@@ -46,11 +49,12 @@ export class Dictionary {
     return [parts.map((part) => this.english(part)[0] ?? part).join(' '), words];
   }
 
-  #filled({ pattern, places, english }: Template, chinese: string): readonly string[] {
+  #filled({ pattern, places, english, wordless }: Template, chinese: string): readonly string[] {
     const found = pattern.exec(chinese)?.slice(1);
     if (!found) return [];
     const valueOf = (place: string): string => this.english(found[places.indexOf(place)] ?? '')[0] ?? place;
-    return [english.replace(PLACE, (_, place: string) => valueOf(place))];
+    const filled = english.replace(PLACE, (_, place: string) => valueOf(place));
+    return wordless ? [filled, chinese] : [filled];
   }
 }
 
@@ -89,6 +93,7 @@ function templateOf(chinese: string, english: string): Template {
     pattern: new RegExp(`^${pattern}$`, 's'),
     places: parts.filter((_, index) => index % 2 === 1),
     english,
+    wordless: !HAN.test(chinese.replace(PLACE, '')),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Pictures of what was on the glass, in folders that git ignores. */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
-import { join, resolve } from 'node:path';
-import type { Glass } from './glass';
+import { dirname, join, resolve } from 'node:path';
+import type { Glass, PhoneSettings } from './glass';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -9,19 +9,25 @@ const ROOT = join(__dirname, '..', '..', '..');
 export const PICTURES = { wanted: (process.env['SCREENS'] ?? '') !== '' };
 const FAILED = 'failed';
 
-/** The whole page, however far it scrolls. */
+/** The whole page, however far it scrolls; what moves has come to rest. */
 export async function keepPicture(student: Glass, state: string): Promise<void> {
   if (!PICTURES.wanted) return;
   const { phone, settings } = student;
-  const folder = folderOf(process.env['SCREENS'] ?? '', `${settings.language}-${settings.widthPx}`);
+  const file = resolve(ROOT, pictureFile(process.env['SCREENS'] ?? '', settings, state));
+  mkdirSync(dirname(file), { recursive: true });
   const seen = phone.viewportSize() ?? { width: settings.widthPx, height: 0 };
   const wholePx: number = await phone.evaluate(
     `Math.max(innerHeight, ...[...document.querySelectorAll('.phone-page:not([hidden]) .phone-scroll')]
       .map((page) => page.scrollHeight + innerHeight - page.clientHeight))`,
   );
   await phone.setViewportSize({ ...seen, height: wholePx });
-  await phone.screenshot({ path: join(folder, `${fileName(state)}.png`) });
+  await phone.screenshot({ path: file, animations: 'disabled' });
   await phone.setViewportSize(seen);
+}
+
+/** Where the picture of a state is kept. */
+export function pictureFile(folder: string, { language, widthPx }: PhoneSettings, state: string): string {
+  return [folder, `${language}-${String(widthPx)}`, `${fileName(state)}.png`].join('/');
 }
 
 /** @returns in words what was on each glass, and where the pictures are */

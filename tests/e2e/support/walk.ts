@@ -41,15 +41,22 @@ export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, worl
 
 /** A path that is walked in both languages, whatever is asked for. */
 export function walkInBothLanguages(name: string, spec: Spec): void {
-  describe.each(inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]))(
-    `${name} at $widthPx px in $language`,
-    (settings) => {
-      const living = livingWorld();
-      test.each(ROUND_NUMBERS)('round %i', async (round) => {
-        await play(living(), settings, `${name} ${String(round)} ${settings.language}`, spec);
-      });
-    },
-  );
+  walkAlong(name, spec, inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]));
+}
+
+/** A long path: in English too for the long versions and for the pictures. */
+export function walkAlone(name: string, spec: Spec): void {
+  if (FULL || PICTURES.wanted) walkInBothLanguages(name, spec);
+  else walkAlong(name, spec, [USUAL_PHONE]);
+}
+
+function walkAlong(name: string, spec: Spec, phones: readonly PhoneSettings[]): void {
+  describe.each(phones)(`${name} at $widthPx px in $language`, (settings) => {
+    const living = livingWorld();
+    test.each(ROUND_NUMBERS)('round %i', async (round) => {
+      await play(living(), settings, `${name} ${String(round)} ${settings.language}`, spec);
+    });
+  });
 }
 
 /** One world for the tests around it. */

@@ -5,7 +5,7 @@ export const reasonTexts = bilingual(
   {
     why: 'Reason',
     placeholder: 'such as: student card checked',
-    hint: 'Stands in the audit and can’t be changed later',
+    hint: "Stands in the audit and can't be changed later",
     cancel: 'Cancel',
   },
 );

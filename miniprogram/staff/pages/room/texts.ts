@@ -184,9 +184,9 @@ export const doubtTexts = bilingual(
   },
   {
     unknownMeter: 'no such meter',
-    malformed: 'can’t be read',
-    clockAhead: 'the meter’s clock is ahead',
-    clockBehind: 'the meter’s clock is behind',
+    malformed: "can't be read",
+    clockAhead: "the meter's clock is ahead",
+    clockBehind: "the meter's clock is behind",
     beforeOpening: 'from before the opening',
     conflictingValue: 'another value at the same moment',
     registerFell: 'the register fell',
