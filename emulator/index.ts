@@ -182,6 +182,19 @@ async function startBehind(
   });
   const meters = new Meters(devices, { nowMs, memory: lastingMemory(state) });
   let timersRunning = 0;
+  let stopped: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await meters.close();
+    await hub.close();
+    await security.stop();
+    await stopGateway(gateway.server);
+    await runtime.stop();
+    await pay.settled();
+    await hub.forwards.settled();
+    await database.close();
+    await state.close();
+    await folder.close();
+  };
   const emulator: Emulator = {
     url: gateway.url,
     clock,
@@ -224,18 +237,8 @@ async function startBehind(
     },
     request,
     invocations: () => runtime.log.all(),
-    async stop() {
-      await meters.close();
-      await hub.close();
-      await security.stop();
-      await stopGateway(gateway.server);
-      await runtime.stop();
-      await pay.settled();
-      await hub.forwards.settled();
-      await database.close();
-      await state.close();
-      await folder.close();
-    },
+    // Once: a descriptor that is closed again may be another file's by then.
+    stop: () => (stopped ??= stop()),
   };
   const { site } = options;
   serveGateway(gateway.server, {

@@ -17,9 +17,9 @@ const forPhones: Readonly<Record<string, object>> = {
   recharge: { action: 'order', requestId: 'a-request-of-nobody', amountFen: 5_000 },
   report: { action: 'months' },
   roommates: { action: 'list' },
-  staff: { action: 'whoami' },
+  staff: { action: 'me' },
 };
-const forTimers = ['ingest', 'sweep'];
+const forTimers = ['ingest', 'reconcile', 'sweep'];
 const forServers = ['hubWebhook', 'mediaChecked', 'payCallback'];
 
 let cloud: CampusCloud;
