@@ -1,7 +1,6 @@
 /** A work order in words: what it tells, and what became of it. */
 import { errorText } from '../shared/contract/errors';
 import type { OrderRow } from '../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../shared/contract/staff/orderRefusals';
 import { energy } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import { fill, type Texts } from '../i18n/texts';
@@ -28,6 +27,6 @@ function stateText(
   language: Language,
 ): string {
   if (state !== 'refused') return t[state];
-  const reason = refusal === undefined ? '' : errorText(CODE_OF_REFUSAL[refusal], language);
+  const reason = refusal === undefined ? '' : errorText(refusal, language);
   return fill(t.refused, { reason });
 }

@@ -1,4 +1,5 @@
 import type { OrderRow } from '../../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../../shared/contract/staff/orderRefusals';
 import type { Order, WorkOrder } from '../../../shared/domain/workOrder';
 
 /** A work order as staff's screens show it. */
@@ -8,7 +9,7 @@ export function shownOrder({ _id, order, state, refusal, filedAtMs }: WorkOrder)
     kind: order.kind,
     state,
     filedAtMs,
-    ...(state === 'refused' && refusal !== undefined ? { refusal } : {}),
+    ...(state === 'refused' && refusal !== undefined ? { refusal: CODE_OF_REFUSAL[refusal] } : {}),
     ...toldBy(order),
   };
 }

@@ -1,7 +1,8 @@
 /** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
 import * as v from 'valibot';
 import { DIAL_DIGITS, LARGEST_RATIO } from '../../domain/meterType';
-import type { Order, WorkOrder, WorkOrderRefusal } from '../../domain/workOrder';
+import type { Order, WorkOrder } from '../../domain/workOrder';
+import type { ErrorCode } from '../errors';
 import { meterNo } from '../meterReport';
 import { after, change, key } from './fields';
 
@@ -57,7 +58,8 @@ export interface OrderRow {
   readonly kind: Order['kind'];
   /** `filed`: applied within five minutes. */
   readonly state: WorkOrder['state'];
-  readonly refusal?: WorkOrderRefusal;
+  /** Why it was refused. */
+  readonly refusal?: ErrorCode;
   readonly filedAtMs: number;
   /** When what it tells of was done. */
   readonly atMs?: number;

@@ -210,7 +210,7 @@ describe('a meter', () => {
     await cloud.ingest();
     const list = async () =>
       (await ask(cloud, OPERATOR, { action: 'listWorkOrders', roomId: room._id })).orders;
-    expect(await list()).toMatchObject([{ state: 'refused', refusal: 'finalBelowReading' }]);
+    expect(await list()).toMatchObject([{ state: 'refused', refusal: 'METER_FINAL_BELOW' }]);
     await ask(cloud, OPERATOR, { ...wish, ...change(), finalWh: 2_000 });
     expect(await list()).toMatchObject([{ state: 'filed', registerWh: 2_000 }]);
     expect((await list())[0]).not.toHaveProperty('refusal');
