@@ -64,7 +64,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.types('原因', '已到现场查看电表');
     await operator.looksAt('quarantine asked');
     await saysInTheSheet(operator, '确定');
-    await operator.sees('采纳存疑读数 · 已登记，5 分钟内生效');
+    await operator.sees('采纳存疑读数');
     await operator.looksAt('quarantine filed');
     world.emulator.clock.advance(5 * MINUTE_MS);
     await world.timersFire();
@@ -84,7 +84,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens(PAGE);
     await rules(operator, '作废');
-    await operator.sees('作废存疑读数 · 已登记，5 分钟内生效');
+    await operator.sees('作废存疑读数');
     world.emulator.clock.advance(5 * MINUTE_MS);
     await world.timersFire();
     expect(world.accounts.availableFen(room)).toBe(before.availableFen);
@@ -137,7 +137,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.looksAt('quarantine failing');
     scene.world.trouble.mends('staff');
     await saysInTheSheet(operator, '确定');
-    await operator.sees('作废存疑读数 · 已登记，5 分钟内生效');
+    await operator.sees('作废存疑读数');
   },
 
   'page by page': async (scene) => {

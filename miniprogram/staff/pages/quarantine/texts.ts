@@ -29,7 +29,7 @@ export const quarantineTexts = bilingual(
   {
     title: 'Doubtful readings',
     empty: 'No reading waits.',
-    read: 'It said',
+    read: 'Reported',
     before: 'Before',
     unread: 'can’t be read',
     none: 'nothing',
