@@ -32,12 +32,12 @@ export function replaceMeter(
   member: Staff,
 ): Promise<Outcome<OrderRow>> {
   const { finalWh, finalRatesWh } = request;
-  return file(cloud, member, request, (atMs) => ({
+  return file(cloud, member, request, (atMs, present) => ({
     kind: 'replacement',
     atMs,
     finalWh: wattHour(finalWh),
     ...(finalRatesWh === undefined ? {} : { finalRatesWh: finalRatesWh.map(wattHour) }),
-    meter: newMeter(request),
+    meter: newMeter(request, present),
   }));
 }
 
@@ -96,15 +96,15 @@ function file(
   cloud: Ports,
   member: Staff,
   request: OrderRequest,
-  orderAt: (atMs: number) => Order,
+  orderAt: (atMs: number, present: BankMeter) => Order,
 ): Promise<Outcome<OrderRow>> {
   const { roomId } = request;
   return carryOut(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
-    const order = orderAt(request.atMs ?? nowMs);
     const room = await stores.rooms.get(roomId);
     const meter = room && (await cloud.banks.meter(room.bankId, room.slot));
     if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
+    const order = orderAt(request.atMs ?? nowMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
     const possible = await accountAfter(cloud, room, meter, order);
     if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
@@ -120,15 +120,21 @@ function file(
   });
 }
 
-function newMeter(request: StaffRequestOf<'replaceMeter'>): NewMeter {
-  const { meterNo, initialWh, initialRatesWh, digits, ctRatio } = request;
+/** The current transformer belongs to the line: it stays unless another is told. */
+function newMeter(request: StaffRequestOf<'replaceMeter'>, present: BankMeter): NewMeter {
+  const { meterNo, initialWh, initialRatesWh, digits, ctRatio = ratioNow(present) } = request;
   return {
     meterNo,
     initialWh: wattHour(initialWh),
     ...(initialRatesWh === undefined ? {} : { initialRatesWh: initialRatesWh.map(wattHour) }),
     ...(digits === undefined ? {} : { capacityWh: wattHour(10 ** digits * WH_PER_KWH) }),
-    ...(ctRatio === undefined ? {} : { ctRatio }),
+    ...(ctRatio === 1 ? {} : { ctRatio }),
   };
+}
+
+function ratioNow({ account }: BankMeter): number {
+  const segment = account.segments[account.segments.length - 1];
+  return segment === undefined ? 1 : ratioOf(segment);
 }
 
 /** A meter with time-of-use registers ends with as many, and a new one begins with as many as sum to its total. */
@@ -140,12 +146,11 @@ function ratesFit({ account }: BankMeter, order: Order): boolean {
   return finalRatesWh.length === rates && sumWh === meter.initialWh;
 }
 
-function factsBefore({ meterNo, service }: Room, { account }: BankMeter): AuditFacts {
-  const segment = account.segments[account.segments.length - 1];
+function factsBefore({ meterNo, service }: Room, meter: BankMeter): AuditFacts {
   return {
     meterNo,
-    registerWh: dialNow(account),
-    ctRatio: segment === undefined ? 1 : ratioOf(segment),
+    registerWh: dialNow(meter.account),
+    ctRatio: ratioNow(meter),
     service: service.state,
   };
 }

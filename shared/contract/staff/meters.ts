@@ -43,6 +43,7 @@ export const meterRequests = [
     digits: v.optional(
       v.pipe(v.number(), v.integer(), v.minValue(DIAL_DIGITS.fewest), v.maxValue(DIAL_DIGITS.most)),
     ),
+    /** Absent: the transformer on the line stays. */
     ctRatio: v.optional(ctRatio),
   }),
   v.strictObject({ ...change, action: v.literal('setRatio'), roomId: key, atMs, registerWh, ctRatio }),

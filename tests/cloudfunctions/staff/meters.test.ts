@@ -233,6 +233,15 @@ describe('a meter', () => {
     await cloud.push(room.meterNo, 1_100);
     await cloud.ingest();
     expect(meterOf(room).chargeFen).toBe(125); // 1 kWh, and ten times 0.1
+    // The transformer stays on the line when the meter behind it is replaced.
+    const meterNo = `${room.meterNo}b`;
+    const swap = { ...change(), action: 'replaceMeter' as const, roomId: room._id, meterNo };
+    await ask(cloud, OPERATOR, { ...swap, finalWh: 1_100, initialWh: 0 });
+    await cloud.ingest();
+    cloud.emulator.clock.advance(HOUR_MS);
+    await cloud.push(meterNo, 100);
+    await cloud.ingest();
+    expect(meterOf(room).chargeFen).toBe(188);
   });
 
   test('is charged from the opening reading that staff set, and its service opens early by hand', async () => {

@@ -39,6 +39,7 @@ interface OrderLine {
   readonly state: string;
   readonly time: string;
   readonly refused: boolean;
+  readonly filed: boolean;
 }
 
 const REASONS = ['faulty', 'due', 'checked'] as const;
@@ -136,6 +137,7 @@ Page({
       orderId: order.orderId,
       time: moment(order.filedAtMs, Date.now(), language()),
       refused: order.state === 'refused',
+      filed: order.state === 'filed',
     }));
     this.setData({ orders, more: this.next !== undefined, ordersProblem: '' });
   },

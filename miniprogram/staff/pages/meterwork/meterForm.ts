@@ -12,7 +12,6 @@ type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
 export type Work = 'replaceMeter' | 'setRatio' | 'setOpening';
 export type Field = 'meterNo' | 'final' | 'initial' | 'register' | 'digits' | 'ratio' | 'time';
 export type Typed = Readonly<Record<Field, string>>;
-/** `when`: about the time, whether it was typed or is now. */
 export type Problems = Typed;
 
 export const EMPTY: Typed = {
@@ -45,7 +44,8 @@ export function fieldViews(
     hint,
     kind: 'digit',
   });
-  const ratioHint = fill(t.ratioHint, { most: LARGEST_RATIO });
+  const ratioText = work === 'replaceMeter' ? t.ratioStays : t.ratioHint;
+  const ratioHint = fill(ratioText, { most: LARGEST_RATIO });
   const ratio: FieldView = { field: 'ratio', label: t.ratio, hint: ratioHint, kind: 'number' };
   switch (work) {
     case 'replaceMeter':
