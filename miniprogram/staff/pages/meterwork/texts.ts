@@ -66,7 +66,7 @@ export const meterworkTexts = bilingual(
     otherType: 'Its dial or its ratio is unusual',
     digits: 'Digits before the point',
     digitsHint: '{fewest} to {most}; {usual} are usual',
-    ratio: 'Times',
+    ratio: 'Transformer ratio',
     ratioStays: 'Left empty, it stays as it is; {most} at most',
     ratioHint: 'A whole number; 1 without a transformer, {most} at most',
     when: 'When it was done',
