@@ -22,7 +22,7 @@ export const worklistTexts = bilingual(
   {
     title: 'To look after',
     silentMeters: 'Silent meters',
-    failedCommands: 'Commands',
+    failedCommands: 'Relays',
     unreached: 'Not reached',
     noSilentMeters: 'Every meter reports.',
     noFailedCommands: 'No command is unfinished.',
