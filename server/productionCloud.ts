@@ -10,6 +10,7 @@ import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore'
 import { archiveStore, inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
 import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
+import { troubleLists } from './adapters/database/troubleLists';
 import { workOrderStore } from './adapters/database/workOrderStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
@@ -55,6 +56,7 @@ export const productionCloud: Ports = {
   departures: departureStore,
   audit: auditStore,
   roomHistory,
+  troubles: troubleLists,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
   meterHub: iotHub({
     endpoint: process.env['HUB_API_ENDPOINT'],

@@ -26,6 +26,14 @@ export const actionTexts = bilingual(
     hold: '停电',
     release: '解除停电',
     protect: '保电设置',
+    listQuarantine: '查看存疑读数',
+    ruleReading: '处理存疑读数',
+    replaceMeter: '登记换表',
+    setRatio: '设置互感倍率',
+    setOpening: '设置期初读数',
+    openService: '提前开通服务',
+    listWorkOrders: '查看电表工单',
+    worklist: '查看待办清单',
   },
   {
     me: 'Opened the desk',
@@ -45,6 +53,14 @@ export const actionTexts = bilingual(
     hold: 'Switched the power off',
     release: 'Ended a hold',
     protect: 'Set protection from cuts',
+    listQuarantine: 'Looked at doubtful readings',
+    ruleReading: 'Ruled upon a reading',
+    replaceMeter: 'Replaced a meter',
+    setRatio: 'Set a ratio',
+    setOpening: 'Set an opening reading',
+    openService: 'Opened a service early',
+    listWorkOrders: 'Looked at work orders',
+    worklist: 'Looked at a list',
   },
 );
 
@@ -69,5 +85,79 @@ export const commandTexts = bilingual(
     verified: 'verified',
     failed: 'could not be carried out',
     dropped: 'overtaken by a newer one',
+  },
+);
+
+/** Why a reading was not believed. */
+export const doubtTexts = bilingual(
+  {
+    unknownMeter: '电表未登记',
+    malformed: '无法解读',
+    clockAhead: '电表时钟超前',
+    clockBehind: '电表时钟落后',
+    beforeOpening: '早于开户',
+    afterRemoval: '电表已拆除',
+    conflictingValue: '同一时刻有不同读数',
+    frozenMismatch: '日冻结与读数矛盾',
+    rateMismatch: '分时之和与总数不符',
+    registerFell: '读数变小',
+    jump: '读数跳变',
+  },
+  {
+    unknownMeter: 'no such meter',
+    malformed: "can't be read",
+    clockAhead: "the meter's clock is ahead",
+    clockBehind: "the meter's clock is behind",
+    beforeOpening: 'from before the opening',
+    afterRemoval: 'of a meter that was removed',
+    conflictingValue: 'another value at the same moment',
+    frozenMismatch: 'its midnight figure contradicts it',
+    rateMismatch: 'its rates do not sum to the total',
+    registerFell: 'the register fell',
+    jump: 'the register jumped',
+  },
+);
+
+/** What staff told about a meter. */
+export const orderTexts = bilingual(
+  {
+    replacement: '换表：{meterNo}，旧表止码 {kwh} kWh',
+    ratio: '互感倍率 {ratio}，读数 {kwh} kWh',
+    opening: '期初读数 {kwh} kWh',
+    accept: '采纳存疑读数',
+    discard: '作废存疑读数',
+    filed: '已登记，5 分钟内生效',
+    applied: '已生效',
+    refused: '未生效：{reason}',
+  },
+  {
+    replacement: 'Meter {meterNo}; the old one ended at {kwh} kWh',
+    ratio: 'Ratio {ratio}, register {kwh} kWh',
+    opening: 'Opening reading {kwh} kWh',
+    accept: 'A reading was accepted',
+    discard: 'A reading was discarded',
+    filed: 'filed, applied within 5 minutes',
+    applied: 'applied',
+    refused: 'not applied: {reason}',
+  },
+);
+
+/** What messages are about. */
+export const messageTexts = bilingual(
+  {
+    lowBalance: '低余额提醒',
+    ownThreshold: '自定提醒',
+    cutNotice: '停电预告',
+    cutDone: '停电通知',
+    switchedOff: '人工停电通知',
+    restored: '恢复供电通知',
+  },
+  {
+    lowBalance: 'Low-balance reminder',
+    ownThreshold: 'Reminder at an own line',
+    cutNotice: 'Notice of a cut',
+    cutDone: 'Message: cut off',
+    switchedOff: 'Message: switched off',
+    restored: 'Message: power is back',
   },
 );

@@ -22,6 +22,7 @@ import type {
   RosterStore,
   StaffStore,
   SuspenseStore,
+  TroubleLists,
   UsageStore,
   QuarantinedReading,
   WorkOrderStore,
@@ -86,6 +87,7 @@ export interface Ports {
   readonly departures: { get(openid: string): Promise<Departure | undefined> };
   readonly audit: AuditStore;
   readonly roomHistory: RoomHistory;
+  readonly troubles: TroubleLists;
   readonly payments: Payments;
   readonly meterHub: MeterHub;
   readonly hub: HubSignature;

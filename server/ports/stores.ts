@@ -8,7 +8,7 @@ import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
 import type { Enrolment } from '../../shared/domain/roster';
 import type { QuarantineReason, Reading } from '../../shared/domain/reading';
-import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/meterBank';
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
 import type { OutboxMessage } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
@@ -118,6 +118,8 @@ export interface BankStore {
   meter(bankId: string, slot: string): Promise<BankMeter | undefined>;
   /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
   unheard(beforeMs: number): Promise<readonly MeterBank[]>;
+  /** The meters of a campus that are flagged as silent. */
+  silentOf(campusId: string): Promise<readonly SilentMeter[]>;
   /**
    * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
    * faster. Other `rows` take the place of those that were left out, and `recentWh` come after them.
@@ -168,6 +170,7 @@ export interface RoomHistory {
   /** Messages and relay commands. */
   sent(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly Sent[]>;
   doubts(meterNo: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
+  workOrders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
   /** What staff changed; who only looked stands in the audit. */
   deeds(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
@@ -222,6 +225,8 @@ export interface QuarantinedReading {
   /** Whole, so that it can be judged again; what staff look at and look for stands beside it. */
   readonly reading?: Reading;
   readonly meterNo?: string;
+  /** The room that the meter served; of a meter that no bank has it is not known. */
+  readonly roomId?: string;
   readonly takenAtMs?: number;
   readonly registerWh?: number;
   /** The report itself, where it could not be read. */
@@ -238,20 +243,41 @@ export interface QuarantineStore {
   put(readings: readonly QuarantinedReading[]): Promise<void>;
   /** Later readings made them good. */
   accept(ids: readonly string[]): Promise<void>;
+  /** Open ones of a campus's rooms, and of meters that no room has; newest first. */
+  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
   /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
   ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
 }
 
 /** What staff told about meters; applied by `ingest` alone. */
 export interface WorkOrderStore {
-  get(id: string): Promise<WorkOrder | undefined>;
-  insert(order: WorkOrder): Promise<'inserted' | 'exists'>;
+  byId(ids: readonly string[]): Promise<readonly WorkOrder[]>;
+  /** Newest first. */
+  ofRoom(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
   /** Not applied yet, the longest waiting first. */
   filed(limit: number): Promise<readonly WorkOrder[]>;
-  /** Files an order anew that was refused; false if it was not. */
-  fileAgain(order: WorkOrder): Promise<boolean>;
   /** Refuses an order that is still filed. */
   refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
+}
+
+/** What went wrong on the way to rooms of a campus, for staff to look after; newest first. */
+export interface TroubleLists {
+  /** Commands that were made before `stuckMs` and are not finished, and those that failed and were made since `sinceMs`. */
+  commands(
+    campusId: string,
+    times: { readonly stuckMs: number; readonly sinceMs: number },
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly RelayCommand[]>;
+  /** Messages made since a moment that reached no phone. */
+  messages(
+    campusId: string,
+    sinceMs: number,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly OutboxMessage[]>;
+  /** Rooms in arrears whose notice reached nobody, by when it was given. */
+  arrears(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Room[]>;
 }
 
 export interface OutboxStore {

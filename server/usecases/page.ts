@@ -25,3 +25,13 @@ export function cursorOf(after: string | undefined): Cursor | undefined {
   const separator = after.indexOf(':');
   return { atMs: Number(after.slice(0, separator)), id: after.slice(separator + 1) };
 }
+
+/** Further back in time than where the last page ended. */
+export function isAfter(one: Cursor, last: Cursor | undefined): boolean {
+  return last === undefined || one.atMs < last.atMs || (one.atMs === last.atMs && one.id < last.id);
+}
+
+/** The newest of several sources together, by id where moments are equal. */
+export function newestOf<T extends Dated>(all: readonly T[], limit: number): readonly T[] {
+  return [...all].sort((a, b) => b.atMs - a.atMs || (a._id < b._id ? 1 : -1)).slice(0, limit);
+}

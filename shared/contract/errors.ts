@@ -280,6 +280,47 @@ export const ERRORS = {
     en: 'Another work order was filed for this moment.',
     retryable: false,
   },
+  READING_UNKNOWN: { zh: '没有找到这条读数。', en: 'This reading was not found.', retryable: false },
+  READING_SETTLED: {
+    zh: '这条读数已经处理过。',
+    en: 'This reading has been dealt with already.',
+    retryable: false,
+  },
+  READING_NOT_ALLOWED: {
+    zh: '只有跳变的读数可以采纳，其他情况请登记换表或作废。',
+    en: 'Only a jump can be accepted. Replace the meter, or discard the reading.',
+    retryable: false,
+  },
+  METER_IN_USE: {
+    zh: '这块电表已装在别的房间，或就是现在这块。',
+    en: 'This meter serves a room already.',
+    retryable: false,
+  },
+  METER_FINAL_BELOW: {
+    zh: '读数低于此前已确认的读数。',
+    en: 'This is below what the meter has shown before.',
+    retryable: false,
+  },
+  METER_RATES_DIFFER: {
+    zh: '分时读数缺失，或与总读数不符。',
+    en: 'The time-of-use registers are missing, or do not sum to the total.',
+    retryable: false,
+  },
+  METER_PERIOD_CLOSED: {
+    zh: '该时刻所在的日期已结算，或早于现用电表的起用时间。',
+    en: 'This moment lies in closed days, or before the present meter.',
+    retryable: false,
+  },
+  METER_SERVICE_OPEN: {
+    zh: '服务已开通，不能再设期初读数。',
+    en: 'The service is open; its opening reading stays.',
+    retryable: false,
+  },
+  SERVICE_NOT_METERING: {
+    zh: '电表还没有上报过，或服务已经开通。',
+    en: 'The meter has not reported yet, or the service is open already.',
+    retryable: false,
+  },
   UNREACHABLE: {
     zh: '网络不可用，请检查后重试。',
     en: 'No connection. Please check it and try again.',

@@ -15,7 +15,7 @@ const REPORTS_PER_MESSAGE = 200;
 const LARGEST_TICKS = 99_999_999;
 
 const ticks = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_TICKS));
-const meterNo = v.pipe(v.string(), v.nonEmpty(), v.maxLength(32), v.regex(/^[\w-]+$/));
+export const meterNo = v.pipe(v.string(), v.nonEmpty(), v.maxLength(32), v.regex(/^[\w-]+$/));
 const timeMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000));
 
 /** Loose: newer meters may say more than we read. */

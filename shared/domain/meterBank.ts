@@ -33,6 +33,14 @@ export interface BankWatch {
   /** The longest that a meter has not been heard which is not flagged as silent yet; absent if all are. */
   readonly heardFromMs?: number;
   readonly silentMeters: number;
+  /** Those that are flagged, so that staff's list need not read whole banks. */
+  readonly silent: readonly SilentMeter[];
+}
+
+export interface SilentMeter {
+  readonly roomId: string;
+  readonly meterNo: string;
+  readonly sinceMs: number;
 }
 
 export interface BankMeter {
@@ -84,9 +92,13 @@ export function usageMonthId(bankId: string, month: Month): string {
 export function watchOf(meters: MeterBank['meters']): BankWatch {
   const all = Object.values(meters);
   const heard = all.filter(({ silentSinceMs }) => silentSinceMs === undefined);
+  const silent = all.flatMap(({ roomId, meterNo, silentSinceMs }) =>
+    silentSinceMs === undefined ? [] : [{ roomId, meterNo, sinceMs: silentSinceMs }],
+  );
   return {
     ...(heard.length === 0 ? {} : { heardFromMs: Math.min(...heard.map((meter) => meter.lastHeardAtMs)) }),
-    silentMeters: all.length - heard.length,
+    silentMeters: silent.length,
+    silent,
   };
 }
 

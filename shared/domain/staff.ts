@@ -40,6 +40,14 @@ export const ROLES_OF_ACTION = {
   hold: ['operator'],
   release: ['operator'],
   protect: ['operator'],
+  listQuarantine: ['operator'],
+  ruleReading: ['operator'],
+  replaceMeter: ['operator'],
+  setRatio: ['operator'],
+  setOpening: ['operator'],
+  openService: ['operator'],
+  listWorkOrders: COUNTER,
+  worklist: ['operator'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type StaffAction = keyof typeof ROLES_OF_ACTION;

@@ -24,7 +24,7 @@ export function parseYuan(text: string): Result<Fen, YuanRefusal> {
 const FULL_WIDTH_OFFSET = 0xfee0;
 
 /** What a Chinese keyboard writes for digits, the point and the yuan sign; ² and ① are no digits. */
-function halfWidth(text: string): string {
+export function halfWidth(text: string): string {
   return text
     .replace(/[\uff10-\uff19\uff0e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - FULL_WIDTH_OFFSET))
     .replace(/\uffe5/g, '¥');

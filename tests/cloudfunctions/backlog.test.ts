@@ -15,7 +15,7 @@ const POISONED: MeterBank = {
   _id: 'bnuz/yhy99#0',
   buildingId: 'bnuz/yhy99',
   revision: 0,
-  watch: { silentMeters: 0 },
+  watch: { silentMeters: 0, silent: [] },
   meterNos: ['Mpoisoned'],
   meters: { '0': { roomId: 'nowhere', meterNo: 'Mpoisoned', account: null } as never },
 };

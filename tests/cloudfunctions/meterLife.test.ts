@@ -166,11 +166,14 @@ describe('a meter’s life, through ingest', () => {
     expect(meter()).toMatchObject({ silentSinceMs: heardAtMs });
     const watched = (): unknown =>
       cloud.documents('meterBanks').find(({ _id }) => _id === room().bankId)?.watch;
-    expect(watched()).toEqual({ silentMeters: 12 });
+    expect(watched()).toMatchObject({ silentMeters: 12 });
+    expect(watched()).toMatchObject({
+      silent: expect.arrayContaining([{ roomId: ROOM, meterNo: NEW_METER, sinceMs: heardAtMs }]),
+    });
     await cloud.push(NEW_METER, 8_500);
     await cloud.ingest();
     expect(meter()).not.toHaveProperty('silentSinceMs');
-    expect(watched()).toEqual({ silentMeters: 11, heardFromMs: meter().lastHeardAtMs });
+    expect(watched()).toMatchObject({ silentMeters: 11, heardFromMs: meter().lastHeardAtMs });
   });
 
   test('before a service opens staff may set its opening reading; then what was used is a line of its own', async () => {

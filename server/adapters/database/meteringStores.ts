@@ -9,7 +9,7 @@ import {
   type MeterBank,
   type UsageMonth,
 } from '../../../shared/domain/meterBank';
-import { command, database, type Fields } from '../wxCloud';
+import { beginningWith, command, database, type Fields } from '../wxCloud';
 import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';
 
@@ -50,6 +50,9 @@ type BankSigns = Pick<MeterBank, '_id' | 'buildingId'> & {
 /** Of a bank's 64 meters one names it: so many meters ask for some tens of ids, hardly ever for more than a page. */
 const METERS_PER_QUESTION = 1_000;
 const INSERTS_AT_ONCE = 10;
+
+/** A list of 64 silent meters is 7 KB. */
+const WATCHES_PER_READ = 50;
 
 const banks = new Collection<MeterBank>(database, 'meterBanks');
 const usage = new Collection<UsageMonth>(database, 'usage');
@@ -94,6 +97,12 @@ export const bankStore: BankStore = {
       fields: { _id: true },
     });
     return named.length === 0 ? [] : readBanks(named.map(({ _id }) => _id));
+  },
+
+  async silentOf(campusId) {
+    const where = { _id: beginningWith(`${campusId}/`), 'watch.silentMeters': command.gt(0) };
+    const found = await banks.findAll({ where, fields: { 'watch.silent': true } }, WATCHES_PER_READ);
+    return found.flatMap(({ watch }) => watch.silent);
   },
 
   async write(bank, changed) {
@@ -180,6 +189,16 @@ export const quarantineStore: QuarantineStore = {
       await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });
     }
   },
+
+  openOf: (campusId, after, limit) =>
+    quarantine.newestFirst(
+      command.and([
+        { state: 'open' },
+        command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
+      ]),
+      after,
+      limit,
+    ),
 
   async ofMeters(meterNos, fromMs) {
     const found = await quarantine.findAll({

@@ -2,6 +2,7 @@ import type { QuarantinedReading, RoomHistory, Sent } from '../../ports';
 import type { AuditEntry } from '../../../shared/domain/audit';
 import type { LedgerEntry } from '../../../shared/domain/ledger';
 import type { Order } from '../../../shared/domain/recharge';
+import type { WorkOrder } from '../../../shared/domain/workOrder';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 
@@ -9,6 +10,7 @@ const ledger = new Collection<LedgerEntry>(database, 'ledger');
 const orders = new Collection<Order>(database, 'orders');
 const outbox = new Collection<Sent>(database, 'outbox');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
+const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 const audit = new Collection<AuditEntry>(database, 'audit');
 
 export const roomHistory: RoomHistory = {
@@ -16,5 +18,6 @@ export const roomHistory: RoomHistory = {
   orders: (roomId, after, limit) => orders.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   sent: (roomId, after, limit) => outbox.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   doubts: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
+  workOrders: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
   deeds: (roomId, after, limit) => audit.newestFirst({ roomId, wish: command.exists(true) }, after, limit),
 };

@@ -1,18 +1,19 @@
 import type { WorkOrder } from '../../../shared/domain/workOrder';
 import type { WorkOrderStore } from '../../ports';
 import { command, database } from '../wxCloud';
-import { Collection } from './collection';
+import { chunked, Collection } from './collection';
 
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 
 export const workOrderStore: WorkOrderStore = {
-  get: (id) => workOrders.get(id),
-  insert: (order) => workOrders.insert(order),
   filed: (limit) => workOrders.find({ where: { state: 'filed' }, orderBy: [['filedAtMs', 'asc']], limit }),
+  ofRoom: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
 
-  async fileAgain({ _id, order, filedBy, filedAtMs, state }) {
-    const change = { order: command.set(order), filedBy, filedAtMs, state };
-    return (await workOrders.update({ _id, state: 'refused' }, change)) === 1;
+  async byId(ids) {
+    const pages = await Promise.all(
+      chunked(ids).map((some) => workOrders.find({ where: { _id: command.in(some) }, limit: some.length })),
+    );
+    return pages.flat();
   },
 
   async refuse(id, refusal, nowMs) {

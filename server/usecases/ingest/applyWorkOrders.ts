@@ -4,21 +4,13 @@
  */
 import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
 import { quarantineId } from '../../../shared/domain/reading';
-import { assert, refuse, success, type Result } from '../../../shared/domain/result';
+import { assert } from '../../../shared/domain/result';
 import type { Room } from '../../../shared/domain/room';
 import { withNewRelay } from '../../../shared/domain/supply';
-import {
-  withOpening,
-  withRatio,
-  withReplacement,
-  withRuling,
-  type Order,
-  type WorkOrder,
-  type WorkOrderRefusal,
-} from '../../../shared/domain/workOrder';
-import type { MeterAccount } from '../../../shared/domain/meterAccount';
+import type { Order, WorkOrder, WorkOrderRefusal } from '../../../shared/domain/workOrder';
 import type { Ports, TransactionStores } from '../../ports';
 import { writeRoom } from '../supply/writeRoom';
+import { accountAfter } from '../workOrders/accountAfter';
 import { settleBank, type BankSettlement } from './settleBank';
 import { pastOf, type Rules } from './settleMessages';
 import { writeBank } from './writeBank';
@@ -67,30 +59,6 @@ async function apply(cloud: Ports, workOrder: WorkOrder, rules: Rules): Promise<
 
 async function refuseOrder(cloud: Ports, { _id }: WorkOrder, refusal: WorkOrderRefusal): Promise<void> {
   await cloud.workOrders.refuse(_id, refusal, cloud.clock.nowMs());
-}
-
-async function accountAfter(
-  cloud: Ports,
-  room: Room,
-  { account }: BankMeter,
-  order: Order,
-): Promise<Result<MeterAccount, WorkOrderRefusal>> {
-  switch (order.kind) {
-    case 'replacement': {
-      const others = await cloud.banks.ofMeters([order.meter.meterNo]);
-      return others.length > 0 ? refuse('meterInUse') : withReplacement(account, order);
-    }
-    case 'ratio':
-      return withRatio(account, order);
-    case 'opening':
-      return room.service.state === 'live' ? refuse('serviceOpen') : withOpening(account, order);
-    case 'ruling': {
-      const doubt = await cloud.quarantine.get(order.quarantineId);
-      if (doubt?.state !== 'open' || doubt.takenAtMs === undefined) return refuse('readingUnknown');
-      if (order.ruling === 'accept' && doubt.reason !== 'jump') return refuse('readingNotAllowed');
-      return success(withRuling(account, { ...order, takenAtMs: doubt.takenAtMs }));
-    }
-  }
 }
 
 function isGood({ accepted }: BankSettlement, id: string): boolean {

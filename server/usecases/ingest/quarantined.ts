@@ -2,7 +2,13 @@ import { quarantineId, type QuarantineReason, type Reading } from '../../../shar
 import type { QuarantinedReading } from '../../ports';
 
 /** A doubtful reading as a case: kept whole, so that it can be judged again. */
-export function quarantined(reading: Reading, reason: QuarantineReason, atMs: number): QuarantinedReading {
+export function quarantined(
+  reading: Reading,
+  reason: QuarantineReason,
+  atMs: number,
+  roomId?: string,
+): QuarantinedReading {
   const { meterNo, takenAtMs, registerWh } = reading;
-  return { _id: quarantineId(reading), reason, reading, meterNo, takenAtMs, registerWh, atMs, state: 'open' };
+  const about = { meterNo, takenAtMs, registerWh, ...(roomId === undefined ? {} : { roomId }) };
+  return { _id: quarantineId(reading), reason, reading, ...about, atMs, state: 'open' };
 }

@@ -1,6 +1,5 @@
 /** What new readings make of a bank: pure but for the look into the past that late readings need. */
 import { adjustmentsBetween, closeDays } from '../../../shared/domain/closing';
-import type { Judged } from '../../../shared/domain/judgement';
 import type { MeterAccount } from '../../../shared/domain/meterAccount';
 import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
 import { isDoubtful, quarantineId, type Reading } from '../../../shared/domain/reading';
@@ -45,7 +44,7 @@ export async function settleBank(
   const changed: Record<string, BankMeter> = {};
   const closedRows: ClosedRow[] = [];
   const adjustments: BookedAdjustment[] = [];
-  const judged: Judged[] = [];
+  const doubtful: QuarantinedReading[] = [];
   const madeGood: string[] = [];
   const accepted: Reading[] = [];
   for (const { slot, before, meter, readings, back, again } of meters) {
@@ -61,7 +60,10 @@ export async function settleBank(
     closedRows.push(...closing.closedRows.map((row) => ({ slot, row })));
     adjustments.push(...booked.map((adjustment) => ({ slot, adjustment })));
     const known = new Set(meter.doubtful.map((doubt) => doubt.quarantineId));
-    judged.push(...settlement.judged.filter(({ reading }) => !known.has(quarantineId(reading))));
+    for (const { reading, verdict } of settlement.judged) {
+      if (isDoubtful(verdict) && !known.has(quarantineId(reading)))
+        doubtful.push(quarantined(reading, verdict, nowMs, meter.roomId));
+    }
     madeGood.push(...good);
     accepted.push(
       ...settlement.judged.filter(({ verdict }) => verdict === 'accepted').map(({ reading }) => reading),
@@ -72,7 +74,7 @@ export async function settleBank(
     changed,
     closedRows,
     adjustments,
-    quarantined: quarantinedOf(judged, nowMs),
+    quarantined: doubtful,
     madeGood,
     accepted,
   };
@@ -100,10 +102,4 @@ async function settleOn(meter: BankMeter, readings: readonly Reading[], past: Pa
   if (!contradicts) return settlement;
   const kept = await keptFor([{ meter, back: readings }], past);
   return settleAgain(meter.account, [...kept(meter), ...readings]);
-}
-
-function quarantinedOf(judged: readonly Judged[], nowMs: number): readonly QuarantinedReading[] {
-  return judged.flatMap(({ reading, verdict }) =>
-    isDoubtful(verdict) ? [quarantined(reading, verdict, nowMs)] : [],
-  );
 }

@@ -65,6 +65,7 @@ function aboutOf(request: StaffRequest): Pick<AuditEntry, 'roomId' | 'subject'> 
   if ('roomId' in request) return { roomId: request.roomId };
   if ('text' in request) return { subject: request.text };
   if ('staffId' in request) return { subject: request.staffId };
+  if ('reading' in request) return { subject: request.reading };
   return {};
 }
 

@@ -12,12 +12,15 @@ import { auditLog } from './auditLog';
 import { decideCase, listCases } from './cases';
 import { answerFeedback, listFeedback } from './feedbackDesk';
 import { findRooms } from './findRooms';
+import { listWorkOrders, openService, replaceMeter, setOpening, setRatio } from './meterWork';
 import { noteLook, noteRefusal } from './noted';
 import { grantRoles, listStaff, whoAmI } from './people';
 import { posReceipt, posRecharge } from './pos';
+import { listQuarantine, ruleReading } from './quarantineDesk';
 import { liftBan, unbind } from './residents';
 import { roomStory } from './roomStory';
 import { hold, protect, release } from './supply';
+import { worklist } from './worklists';
 
 type Action = StaffRequest['action'];
 
@@ -45,6 +48,14 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   hold,
   release,
   protect,
+  listQuarantine,
+  ruleReading,
+  replaceMeter,
+  setRatio,
+  setOpening,
+  openService,
+  listWorkOrders,
+  worklist,
 };
 
 export async function staff(

@@ -5,6 +5,8 @@
 import type { StoryEvent } from '../../../shared/contract/staff';
 import type { Binding, Room } from '../../../shared/domain/room';
 import type { Cursor, Ports, Sent } from '../../ports';
+import { isAfter, newestOf } from '../page';
+import { shownOrder } from './shownOrder';
 
 export interface DatedEvent {
   readonly _id: string;
@@ -27,12 +29,13 @@ export async function storyEvents(
   limit: number,
 ): Promise<readonly DatedEvent[]> {
   const { roomHistory } = cloud;
-  const [entries, orders, sent, doubts, deeds] = await Promise.all([
+  const [entries, orders, sent, doubts, deeds, workOrders] = await Promise.all([
     roomHistory.entries(room._id, after, limit),
     roomHistory.orders(room._id, after, limit),
     roomHistory.sent(room._id, after, limit),
     roomHistory.doubts(room.meterNo, after, limit),
     roomHistory.deeds(room._id, after, limit),
+    roomHistory.workOrders(room._id, after, limit),
   ]);
   const all: readonly DatedEvent[] = [
     ...entries.map(({ _id, atMs, kind, amountFen, paidFor }) =>
@@ -53,11 +56,14 @@ export async function storyEvents(
     ...deeds.map(({ _id, atMs, action, byName = '', why }) =>
       dated(_id, atMs, { kind: 'staff', action, by: byName, ...(why === undefined ? {} : { why }) }),
     ),
+    ...workOrders.map((order) =>
+      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: shownOrder(order) }),
+    ),
     ...residents
       .filter(({ bindingId, boundAtMs }) => isAfter({ atMs: boundAtMs, id: bindingId }, after))
       .map(({ bindingId, boundAtMs, name }) => dated(bindingId, boundAtMs, { kind: 'bound', name })),
   ];
-  return [...all].sort((a, b) => b.atMs - a.atMs || (a._id < b._id ? 1 : -1)).slice(0, limit);
+  return newestOf(all, limit);
 }
 
 function toldOf(sent: Sent): Told {
@@ -68,9 +74,4 @@ function toldOf(sent: Sent): Told {
 
 function dated(_id: string, atMs: number, told: Told): DatedEvent {
   return { _id, atMs, event: { ...told, atMs, eventId: _id } };
-}
-
-/** Further back in time than where the last page ended. */
-function isAfter(one: Cursor, last: Cursor | undefined): boolean {
-  return last === undefined || one.atMs < last.atMs || (one.atMs === last.atMs && one.id < last.id);
 }

@@ -5,23 +5,23 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import { refuse, success } from '../../../shared/domain/result';
 import { workOrderId, type Order, type WorkOrder } from '../../../shared/domain/workOrder';
-import type { Ports } from '../../ports';
+import type { TransactionStores } from '../../ports';
 
 export interface FiledBy {
   /** Who of the staff. */
   readonly staffId: string;
   readonly roomId: string;
+  readonly nowMs: number;
 }
 
 /** Filing the same again is success; another order about the same moment is refused, unless the first one was. */
 export async function fileWorkOrder(
-  cloud: Ports,
-  { staffId, roomId }: FiledBy,
+  { rooms, workOrders }: Pick<TransactionStores, 'rooms' | 'workOrders'>,
+  { staffId, roomId, nowMs }: FiledBy,
   order: Order,
 ): Promise<Outcome<WorkOrder>> {
-  const nowMs = cloud.clock.nowMs();
   if ('atMs' in order && order.atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
-  if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
+  if ((await rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
   const filed: WorkOrder = {
     _id: workOrderId(roomId, order),
     roomId,
@@ -30,12 +30,11 @@ export async function fileWorkOrder(
     filedAtMs: nowMs,
     state: 'filed',
   };
-  if ((await cloud.workOrders.insert(filed)) === 'inserted') return success(filed);
-  if (await cloud.workOrders.fileAgain(filed)) return success(filed);
-  const known = await cloud.workOrders.get(filed._id);
-  return known !== undefined && saysTheSame(known.order, order)
-    ? success(known)
-    : refuse('WORK_ORDER_DIFFERS');
+  const known = await workOrders.get(filed._id);
+  if (known !== undefined && known.state !== 'refused')
+    return saysTheSame(known.order, order) ? success(known) : refuse('WORK_ORDER_DIFFERS');
+  await workOrders.replace(filed);
+  return success(filed);
 }
 
 function saysTheSame(a: Order, b: Order): boolean {

@@ -1,6 +1,14 @@
 /** The door of the service department. Each group of actions has a file; `shared/domain/staff.ts` says who may take them. */
 import * as v from 'valibot';
 import { contract } from '../contract';
+import { listRequests, type QuarantineList, type Worklist } from './lists';
+import {
+  meterRequests,
+  type OpenedService,
+  type OrderList,
+  type OrderRow,
+  type RuledReading,
+} from './meters';
 import { moneyRequests, type PosReceipt } from './money';
 import { peopleRequests, type AuditPage, type StaffCard, type StaffList, type StaffMember } from './people';
 import { roomRequests, type FoundByStaff, type Resident, type RoomStory } from './rooms';
@@ -13,6 +21,8 @@ import {
 } from './students';
 import { supplyRequests, type SupplyState } from './supply';
 
+export type * from './lists';
+export type * from './meters';
 export type * from './money';
 export type * from './people';
 export type * from './rooms';
@@ -25,6 +35,8 @@ const request = v.variant('action', [
   ...moneyRequests,
   ...studentRequests,
   ...supplyRequests,
+  ...meterRequests,
+  ...listRequests,
 ]);
 
 export type StaffRequest = v.InferOutput<typeof request>;
@@ -51,6 +63,14 @@ export interface StaffReplies {
   readonly hold: SupplyState;
   readonly release: SupplyState;
   readonly protect: SupplyState;
+  readonly listQuarantine: QuarantineList;
+  readonly ruleReading: RuledReading;
+  readonly replaceMeter: OrderRow;
+  readonly setRatio: OrderRow;
+  readonly setOpening: OrderRow;
+  readonly openService: OpenedService;
+  readonly listWorkOrders: OrderList;
+  readonly worklist: Worklist;
 }
 
 export type StaffReply = StaffReplies[keyof StaffReplies];

@@ -7,6 +7,7 @@ import type { QuarantineReason, RelayState } from '../../domain/reading';
 import type { RoomPath, Service } from '../../domain/room';
 import type { CommandState, Hold } from '../../domain/supply';
 import type { StaffAction } from '../../domain/staff';
+import type { OrderRow } from './meters';
 import { after, key, line } from './fields';
 
 export const roomRequests = [
@@ -105,4 +106,6 @@ export type StoryEvent = Happened &
       }
     | { readonly kind: 'staff'; readonly action: StaffAction; readonly by: string; readonly why?: string }
     | { readonly kind: 'bound'; readonly name: string }
+    /** What staff told about the meter, and what became of it. */
+    | { readonly kind: 'workOrder'; readonly order: OrderRow }
   );

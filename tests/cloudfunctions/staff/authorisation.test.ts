@@ -40,6 +40,21 @@ const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { acti
   hold: { ...CHANGE, action: 'hold', roomId: ROOM, hold: 'manual' },
   release: { ...CHANGE, action: 'release', roomId: ROOM, hold: 'manual' },
   protect: { ...CHANGE, action: 'protect', roomId: ROOM, protected: true },
+  listQuarantine: { action: 'listQuarantine' },
+  ruleReading: { ...CHANGE, action: 'ruleReading', reading: 'M0:total:1:10', ruling: 'discard' },
+  replaceMeter: {
+    ...CHANGE,
+    action: 'replaceMeter',
+    roomId: ROOM,
+    meterNo: 'M0',
+    finalWh: 0,
+    initialWh: 0,
+  },
+  setRatio: { ...CHANGE, action: 'setRatio', roomId: ROOM, registerWh: 0, ctRatio: 2 },
+  setOpening: { ...CHANGE, action: 'setOpening', roomId: ROOM, registerWh: 0 },
+  openService: { ...CHANGE, action: 'openService', roomId: ROOM },
+  listWorkOrders: { action: 'listWorkOrders', roomId: ROOM },
+  worklist: { action: 'worklist', list: 'unreached' },
 };
 
 const REFUSED_OR_FAILED = ['STAFF_UNKNOWN', 'STAFF_ROLE_MISSING', 'STAFF_OTHER_CAMPUS', 'INTERNAL'];

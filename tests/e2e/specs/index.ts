@@ -14,6 +14,9 @@ import { roomSpecs } from './staffRoom';
 import { posSpecs } from './staffPos';
 import { inboxSpecs } from './staffInbox';
 import { casesSpecs } from './staffCases';
+import { quarantineSpecs } from './staffQuarantine';
+import { worklistsSpecs } from './staffWorklists';
+import { meterworkSpecs } from './staffMeterwork';
 import { colleaguesSpecs } from './staffColleagues';
 import { auditlogSpecs } from './staffAudit';
 
@@ -31,6 +34,9 @@ export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   pos: posSpecs,
   inbox: inboxSpecs,
   cases: casesSpecs,
+  quarantine: quarantineSpecs,
+  worklists: worklistsSpecs,
+  meterwork: meterworkSpecs,
   colleagues: colleaguesSpecs,
   auditlog: auditlogSpecs,
 };

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Ports } from '../../../server/ports';
+import type { TransactionStores } from '../../../server/ports';
 import { fileWorkOrder } from '../../../server/usecases/workOrders/fileWorkOrder';
 import { wattHour } from '../../../shared/domain/units';
 import type { Replacement, WorkOrder } from '../../../shared/domain/workOrder';
 
 const NOW_MS = 1_000_000;
-const BY = { staffId: 's1', roomId: 'b/1/101' };
+const BY = { staffId: 's1', roomId: 'b/1/101', nowMs: NOW_MS };
 const SWAP: Replacement = {
   kind: 'replacement',
   atMs: NOW_MS,
@@ -13,23 +13,19 @@ const SWAP: Replacement = {
   meter: { meterNo: 'm2', initialWh: wattHour(0) },
 };
 
+type Stores = Pick<TransactionStores, 'rooms' | 'workOrders'>;
+
 /** The two stores that filing needs, in memory. */
-function desk(orders = new Map<string, WorkOrder>()): Ports {
-  const store: Partial<Ports['workOrders']> = {
+function desk(orders = new Map<string, WorkOrder>()): Stores {
+  const workOrders: Partial<Stores['workOrders']> = {
     get: (id) => Promise.resolve(orders.get(id)),
-    insert: (order) => {
-      if (orders.has(order._id)) return Promise.resolve('exists');
+    replace: (order) => {
       orders.set(order._id, order);
-      return Promise.resolve('inserted');
-    },
-    fileAgain: (order) => {
-      if (orders.get(order._id)?.state !== 'refused') return Promise.resolve(false);
-      orders.set(order._id, order);
-      return Promise.resolve(true);
+      return Promise.resolve();
     },
   };
   const rooms = { get: (id: string) => Promise.resolve(id === BY.roomId ? { _id: id } : undefined) };
-  return { clock: { nowMs: () => NOW_MS }, workOrders: store, rooms } as unknown as Ports;
+  return { workOrders, rooms } as unknown as Stores;
 }
 
 describe('a work order', () => {

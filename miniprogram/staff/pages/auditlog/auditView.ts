@@ -1,7 +1,8 @@
 /** An entry of the audit: who, what, of which room, before and after, and why. */
 import { ERRORS, errorText, type ErrorCode } from '../../../shared/contract/errors';
 import type { AuditRow } from '../../../shared/contract/staff';
-import { moment, money } from '../../../i18n/format';
+import { dayOf } from '../../../shared/domain/shanghaiTime';
+import { clockTime, energy, moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { auditTexts } from './texts';
@@ -67,7 +68,14 @@ function changesOf(
 
 function factText(field: string, fact: unknown): string {
   if (fact === undefined || (Array.isArray(fact) && fact.length === 0)) return '–';
-  if (field.endsWith('Fen') && typeof fact === 'number') return money(fact);
+  if (typeof fact === 'number') return numberText(field, fact);
   if (Array.isArray(fact)) return fact.map(String).join(', ');
   return typeof fact === 'string' ? fact : JSON.stringify(fact);
+}
+
+/** By the unit that the field's name ends with. */
+function numberText(field: string, fact: number): string {
+  if (field.endsWith('Fen')) return money(fact);
+  if (field.endsWith('Wh')) return `${energy(fact)} kWh`;
+  return field.endsWith('AtMs') ? `${dayOf(fact)} ${clockTime(fact)}` : String(fact);
 }

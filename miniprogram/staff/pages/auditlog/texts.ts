@@ -16,6 +16,13 @@ export const factTexts = bilingual(
     takenOut: '已移出',
     answers: '答复条数',
     text: '答复',
+    meterNo: '电表号',
+    registerWh: '读数',
+    finalWh: '旧表止码',
+    ctRatio: '互感倍率',
+    service: '服务状态',
+    doneAtMs: '作业时间',
+    ruling: '处理',
   },
   {
     desired: 'Supply wanted',
@@ -31,6 +38,13 @@ export const factTexts = bilingual(
     takenOut: 'Taken out',
     answers: 'Answers',
     text: 'Answer',
+    meterNo: 'Meter',
+    registerWh: 'Register',
+    finalWh: 'Final register',
+    ctRatio: 'Ratio',
+    service: 'Service',
+    doneAtMs: 'Done',
+    ruling: 'Ruling',
   },
 );
 

@@ -30,6 +30,8 @@ export interface FoundView {
 
 const LINKS = [
   { page: 'inbox', needs: 'listFeedback', icon: 'chat' },
+  { page: 'quarantine', needs: 'listQuarantine', icon: 'error-circle' },
+  { page: 'worklists', needs: 'worklist', icon: 'task' },
   { page: 'cases', needs: 'listCases', icon: 'usergroup' },
   { page: 'colleagues', needs: 'listStaff', icon: 'user-setting' },
   { page: 'auditlog', needs: 'auditLog', icon: 'history' },

@@ -8,6 +8,7 @@ type ByHand = Exclude<Hold, 'arrears'>;
 
 export type Ask =
   | { readonly action: 'hold' | 'release'; readonly hold: ByHand }
+  | { readonly action: 'openService' }
   | { readonly action: 'protect'; readonly protected: boolean }
   | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string };
 
@@ -16,7 +17,9 @@ export interface Question {
   readonly text: string;
 }
 
-export type ChangeOfRoom = StaffRequestOf<'hold' | 'release' | 'protect' | 'liftBan' | 'unbind'>;
+export type ChangeOfRoom = StaffRequestOf<
+  'hold' | 'release' | 'protect' | 'openService' | 'liftBan' | 'unbind'
+>;
 
 export function questionOf(
   ask: Ask,
@@ -36,6 +39,8 @@ export function questionOf(
       return ask.protected
         ? { title: fill(t.askProtect, { room }), text: t.askProtectText }
         : { title: fill(t.askUnprotect, { room }), text: t.askUnprotectText };
+    case 'openService':
+      return { title: fill(t.askOpenService, { room }), text: t.askOpenServiceText };
     case 'liftBan':
       return { title: fill(t.askLiftBan, { name: ask.name }), text: t.askLiftBanText };
     case 'unbind':
@@ -53,6 +58,8 @@ export function requestOf(
       return { ...wish, action: ask.action, hold: ask.hold };
     case 'protect':
       return { ...wish, action: ask.action, protected: ask.protected };
+    case 'openService':
+      return { ...wish, action: ask.action };
     case 'liftBan':
     case 'unbind':
       return { ...wish, action: ask.action, bindingId: ask.bindingId };

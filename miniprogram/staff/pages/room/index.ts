@@ -9,11 +9,11 @@ import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { actionTexts, commandTexts, holdTexts } from '../../texts';
+import { actionTexts, commandTexts, doubtTexts, holdTexts, messageTexts, orderTexts } from '../../texts';
 import { questionOf, requestOf, type Ask, type Question } from './asks';
 import { roomView, type RoomView } from './roomView';
 import { eventView, type EventView } from './storyView';
-import { doubtTexts, roomTexts, storyTexts } from './texts';
+import { roomTexts, storyTexts } from './texts';
 
 Page({
   data: {
@@ -23,6 +23,7 @@ Page({
     more: false,
     fetchingMore: false,
     mayRecharge: false,
+    mayWork: false,
     stale: '',
     question: nothingAsked(),
     asking: false,
@@ -86,7 +87,11 @@ Page({
     const { actions } = this.card;
     const viewer = { actions, nowMs: Date.now(), language: language(), holdNames: spoken(holdTexts) };
     const view = roomView(this.head, viewer, this.data.t);
-    this.setData({ screen: { ...view, state: 'ready' }, mayRecharge: actions.includes('posRecharge') });
+    this.setData({
+      screen: { ...view, state: 'ready' },
+      mayRecharge: actions.includes('posRecharge'),
+      mayWork: actions.includes('replaceMeter'),
+    });
     this.showStory();
   },
 
@@ -96,6 +101,8 @@ Page({
       actions: spoken(actionTexts),
       commands: spoken(commandTexts),
       doubts: spoken(doubtTexts),
+      orders: spoken(orderTexts),
+      messages: spoken(messageTexts),
     };
     const events = this.story.map((event) => eventView(event, words, Date.now(), language()));
     this.setData({ events, more: this.next !== undefined });
@@ -123,6 +130,10 @@ Page({
 
   recharge() {
     void wx.navigateTo({ url: `/staff/pages/pos/index?room=${encodeURIComponent(this.roomId)}` });
+  },
+
+  meterWork() {
+    void wx.navigateTo({ url: `/staff/pages/meterwork/index?room=${encodeURIComponent(this.roomId)}` });
   },
 
   /** One id for one wish: sent again after a failure it is still the same. */

@@ -101,6 +101,9 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
           ask: { action: 'release', hold } as const,
         }))
       : []),
+    ...(actions.includes('openService') && head.service.state === 'metering'
+      ? [{ key: 'openService', text: t.openService, ask: { action: 'openService' } as const }]
+      : []),
     ...(actions.includes('hold') && !byHand.includes('manual')
       ? [{ key: 'hold', text: t.hold, ask: { action: 'hold', hold: 'manual' } as const }]
       : []),

@@ -3,9 +3,13 @@ import type { StoryEvent } from '../../../shared/contract/staff';
 import { energy, moment, money, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import { orderView } from '../../orderView';
+import type { orderTexts } from '../../texts';
 import type { storyTexts } from './texts';
 
 type StoryTexts = (typeof storyTexts)['zh'] & Texts<string>;
+
+type OrderTexts = (typeof orderTexts)['zh'] & Texts<string>;
 
 export interface EventView {
   readonly eventId: string;
@@ -22,6 +26,8 @@ export interface StoryWords {
   readonly actions: Texts<string>;
   readonly commands: Texts<string>;
   readonly doubts: Texts<string>;
+  readonly orders: OrderTexts;
+  readonly messages: Texts<string>;
 }
 
 type Told = Omit<EventView, 'eventId' | 'time'>;
@@ -32,10 +38,18 @@ export function eventView(
   nowMs: number,
   language: Language,
 ): EventView {
-  return { ...told(event, words), eventId: event.eventId, time: moment(event.atMs, nowMs, language) };
+  return {
+    ...told(event, words, language),
+    eventId: event.eventId,
+    time: moment(event.atMs, nowMs, language),
+  };
 }
 
-function told(event: StoryEvent, { t, actions, commands, doubts }: StoryWords): Told {
+function told(
+  event: StoryEvent,
+  { t, actions, commands, doubts, orders, messages }: StoryWords,
+  language: Language,
+): Told {
   switch (event.kind) {
     case 'credit': {
       const detail = event.paidFor === undefined ? '' : fill(t.paidFor, { name: event.paidFor });
@@ -58,7 +72,7 @@ function told(event: StoryEvent, { t, actions, commands, doubts }: StoryWords): 
     case 'message': {
       const tone = event.state === 'noticed' ? 'warn' : 'plain';
       const detail = t[MESSAGE_STATES[event.state]];
-      return { icon: 'notification', tone, title: t[event.about], detail, amount: '' };
+      return { icon: 'notification', tone, title: messages[event.about] ?? event.about, detail, amount: '' };
     }
     case 'doubt': {
       const title = fill(t.doubt, { reason: doubts[event.reason] ?? event.reason });
@@ -69,6 +83,11 @@ function told(event: StoryEvent, { t, actions, commands, doubts }: StoryWords): 
     case 'staff': {
       const title = fill(t.staff, { action: actions[event.action] ?? event.action, by: event.by });
       return { icon: 'service', tone: 'plain', title, detail: event.why ?? '', amount: '' };
+    }
+    case 'workOrder': {
+      const { title, state } = orderView(event.order, orders, language);
+      const tone = event.order.state === 'refused' ? 'danger' : 'plain';
+      return { icon: 'tools', tone, title, detail: state, amount: '' };
     }
     case 'bound':
       return {

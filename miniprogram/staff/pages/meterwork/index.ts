@@ -1,0 +1,280 @@
+/** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
+import type { OrderRow, RoomHead } from '../../../shared/contract/staff';
+import type { RoomPath } from '../../../shared/domain/room';
+import { dayOf } from '../../../shared/domain/shanghaiTime';
+import { told } from '../../../doors/callDoor';
+import { newRequestId } from '../../../doors/requestId';
+import { clockTime, energy, moment } from '../../../i18n/format';
+import { language } from '../../../i18n/language';
+import { fill, speak, spoken } from '../../../i18n/texts';
+import { decoded } from '../../../screen/address';
+import type { Tap } from '../../../screen/events';
+import { failed, loading } from '../../../screen/loadable';
+import { callStaff } from '../../callStaff';
+import { orderView } from '../../orderView';
+import { orderTexts } from '../../texts';
+import {
+  EMPTY,
+  fieldOf,
+  fieldViews,
+  meterNoIn,
+  parseForm,
+  type Change,
+  type Field,
+  type FieldView,
+  type Work,
+} from './meterForm';
+import { meterworkTexts } from './texts';
+import { questionOf } from './workView';
+
+interface Ready {
+  readonly path: RoomPath;
+  readonly present: string;
+  readonly works: readonly Work[];
+}
+
+interface OrderLine {
+  readonly orderId: string;
+  readonly title: string;
+  readonly state: string;
+  readonly time: string;
+  readonly refused: boolean;
+  readonly filed: boolean;
+}
+
+const REASONS = ['faulty', 'due', 'checked'] as const;
+type Reason = (typeof REASONS)[number];
+
+Page({
+  data: {
+    t: spoken(meterworkTexts),
+    screen: loading<Ready>(),
+    work: firstWork(),
+    fields: noFields(),
+    typed: EMPTY,
+    problems: EMPTY,
+    otherType: false,
+    otherTime: false,
+    timeHint: '',
+    reasons: REASONS,
+    reason: firstReason(),
+    note: '',
+    confirming: false,
+    askTitle: '',
+    askText: '',
+    busy: false,
+    problem: '',
+    orders: noLines(),
+    more: false,
+    fetchingMore: false,
+    ordersProblem: '',
+  },
+
+  roomId: '',
+  head: nothingRead(),
+  wish: noWish(),
+  requestId: '',
+  orders: noOrders(),
+  next: noPage(),
+
+  onLoad({ room = '' }: { readonly room?: string }) {
+    this.roomId = decoded(room);
+  },
+
+  async onShow() {
+    speak(this, meterworkTexts);
+    await this.refresh();
+  },
+
+  async onPullDownRefresh() {
+    await this.refresh();
+    await wx.stopPullDownRefresh();
+  },
+
+  /** What was typed stays. */
+  async refresh() {
+    const { roomId } = this;
+    const [story, orders] = await Promise.all([
+      callStaff<'roomStory'>({ action: 'roomStory', roomId }),
+      callStaff<'listWorkOrders'>({ action: 'listWorkOrders', roomId }),
+    ]);
+    const refused = !story.ok ? story : !orders.ok ? orders : undefined;
+    if (refused !== undefined) {
+      if (this.data.screen.state === 'ready') this.setData({ ordersProblem: told(refused) });
+      else this.setData({ screen: failed(refused) });
+    }
+    if (!story.ok || !orders.ok || story.data.head === undefined) return;
+    this.orders = orders.data.orders;
+    this.next = orders.data.next;
+    this.show(story.data.head);
+  },
+
+  show(head: RoomHead) {
+    this.head = head;
+    const { t } = this.data;
+    const nowMs = Date.now();
+    const time = moment(head.asOfMs, nowMs, language());
+    const present = fill(t.present, { meterNo: head.meterNo, kwh: energy(head.registerWh), time });
+    const works: readonly Work[] =
+      head.service.state === 'live'
+        ? ['replaceMeter', 'setRatio']
+        : ['replaceMeter', 'setRatio', 'setOpening'];
+    const timeHint = fill(t.timeHint, { example: `${dayOf(nowMs)} ${clockTime(nowMs)}` });
+    this.setData({ screen: { state: 'ready', path: head.path, present, works }, timeHint });
+    this.showFields();
+    this.showOrders();
+  },
+
+  showFields() {
+    const { work, otherType, t } = this.data;
+    const lastGood = this.head === undefined ? '' : energy(this.head.registerWh);
+    this.setData({ fields: fieldViews(work, otherType, lastGood, t) });
+  },
+
+  showOrders() {
+    const orders = this.orders.map((order): OrderLine => ({
+      ...orderView(order, spoken(orderTexts), language()),
+      orderId: order.orderId,
+      time: moment(order.filedAtMs, Date.now(), language()),
+      refused: order.state === 'refused',
+      filed: order.state === 'filed',
+    }));
+    this.setData({ orders, more: this.next !== undefined, ordersProblem: '' });
+  },
+
+  async readMore() {
+    const after = this.next;
+    if (after === undefined || this.data.fetchingMore) return;
+    this.setData({ fetchingMore: true });
+    const answer = await callStaff<'listWorkOrders'>({
+      action: 'listWorkOrders',
+      roomId: this.roomId,
+      after,
+    });
+    this.setData({ fetchingMore: false });
+    if (this.next !== after) return;
+    if (answer.ok) {
+      this.orders = [...this.orders, ...answer.data.orders];
+      this.next = answer.data.next;
+      this.showOrders();
+    } else this.setData({ ordersProblem: told(answer) });
+  },
+
+  chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
+    const work = currentTarget.dataset.choice;
+    this.setData({ work, problems: EMPTY, reason: work === 'replaceMeter' ? 'faulty' : 'checked' });
+    this.showFields();
+  },
+
+  chooseType() {
+    this.setData({ otherType: true });
+    this.showFields();
+  },
+
+  chooseTime({ currentTarget }: Tap<{ other: boolean }>) {
+    this.setData({ otherTime: currentTarget.dataset.other, problems: { ...this.data.problems, time: '' } });
+  },
+
+  chooseReason({ currentTarget }: Tap<{ choice: Reason }>) {
+    this.setData({ reason: currentTarget.dataset.choice });
+  },
+
+  type({
+    currentTarget,
+    detail,
+  }: {
+    readonly currentTarget: { readonly dataset: { readonly field: Field } };
+    readonly detail: { readonly value: string };
+  }) {
+    const { field } = currentTarget.dataset;
+    this.setData({
+      typed: { ...this.data.typed, [field]: detail.value },
+      problems: { ...this.data.problems, [field]: '' },
+    });
+  },
+
+  typeNote({ detail }: { readonly detail: { readonly value: string } }) {
+    this.setData({ note: detail.value });
+  },
+
+  /** The plate's bar code is the meter's number. */
+  async scan() {
+    const { typed, problems, t } = this.data;
+    try {
+      const { result } = await wx.scanCode({ scanType: ['barCode', 'qrCode'] });
+      const meterNo = meterNoIn(result);
+      if (meterNo === undefined) this.setData({ problems: { ...problems, meterNo: t.notScanned } });
+      else this.setData({ typed: { ...typed, meterNo }, problems: { ...problems, meterNo: '' } });
+    } catch {
+      // Given up, or the camera gave nothing: the number can still be typed.
+    }
+  },
+
+  askFirst() {
+    const { t, work, typed, otherType, otherTime } = this.data;
+    const form = { work, roomId: this.roomId, typed, otherType, otherTime };
+    const parsed = parseForm(form, language(), t);
+    this.setData({ problems: parsed.ok ? EMPTY : parsed.problems, problem: '' });
+    if (!parsed.ok || this.head === undefined) return;
+    this.wish = parsed.change;
+    this.requestId = newRequestId();
+    const question = questionOf(parsed.change, this.head.meterNo, Date.now(), language(), t);
+    this.setData({ ...question, confirming: true });
+  },
+
+  dismiss() {
+    this.setData({ confirming: false });
+  },
+
+  /** Sent again after a failure it is still the same wish. */
+  async file() {
+    const { wish, requestId } = this;
+    const { t, reason, note, busy, work } = this.data;
+    if (wish === undefined || busy) return;
+    this.setData({ busy: true, problem: '' });
+    const why = [t[reason], note.trim()].filter((part) => part !== '').join(' · ');
+    const answer = await callStaff<Work>({ ...wish, requestId, why });
+    this.setData({ busy: false });
+    if (!answer.ok) {
+      const field = fieldOf(answer.code, work);
+      if (field === undefined) this.setData({ problem: told(answer) });
+      else this.setData({ confirming: false, problems: { ...this.data.problems, [field]: told(answer) } });
+      return;
+    }
+    this.setData({ confirming: false, typed: EMPTY, otherType: false, otherTime: false, note: '' });
+    await wx.showToast({ title: t.done, icon: 'none' });
+    await this.refresh();
+  },
+});
+
+function firstWork(): Work {
+  return 'replaceMeter';
+}
+
+function firstReason(): Reason {
+  return 'faulty';
+}
+
+function noFields(): readonly FieldView[] {
+  return [];
+}
+
+function noLines(): readonly OrderLine[] {
+  return [];
+}
+
+function noOrders(): readonly OrderRow[] {
+  return [];
+}
+
+function nothingRead(): RoomHead | undefined {
+  return undefined;
+}
+
+function noWish(): Change | undefined {
+  return undefined;
+}
+
+function noPage(): string | undefined {
+  return undefined;
+}

@@ -1,0 +1,73 @@
+/** A doubtful reading as it lies on the desk. */
+import type { DoubtRow } from '../../../shared/contract/staff';
+import { pathText } from '../../../shared/domain/room';
+import { energy, moment } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill, type Texts } from '../../../i18n/texts';
+import { orderView } from '../../orderView';
+import type { orderTexts } from '../../texts';
+import type { quarantineTexts } from './texts';
+
+type QuarantineTexts = (typeof quarantineTexts)['zh'] & Texts<string>;
+
+export interface DoubtView {
+  readonly readingId: string;
+  readonly roomId: string;
+  readonly place: string;
+  readonly meter: string;
+  readonly reason: string;
+  readonly read: string;
+  readonly readAt: string;
+  readonly before: string;
+  readonly beforeAt: string;
+  /** What was ruled and is on its way; empty where nothing was. */
+  readonly filed: string;
+  /** Why the ruling before did not work. */
+  readonly refused: string;
+  readonly mayAccept: boolean;
+  readonly open: boolean;
+}
+
+export interface DoubtWords {
+  readonly t: QuarantineTexts;
+  readonly doubts: Texts<string>;
+  readonly orders: (typeof orderTexts)['zh'] & Texts<string>;
+}
+
+export function doubtView(row: DoubtRow, words: DoubtWords, nowMs: number, language: Language): DoubtView {
+  const { t, doubts, orders } = words;
+  const { readingId, roomId = '', path, meterNo, reason, registerWh, takenAtMs, before, order } = row;
+  const told = order && orderView(order, orders, language);
+  const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
+  return {
+    readingId,
+    roomId,
+    place: path === undefined ? t.noRoom : pathText(path),
+    meter: meterNo === undefined ? '' : fill(t.meter, { meterNo }),
+    reason: doubts[reason] ?? reason,
+    read: registerWh === undefined ? t.unread : kwh(registerWh),
+    readAt: moment(takenAtMs ?? row.atMs, nowMs, language),
+    before: before === undefined ? t.none : kwh(before.registerWh),
+    beforeAt: before === undefined ? '' : moment(before.takenAtMs, nowMs, language),
+    filed: order?.state === 'filed' && told ? `${told.title} · ${told.state}` : '',
+    refused: order?.state === 'refused' && told ? told.state : '',
+    mayAccept: reason === 'jump' && roomId !== '',
+    open: order?.state !== 'filed',
+  };
+}
+
+export type Ruling = 'accept' | 'discard';
+
+export function questionOf(
+  { place, read, roomId }: DoubtView,
+  ruling: Ruling,
+  t: QuarantineTexts,
+): { readonly askTitle: string; readonly askText: string } {
+  if (roomId === '') return { askTitle: t.askTakeOff, askText: t.askTakeOffText };
+  return ruling === 'accept'
+    ? {
+        askTitle: fill(t.askAccept, { kwh: read.replace(' kWh', '') }),
+        askText: fill(t.askAcceptText, { place }),
+      }
+    : { askTitle: t.askDiscard, askText: fill(t.askDiscardText, { place }) };
+}

@@ -1,0 +1,76 @@
+/** A row of a worklist: which room, and what is the matter there. */
+import type { WorklistName, WorklistRow } from '../../../shared/contract/staff';
+import { shortName } from '../../../shared/domain/room';
+import { moment } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill, type Texts } from '../../../i18n/texts';
+import type { worklistTexts } from './texts';
+
+type WorklistTexts = (typeof worklistTexts)['zh'] & Texts<string>;
+
+export interface WorklistView {
+  readonly rowId: string;
+  readonly roomId: string;
+  readonly place: string;
+  readonly matter: string;
+  readonly detail: string;
+}
+
+export interface WorklistWords {
+  readonly t: WorklistTexts;
+  readonly commands: Texts<string>;
+  /** The kinds of messages, as a room's story calls them. */
+  readonly messages: Texts<string>;
+}
+
+export const TABS = [
+  'silentMeters',
+  'failedCommands',
+  'unreached',
+] as const satisfies readonly WorklistName[];
+
+export function tabTexts(
+  tab: WorklistName,
+  t: WorklistTexts,
+): { readonly hint: string; readonly none: string } {
+  switch (tab) {
+    case 'silentMeters':
+      return { hint: t.hintSilentMeters, none: t.noSilentMeters };
+    case 'failedCommands':
+      return { hint: t.hintFailedCommands, none: t.noFailedCommands };
+    case 'unreached':
+      return { hint: t.hintUnreached, none: t.noUnreached };
+  }
+}
+
+export function worklistView(
+  row: WorklistRow,
+  words: WorklistWords,
+  nowMs: number,
+  language: Language,
+): WorklistView {
+  const { rowId, roomId, path, atMs } = row;
+  const time = moment(atMs, nowMs, language);
+  return { rowId, roomId, place: shortName(path), ...matterOf(row, words, time) };
+}
+
+function matterOf(
+  row: WorklistRow,
+  { t, commands, messages }: WorklistWords,
+  time: string,
+): Pick<WorklistView, 'matter' | 'detail'> {
+  switch (row.kind) {
+    case 'silent':
+      return { matter: fill(t.silent, { meterNo: row.meterNo, time }), detail: '' };
+    case 'command': {
+      const matter = `${row.relay === 'open' ? t.relayOpen : t.relayClosed} · ${commands[row.state] ?? row.state}`;
+      return { matter, detail: `${time} · ${fill(t.attempts, { count: row.attempts })}` };
+    }
+    case 'message': {
+      const about = messages[row.about] ?? row.about;
+      return { matter: row.name === undefined ? about : `${about} · ${row.name}`, detail: time };
+    }
+    case 'arrears':
+      return { matter: t.arrears, detail: time };
+  }
+}

@@ -1,0 +1,68 @@
+/** What waits for operators: doubtful readings, silent meters, commands that did not arrive, people who were not reached. */
+import * as v from 'valibot';
+import type { SentKind } from '../../domain/message';
+import type { QuarantineReason, RelayState } from '../../domain/reading';
+import type { RoomPath } from '../../domain/room';
+import type { CommandState } from '../../domain/supply';
+import { after } from './fields';
+import type { OrderRow } from './meters';
+
+const WORKLISTS = ['silentMeters', 'failedCommands', 'unreached'] as const;
+
+export type WorklistName = (typeof WORKLISTS)[number];
+
+export const listRequests = [
+  v.strictObject({ action: v.literal('listQuarantine'), after }),
+  v.strictObject({ action: v.literal('worklist'), list: v.picklist(WORKLISTS), after }),
+] as const;
+
+export interface QuarantineList {
+  /** Open ones, newest first. */
+  readonly readings: readonly DoubtRow[];
+  readonly next?: string;
+}
+
+export interface DoubtRow {
+  readonly readingId: string;
+  /** When it was set aside. */
+  readonly atMs: number;
+  readonly reason: QuarantineReason;
+  /** Absent where the report could not be read. */
+  readonly meterNo?: string;
+  readonly registerWh?: number;
+  readonly takenAtMs?: number;
+  /** Absent for a meter that no room has. */
+  readonly roomId?: string;
+  readonly path?: RoomPath;
+  /** The last good value before it that is known, as the dial showed it. */
+  readonly before?: { readonly registerWh: number; readonly takenAtMs: number };
+  /** What staff have ruled about it, and is not applied yet or was refused. */
+  readonly order?: OrderRow;
+}
+
+export interface Worklist {
+  /** Newest first. */
+  readonly rows: readonly WorklistRow[];
+  readonly next?: string;
+}
+
+export type WorklistRow = {
+  readonly rowId: string;
+  readonly atMs: number;
+  readonly roomId: string;
+  readonly path: RoomPath;
+} & WorklistCase;
+
+export type WorklistCase =
+  /** `atMs`: since then. */
+  | { readonly kind: 'silent'; readonly meterNo: string }
+  | {
+      readonly kind: 'command';
+      readonly relay: RelayState;
+      readonly state: CommandState;
+      readonly attempts: number;
+    }
+  /** `name`: whoever was to be told, where that account still lives there. */
+  | { readonly kind: 'message'; readonly about: SentKind; readonly name?: string }
+  /** Nobody was told that the room is about to be cut. */
+  | { readonly kind: 'arrears' };

@@ -1,0 +1,91 @@
+/** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
+import * as v from 'valibot';
+import { DIAL_DIGITS, LARGEST_RATIO } from '../../domain/meterType';
+import type { Order, WorkOrder } from '../../domain/workOrder';
+import type { ErrorCode } from '../errors';
+import { meterNo } from '../meterReport';
+import { after, change, key } from './fields';
+
+const RATES = 4;
+
+const registerWh = v.pipe(
+  v.number(),
+  v.integer(),
+  v.minValue(0),
+  v.maxValue(10 ** (DIAL_DIGITS.most + 3)),
+  v.multipleOf(10),
+);
+const ratesWh = v.optional(v.pipe(v.array(registerWh), v.minLength(2), v.maxLength(RATES)));
+/** When it was done; absent for now, by the cloud's clock. */
+const atMs = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
+const ctRatio = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_RATIO));
+const readingId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(160), v.regex(/^[\w:-]+$/));
+
+export const meterRequests = [
+  v.strictObject({
+    ...change,
+    action: v.literal('ruleReading'),
+    /** The `readingId` of a row of the desk. */
+    reading: readingId,
+    ruling: v.picklist(['accept', 'discard']),
+  }),
+  v.strictObject({
+    ...change,
+    action: v.literal('replaceMeter'),
+    roomId: key,
+    atMs,
+    /** What the old meter showed at the end, and the new one at the beginning. */
+    finalWh: registerWh,
+    finalRatesWh: ratesWh,
+    meterNo,
+    initialWh: registerWh,
+    initialRatesWh: ratesWh,
+    digits: v.optional(
+      v.pipe(v.number(), v.integer(), v.minValue(DIAL_DIGITS.fewest), v.maxValue(DIAL_DIGITS.most)),
+    ),
+    /** Absent: the transformer on the line stays. */
+    ctRatio: v.optional(ctRatio),
+  }),
+  v.strictObject({ ...change, action: v.literal('setRatio'), roomId: key, atMs, registerWh, ctRatio }),
+  /** From what register the room is charged; before its service is open. */
+  v.strictObject({ ...change, action: v.literal('setOpening'), roomId: key, atMs, registerWh }),
+  /** Before its day has come. */
+  v.strictObject({ ...change, action: v.literal('openService'), roomId: key }),
+  v.strictObject({ action: v.literal('listWorkOrders'), roomId: key, after }),
+] as const;
+
+export interface OrderRow {
+  readonly orderId: string;
+  readonly kind: Order['kind'];
+  /** `filed`: applied within five minutes. */
+  readonly state: WorkOrder['state'];
+  /** Why it was refused. */
+  readonly refusal?: ErrorCode;
+  readonly filedAtMs: number;
+  /** When what it tells of was done. */
+  readonly atMs?: number;
+  /** The new meter's number. */
+  readonly meterNo?: string;
+  /** What the dial showed: the old one's final figure, or the one that stayed. */
+  readonly registerWh?: number;
+  readonly ctRatio?: number;
+  readonly ruling?: 'accept' | 'discard';
+}
+
+export interface OrderList {
+  /** Newest first. */
+  readonly orders: readonly OrderRow[];
+  readonly next?: string;
+}
+
+export interface RuledReading {
+  readonly readingId: string;
+  readonly ruling: 'accept' | 'discard';
+  /** The order that carries it out; absent where there was no bank to tell, and it is done. */
+  readonly order?: OrderRow;
+}
+
+export interface OpenedService {
+  readonly roomId: string;
+  readonly liveFromMs: number;
+}

@@ -1,0 +1,12 @@
+import type { WorkOrderRefusal } from '../../domain/workOrder';
+import type { ErrorCode } from '../errors';
+
+/** What a work order that can't be says to people. */
+export const CODE_OF_REFUSAL = {
+  periodClosed: 'METER_PERIOD_CLOSED',
+  finalBelowReading: 'METER_FINAL_BELOW',
+  serviceOpen: 'METER_SERVICE_OPEN',
+  readingUnknown: 'READING_UNKNOWN',
+  readingNotAllowed: 'READING_NOT_ALLOWED',
+  meterInUse: 'METER_IN_USE',
+} as const satisfies Readonly<Record<WorkOrderRefusal, ErrorCode>>;

@@ -1,0 +1,125 @@
+/** What operators should look after, newest first and page by page. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import type { Worklist, WorklistName } from '../../../shared/contract/staff';
+import type { OutboxMessage } from '../../../shared/domain/message';
+import type { Room } from '../../../shared/domain/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import type { RelayCommand } from '../../../shared/domain/supply';
+import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { ask } from '../../support/clerks';
+import { expectRefusal } from '../../support/refusals';
+import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
+
+let cloud: CampusCloud;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+  employStaff(cloud);
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+function list(name: WorklistName, after?: string, openid: string = WITH_ROLE.operator): Promise<Worklist> {
+  const page = after === undefined ? {} : { after };
+  return ask(cloud, openid, { action: 'worklist', list: name, ...page });
+}
+
+async function all(name: WorklistName): Promise<Worklist['rows']> {
+  const rows: Worklist['rows'][number][] = [];
+  let next: string | undefined;
+  do {
+    const page = await list(name, next);
+    rows.push(...page.rows);
+    next = page.next;
+  } while (next !== undefined);
+  return rows;
+}
+
+function room(index: number): Room {
+  const found = cloud.campus.rooms[index];
+  if (found === undefined) throw new Error('no such room');
+  return found;
+}
+
+test('silent meters are listed from when they fell silent, and one that speaks is gone', async () => {
+  cloud.emulator.clock.advance(HOUR_MS);
+  await cloud.push(room(0).meterNo, 1_000);
+  await cloud.ingest();
+  cloud.emulator.clock.advance(3 * HOUR_MS);
+  await cloud.ingest();
+  const silent = await all('silentMeters');
+  expect(silent).toHaveLength(cloud.campus.rooms.length);
+  expect(silent[0]).toMatchObject({ kind: 'silent', roomId: room(0)._id, meterNo: room(0).meterNo });
+  expect(new Set(silent.map(({ roomId }) => roomId)).size).toBe(silent.length);
+  expect((await list('silentMeters', undefined, ELSEWHERE)).rows).toEqual([]);
+  await cloud.push(room(0).meterNo, 1_100);
+  await cloud.ingest();
+  expect((await all('silentMeters')).map(({ roomId }) => roomId)).not.toContain(room(0)._id);
+});
+
+test('commands are listed that are stuck for ten minutes, or failed within a week', async () => {
+  const nowMs = cloud.emulator.clock.nowMs();
+  const made = (id: number, state: RelayCommand['state'], ageMs: number): RelayCommand => ({
+    _id: `relay:${room(id)._id}:1`,
+    channel: 'relay',
+    roomId: room(id)._id,
+    meterNo: room(id).meterNo,
+    relay: 'closed',
+    generation: 1,
+    state,
+    attempts: 4,
+    nextAttemptAtMs: nowMs + DAY_MS,
+    createdAtMs: nowMs - ageMs,
+  });
+  cloud.emulator.database.importDocuments('outbox', [
+    made(1, 'sent', 11 * MINUTE_MS),
+    made(2, 'pending', 9 * MINUTE_MS),
+    made(3, 'failed', 6 * DAY_MS),
+    made(4, 'failed', 8 * DAY_MS),
+    made(5, 'verified', HOUR_MS),
+    made(6, 'acked', 9 * DAY_MS),
+    made(7, 'failed', MINUTE_MS),
+  ]);
+  const rows = await all('failedCommands');
+  expect(rows.map(({ roomId }) => roomId)).toEqual([7, 1, 3, 6].map((id) => room(id)._id));
+  expect(rows[1]).toMatchObject({ kind: 'command', state: 'sent', attempts: 4, path: room(1).path });
+  expect((await list('failedCommands', undefined, ELSEWHERE)).rows).toEqual([]);
+});
+
+test('whoever was not reached is listed by name, and rooms in arrears that nobody heard of', async () => {
+  const nowMs = cloud.emulator.clock.nowMs();
+  const sent = (id: number, state: OutboxMessage['state'], ageMs: number): OutboxMessage => ({
+    _id: `lowBalance:b${String(id)}:day`,
+    channel: 'message',
+    openid: `o${String(id)}`,
+    roomId: room(id)._id,
+    kind: 'lowBalance',
+    state,
+    notBeforeMs: 0,
+    createdAtMs: nowMs - ageMs,
+    detail: {},
+  });
+  const messages = Array.from({ length: 25 }, (_, index) => sent(index, 'noticed', (index + 1) * HOUR_MS));
+  const others = [sent(26, 'reached', HOUR_MS), sent(27, 'noticed', 8 * DAY_MS)];
+  cloud.emulator.database.importDocuments('outbox', [...messages, ...others]);
+  const given = { begunAtMs: nowMs, notices: 1, reached: false, noticedAtMs: nowMs - 90 * MINUTE_MS };
+  const indebted = { ...room(30), supply: { ...room(30).supply, arrears: { ...given, sinceMs: nowMs } } };
+  const told = {
+    ...room(31),
+    supply: { ...indebted.supply, arrears: { ...given, reached: true, sinceMs: 1 } },
+  };
+  cloud.emulator.database.importDocuments('rooms', [indebted, told]);
+  const first = await list('unreached');
+  expect(first.rows).toHaveLength(20);
+  expect(first.rows[1]).toMatchObject({ kind: 'arrears', roomId: room(30)._id });
+  const rows = await all('unreached');
+  expect(rows).toHaveLength(26);
+  expect(rows.map(({ atMs }) => atMs)).toEqual([...rows.map(({ atMs }) => atMs)].sort((a, b) => b - a));
+  expect((await list('unreached', undefined, ELSEWHERE)).rows).toEqual([]);
+});
+
+test('there is no other list', async () => {
+  const request = { action: 'worklist', list: 'everything' };
+  await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', request, 'ARGUMENT_NOT_ALLOWED', 'list']);
+});

@@ -1,0 +1,262 @@
+import { expect } from '@jest/globals';
+import { shortName, type Room } from '../../../shared/domain/room';
+import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/shanghaiTime';
+import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
+import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
+import { employee } from '../support/employees';
+import { holdAnswers, seesLoading } from '../support/network';
+import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
+import type { Student } from '../support/student';
+import type { Scene, Specs } from '../support/walk';
+
+/** Find, the room, the work, three fields, and to file it: under ten. */
+const TAPS = 9;
+
+function kwh(registerWh: number): string {
+  return kwhText(wattHour(registerWh));
+}
+
+async function opens(scene: Scene, room: Room): Promise<Student> {
+  const operator = await employee(scene, '陈师傅', ['operator']);
+  await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
+  await operator.sees('电表工单');
+  return operator;
+}
+
+/** The finger goes to the field before anything is typed. */
+async function fills(operator: Student, label: string, text: string): Promise<void> {
+  await operator.field(label).tap();
+  await operator.types(label, text);
+}
+
+/** Every touch of the glass from now on. */
+async function countsTouches({ phone }: Student): Promise<() => Promise<number>> {
+  await phone.evaluate(
+    `globalThis.touches = 0; addEventListener('touchstart', () => { globalThis.touches += 1; }, true);`,
+  );
+  return () => phone.evaluate('globalThis.touches');
+}
+
+async function becomesTrue({ world }: Scene): Promise<void> {
+  world.emulator.clock.advance(5 * MINUTE_MS);
+  await world.timersFire();
+}
+
+export const meterworkSpecs: Specs<'meterwork'> = {
+  'a meter is replaced in under ten taps and the bill stays right': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const meterNo = `${room.meterNo}b`;
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const before = { ...(await monthOfStudent(world, lin)), availableFen: world.accounts.availableFen(room) };
+    const finalWh = dialOf(world, room) + 2_000;
+    world.emulator.clock.advance(MINUTE_MS);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens('/staff/pages/desk/index');
+    await operator.sees('查找房间或学生');
+    const touches = await countsTouches(operator);
+    await fills(operator, '查找房间或学生', shortName(room.path));
+    await operator.taps('查找');
+    await operator.tapsText(room.path.room);
+    await operator.taps('电表作业');
+    await fills(operator, '新电表号', meterNo);
+    await fills(operator, '旧表止码（kWh）', kwh(finalWh));
+    await fills(operator, '新表起码（kWh）', '0.50');
+    await operator.looksAt('meterwork filled in');
+    await operator.taps('登记');
+    await operator.sees('确认换表？');
+    await operator.looksAt('meterwork asked');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    expect(await touches()).toBe(TAPS);
+    await operator.looksAt('meterwork filed');
+    await becomesTrue(scene);
+    await operator.pullsDown();
+    await operator.sees('已生效');
+    world.emulator.clock.advance(HOUR_MS);
+    await reports(world, meterNo, 1_500);
+    // 2 kWh of the old meter and 1 kWh of the new one, to the fen.
+    const energyWh = before.energyWh + 3_000;
+    const chargeFen = chargeFenOf(energyWh);
+    expect(await monthOfStudent(world, lin)).toEqual({ energyWh, chargeFen });
+    const availableFen = before.availableFen - (chargeFen - before.chargeFen);
+    expect(world.accounts.availableFen(room)).toBe(availableFen);
+    await lin.opens();
+    await lin.sees(yuanText(fen(availableFen)));
+    await lin.opens('/reports/pages/meter/index?tab=dailyDetails');
+    await lin.sees(`${kwh(energyWh)} kWh`);
+    await lin.sees(yuanText(fen(chargeFen)));
+  },
+
+  'scan the new meter': async (scene) => {
+    const room = scene.world.freshRoom();
+    const operator = await opens(scene, room);
+    await operator.looksAt('meterwork empty');
+    await operator.taps('扫描条码');
+    await operator.types('粘贴二维码的内容', 'https://example.com/menu');
+    await operator.taps('识别');
+    await operator.sees('没有读到电表号，请重新扫描或手工输入。');
+    await operator.taps('扫描条码');
+    await operator.types('粘贴二维码的内容', 'M-2026-000123');
+    await operator.taps('识别');
+    await operator.seesNoMore('没有读到电表号，请重新扫描或手工输入。');
+    expect(await operator.field('新电表号').inputValue()).toBe('M-2026-000123');
+    await operator.taps('扫描条码');
+    await operator.taps('取消');
+    expect(await operator.field('新电表号').inputValue()).toBe('M-2026-000123');
+  },
+
+  'another type, at another time': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    world.emulator.clock.advance(HOUR_MS);
+    const swappedMs = world.nowMs - 30 * MINUTE_MS;
+    const operator = await opens(scene, room);
+    await operator.types('新电表号', `${room.meterNo}b`);
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
+    await operator.types('新表起码（kWh）', '0');
+    await operator.taps('电表位数或倍率不同');
+    await operator.types('整数位数', '5');
+    await operator.types('倍率', '10');
+    await operator.taps('其他时间');
+    await operator.types('日期与时间', `${dayOf(swappedMs)} ${timeOfDay(swappedMs).slice(0, 5)}`);
+    await operator.taps('到期轮换');
+    await operator.looksAt('meterwork of another type');
+    await operator.taps('登记');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    await becomesTrue(scene);
+    const { segments } = bankMeter(world, room).account;
+    expect(segments[segments.length - 1]).toMatchObject({
+      meterNo: `${room.meterNo}b`,
+      capacityWh: 100_000_000,
+      ctRatio: 10,
+    });
+  },
+
+  'a ratio': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const operator = await opens(scene, room);
+    await operator.taps('互感倍率');
+    await operator.types('表上读数（kWh）', kwh(dialOf(world, room)));
+    await operator.types('倍率', '10');
+    await operator.looksAt('meterwork a ratio');
+    await operator.taps('登记');
+    await operator.sees('确认修改倍率？');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    await becomesTrue(scene);
+    const { segments } = bankMeter(world, room).account;
+    expect(segments[segments.length - 1]).toMatchObject({ meterNo: room.meterNo, ctRatio: 10 });
+  },
+
+  'before the service opens': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const liveFromMs = world.nowMs + 100 * HOUR_MS;
+    world.accounts.change(room, { service: { state: 'metering', liveFromMs } });
+    const operator = await opens(scene, room);
+    await operator.taps('期初读数');
+    await operator.types('表上读数（kWh）', kwh(dialOf(world, room)));
+    await operator.looksAt('meterwork an opening reading');
+    await operator.taps('登记');
+    await operator.sees('确认期初读数？');
+    // Its days have been closed since, so that it is refused under the field.
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('该时刻所在的日期已结算，或早于现用电表的起用时间。');
+    await operator.opens(`/staff/pages/room/index?room=${encodeURIComponent(room._id)}`);
+    await operator.taps('提前开通服务');
+    await operator.types('原因', '学生已入住');
+    await operator.looksAt('room asked to open the service');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('提前开通服务（陈师傅）');
+    expect(world.accounts.roomNow(room._id).service).toEqual({ state: 'live', liveFromMs: world.nowMs });
+  },
+
+  'bad input at the keyboard': async (scene) => {
+    const operator = await opens(scene, scene.world.freshRoom());
+    await operator.taps('登记');
+    await operator.sees('「新电表号」不能为空。');
+    await operator.sees('「旧表止码（kWh）」不能为空。');
+    await operator.types('新电表号', '12 34');
+    await operator.types('旧表止码（kWh）', '12.345');
+    await operator.types('新表起码（kWh）', '-1');
+    await operator.taps('其他时间');
+    await operator.types('日期与时间', '2026-02-30 10:00');
+    await operator.taps('登记');
+    for (const label of ['新电表号', '旧表止码（kWh）', '新表起码（kWh）', '日期与时间'])
+      await operator.sees(`「${label}」的格式不对。`);
+    await operator.looksAt('meterwork bad input');
+  },
+
+  'a refusal stands under its field': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const operator = await opens(scene, room);
+    await operator.types('新电表号', world.freshRoom().meterNo);
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
+    await operator.types('新表起码（kWh）', '0');
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('这块电表已装在别的房间，或就是现在这块。');
+    await operator.types('新电表号', `${room.meterNo}b`);
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room) - 10));
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('读数低于此前已确认的读数。');
+    await operator.looksAt('meterwork refused');
+    scene.world.trouble.breaks('staff');
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('系统出错，请稍后再试。');
+    scene.world.trouble.mends('staff');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+  },
+
+  'an order that was not applied says why': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const order = {
+      _id: `replacement:${room._id}:1`,
+      roomId: room._id,
+      order: { kind: 'replacement', atMs: 1, finalWh: 10, meter: { meterNo: 'M9', initialWh: 0 } },
+      filedBy: 's1',
+      filedAtMs: world.nowMs,
+      state: 'refused',
+      refusal: 'meterInUse',
+    };
+    world.emulator.database.importDocuments('workOrders', [order]);
+    const operator = await opens(scene, room);
+    await operator.sees('未生效：这块电表已装在别的房间，或就是现在这块。');
+    await operator.looksAt('meterwork with a refused order');
+    await operator.opens(`/staff/pages/room/index?room=${encodeURIComponent(room._id)}`);
+    await operator.sees('未生效：这块电表已装在别的房间，或就是现在这块。');
+    await operator.looksAt('room with a refused order');
+  },
+
+  loading: async (scene) => {
+    const room = scene.world.freshRoom();
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    const release = await holdAnswers(operator);
+    await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
+    await seesLoading(operator);
+    release();
+    await operator.sees('电表工单');
+  },
+
+  'offline, then retry': async (scene) => {
+    const room = scene.world.freshRoom();
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    scene.world.trouble.breaks('staff');
+    await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
+    await operator.sees('系统出错，请稍后再试。');
+    await operator.looksAt('meterwork failing');
+    scene.world.trouble.mends('staff');
+    await operator.taps('重试');
+    await operator.sees('新电表号');
+  },
+};

@@ -1,0 +1,133 @@
+import { shortName, type Room } from '../../../shared/domain/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { employee } from '../support/employees';
+import { holdAnswers, seesLoading } from '../support/network';
+import type { Scene, Specs } from '../support/walk';
+
+const PAGE = '/staff/pages/worklists/index';
+
+/** All meters are heard, and nothing of other specs is left in the outbox. */
+async function allIsWell({ world }: Scene): Promise<void> {
+  const { database } = world.emulator;
+  const sent = database.exportDocuments('outbox') as readonly object[];
+  database.importDocuments(
+    'outbox',
+    sent.map((one) => ({ ...one, state: 'dropped' })),
+  );
+  await world.letPass(MINUTE_MS, MINUTE_MS);
+}
+
+function command({ world }: Scene, { _id: roomId, meterNo }: Room, state: string, ageMs: number): object {
+  return {
+    _id: `relay:${roomId}:99`,
+    channel: 'relay',
+    roomId,
+    meterNo,
+    relay: 'closed',
+    generation: 99,
+    state,
+    attempts: 6,
+    nextAttemptAtMs: world.nowMs + DAY_MS,
+    createdAtMs: world.nowMs - ageMs,
+  };
+}
+
+export const worklistsSpecs: Specs<'worklists'> = {
+  'silent meters, page by page': async (scene) => {
+    const { world } = scene;
+    await allIsWell(scene);
+    world.emulator.clock.advance(3 * HOUR_MS);
+    await world.timersFire();
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens('/staff/pages/desk/index');
+    await operator.taps('待办清单');
+    await operator.sees('最近失联的在前');
+    await operator.sees(/自 .* 起未上报|silent since/);
+    await operator.looksAt('worklists silent meters');
+    await operator.taps('加载更多');
+    await operator.glass.locator('.row >> nth=20').waitFor();
+    await operator.tapsText(/自 .* 起未上报|silent since/);
+    await operator.sees('全部记录');
+  },
+
+  'commands that did not arrive': async (scene) => {
+    const { world } = scene;
+    await allIsWell(scene);
+    const stuck = world.freshRoom();
+    const failed = world.freshRoom();
+    world.emulator.database.importDocuments('outbox', [
+      command(scene, stuck, 'sent', 11 * MINUTE_MS),
+      command(scene, failed, 'failed', DAY_MS),
+    ]);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens(PAGE);
+    await operator.taps('未完成指令');
+    await operator.sees(shortName(stuck.path));
+    await operator.sees(shortName(failed.path));
+    await operator.looksAt('worklists commands');
+    await operator.tapsText(shortName(stuck.path));
+    await operator.sees('全部记录');
+  },
+
+  'people who were not reached': async (scene) => {
+    const { world } = scene;
+    await allIsWell(scene);
+    const room = world.freshRoom();
+    const lin = await scene.student('林晓雨');
+    await lin.livesIn(room);
+    const message = {
+      _id: `lowBalance:${lin.person.openid}:day`,
+      channel: 'message',
+      openid: lin.person.openid,
+      roomId: room._id,
+      kind: 'lowBalance',
+      state: 'noticed',
+      notBeforeMs: 0,
+      createdAtMs: world.nowMs - HOUR_MS,
+      detail: {},
+    };
+    world.emulator.database.importDocuments('outbox', [message]);
+    const indebted = world.freshRoom();
+    const begunAtMs = world.nowMs - 2 * HOUR_MS;
+    const arrears = { sinceMs: begunAtMs, begunAtMs, notices: 1, noticedAtMs: begunAtMs, reached: false };
+    world.accounts.change(indebted, { supply: { ...indebted.supply, arrears } });
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens(PAGE);
+    await operator.taps('未通知到');
+    await operator.sees(/(低余额提醒|Low-balance reminder) · 林晓雨/);
+    await operator.sees('欠费，停电预告无人收到');
+    await operator.looksAt('worklists not reached');
+    world.accounts.change(indebted, { supply: indebted.supply });
+  },
+
+  'nothing to look after': async (scene) => {
+    await allIsWell(scene);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens(PAGE);
+    await operator.sees('所有电表都在上报。');
+    await operator.looksAt('worklists empty');
+    await operator.taps('未完成指令');
+    await operator.sees('没有未完成的指令。');
+    await operator.taps('未通知到');
+    await operator.sees('最近 7 天的提醒都已送达。');
+  },
+
+  loading: async (scene) => {
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    const release = await holdAnswers(operator);
+    await operator.opens(PAGE);
+    await seesLoading(operator);
+    release();
+  },
+
+  'offline, then retry': async (scene) => {
+    await allIsWell(scene);
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    scene.world.trouble.kills('staff');
+    await operator.opens(PAGE);
+    await operator.sees('网络不可用，请检查后重试。');
+    await operator.looksAt('worklists offline');
+    await operator.taps('重试');
+    await operator.sees('所有电表都在上报。');
+  },
+};

@@ -1,0 +1,4 @@
+import { worklistsSpecs } from './specs/staffWorklists';
+import { walk } from './support/walk';
+
+walk('worklists', worklistsSpecs);

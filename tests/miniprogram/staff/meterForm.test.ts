@@ -1,0 +1,78 @@
+/** What may be typed about a meter, and what comes of it. */
+import { describe, expect, test } from '@jest/globals';
+import {
+  EMPTY,
+  fieldOf,
+  meterNoIn,
+  parseForm,
+  type Form,
+} from '../../../miniprogram/staff/pages/meterwork/meterForm';
+import { meterworkTexts } from '../../../miniprogram/staff/pages/meterwork/texts';
+import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+
+const FORM: Form = {
+  work: 'replaceMeter',
+  roomId: 'b/1/101',
+  typed: { ...EMPTY, meterNo: ' M-2 ', final: '１２.5', initial: '0', time: '2026-11-02 9:05' },
+  otherType: false,
+  otherTime: false,
+};
+
+function parsed(change: Partial<Form>): unknown {
+  const result = parseForm({ ...FORM, ...change }, 'en', meterworkTexts.en);
+  return result.ok ? result.change : result.problems;
+}
+
+describe('a replacement', () => {
+  test('is read in ticks of the dial, and is about now unless a time is given', () => {
+    const told = { action: 'replaceMeter', roomId: 'b/1/101', meterNo: 'M-2', finalWh: 12_500, initialWh: 0 };
+    expect(parsed({})).toEqual(told);
+    const atMs = startOfDayMs('2026-11-02') + 9 * HOUR_MS + 5 * MINUTE_MS;
+    expect(parsed({ otherTime: true })).toEqual({ ...told, atMs });
+    const typed = { ...FORM.typed, digits: '5', ratio: '40' };
+    expect(parsed({ otherType: true, typed })).toEqual({ ...told, digits: 5, ctRatio: 40 });
+    expect(parsed({ otherType: true })).toEqual(told);
+  });
+
+  test.each([
+    ['final', '1.234'],
+    ['final', '123456789'],
+    ['final', '-1'],
+    ['initial', '1e3'],
+    ['meterNo', 'a b'],
+    ['meterNo', '表'],
+    ['digits', '3'],
+    ['ratio', '0'],
+    ['ratio', '1.5'],
+    ['time', '2026-02-30 10:00'],
+    ['time', '2026-11-02 24:00'],
+    ['time', '2026-11-02'],
+  ] as const)('with the %s “%s” is not well formed', (field, text) => {
+    const typed = { ...FORM.typed, [field]: text };
+    expect(parsed({ typed, otherType: true, otherTime: true })).toMatchObject({
+      [field]: expect.stringContaining('is not well formed'),
+    });
+  });
+});
+
+test('what the work needs must not be empty, and nothing else is asked for', () => {
+  const empty = (work: Form['work']): readonly string[] =>
+    Object.entries(parsed({ work, typed: EMPTY }) as object).flatMap(([field, problem]) =>
+      problem === '' ? [] : [field],
+    );
+  expect(empty('replaceMeter')).toEqual(['meterNo', 'final', 'initial']);
+  expect(empty('setRatio')).toEqual(['register', 'ratio']);
+  expect(empty('setOpening')).toEqual(['register']);
+});
+
+test('a bar code is a meter’s number, or nothing', () => {
+  expect(meterNoIn('M-2026-000123')).toBe('M-2026-000123');
+  expect(meterNoIn('https://example.com/menu')).toBeUndefined();
+});
+
+test('a refusal stands under the field that it is about', () => {
+  expect(fieldOf('METER_IN_USE', 'replaceMeter')).toBe('meterNo');
+  expect(fieldOf('METER_FINAL_BELOW', 'setRatio')).toBe('register');
+  expect(fieldOf('METER_PERIOD_CLOSED', 'setOpening')).toBe('time');
+  expect(fieldOf('BUSY', 'replaceMeter')).toBeUndefined();
+});
