@@ -18,16 +18,18 @@ export function numbersOf({ account }: BankMeter): readonly string[] {
 }
 
 /**
- * Older than something that is known or doubted: it may stand between, and make good what was doubted. A clock that is
- * ahead is no doubt that anything else could settle.
+ * Older than something that is known or doubted: it may stand between, and make good what was doubted, in closed days
+ * too, where it may move no money. A clock that is ahead is no doubt that anything else could settle.
  */
 export function looksBack({ account, doubtful }: BankMeter, reading: Reading): boolean {
   const doubtedMs = doubtful
     .filter(({ reason }) => reason !== 'clockAhead')
     .map(({ takenAtMs }) => takenAtMs);
+  const closedMs = openStart(account).takenAtMs;
+  const mayExplain = reading.takenAtMs <= closedMs && doubtedMs.some((timeMs) => timeMs <= closedMs);
   return (
     reading.takenAtMs <= Math.max(account.latest.takenAtMs, ...doubtedMs) &&
-    movesMoney(account, reading) &&
+    (movesMoney(account, reading) || mayExplain) &&
     !isKnown(account, reading)
   );
 }

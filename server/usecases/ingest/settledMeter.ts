@@ -48,10 +48,16 @@ function doubtsAfter(
   return [...doubts.values()].slice(-DOUBTFUL_KEPT);
 }
 
-/** Of the doubtful readings, those that are good now. */
+/**
+ * Of the doubtful readings, those that are good now; and jumps of closed days that stand below what was believed after
+ * them: one late reading has come to explain them, and the total has them already.
+ */
 export function goodNow(meter: BankMeter, { judged }: Settlement): readonly string[] {
-  const accepted = new Set(
-    judged.filter(({ verdict }) => verdict === 'accepted').map(({ reading }) => quarantineId(reading)),
-  );
-  return meter.doubtful.map((doubt) => doubt.quarantineId).filter((id) => accepted.has(id));
+  const verdicts = new Map(judged.map(({ reading, verdict }) => [quarantineId(reading), verdict]));
+  return meter.doubtful
+    .filter(({ quarantineId: id, reason }) => {
+      const verdict = verdicts.get(id);
+      return verdict === 'accepted' || (verdict === 'late' && reason === 'jump');
+    })
+    .map((doubt) => doubt.quarantineId);
 }
