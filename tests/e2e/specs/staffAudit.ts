@@ -1,5 +1,6 @@
 import { employee } from '../support/employees';
 import { holdAnswers, seesLoading } from '../support/network';
+import { readsOn } from '../support/readOn';
 import type { Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/auditlog/index';
@@ -32,15 +33,7 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     scene.world.emulator.database.importDocuments('audit', entries);
     const admin = await employee(scene, '孙主任', ['admin']);
     await admin.opens(PAGE);
-    for (let page = 0; page < 3; page += 1) {
-      await admin
-        .control('加载更多')
-        .or(admin.glass.getByText(admin.wholly('查看审计')))
-        .first()
-        .waitFor();
-      if (await admin.control('加载更多').isVisible()) await admin.taps('加载更多');
-    }
-    await admin.sees('查看审计');
+    await readsOn(admin, '查看审计');
   },
 
   loading: async (scene) => {

@@ -4,6 +4,7 @@ import { employee } from '../support/employees';
 import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
 import { holdAnswers, seesLoading } from '../support/network';
+import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -44,8 +45,7 @@ export const roomSpecs: Specs<'room'> = {
     const desk = await employee(scene, '何老师', ['desk']);
     await opens(desk, room);
     await desk.sees('更正');
-    await desk.taps('加载更多');
-    await desk.sees('期初余额');
+    await readsOn(desk, '期初余额');
   },
 
   'switch off, and on again': async (scene) => {
