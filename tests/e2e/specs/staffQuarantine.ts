@@ -5,6 +5,7 @@ import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { employee } from '../support/employees';
 import { holdAnswers, seesLoading } from '../support/network';
+import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -156,8 +157,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens(PAGE);
     await operator.sees('电表 Mold-0');
-    await operator.taps('加载更多');
-    await operator.sees('电表 Mold-24');
+    await readsOn(operator, '电表 Mold-24');
   },
 
   'nothing waits': async (scene) => {

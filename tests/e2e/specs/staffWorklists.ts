@@ -2,6 +2,7 @@ import { shortName, type Room } from '../../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { employee } from '../support/employees';
 import { holdAnswers, seesLoading } from '../support/network';
+import { readsOnto } from '../support/readOn';
 import type { Scene, Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/worklists/index';
@@ -44,8 +45,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.sees('最近失联的在前');
     await operator.sees(/自 .* 起未上报|silent since/);
     await operator.looksAt('worklists silent meters');
-    await operator.taps('加载更多');
-    await operator.glass.locator('.row >> nth=20').waitFor();
+    await readsOnto(operator, operator.glass.locator('.row >> nth=20'));
     await operator.tapsText(/自 .* 起未上报|silent since/);
     await operator.sees('全部记录');
   },
