@@ -2,7 +2,7 @@
 import type { Closing } from '../../../shared/domain/closing';
 import { statementOf } from '../../../shared/domain/dayRows';
 import { DOUBTFUL_KEPT, FORECAST_DAYS, type BankMeter } from '../../../shared/domain/meterBank';
-import { isDoubtful, quarantineId } from '../../../shared/domain/reading';
+import { isDoubtful, quarantineId, type Verdict } from '../../../shared/domain/reading';
 import type { Settlement } from '../../../shared/domain/settleReadings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 
@@ -53,11 +53,12 @@ function doubtsAfter(
  * them: one late reading has come to explain them, and the total has them already.
  */
 export function goodNow(meter: BankMeter, { judged }: Settlement): readonly string[] {
-  const verdicts = new Map(judged.map(({ reading, verdict }) => [quarantineId(reading), verdict]));
+  // One and the same reading may be judged twice, as kept and as received: the second time it is a duplicate.
+  const judgedAs = (wanted: Verdict): ReadonlySet<string> =>
+    new Set(judged.filter(({ verdict }) => verdict === wanted).map(({ reading }) => quarantineId(reading)));
+  const accepted = judgedAs('accepted');
+  const late = judgedAs('late');
   return meter.doubtful
-    .filter(({ quarantineId: id, reason }) => {
-      const verdict = verdicts.get(id);
-      return verdict === 'accepted' || (verdict === 'late' && reason === 'jump');
-    })
+    .filter(({ quarantineId: id, reason }) => accepted.has(id) || (late.has(id) && reason === 'jump'))
     .map((doubt) => doubt.quarantineId);
 }
