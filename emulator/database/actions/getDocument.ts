@@ -2,6 +2,7 @@ import type { Action, Parameters } from '../../service';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { requestFailed } from '../failures';
 import { asOrder } from '../query/orderKey';
+import { fieldsAsked } from '../query/fieldsAsked';
 import { planQuery } from '../query/plan';
 import { asProjection, project } from '../query/projection';
 import { search, type Found, type SearchReport } from '../query/search';
@@ -68,7 +69,12 @@ export function readDocuments(
   const limit = Math.min(count(parameters, 'limit') ?? defaultLimit, maximumLimit);
   const { filter, predicate } = condition(parameters, nowMs);
   const plan = planQuery(collection, filter, order);
-  const found = search(session, { collection, filter, predicate, plan, ...(report && { report }) });
+  const fields = fieldsAsked(filter, order, projection);
+  const found = search(session, {
+    ...{ collection, filter, predicate, plan },
+    ...(fields && { fields }),
+    ...(report && { report }),
+  });
   const isOrdered = plan.reads !== undefined && session.changesOf(collection).length === 0;
   const sorted = isOrdered ? firstOf(found, offset + limit) : sortFound([...found], order);
   const list = sorted

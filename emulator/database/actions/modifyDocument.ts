@@ -92,8 +92,9 @@ function modifyAll(session: Session, modification: Modification): { updated: num
   let updated = 0;
   for (const { key, document, bytes } of found) {
     const changed = change(document, { nowMs, inserting: false, filter });
-    if (documentBytes(changed).equals(bytes)) continue;
-    session.write(collection, key, changed);
+    const changedBytes = documentBytes(changed);
+    if (changedBytes.equals(bytes)) continue;
+    session.write(collection, key, changed, changedBytes);
     updated += 1;
   }
   return { updated, upsert_id: null };

@@ -69,6 +69,11 @@ export function indexEntries(collection: Collection, index: Index, document: Doc
   return { entries, multikey, cut };
 }
 
+/** The document's own fields that its entries are made of. */
+export function indexedFields({ indexes }: Collection): ReadonlySet<string> {
+  return new Set(indexes.flatMap(({ keys }) => keys.map(({ field }) => rootOf(field))));
+}
+
 function rootOf(field: string): string {
   return field.split('.', 1)[0] ?? field;
 }

@@ -1,6 +1,6 @@
 import type { Document } from '../document';
 import { valuesOf } from '../indexes/build';
-import { documentOf } from '../storage/bytes';
+import { documentOf, fieldsOf } from '../storage/bytes';
 import type { Collection } from '../storage/collection';
 import type { KeyedRecord, KeyRange } from '../storage/engine';
 import type { Session } from '../transactions/session';
@@ -28,16 +28,18 @@ export interface Search {
   readonly predicate: Predicate;
   /** How to find them; made from the filter when there is none. */
   readonly plan?: Plan;
+  /** What is wanted of a document; all of it where there is none. */
+  readonly fields?: ReadonlySet<string>;
   readonly report?: SearchReport;
 }
 
 /** Every document that matches, in the order of the plan if it has one. */
 export function* search(session: Session, wanted: Search): Generator<Found> {
-  const { collection, filter, predicate, report } = wanted;
+  const { collection, filter, predicate, fields, report } = wanted;
   const plan = wanted.plan ?? planQuery(collection, filter, []);
   if (report !== undefined) report.index = plan.index;
   for (const { key, bytes } of candidates(session, collection, plan)) {
-    const document = documentOf(bytes);
+    const document = fields === undefined ? documentOf(bytes) : fieldsOf(bytes, fields);
     if (report !== undefined) report.examined += 1;
     if (!predicate(document)) continue;
     if (report !== undefined) report.returned += 1;

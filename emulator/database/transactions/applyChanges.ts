@@ -1,6 +1,6 @@
 import { entryKey } from '../indexes/build';
-import { indexEntries, type IndexEntries } from '../indexes/entries';
-import { documentOf } from '../storage/bytes';
+import { indexedFields, indexEntries, type IndexEntries } from '../indexes/entries';
+import { fieldsOf } from '../storage/bytes';
 import type { Catalog } from '../storage/catalog';
 import type { Writer } from '../storage/engine';
 import type { Change } from './session';
@@ -9,8 +9,9 @@ import type { Change } from './session';
 export function applyChanges(catalog: Catalog, writer: Writer, changes: Iterable<Change>): void {
   for (const { collection, key, before, after } of changes) {
     if (collection.indexes.length > 0) {
-      const left = before && documentOf(before);
-      const entered = after && documentOf(after);
+      const fields = indexedFields(collection);
+      const left = before && fieldsOf(before, fields);
+      const entered = after && fieldsOf(after, fields);
       for (const index of collection.indexes) {
         const old = entryKeys(left && indexEntries(collection, index, left), key);
         const entries = entered && indexEntries(collection, index, entered);

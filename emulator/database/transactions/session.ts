@@ -1,8 +1,8 @@
 import type { Document } from '../document';
 import { transactionConflict } from '../failures';
 import { duplicateKey, identityIndex } from '../indexes/duplicate';
-import { indexEntries, type IndexEntry } from '../indexes/entries';
-import { documentBytes, documentOf } from '../storage/bytes';
+import { indexedFields, indexEntries, type IndexEntry } from '../indexes/entries';
+import { documentBytes, fieldsOf } from '../storage/bytes';
 import type { Collection, Index } from '../storage/collection';
 import type { View } from '../storage/engine';
 import { after } from '../storage/keys';
@@ -62,30 +62,44 @@ export class Session {
     return change === undefined ? this.view.get(key)?.payload : change.after;
   }
 
-  /** Fails with a conflict, a lock to wait for, or E11000; otherwise it will also hold at the commit. */
-  write(collection: Collection, key: Buffer, document: Document | undefined): void {
-    this.put(collection, key, document, false);
+  /**
+   * Fails with a conflict, a lock to wait for, or E11000; otherwise it will also hold at the commit.
+   * @param bytes the document's, where they are known
+   */
+  write(collection: Collection, key: Buffer, document: Document | undefined, bytes?: Buffer): void {
+    this.put(collection, key, document, bytes, false);
   }
 
   /** The same for a document that must be new. */
   insert(collection: Collection, key: Buffer, document: Document): void {
-    this.put(collection, key, document, true);
+    this.put(collection, key, document, undefined, true);
   }
 
-  private put(collection: Collection, key: Buffer, document: Document | undefined, isNew: boolean): void {
+  private put(
+    collection: Collection,
+    key: Buffer,
+    document: Document | undefined,
+    bytes = document && documentBytes(document),
+    isNew: boolean,
+  ): void {
     const lock = lockOf(key);
     if (this.options.meetsConflict?.()) throw transactionConflict();
     this.claim(lock, () => this.view.get(key)?.version === this.options.latest.get(key)?.version);
     const before = this.read(key);
     if (isNew && before !== undefined) throw duplicateKey(collection, identityIndex, [document?.['_id']]);
     if (collection.indexes.some(({ unique }) => unique)) {
-      this.claimUniqueValues(collection, lock, before && documentOf(before), document);
+      this.claimUniqueValues(
+        collection,
+        lock,
+        before && fieldsOf(before, indexedFields(collection)),
+        document,
+      );
     }
     this.staged.set(lock, {
       collection,
       key,
       before: this.staged.has(lock) ? this.staged.get(lock)?.before : before,
-      after: document && documentBytes(document),
+      after: bytes,
     });
   }
 
