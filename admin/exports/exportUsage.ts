@@ -2,10 +2,11 @@
  * `export usage`: a row per room and day, closed or still provisional. The rows of all time sum to what the rooms
  * were charged, to the fen and the watt-hour.
  */
-import type { DayRow } from '../../shared/domain/dayRows';
+import { openRows, type DayRow } from '../../shared/domain/dayRows';
 import type { BankMeter, MeterBank, UsageMonth } from '../../shared/domain/meterBank';
 import type { RoomPath } from '../../shared/domain/room';
 import { monthOf } from '../../shared/domain/shanghaiTime';
+import type { TariffVersion } from '../../shared/domain/tariff';
 import { fen, wattHour, yuanText, type WattHour } from '../../shared/domain/units';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
@@ -62,11 +63,12 @@ async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly
     const key = `${meter.roomId}:${id}`;
     if (row.day >= from && row.day <= to) rows.set(key, { meter, row, kind });
   };
+  const tariffs = await cloud.collection<TariffVersion>('tariffs').all();
   const banks = new Map<string, MeterBank>();
   for (const bank of await cloud.collection<MeterBank>('meterBanks').all(undefined, { page: PER_PAGE })) {
     banks.set(bank._id, bank);
     for (const meter of Object.values(bank.meters))
-      for (const row of meter.rows) add(row.day, meter, row, 'provisional');
+      for (const row of openRows(meter.account, tariffs)) add(row.day, meter, row, 'provisional');
   }
   const where = { month: cloud.command.gte(monthOf(from)).and(cloud.command.lte(monthOf(to))) };
   for await (const page of cloud.collection<UsageMonth>('usage').pages(undefined, { where, page: PER_PAGE }))

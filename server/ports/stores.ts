@@ -34,9 +34,15 @@ export interface CampusStore {
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
 
+export type SettledRoom = Pick<Room, '_id' | 'creditsFen' | 'service' | 'ownThresholdsFen'> & {
+  readonly supply: Pick<Room['supply'], 'holds' | 'arrears'>;
+};
+
 export interface RoomStore {
   get(id: string): Promise<Room | undefined>;
   byId(ids: readonly string[]): Promise<ReadonlyMap<string, Room>>;
+  /** The same, but of each only what settling asks of it. */
+  standing(ids: readonly string[]): Promise<ReadonlyMap<string, SettledRoom>>;
   ofMeter(meterNo: string): Promise<Room | undefined>;
   /** A notice of the arrears episode that began at `sinceMs` was given. */
   noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;

@@ -10,14 +10,17 @@ import { shortName, type Binding } from '../../shared/domain/room';
 import type { CampusSettings } from '../../shared/domain/settings';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import type { Ports } from '../ports';
+import { atOnce } from './atOnce';
 import { readRoomAccount, type RoomAccount } from './roomAccount';
 
 const MESSAGES_PER_RUN = 100;
+/** Rooms whose messages are on their way at one time: each waits for the one before. */
+const ROOMS_AT_ONCE = 4;
 const INTERRUPTED_AFTER_MS = 5 * MINUTE_MS;
 
 /**
  * How many messages reached their end. Roommates are told one after the other, so their room and its
- * bindings are read once.
+ * bindings are read once. A room that fails holds up no other.
  * @param deadlineMs of the steady clock: what is left then waits for the next run
  */
 export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promise<number> {
@@ -27,21 +30,37 @@ export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promis
     if (isOver()) return 0;
     await leaveNotice(cloud, message);
   }
-  let dispatched = 0;
   const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
-  for (const roomId of new Set(due.map((message) => message.roomId))) {
-    if (isOver()) break;
-    const [account, roommates] = await Promise.all([
-      readRoomAccount(cloud, roomId),
-      cloud.bindings.ofRoom(roomId),
-    ]);
-    for (const message of due.filter((one) => one.roomId === roomId)) {
-      if (isOver()) break;
-      if (!(await cloud.outbox.move(message._id, 'queued', 'sending', nowMs))) continue;
-      const binding = roommates.find(({ _id }) => _id === message.openid);
-      await deliver(cloud, message, account, binding);
-      dispatched += 1;
+  const roomIds = [...new Set(due.map((message) => message.roomId))];
+  const dispatched = await atOnce(ROOMS_AT_ONCE, roomIds, async (roomId) => {
+    try {
+      const messages = due.filter((one) => one.roomId === roomId);
+      return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, isOver);
+    } catch (error) {
+      cloud.log('messages not sent', { room: roomId, error: String(error) });
+      return 0;
     }
+  });
+  return dispatched.reduce((sum, count) => sum + count, 0);
+}
+
+async function dispatchInRoom(
+  cloud: Ports,
+  roomId: string,
+  messages: readonly OutboxMessage[],
+  isOver: () => boolean,
+): Promise<number> {
+  const [account, roommates] = await Promise.all([
+    readRoomAccount(cloud, roomId),
+    cloud.bindings.ofRoom(roomId),
+  ]);
+  let dispatched = 0;
+  for (const message of messages) {
+    if (isOver()) break;
+    if (!(await cloud.outbox.move(message._id, 'queued', 'sending', cloud.clock.nowMs()))) continue;
+    const binding = roommates.find(({ _id }) => _id === message.openid);
+    await deliver(cloud, message, account, binding);
+    dispatched += 1;
   }
   return dispatched;
 }

@@ -3,6 +3,7 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
 import { isLow } from '../../shared/domain/alert';
 import { changesLeft } from '../../shared/domain/binding';
+import { openRows, type DayRow } from '../../shared/domain/dayRows';
 import { forecastDays } from '../../shared/domain/forecast';
 import { dialNow } from '../../shared/domain/meterAccount';
 import type { BankMeter } from '../../shared/domain/meterBank';
@@ -68,10 +69,11 @@ function meterCard(
   nowMs: number,
 ): HomeMeter {
   const today = dayOf(nowMs);
-  const row = meter.rows.find(({ day }) => day === today);
+  const rows = openRows(meter.account, tariffs);
+  const row = rows.find(({ day }) => day === today);
   const tariff = tariffOn(tariffs, today);
   const price = tariff?.tiers[0]?.price;
-  const complete = completeDays(meter, today);
+  const complete = completeDays(meter, rows, today);
   const forecast =
     price === undefined ? undefined : forecastDays(available, complete.dailyWh, complete.lastDay, price);
   return {
@@ -89,9 +91,10 @@ function meterCard(
 /** The last days that are over, closed or not: what a forecast may go by. */
 function completeDays(
   meter: BankMeter,
+  open: readonly DayRow[],
   today: Day,
 ): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
-  const rows = meter.rows.filter(({ day }) => day < today);
+  const rows = open.filter(({ day }) => day < today);
   const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
   return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
 }

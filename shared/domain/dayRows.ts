@@ -56,19 +56,17 @@ export function spansOf(account: MeterAccount, tariffs: readonly TariffVersion[]
   return spans;
 }
 
-export interface Statement {
-  /** Today's row and all others that are not closed; the last one is the day of the latest value, so far. */
-  readonly rows: readonly DayRow[];
-  /** All that has been used since the opening. */
-  readonly chargeFen: Fen;
+/** Today's row and all others that are not closed; the last one is the day of the latest value, so far. */
+export function openRows(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly DayRow[] {
+  return spansOf(account, tariffs)
+    .filter(({ from }) => from.day >= account.closedDay)
+    .map((span) => rowOf(account, span));
 }
 
-export function statementOf(account: MeterAccount, tariffs: readonly TariffVersion[]): Statement {
+/** All that has been used since the opening. */
+export function chargeOf(account: MeterAccount, tariffs: readonly TariffVersion[]): Fen {
   const spans = spansOf(account, tariffs);
-  return {
-    rows: spans.filter(({ from }) => from.day >= account.closedDay).map((span) => rowOf(account, span)),
-    chargeFen: fen(spans.reduce<number>((sum, span) => sum + fenOf(span), account.base.chargeFen)),
-  };
+  return fen(spans.reduce<number>((sum, span) => sum + fenOf(span), account.base.chargeFen));
 }
 
 /** What the closed days since the base come to, month by month. */

@@ -47,9 +47,7 @@ export interface BankMeter {
   readonly roomId: string;
   readonly meterNo: string;
   readonly account: MeterAccount;
-  /** The provisional rows, priced. */
-  readonly rows: readonly DayRow[];
-  /** All used since the opening. */
+  /** All used since the opening: what the account comes to (`chargeOf`), as are its open days (`openRows`). */
   readonly chargeFen: Fen;
   /** Energy of the last closed days, oldest first, Wh. */
   readonly recentWh: readonly number[];
@@ -125,7 +123,6 @@ export function newBankMeter(
     roomId,
     meterNo,
     account: openAccount(meterNo, opening, type),
-    rows: [],
     chargeFen: fen(0),
     recentWh: [],
     lastHeardAtMs: opening.takenAtMs,

@@ -20,9 +20,17 @@ export const DAY_MS = 24 * HOUR_MS;
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;
 
+/** Names of days by their number since 1970, as they are asked for; a century has 36,525. */
+const dayNames = new Map<number, Day>();
+
 /** Asked some ten times for every reading, as what follows is; so they do without a library. */
 export function dayOf(timeMs: number): Day {
-  return new Date(timeMs + OFFSET_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  const number = Math.floor((timeMs + OFFSET_MS) / DAY_MS);
+  const known = dayNames.get(number);
+  if (known !== undefined) return known;
+  const name = new Date(timeMs + OFFSET_MS).toISOString().slice(0, 'YYYY-MM-DD'.length);
+  dayNames.set(number, name);
+  return name;
 }
 
 export function monthOf(day: Day): Month {

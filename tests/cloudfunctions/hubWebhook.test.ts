@@ -209,7 +209,7 @@ describe('the webhook', () => {
       cloud
         .documents('meterBanks')
         .map(({ meters }) =>
-          Object.values(meters).map(({ account, rows, chargeFen }) => [account, rows, chargeFen]),
+          Object.values(meters).map(({ account, chargeFen }) => [account, chargeFen]),
         );
     const before = [accounts(), cloud.snapshot([...ASIDE, 'meterBanks'])];
     cloud.emulator.clock.advance(1_000);

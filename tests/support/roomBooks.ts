@@ -4,7 +4,7 @@ import { settleBank } from '../../server/usecases/ingest/settleBank';
 import type { QuarantinedReading } from '../../server/ports';
 import { newBankMeter, watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
 import type { Adjustment } from '../../shared/domain/monthToDate';
-import type { DayRow } from '../../shared/domain/dayRows';
+import { openRows, type DayRow } from '../../shared/domain/dayRows';
 import { quarantineId, type Reading, type RegisterValue } from '../../shared/domain/reading';
 import type { MeterAccount, Ruling } from '../../shared/domain/meterAccount';
 import type { MeterType } from '../../shared/domain/segment';
@@ -100,9 +100,13 @@ export class RoomBooks {
       .map(({ reason }) => reason);
   }
 
-  /** Closed and open days, as written. */
+  get openRows(): readonly DayRow[] {
+    return openRows(this.meter.account, this.tariffs);
+  }
+
+  /** Closed days as written, and open ones. */
   get rows(): readonly DayRow[] {
-    return [...this.closedRows.values(), ...this.meter.rows].sort((a, b) => (a.day < b.day ? -1 : 1));
+    return [...this.closedRows.values(), ...this.openRows].sort((a, b) => (a.day < b.day ? -1 : 1));
   }
 
   /** What each month came to, bookings about it among it. */

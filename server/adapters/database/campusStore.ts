@@ -3,7 +3,7 @@ import type { Area, Building, Room } from '../../../shared/domain/room';
 import type { Enrolment } from '../../../shared/domain/roster';
 import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
 import { cached } from '../cached';
-import { command, database } from '../wxCloud';
+import { command, database, type Fields } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
 interface Lookups {
@@ -17,6 +17,15 @@ const buildings = new Collection<Building>(database, 'buildings');
 const rooms = new Collection<Room>(database, 'rooms');
 const roster = new Collection<Enrolment>(database, 'roster');
 const lookups = new Collection<Lookups>(database, 'lookups');
+
+/** Asked of every room at every tick, so nothing else goes over the wire. */
+const SETTLED_FIELDS = {
+  creditsFen: true,
+  service: true,
+  ownThresholdsFen: true,
+  'supply.holds': true,
+  'supply.arrears': true,
+};
 
 export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
@@ -75,15 +84,18 @@ export const roomStore: RoomStore = {
       { 'service.state': 'live' },
     ),
 
-  async byId(ids) {
-    const pages = await Promise.all(
-      chunked([...new Set(ids)]).map((some) =>
-        rooms.find({ where: { _id: command.in(some) }, limit: some.length }),
-      ),
-    );
-    return new Map(pages.flat().map((room) => [room._id, room]));
-  },
+  byId: (ids) => roomsById(ids),
+  standing: (ids) => roomsById(ids, SETTLED_FIELDS),
 };
+
+async function roomsById(ids: readonly string[], fields?: Fields): Promise<ReadonlyMap<string, Room>> {
+  const pages = await Promise.all(
+    chunked([...new Set(ids)]).map((some) =>
+      rooms.find({ where: { _id: command.in(some) }, limit: some.length, ...(fields && { fields }) }),
+    ),
+  );
+  return new Map(pages.flat().map((room) => [room._id, room]));
+}
 
 export const rosterStore: RosterStore = {
   enrolment: (studentNo) => roster.get(studentNo),

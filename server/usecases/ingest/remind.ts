@@ -2,13 +2,12 @@
 import { availableFen } from '../../../shared/domain/ledger';
 import type { BankMeter } from '../../../shared/domain/meterBank';
 import { decideMarks } from '../../../shared/domain/reminderMarks';
-import type { Room } from '../../../shared/domain/room';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { Fen } from '../../../shared/domain/units';
-import type { Ports, Resident } from '../../ports';
+import type { Ports, Resident, SettledRoom } from '../../ports';
 
 export interface RoomStanding {
-  readonly room: Room;
+  readonly room: SettledRoom;
   readonly slot: string;
   readonly meter: BankMeter;
   readonly available: Fen;
@@ -17,7 +16,7 @@ export interface RoomStanding {
 /** How the settled rooms stand, as far as messages concern them: rooms whose service is open. */
 export function standings(
   changed: Readonly<Record<string, BankMeter>>,
-  rooms: ReadonlyMap<string, Room>,
+  rooms: ReadonlyMap<string, SettledRoom>,
 ): readonly RoomStanding[] {
   return Object.entries(changed).flatMap(([slot, meter]) => {
     const room = rooms.get(meter.roomId);

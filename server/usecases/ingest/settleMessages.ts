@@ -2,8 +2,7 @@ import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Reading } from '../../../shared/domain/reading';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
-import type { Room } from '../../../shared/domain/room';
-import type { InboxMessage, Ports } from '../../ports';
+import type { InboxMessage, Ports, SettledRoom } from '../../ports';
 import { atOnce } from '../atOnce';
 import { openMessage } from './openMessages';
 import { fireReminders } from './fireReminders';
@@ -47,7 +46,7 @@ export async function settleMessages(
   const settlements = await eachBank(cloud, banks, (bank) =>
     settleBank(bank, fresh, pastOf(cloud), rules.tariffs, cloud.clock.nowMs()),
   );
-  const rooms = await cloud.rooms.byId(
+  const rooms = await cloud.rooms.standing(
     settlements.flatMap(({ changed }) => Object.values(changed).map(({ roomId }) => roomId)),
   );
   const written = await carryOut(cloud, settlements, rooms, rules);
@@ -80,7 +79,7 @@ interface Prepared extends BankSettlement {
 async function carryOut(
   cloud: Ports,
   settlements: readonly BankSettlement[],
-  rooms: ReadonlyMap<string, Room>,
+  rooms: ReadonlyMap<string, SettledRoom>,
   { settings }: Rules,
 ): Promise<readonly Prepared[]> {
   const prepared = await eachBank(cloud, settlements, async (settlement): Promise<Prepared> => {
@@ -126,7 +125,7 @@ async function eachBank<Item extends MeterBank | BankSettlement, Result>(
 async function beginService(
   cloud: Ports,
   { changed, accepted }: BankSettlement,
-  rooms: ReadonlyMap<string, Room>,
+  rooms: ReadonlyMap<string, SettledRoom>,
   { serviceOpensAfterMs }: CampusSettings,
 ): Promise<void> {
   const heard = new Set(accepted.map(({ meterNo }) => meterNo));

@@ -1,6 +1,6 @@
 /** A bank's meter after its account was moved on: what it is charged, how it was last heard, and what is in doubt. */
 import type { Closing } from '../../../shared/domain/closing';
-import { statementOf } from '../../../shared/domain/dayRows';
+import { chargeOf } from '../../../shared/domain/dayRows';
 import { DOUBTFUL_KEPT, FORECAST_DAYS, type BankMeter } from '../../../shared/domain/meterBank';
 import { isDoubtful, quarantineId, type Verdict } from '../../../shared/domain/reading';
 import type { Settlement } from '../../../shared/domain/settleReadings';
@@ -24,7 +24,7 @@ export function settledMeter(
     ...audible,
     ...(stillSilent ? { silentSinceMs } : {}),
     account,
-    ...statementOf(account, tariffs),
+    chargeFen: chargeOf(account, tariffs),
     recentWh: [...meter.recentWh, ...closedRows.map(({ energyWh }) => energyWh)].slice(-FORECAST_DAYS),
     lastHeardAtMs: Math.max(meter.lastHeardAtMs, ...accepted.map(({ receivedAtMs }) => receivedAtMs)),
     ...(newest?.relay === undefined ? {} : { relay: newest.relay }),

@@ -1,4 +1,4 @@
-import type { DayRow } from '../../../shared/domain/dayRows';
+import { openRows, type DayRow } from '../../../shared/domain/dayRows';
 import type { Adjustment } from '../../../shared/domain/monthToDate';
 import { usageVisibleFrom, type Binding } from '../../../shared/domain/room';
 import { monthOf, type Month } from '../../../shared/domain/shanghaiTime';
@@ -24,10 +24,15 @@ export async function roomUsage(
   { room, meter }: RoomAccount,
   months: readonly Month[],
 ): Promise<RoomUsage> {
-  const { rows: closed, adjustments } = await cloud.usage.ofRoom(room.bankId, room.slot, months);
+  const [{ rows: closed, adjustments }, tariffs] = await Promise.all([
+    cloud.usage.ofRoom(room.bankId, room.slot, months),
+    cloud.tariffs.read(),
+  ]);
   const closedDays = new Set(closed.map(({ day }) => day));
   // A day may be closed between the two reads; then it is in both, and what is closed counts.
-  const open = meter.rows.filter(({ day }) => months.includes(monthOf(day)) && !closedDays.has(day));
+  const open = openRows(meter.account, tariffs).filter(
+    ({ day }) => months.includes(monthOf(day)) && !closedDays.has(day),
+  );
   const days = [
     ...closed.map((row) => ({ ...row, provisional: false })),
     ...open.map((row) => ({ ...row, provisional: true })),

@@ -53,7 +53,7 @@ function endlessCloud(
     meterHub: { history: slow([], hub), pull: slow(undefined, hub) },
     inbox: { waiting: slow(many(40, message)), done: slow(undefined) },
     quarantine: { put: slow(undefined) },
-    rooms: { byId: slow(new Map()) },
+    rooms: { standing: slow(new Map()) },
     outbox: {
       unfinished: slow([]),
       due: slow(many(100, (index) => ({ _id: `m${index}`, roomId: 'r' }))),

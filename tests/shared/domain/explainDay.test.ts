@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { closeDays } from '../../../shared/domain/closing';
-import { statementOf } from '../../../shared/domain/dayRows';
+import { openRows } from '../../../shared/domain/dayRows';
 import { explainDay, withMonthBefore } from '../../../shared/domain/explainDay';
 import { openAccount } from '../../../shared/domain/meterAccount';
 import { settleNext } from '../../../shared/domain/settleReadings';
@@ -46,7 +46,7 @@ describe('a day’s fen are explained', () => {
       fc.property(consistentReadings(OPENING), fc.nat(60), fc.nat(40), (readings, days, hidden) => {
         const { account } = settleNext(openAccount('m1', OPENING), readings);
         const cut = closeDays(account, TARIFFS, START_MS + days * DAY_MS);
-        const rows = [...cut.closedRows, ...statementOf(cut.account, TARIFFS).rows];
+        const rows = [...cut.closedRows, ...openRows(cut.account, TARIFFS)];
         const before = withMonthBefore(rows, TARIFFS, []);
         for (const row of before.slice(hidden)) {
           const explained = explainDay(row, tariff(row.tariffId));
