@@ -1,6 +1,7 @@
 /** After an outage: a day of messages, with one among them that nobody can settle. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { InboxMessage } from '../../server/ports';
+import { MESSAGES_PER_BATCH } from '../../server/usecases/ingest/readBatch';
 import { openRows } from '../../shared/domain/dayRows';
 import type { MeterBank } from '../../shared/domain/meterBank';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
@@ -68,3 +69,19 @@ test('is worked off in order, and what can’t be settled holds up nothing else'
   const days = meters.flatMap(({ account }) => openRows(account, cloud.campus.tariffs));
   expect(days.filter(({ estimated }) => estimated)).toEqual([]);
 }, 120_000);
+
+test('batches that touch the same bank are settled in one run, though one is read while the other is written', async () => {
+  const { emulator, campus } = cloud;
+  const [bank] = campus.meterBanks;
+  const messages = (bank?.meterNos ?? []).flatMap((meterNo) =>
+    [1, 2, 3].map((more) => gatewayMessage(meterNo, [meterNo], QUARTERS + more)),
+  );
+  expect(messages.length).toBeGreaterThan(2 * MESSAGES_PER_BATCH);
+  emulator.database.importDocuments('inbox', messages);
+  emulator.clock.set(OPENED_MS + DAY_MS + 3 * QUARTER_MS + MINUTE_MS);
+  await cloud.ingest();
+  expect(cloud.documents('inbox').filter(({ state }) => state === 'waiting')).toHaveLength(1);
+  const settled = cloud.documents('meterBanks').find(({ _id }) => _id === bank?._id);
+  const registers = Object.values(settled?.meters ?? {}).map(({ account }) => account.latest.registerWh);
+  expect(new Set(registers)).toEqual(new Set([(QUARTERS + 3) * WH_PER_QUARTER]));
+});

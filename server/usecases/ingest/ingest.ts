@@ -5,11 +5,13 @@
  */
 import type { Outcome } from '../../../shared/contract/contract';
 import { success } from '../../../shared/domain/result';
-import type { InboxMessage, Ports } from '../../ports';
+import type { MeterBank } from '../../../shared/domain/meterBank';
+import type { Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
 import { decideSupplies } from '../supply/decideSupplies';
 import { dispatchCommands } from '../supply/dispatchCommands';
 import { pullStale } from './pullStale';
+import { MESSAGES_PER_BATCH, readBatch, unread, type Batch } from './readBatch';
 import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
 import { tendMeters } from './tendMeters';
 
@@ -21,8 +23,6 @@ export interface IngestReport {
   readonly dispatched: number;
 }
 
-/** A message has 16 KB at most, and an answer of the cloud 1 MB. */
-const MESSAGES_PER_BATCH = 40;
 const BATCHES_PER_RUN = 50;
 /** The function may run for 60 s. When each part of it ends, from its start; who is done sooner leaves time to the next. */
 const RESTORES_UNTIL_MS = 8_000;
@@ -57,22 +57,38 @@ interface Drained extends Omit<IngestReport, 'dispatched'> {
 
 async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Drained> {
   let total: Drained = { messages: 0, readings: 0, waiting: 0, fired: 0, isEmpty: false };
-  for (let batch = 0; batch < BATCHES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; batch += 1) {
-    const messages = await cloud.inbox.waiting(total.waiting, MESSAGES_PER_BATCH);
+  let ahead: readonly Promise<Batch>[] = [];
+  for (let batches = 0; batches < BATCHES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; batches += 1) {
+    const batch = await (ahead[0] ?? readBatch(cloud, total.waiting));
+    const { messages } = batch;
     if (messages.length === 0) return { ...total, isEmpty: true };
-    const { done, readings, fired } = await settleBatch(cloud, messages, rules, deadlineMs);
+    const isLast = messages.length < MESSAGES_PER_BATCH;
+    // Its own messages still wait while it is settled.
+    const skip = total.waiting + messages.length;
+    const reading: Promise<Batch>[] = [];
+    const { done, readings, fired } = await settleBatch(cloud, batch, rules, deadlineMs, (beingSettled) => {
+      if (!isLast) reading.push(readBatch(cloud, skip, beingSettled));
+    });
+    // These must wait until the next ones are read; of an error hears whoever takes them up.
+    await Promise.allSettled(reading);
+    ahead = reading;
+    // A message is done once everything that follows from it is decided, so no crash can hide a decision.
+    await cloud.inbox.done(done);
     total = {
-      isEmpty: messages.length < MESSAGES_PER_BATCH,
+      isEmpty: isLast,
       messages: total.messages + done.length,
       readings: total.readings + readings,
       // What could not be settled stays in front; the next batch begins behind it.
       waiting: total.waiting + messages.length - done.length,
       fired: total.fired + fired,
     };
-    if (total.isEmpty) break;
+    if (isLast) break;
   }
   return total;
 }
+
+/** Begins to read the next batch while the banks of this one are settled. */
+type ReadAhead = (beingSettled: readonly MeterBank[]) => void;
 
 /** What could not be settled the first time was tried again. */
 function together(first: Drained, second: Drained): Drained {
@@ -87,12 +103,14 @@ function together(first: Drained, second: Drained): Drained {
 /** What fails as a whole is tried one by one, so that a message that can't be settled holds up no other. */
 async function settleBatch(
   cloud: Ports,
-  messages: readonly InboxMessage[],
+  batch: Batch,
   rules: Rules,
   deadlineMs: number,
+  readAhead?: ReadAhead,
 ): Promise<SettledMessages> {
+  const { messages } = batch;
   try {
-    return await settleAndDecide(cloud, messages, rules, deadlineMs);
+    return await settleAndDecide(cloud, batch, rules, deadlineMs, readAhead);
   } catch (error) {
     cloud.log('batch not settled', { messages: messages.length, error: String(error) });
     if (messages.length === 1) return { done: [], readings: 0, fired: 0, indebted: [] };
@@ -100,7 +118,7 @@ async function settleBatch(
   let total: SettledMessages = { done: [], readings: 0, fired: 0, indebted: [] };
   for (const message of messages) {
     if (cloud.clock.steadyMs() > deadlineMs) break;
-    const { done, readings, fired } = await settleBatch(cloud, [message], rules, deadlineMs);
+    const { done, readings, fired } = await settleBatch(cloud, unread([message]), rules, deadlineMs);
     total = {
       ...total,
       done: [...total.done, ...done],
@@ -111,23 +129,22 @@ async function settleBatch(
   return total;
 }
 
-/** A message is done once everything that follows from it is decided, so no crash can hide a decision. */
 async function settleAndDecide(
   cloud: Ports,
-  messages: readonly InboxMessage[],
+  batch: Batch,
   rules: Rules,
   deadlineMs: number,
+  readAhead?: ReadAhead,
 ): Promise<SettledMessages> {
-  const settled = await settleMessages(cloud, messages, rules);
+  const settled = await settleMessages(cloud, batch, rules, readAhead);
   await decideSupplies(
     cloud,
     settled.indebted,
     async (pulled) => {
-      const { done } = await settleMessages(cloud, [pulled], rules);
+      const { done } = await settleMessages(cloud, unread([pulled]), rules);
       await cloud.inbox.done(done);
     },
     deadlineMs,
   );
-  await cloud.inbox.done(settled.done);
   return settled;
 }

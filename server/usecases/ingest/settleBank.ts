@@ -48,11 +48,13 @@ export async function settleBank(
   const madeGood: string[] = [];
   const accepted: Reading[] = [];
   for (const { slot, before, meter, readings, back, again } of meters) {
-    const settlement = again
-      ? settleBack(meter, readings, back, kept(meter))
-      : await settleOn(meter, readings, past);
+    const step = again ? undefined : stepOn(meter, readings);
+    const settlement =
+      step ??
+      (again ? settleBack(meter, readings, back, kept(meter)) : await settleAll(meter, readings, past));
     const booking = { id: `r${bank.revision}`, nowMs };
-    const booked = adjustmentsBetween(before.account, settlement.account, tariffs, booking);
+    // A step on leaves closed days alone.
+    const booked = step ? [] : adjustmentsBetween(before.account, settlement.account, tariffs, booking);
     const closing = closeDays(settlement.account, tariffs, nowMs);
     if (readings.length === 0 && closing.closedRows.length === 0 && !again) continue;
     const good = goodNow(meter, settlement);
@@ -92,14 +94,17 @@ function settleBack(
   return settleAgain(meter.account, [...kept, ...readings]);
 }
 
-/** One step on; unless something came that was sent before what it contradicts. */
-async function settleOn(meter: BankMeter, readings: readonly Reading[], past: Past): Promise<Settlement> {
+/** One step on; undefined where something came that was sent before what it contradicts. */
+function stepOn(meter: BankMeter, readings: readonly Reading[]): Settlement | undefined {
   const settlement = settleNext(meter.account, readings);
   const contradicts = settlement.judged.some(
     ({ reading, verdict }) =>
       isDoubtful(verdict) && verdict !== 'clockAhead' && reading.receivedAtMs <= meter.lastHeardAtMs,
   );
-  if (!contradicts) return settlement;
+  return contradicts ? undefined : settlement;
+}
+
+async function settleAll(meter: BankMeter, readings: readonly Reading[], past: Past): Promise<Settlement> {
   const kept = await keptFor([{ meter, back: readings }], past);
   return settleAgain(meter.account, [...kept(meter), ...readings]);
 }

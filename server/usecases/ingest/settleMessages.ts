@@ -2,10 +2,11 @@ import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Reading } from '../../../shared/domain/reading';
 import type { CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
-import type { InboxMessage, Ports, SettledRoom } from '../../ports';
+import type { Ports, SettledRoom } from '../../ports';
 import { atOnce } from '../atOnce';
 import { openMessage } from './openMessages';
 import { fireReminders } from './fireReminders';
+import { banksOf, type Batch } from './readBatch';
 import type { Past } from './lookBack';
 import { quarantined } from './quarantined';
 import { rearmRecovered, standings, type RoomStanding } from './remind';
@@ -32,15 +33,19 @@ const BANKS_AT_ONCE = 8;
 /**
  * Settles a batch of hub messages, bank by bank; rooms and reminders are asked for together, since every call has its
  * price. A bank that fails keeps its messages waiting and no others.
+ * @param meanwhile may begin to read something else; the banks are going to be written
  */
 export async function settleMessages(
   cloud: Ports,
-  messages: readonly InboxMessage[],
+  batch: Batch,
   rules: Rules,
+  meanwhile?: (beingSettled: readonly MeterBank[]) => void,
 ): Promise<SettledMessages> {
+  const { messages } = batch;
   const opened = messages.map(openMessage);
   const fresh = byMeter(opened.flatMap(({ readings }) => readings));
-  const banks = await cloud.banks.ofMeters([...fresh.keys()]);
+  const banks = await banksOf(cloud, batch, [...fresh.keys()]);
+  meanwhile?.(banks);
   await quarantineUnknown(cloud, fresh, banks);
   await cloud.quarantine.put(opened.flatMap(({ malformed }) => malformed));
   const settlements = await eachBank(cloud, banks, (bank) =>
