@@ -114,7 +114,7 @@ export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
 
 export interface BankStore {
   /**
-   * As settling needs them, here and in `ofMeters` and `unheard`: their days, `rows` and `recentWh`, are left out.
+   * As settling needs them, here and in `ofMeters` and `unheard`: `recentWh` is left out.
    */
   get(id: string): Promise<MeterBank | undefined>;
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
@@ -128,7 +128,7 @@ export interface BankStore {
   silentOf(campusId: string): Promise<readonly SilentMeter[]>;
   /**
    * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
-   * faster. Other `rows` take the place of those that were left out, and `recentWh` come after them.
+   * faster. `recentWh` come after those that were left out.
    */
   write(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Promise<boolean>;
 }
