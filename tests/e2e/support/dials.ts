@@ -21,9 +21,14 @@ export function dialOf(world: World, room: Room): number {
   return dialNow(bankMeter(world, room).account);
 }
 
-/** The meter says what its dial shows now, and it is settled. */
-export async function reports(world: World, meterNo: string, registerWh: number): Promise<void> {
-  const params = { v: 1, meterNo, ts: world.nowMs, seq: 1, e: registerWh / 10, relay: 1, p: 200 };
+/** The meter says what its dial shows, or showed at another moment, and it is settled. */
+export async function reports(
+  world: World,
+  meterNo: string,
+  registerWh: number,
+  takenAtMs = world.nowMs,
+): Promise<void> {
+  const params = { v: 1, meterNo, ts: takenAtMs, seq: 1, e: registerWh / 10, relay: 1, p: 200 };
   await world.emulator.hub.push({ method: 'report', timestamp: world.nowMs, params });
   await world.emulator.fireTimer('ingest');
 }
