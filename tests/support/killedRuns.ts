@@ -82,3 +82,14 @@ export function callsToKill(calls: readonly CloudCall[], some: number | 'all'): 
   const step = Math.max(1, writing.length / some);
   return writing.filter((_number, index) => Math.floor(index / step) !== Math.floor((index - 1) / step));
 }
+
+/** The calls after the first look at each of these collections: what was seen there may be old by the time of the call. */
+export function callsAfterLooks(
+  calls: readonly CloudCall[],
+  collections: readonly string[],
+): readonly number[] {
+  return collections.flatMap((name) => {
+    const look = calls.findIndex(({ collection }) => collection === name);
+    return look === -1 ? [] : [look + 2];
+  });
+}
