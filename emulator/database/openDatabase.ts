@@ -40,6 +40,8 @@ export interface CollectionSummary {
 export interface Database extends Service {
   /** As the console's import: each document is created, or replaces the one with its `_id`. All or nothing. */
   importDocuments(collection: string, documents: readonly object[]): void;
+  /** Empties a collection. All or nothing. */
+  removeDocuments(collection: string): void;
   /** All documents, ordered by `_id`. */
   exportDocuments(collection: string): Document[];
   collectionNames(): string[];
@@ -88,6 +90,13 @@ export async function openDatabase({
           if (id !== undefined) session.write(collection, documentKey(collection.number, id), undefined);
           insertOne(session, collection, document);
         }
+      });
+    },
+    removeDocuments(name) {
+      const collection = catalog.get(name);
+      const keys = [...engine.latest.keys(documentRange(collection.number))];
+      transactions.writeNow((session) => {
+        for (const key of keys) session.write(collection, key, undefined);
       });
     },
     exportDocuments(name) {

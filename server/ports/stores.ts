@@ -208,7 +208,7 @@ export interface InboxStore {
   done(ids: readonly string[]): Promise<void>;
   /** Done, and received before then; oldest first. */
   archivable(beforeMs: number, skip: number, limit: number): Promise<readonly InboxMessage[]>;
-  /** For good. Whoever calls must have them elsewhere. */
+  /** For good, and all of them at once. Whoever calls must have them elsewhere. */
   remove(ids: readonly string[]): Promise<void>;
   /**
    * All messages about any of the meters with something taken at or after `fromMs`; undefined where there are more
@@ -260,9 +260,11 @@ export interface WorkOrderStore {
   byId(ids: readonly string[]): Promise<readonly WorkOrder[]>;
   /** Newest first. */
   ofRoom(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
-  /** Not applied yet, the longest waiting first. */
+  /** Not applied yet, or not all that follows; the longest waiting first. */
   filed(limit: number): Promise<readonly WorkOrder[]>;
-  /** Refuses an order that is still filed. */
+  /** All that follows from an order whose bank is written is done. */
+  applied(id: string, nowMs: number): Promise<void>;
+  /** Refuses an order that is still filed and of which nothing is written. */
   refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
 }
 

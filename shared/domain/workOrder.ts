@@ -26,8 +26,15 @@ export interface WorkOrder {
   readonly filedBy: string;
   readonly filedAtMs: number;
   readonly state: 'filed' | 'applied' | 'refused';
+  /** Its bank is written; what follows from that is still to be done, and then the order is applied. */
+  readonly written?: WrittenOrder;
   readonly refusal?: WorkOrderRefusal;
   readonly doneAtMs?: number;
+}
+
+export interface WrittenOrder {
+  /** Readings in quarantine that are good with it. */
+  readonly madeGood: readonly string[];
 }
 
 export type Order = Replacement | RatioChange | OpeningReading | RulingOnReading;

@@ -8,25 +8,29 @@ import type { Faults } from '../../emulator/faults/faults';
  */
 const BLOCKED_AFTER_MS = 25;
 
+/** Waits until it is the caller's turn, as a request of a function does. */
+export type Turn = (what: string) => Promise<void>;
+
 /** Runs all of them to their end. What one of them throws is thrown. */
 export async function interleave(
   scheduler: Scheduler,
   faults: Faults,
-  runs: readonly (() => Promise<unknown>)[],
+  runs: readonly ((turn: Turn) => Promise<unknown>)[],
 ): Promise<void> {
   let running = runs.length;
   let unfinished = runs.length;
   let changed = (): void => undefined;
-  faults.setPace(async ({ from, action }) => {
+  const turn: Turn = async (what) => {
     running -= 1;
     changed();
-    await scheduler.schedule(Promise.resolve(), `${from} ${action}`);
+    await scheduler.schedule(Promise.resolve(), what);
     running += 1;
-  });
+  };
+  faults.setPace(({ from, action }) => turn(`${from} ${action}`));
   const all = Promise.all(
     runs.map(async (run) => {
       try {
-        return await run();
+        return await run(turn);
       } finally {
         running -= 1;
         unfinished -= 1;

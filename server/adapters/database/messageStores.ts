@@ -25,7 +25,7 @@ export const inboxStore: InboxStore = {
     oldestFirst({ state: 'done', receivedAtMs: command.lt(beforeMs) }, skip, limit),
 
   async remove(ids) {
-    for (const some of chunked(ids)) await inbox.removeAll({ _id: command.in(some) });
+    await inbox.removeAll({ _id: command.in(ids) });
   },
 
   async done(ids) {

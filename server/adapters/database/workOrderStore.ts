@@ -16,7 +16,13 @@ export const workOrderStore: WorkOrderStore = {
     return pages.flat();
   },
 
+  async applied(id, nowMs) {
+    const done = { state: 'applied', doneAtMs: nowMs, written: command.remove() };
+    await workOrders.update({ _id: id, state: 'filed', written: command.exists(true) }, done);
+  },
+
   async refuse(id, refusal, nowMs) {
-    await workOrders.update({ _id: id, state: 'filed' }, { state: 'refused', refusal, doneAtMs: nowMs });
+    const unwritten = { _id: id, state: 'filed', written: command.exists(false) };
+    await workOrders.update(unwritten, { state: 'refused', refusal, doneAtMs: nowMs });
   },
 };

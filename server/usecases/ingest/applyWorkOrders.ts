@@ -1,19 +1,15 @@
 /**
- * What staff filed about meters, applied to the banks: here alone, so that a bank keeps one writer. An order, its bank,
- * its room and what it closes or books are written together; stopped anywhere, the next run finds it still filed.
+ * What staff filed about meters, applied to the banks: here alone, so that a bank keeps one writer. An order is written
+ * once and stays filed until all that follows from it is done, so whoever is stopped leaves the rest to the next run.
  */
-import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
-import { quarantineId } from '../../../shared/domain/reading';
-import { assert } from '../../../shared/domain/result';
-import type { Room } from '../../../shared/domain/room';
-import { withNewRelay } from '../../../shared/domain/supply';
-import type { Order, WorkOrder, WorkOrderRefusal } from '../../../shared/domain/workOrder';
-import type { Ports, TransactionStores } from '../../ports';
-import { writeRoom } from '../supply/writeRoom';
-import { accountAfter } from '../workOrders/accountAfter';
-import { settleBank, type BankSettlement } from './settleBank';
-import { pastOf, type Rules } from './settleMessages';
-import { writeBank } from './writeBank';
+import type { WorkOrder, WrittenOrder } from '../../../shared/domain/workOrder';
+import type { Ports } from '../../ports';
+import { readRoomAccount } from '../roomAccount';
+import { decideIndebted } from './decideIndebted';
+import { fireReminders } from './fireReminders';
+import { standings } from './remind';
+import { isIndebted, type Rules } from './settleMessages';
+import { writeOrder } from './writeOrder';
 
 const ORDERS_PER_RUN = 20;
 
@@ -22,95 +18,28 @@ export async function applyWorkOrders(cloud: Ports, rules: Rules, deadlineMs: nu
   for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
     if (cloud.clock.steadyMs() > deadlineMs) return;
     try {
-      await apply(cloud, order, rules);
+      const written = order.written ?? (await writeOrder(cloud, order, rules));
+      if (written !== undefined) await followUp(cloud, order, written, rules, deadlineMs);
     } catch (error) {
       cloud.log('work order not applied', { order: order._id, error: String(error) });
     }
   }
 }
 
-async function apply(cloud: Ports, workOrder: WorkOrder, rules: Rules): Promise<void> {
-  const { order } = workOrder;
-  const room = await cloud.rooms.get(workOrder.roomId);
-  const bank = room && (await cloud.banks.get(room.bankId));
-  const meter = bank?.meters[room?.slot ?? ''];
-  assert(
-    room !== undefined && bank !== undefined && meter !== undefined,
-    'orders are filed for metered rooms',
-  );
-  const account = await accountAfter(cloud, room, meter, order);
-  const nowMs = cloud.clock.nowMs();
-  if (!account.ok) return refuseOrder(cloud, workOrder, account.code);
-  const told = { ...bank, ...(order.kind === 'replacement' ? withNumber(bank, order.meter.meterNo) : {}) };
-  const settlement = await settleBank(told, new Map(), pastOf(cloud), rules.tariffs, nowMs, {
-    [room.slot]: account.value,
-  });
-  if (order.kind === 'ruling' && order.ruling === 'accept' && !isGood(settlement, order.quarantineId))
-    return refuseOrder(cloud, workOrder, 'readingNotAllowed');
-  await cloud.quarantine.put(settlement.quarantined);
-  const changed = { ...settlement.changed, [room.slot]: afterOrder(settlement, room.slot, order) };
-  const written = await writeBank(cloud, { ...settlement, changed }, async (stores) => {
-    await stores.workOrders.replace({ ...workOrder, state: 'applied', doneAtMs: nowMs });
-    if (order.kind === 'ruling') await markRuled(stores, order);
-    if (order.kind === 'replacement') await giveMeter(stores, room._id, order.meter, rules, nowMs);
-  });
-  if (written) await cloud.quarantine.accept(settlement.accepted.map(quarantineId));
-}
-
-async function refuseOrder(cloud: Ports, { _id }: WorkOrder, refusal: WorkOrderRefusal): Promise<void> {
-  await cloud.workOrders.refuse(_id, refusal, cloud.clock.nowMs());
-}
-
-function isGood({ accepted }: BankSettlement, id: string): boolean {
-  return accepted.some((reading) => quarantineId(reading) === id);
-}
-
-function withNumber({ meterNos }: MeterBank, meterNo: string): Pick<MeterBank, 'meterNos'> {
-  return { meterNos: [...new Set([...meterNos, meterNo])] };
-}
-
-/** What was ruled upon is in doubt no more; of a new meter's relay nothing is known yet. */
-function afterOrder({ changed }: BankSettlement, slot: string, order: Order): BankMeter {
-  const meter = changed[slot];
-  assert(meter !== undefined, 'a meter that staff told about is settled again');
-  if (order.kind === 'ruling') {
-    return {
-      ...meter,
-      doubtful: meter.doubtful.filter((doubt) => doubt.quarantineId !== order.quarantineId),
-    };
-  }
-  if (order.kind !== 'replacement') return meter;
-  const { relay, powerW, ...rest } = meter;
-  const spoken = meter.account.latest.takenAtMs > order.atMs;
-  return {
-    ...rest,
-    ...(spoken && relay !== undefined ? { relay } : {}),
-    ...(spoken && powerW !== undefined ? { powerW } : {}),
-    meterNo: order.meter.meterNo,
-    lastHeardAtMs: Math.max(rest.lastHeardAtMs, order.atMs),
-  };
-}
-
-async function markRuled(
-  { quarantine }: TransactionStores,
-  order: Extract<Order, { kind: 'ruling' }>,
+/** What an order makes of a room is told and acted upon at once, as after a reading; only then it is applied. */
+async function followUp(
+  cloud: Ports,
+  { _id, roomId }: WorkOrder,
+  { madeGood }: WrittenOrder,
+  rules: Rules,
+  deadlineMs: number,
 ): Promise<void> {
-  const doubt = await quarantine.get(order.quarantineId);
-  assert(doubt !== undefined, 'a reading that staff ruled upon is in quarantine');
-  await quarantine.replace({ ...doubt, state: order.ruling === 'accept' ? 'allowed' : 'discarded' });
-}
-
-/** The new meter inherits the room's service, holds and wish; its relay is brought to that wish. */
-async function giveMeter(
-  { rooms, commands }: TransactionStores,
-  roomId: string,
-  { meterNo, qrSecret }: Extract<Order, { kind: 'replacement' }>['meter'],
-  { settings }: Rules,
-  nowMs: number,
-): Promise<void> {
-  const room = await rooms.get(roomId);
-  assert(room !== undefined, `room ${roomId} of a work order exists`);
-  const supply = withNewRelay(room.supply);
-  const after: Room = { ...room, meterNo, supply, ...(qrSecret === undefined ? {} : { qrSecret }) };
-  await writeRoom({ rooms, commands }, room, after, settings.supply, nowMs);
+  await cloud.quarantine.accept(madeGood);
+  const { room, meter } = await readRoomAccount(cloud, roomId);
+  const standing = standings({ [room.slot]: meter }, new Map([[room._id, room]]));
+  const { failed } = await fireReminders(cloud, standing, rules.settings);
+  if (failed.size > 0) return;
+  const indebted = standing.filter(isIndebted).map(() => roomId);
+  await decideIndebted(cloud, indebted, rules, deadlineMs);
+  await cloud.workOrders.applied(_id, cloud.clock.nowMs());
 }

@@ -8,8 +8,8 @@ import { success } from '../../../shared/domain/result';
 import type { MeterBank } from '../../../shared/domain/meterBank';
 import type { Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
-import { decideSupplies } from '../supply/decideSupplies';
 import { dispatchCommands } from '../supply/dispatchCommands';
+import { decideIndebted } from './decideIndebted';
 import { pullStale } from './pullStale';
 import { MESSAGES_PER_BATCH, readBatch, unread, type Batch } from './readBatch';
 import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
@@ -137,14 +137,6 @@ async function settleAndDecide(
   readAhead?: ReadAhead,
 ): Promise<SettledMessages> {
   const settled = await settleMessages(cloud, batch, rules, readAhead);
-  await decideSupplies(
-    cloud,
-    settled.indebted,
-    async (pulled) => {
-      const { done } = await settleMessages(cloud, unread([pulled]), rules);
-      await cloud.inbox.done(done);
-    },
-    deadlineMs,
-  );
+  await decideIndebted(cloud, settled.indebted, rules, deadlineMs);
   return settled;
 }

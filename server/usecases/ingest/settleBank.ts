@@ -19,6 +19,8 @@ export interface BankSettlement {
   /** Quarantined before, good now. */
   readonly madeGood: readonly string[];
   readonly accepted: readonly Reading[];
+  /** Meters of which something good has come, or has come again. */
+  readonly heard: readonly string[];
 }
 
 /** @param ordered accounts that staff have told something about, by slot: they are settled again from all that is kept */
@@ -47,6 +49,7 @@ export async function settleBank(
   const doubtful: QuarantinedReading[] = [];
   const madeGood: string[] = [];
   const accepted: Reading[] = [];
+  const heard: string[] = [];
   for (const { slot, before, meter, readings, back, again } of meters) {
     const step = again ? undefined : stepOn(meter, readings);
     const settlement =
@@ -67,9 +70,10 @@ export async function settleBank(
         doubtful.push(quarantined(reading, verdict, nowMs, meter.roomId));
     }
     madeGood.push(...good);
-    accepted.push(
-      ...settlement.judged.filter(({ verdict }) => verdict === 'accepted').map(({ reading }) => reading),
-    );
+    for (const { reading, verdict } of settlement.judged) {
+      if (verdict === 'accepted') accepted.push(reading);
+      if (verdict === 'accepted' || verdict === 'duplicate') heard.push(reading.meterNo);
+    }
   }
   return {
     bank,
@@ -79,6 +83,7 @@ export async function settleBank(
     quarantined: doubtful,
     madeGood,
     accepted,
+    heard,
   };
 }
 

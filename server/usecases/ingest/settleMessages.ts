@@ -11,7 +11,7 @@ import type { Past } from './lookBack';
 import { quarantined } from './quarantined';
 import { rearmRecovered, standings, type RoomStanding } from './remind';
 import { settleBank, type BankSettlement } from './settleBank';
-import { isWrittenWithOthers, writeBank } from './writeBank';
+import { casesLeft, isWrittenWithOthers, writeBank } from './writeBank';
 
 export interface Rules {
   readonly settings: CampusSettings;
@@ -102,7 +102,7 @@ async function carryOut(
   );
   const withOthers = await eachBank(cloud, prepared.filter(isWrittenWithOthers), write);
   return eachBank(cloud, [...alone, ...withOthers], async (settlement) => {
-    await cloud.quarantine.accept(settlement.madeGood);
+    await cloud.quarantine.accept(casesLeft(settlement));
     await beginService(cloud, settlement, rooms, settings);
     return settlement;
   });
@@ -129,20 +129,20 @@ async function eachBank<Item extends MeterBank | BankSettlement, Result>(
 /** A new meter meters with its first good reading, and its service opens some days after its account. */
 async function beginService(
   cloud: Ports,
-  { changed, accepted }: BankSettlement,
+  { changed, heard }: BankSettlement,
   rooms: ReadonlyMap<string, SettledRoom>,
   { serviceOpensAfterMs }: CampusSettings,
 ): Promise<void> {
-  const heard = new Set(accepted.map(({ meterNo }) => meterNo));
   for (const { roomId, meterNo, account } of Object.values(changed)) {
     const service = rooms.get(roomId)?.service;
-    if (service?.state !== 'installed' || !heard.has(meterNo)) continue;
+    if (service?.state !== 'installed' || !heard.includes(meterNo)) continue;
     const earliestMs = account.opening.takenAtMs + serviceOpensAfterMs;
     await cloud.rooms.metered(roomId, Math.max(service.liveFromMs, earliestMs));
   }
 }
 
-function isIndebted({ room, available }: RoomStanding): boolean {
+/** It owes something, or did: its supply must be decided upon. */
+export function isIndebted({ room, available }: RoomStanding): boolean {
   const { arrears, holds } = room.supply;
   const held = holds.includes('arrears');
   return available < 0 ? !held : arrears !== undefined || held;

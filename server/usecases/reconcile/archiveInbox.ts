@@ -1,10 +1,18 @@
 /**
  * Raw messages of the hub leave the database after 90 days and lie in cloud storage then, by month.
  *
- * Invariant: a message is deleted only after it has been read back from its file. A file is named by what is in it, so
- * whoever is stopped and comes again, or runs twice at once, writes the same file or another, and never over one.
+ * Invariant: a message is deleted only after it has been read back from its file. A file is named by what is in it and
+ * never written over. What goes into one is settled by whole days alone, so whoever is stopped and comes again, on the
+ * next day too, writes the same file, and no message lies in two.
  */
-import { DAY_MS, dayOf, monthOf, timeOfDay } from '../../../shared/domain/shanghaiTime';
+import {
+  DAY_MS,
+  dayOf,
+  monthOf,
+  startOfDayMs,
+  timeOfDay,
+  type Day,
+} from '../../../shared/domain/shanghaiTime';
 import type { InboxMessage, Ports } from '../../ports';
 
 /** For as long a late reading may have to be judged together with what came before it. */
@@ -20,7 +28,7 @@ const FILES_PER_RUN = 100;
  * @param deadlineMs of the steady clock: what is left then waits for the next run
  */
 export async function archiveInbox(cloud: Ports, deadlineMs: number): Promise<number> {
-  const beforeMs = cloud.clock.nowMs() - KEPT_DAYS * DAY_MS;
+  const beforeMs = startOfDayMs(dayOf(cloud.clock.nowMs() - KEPT_DAYS * DAY_MS));
   let archived = 0;
   for (let file = 0; file < FILES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; file += 1) {
     const messages = await oldest(cloud, beforeMs);
@@ -31,7 +39,7 @@ export async function archiveInbox(cloud: Ports, deadlineMs: number): Promise<nu
   return archived;
 }
 
-/** As many as go into one file, all of one month. */
+/** As many as go into one file, all of one day. */
 async function oldest(cloud: Ports, beforeMs: number): Promise<readonly InboxMessage[]> {
   const found: InboxMessage[] = [];
   while (found.length < MESSAGES_PER_FILE) {
@@ -40,7 +48,7 @@ async function oldest(cloud: Ports, beforeMs: number): Promise<readonly InboxMes
     if (some.length < MESSAGES_PER_READ) break;
   }
   const [first] = found;
-  return found.filter((message) => first !== undefined && monthIn(message) === monthIn(first));
+  return found.filter((message) => first !== undefined && dayIn(message) === dayIn(first));
 }
 
 /** False where the file could not be read back: then everything stays as it was. */
@@ -66,6 +74,6 @@ function pathOf(cloud: Ports, messages: readonly InboxMessage[]): string {
   return `archive/inbox/${monthOf(dayOf(fromMs))}/${name}.jsonl.gz`;
 }
 
-function monthIn({ receivedAtMs }: InboxMessage): string {
-  return monthOf(dayOf(receivedAtMs));
+function dayIn({ receivedAtMs }: InboxMessage): Day {
+  return dayOf(receivedAtMs);
 }

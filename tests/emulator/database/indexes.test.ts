@@ -166,6 +166,15 @@ test('a removal takes the document out of the index', async () => {
   expect(await explained({ room: 'room 1' })).toEqual({ index: 'room_1_atMs_-1', examined: 0, returned: 0 });
 });
 
+test('an emptied collection is empty in its indexes too, and takes the same documents again', async () => {
+  const documents = host.database.exportDocuments('readings');
+  host.database.removeDocuments('readings');
+  expect(host.database.exportDocuments('readings')).toEqual([]);
+  expect(await explained({ room: 'room 1' })).toEqual({ index: 'room_1_atMs_-1', examined: 0, returned: 0 });
+  host.database.importDocuments('readings', documents);
+  expect(host.database.exportDocuments('readings')).toEqual(documents);
+});
+
 test('a unique value that is taken is refused with the index and the value', async () => {
   const text =
     'E11000 duplicate key error collection: readings index: owner.card_1 dup key: { owner.card: "card 7" }';

@@ -1,0 +1,57 @@
+/** Work orders as staff file them, and the room, meter and roommates that they concern. */
+import { choicesOf } from '../../shared/domain/account';
+import { ARMED } from '../../shared/domain/alert';
+import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
+import type { Binding, Room } from '../../shared/domain/room';
+import { HOUR_MS } from '../../shared/domain/shanghaiTime';
+import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/workOrder';
+import { OPENED_MS, type CampusCloud } from './campusCloud';
+
+export function roomIn(cloud: CampusCloud, roomId: string): Room {
+  const room = cloud.documents('rooms').find(({ _id }) => _id === roomId);
+  if (room === undefined) throw new Error(`No room ${roomId}`);
+  return room;
+}
+
+export function bankIn(cloud: CampusCloud, roomId: string): MeterBank {
+  const { bankId } = roomIn(cloud, roomId);
+  const bank = cloud.documents('meterBanks').find(({ _id }) => _id === bankId);
+  if (bank === undefined) throw new Error(`No bank ${bankId}`);
+  return bank;
+}
+
+export function meterIn(cloud: CampusCloud, roomId: string): BankMeter {
+  const meter = bankIn(cloud, roomId).meters[roomIn(cloud, roomId).slot];
+  if (meter === undefined) throw new Error(`No meter in ${roomId}`);
+  return meter;
+}
+
+/** Filed within the last hour, one after another. */
+export function fileOrder(cloud: CampusCloud, roomId: string, order: Order): void {
+  const filed: WorkOrder = {
+    _id: workOrderId(roomId, order),
+    roomId,
+    order,
+    filedBy: 'staff',
+    filedAtMs: cloud.emulator.clock.nowMs() - HOUR_MS + cloud.documents('workOrders').length,
+    state: 'filed',
+  };
+  cloud.emulator.database.importDocuments('workOrders', [filed]);
+}
+
+export function bindRoommates(cloud: CampusCloud, roomId: string, openids: readonly string[]): void {
+  const bindings = openids.map((openid): Binding => ({
+    ...choicesOf(undefined),
+    _id: openid,
+    bindingId: `b${openid}`,
+    roomId,
+    name: '林',
+    boundAtMs: OPENED_MS,
+    confirmed: true,
+    changesUsed: 0,
+    lowBalance: ARMED,
+    ownThreshold: ARMED,
+    notices: [],
+  }));
+  cloud.emulator.database.importDocuments('bindings', bindings);
+}
