@@ -208,9 +208,7 @@ describe('the webhook', () => {
     const accounts = (): unknown[] =>
       cloud
         .documents('meterBanks')
-        .map(({ meters }) =>
-          Object.values(meters).map(({ account, chargeFen }) => [account, chargeFen]),
-        );
+        .map(({ meters }) => Object.values(meters).map(({ account, chargeFen }) => [account, chargeFen]));
     const before = [accounts(), cloud.snapshot([...ASIDE, 'meterBanks'])];
     cloud.emulator.clock.advance(1_000);
     await cloud.push(METER, 1_020, START_MS + 1_000);
