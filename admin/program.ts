@@ -70,6 +70,7 @@ function programOf(world: Surroundings, ends: (code: ExitCode) => void): Command
     .requiredOption('--campus <code>', 'the campus’s code, such as bnuz')
     .option('--why <reason>', 'for the audit')
     .action(async (openid: string, options: GrantOptions) => {
+    .addOption(language())
       ends(await grantRole(world, openid, options));
     });
   add('qrcodes', 'A printable sheet of the codes that hang on a building’s meters.')
