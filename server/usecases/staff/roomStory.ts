@@ -45,8 +45,10 @@ function headOf(
     creditsFen: room.creditsFen,
     chargeFen: meter.chargeFen,
     availableFen: available,
-    registerWh: dialNow(meter.account),
+    registerWh,
+    ...(ratesWh === undefined ? {} : { ratesWh }),
     asOfMs: latest.takenAtMs,
+  const { registerWh, ratesWh } = dialNow(meter.account);
     lastHeardAtMs: meter.lastHeardAtMs,
     silent,
     ...(meter.relay === undefined ? {} : { relay: meter.relay }),

@@ -51,6 +51,8 @@ export interface RoomHead {
   readonly availableFen: number;
   /** The register as it was last believed, and when the meter was last heard at all. */
   readonly registerWh: number;
+  /** Of each of its time-of-use registers, where the meter has them. */
+  readonly ratesWh?: readonly number[];
   readonly asOfMs: number;
   readonly lastHeardAtMs: number;
   readonly silent: boolean;
