@@ -6,7 +6,7 @@ import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
-import type { Enrolment } from '../../shared/domain/roster';
+import type { Enrolment, RosterTries } from '../../shared/domain/roster';
 import type { QuarantineReason, Reading } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/meterBank';
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
@@ -92,6 +92,8 @@ export interface AvatarStore {
 /** Who is enrolled for which room, where the campus has such a list. */
 export interface RosterStore {
   enrolment(studentNo: string): Promise<Enrolment | undefined>;
+  /** Locked accounts that tried this room last, newest first. */
+  lockedAt(roomId: string, limit: number): Promise<readonly RosterTries[]>;
 }
 
 export interface CaseStore {

@@ -40,6 +40,7 @@ export const ROLES_OF_ACTION = {
   listCases: ['operator'],
   decideCase: ['operator'],
   liftBan: ['operator'],
+  liftRosterLock: ['operator'],
   unbind: ['operator'],
   hold: ['operator'],
   release: ['operator'],

@@ -119,6 +119,7 @@ export const PATHS = {
     'switch off, and on again',
     'protect',
     'lift the ban on changing rooms',
+    'let in whom the roster locked out',
     'take somebody out',
     'what the role does not allow is not there',
     'no such room',

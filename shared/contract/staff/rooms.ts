@@ -67,6 +67,14 @@ export interface RoomHead {
   /** Readings that wait in quarantine. */
   readonly doubtful: number;
   readonly residents: readonly Resident[];
+  /** Accounts that the roster has locked out and that tried this room last; newest first. */
+  readonly lockedOut: readonly LockedOut[];
+}
+
+export interface LockedOut {
+  /** As the account's phone shows it. */
+  readonly lockId: string;
+  readonly atMs: number;
 }
 
 export interface Resident {
