@@ -217,7 +217,7 @@ export const ERRORS = {
     retryable: false,
   },
   STAFF_UNKNOWN: {
-    zh: '此功能仅供服务部门工作人员使用。',
+    zh: '此功能仅供服务中心工作人员使用。',
     en: 'This is for the service department only.',
     retryable: false,
   },
