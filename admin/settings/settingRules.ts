@@ -3,7 +3,7 @@ import { isDay } from '../../shared/domain/shanghaiTime';
 import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings';
 import type { Language } from '../table/findings';
 
-export type Settings = Omit<CampusSettings, '_id'>;
+type Settings = Omit<CampusSettings, '_id'>;
 
 type Leaf = string | number | boolean | readonly unknown[];
 type PathIn<T> = {
@@ -139,7 +139,6 @@ function demandOf(rule: Rule, language: Language): string {
 }
 
 /** What the campus has not set stays at its default; a group that is there is whole. */
-export function withDefaults(stored: Partial<Settings> | undefined): Settings {
-  const { _id, ...defaults } = DEFAULT_SETTINGS;
-  return { ...defaults, ...stored };
+export function withDefaults(stored: Partial<CampusSettings> | null | undefined): CampusSettings {
+  return { ...DEFAULT_SETTINGS, ...stored };
 }

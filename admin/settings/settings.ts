@@ -13,7 +13,6 @@ import {
   typedSetting,
   withDefaults,
   type SettingPath,
-  type Settings,
 } from './settingRules';
 
 export interface SettingsOptions {
@@ -40,12 +39,15 @@ export async function settings(
   let problems: readonly string[] = [];
   let changes: readonly string[] = [];
   await cloud.transact(async (source) => {
-    const document = source.collection('settings').doc(ID);
-    const before = withDefaults(withoutId((await document.get()).data as CampusSettings | null));
+    const { data } = await source.collection('settings').doc(ID).get();
+    const before = withDefaults(data as CampusSettings | null);
     const after = wishes.reduce(withWish, before);
     problems = problemsOf(after, language);
     changes = SETTING_PATHS.flatMap((path) => changeOf(path, before, after));
-    if (problems.length === 0 && changes.length > 0 && !dryRun) await document.set(after);
+    if (problems.length === 0 && changes.length > 0 && !dryRun) {
+      const { _id, ...fields } = after;
+      await source.collection('settings').doc(_id).set(fields);
+    }
   });
   const lines = problems.length > 0 ? problems : changes;
   world.out(lines.map((line) => `${line}\n`).join(''));
@@ -54,7 +56,7 @@ export async function settings(
 }
 
 function show({ out }: Surroundings, document: CampusSettings | undefined): ExitCode {
-  const set = withDefaults(withoutId(document));
+  const set = withDefaults(document);
   const defaults = withDefaults(undefined);
   for (const path of SETTING_PATHS) {
     const text = textOf(settingAt(set, path));
@@ -82,7 +84,7 @@ function summary(
   };
 }
 
-function changeOf(path: SettingPath, before: Settings, after: Settings): readonly string[] {
+function changeOf(path: SettingPath, before: CampusSettings, after: CampusSettings): readonly string[] {
   const [was, is] = [textOf(settingAt(before, path)), textOf(settingAt(after, path))];
   return was === is ? [] : [`${path}: ${was} → ${is}`];
 }
@@ -131,14 +133,8 @@ function known(path: string): SettingPath {
   throw new BadCall(`There is no setting “${path}”; there are ${SETTING_PATHS.join(', ')}`);
 }
 
-function withWish(before: Settings, [path, value]: Wish): Settings {
-  const [group, key] = path.split('.') as [keyof Settings, string | undefined];
+function withWish(before: CampusSettings, [path, value]: Wish): CampusSettings {
+  const [group, key] = path.split('.') as [keyof CampusSettings, string | undefined];
   if (key === undefined) return { ...before, [group]: value };
   return { ...before, [group]: { ...(before[group] as object), [key]: value } };
-}
-
-function withoutId(document: CampusSettings | null | undefined): Partial<Settings> | undefined {
-  if (!document) return undefined;
-  const { _id, ...rest } = document;
-  return rest;
 }

@@ -68,7 +68,10 @@ export interface CloudCommand {
   inc(value: number): unknown;
   push(options: { readonly each: readonly unknown[]; readonly slice?: number }): unknown;
   /** What a group is made of. */
-  readonly aggregate: { sum(value: unknown): unknown; first(path: string): unknown };
+  readonly aggregate: {
+    readonly sum: (value: unknown) => unknown;
+    readonly first: (path: string) => unknown;
+  };
 }
 
 interface CloudDatabase extends CollectionSource {

@@ -178,6 +178,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.types('止码·费率 2', kwh(2_300));
     await operator.looksAt('meterwork from a time-of-use meter');
     await operator.taps('登记');
+    await operator.sees('确认换表？');
     await operator.looksAt('meterwork asked about rates');
     await saysInTheSheet(operator, '确认登记');
     await becomesTrue(scene);

@@ -18,6 +18,7 @@ import {
   fieldOf,
   fieldViews,
   RATE_CHOICES,
+  totalOf,
   type Field,
   type FieldView,
   type Work,
@@ -198,7 +199,8 @@ Page({
     const { field } = currentTarget.dataset;
     this.setData({
       typed: { ...this.data.typed, [field]: detail.value },
-      problems: { ...this.data.problems, [field]: '' },
+      // That registers do not sum up is said of their total.
+      problems: { ...this.data.problems, [field]: '', [totalOf(field)]: '' },
     });
   },
 

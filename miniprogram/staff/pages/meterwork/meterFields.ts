@@ -81,6 +81,12 @@ export function rateFields(dial: Dial, rates: number): readonly RateField[] {
   return RATES.slice(0, rates).map((rate): RateField => `${dial}${rate}`);
 }
 
+/** The total that a register is a part of; any other field is its own. */
+export function totalOf(field: Field): Field {
+  if (field.startsWith('final')) return 'final';
+  return field.startsWith('initial') ? 'initial' : field;
+}
+
 export function labelOf(field: Field, t: MeterworkTexts): string {
   const [, dial, rate] = /^(final|initial)(\d)$/.exec(field) ?? [];
   if (dial === undefined || rate === undefined) return t[field] ?? field;

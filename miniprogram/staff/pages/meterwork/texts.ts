@@ -82,7 +82,7 @@ export const meterworkTexts = bilingual(
     ratioHint: 'A whole number; 1 without a transformer, {most} at most',
     when: 'When it was done',
     now: 'Now',
-    other: 'At another time',
+    other: 'Earlier',
     time: 'Day and time',
     timeHint: 'such as {example}',
     why: 'Reason',
