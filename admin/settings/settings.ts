@@ -34,25 +34,30 @@ export async function settings(
   const wishes = [...(file === undefined ? [] : await readWishes(file)), ...set.map(wishOf)];
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
-  const stored = cloud.collection<CampusSettings>('settings');
-  if (wishes.length === 0) return show(world, await stored.get(ID));
+  if (wishes.length === 0) return show(world, await cloud.collection<CampusSettings>('settings').get(ID));
   let problems: readonly string[] = [];
   let changes: readonly string[] = [];
   await cloud.transact(async (source) => {
-    const { data } = await source.collection('settings').doc(ID).get();
-    const before = withDefaults(data as CampusSettings | null);
+    const document = source.collection('settings').doc(ID);
+    const stored = (await document.get()).data as CampusSettings | null;
+    const before = withDefaults(stored);
     const after = wishes.reduce(withWish, before);
     problems = problemsOf(after, language);
     changes = SETTING_PATHS.flatMap((path) => changeOf(path, before, after));
-    if (problems.length === 0 && changes.length > 0 && !dryRun) {
-      const { _id, ...fields } = after;
-      await source.collection('settings').doc(_id).set(fields);
-    }
+    if (problems.length === 0 && changes.length > 0 && !dryRun)
+      await document.set(writtenOf(after, { ...stored }, wishes));
   });
   const lines = problems.length > 0 ? problems : changes;
   world.out(lines.map((line) => `${line}\n`).join(''));
   world.out(`${summary(problems, changes, dryRun)[language]}\n`);
   return problems.length > 0 ? FOUND_WRONG : DONE;
+}
+
+/** Groups that nobody has set are left out: there a later default is to hold. */
+function writtenOf(after: CampusSettings, stored: object, wishes: readonly Wish[]): object {
+  const groups = new Set([...Object.keys(stored), ...wishes.map(([path]) => path.split('.')[0])]);
+  groups.delete('_id'); // it is the document's own
+  return Object.fromEntries(Object.entries(after).filter(([group]) => groups.has(group)));
 }
 
 function show({ out }: Surroundings, document: CampusSettings | undefined): ExitCode {
@@ -106,7 +111,7 @@ async function readWishes(file: string): Promise<readonly Wish[]> {
     throw new BadCall(`Can’t read ${file}: ${String(error)}`);
   });
   try {
-    return wishesIn(JSON.parse(text) as unknown);
+    return wishesIn(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
   } catch (error) {
     if (error instanceof SyntaxError) throw new BadCall(`${file} is no JSON: ${error.message}`);
     throw error;

@@ -15,8 +15,8 @@ afterAll(async () => {
   await desk.close();
 });
 
-function stored(): unknown {
-  return desk.documents()['settings'];
+function stored(): readonly object[] {
+  return desk.documents()['settings'] ?? [];
 }
 
 test('where nothing is set, all defaults are shown and nothing is written', async () => {
@@ -45,10 +45,11 @@ describe('a change', () => {
     expect(stored()).toEqual([]);
   });
 
-  test('says what was before and after, and functions go by it', async () => {
+  test('says what was before and after, writes what was set, and functions go by it', async () => {
     const { code, out } = await desk.run('settings', ...words);
     expect(out).toBe(`${said}Changed 4; functions take them up within a minute.\n`);
     expect(code).toBe(0);
+    expect(Object.keys(stored()[0] ?? {}).sort()).toEqual(['_id', 'help', 'identity', 'supply']);
     desk.emulator.clock.advance(MINUTE_MS);
     expect(await expectReply(desk.emulator, homeContract, 'oLin', {})).toMatchObject({
       help: { hotlines: ['0756-3621531', '0756-3621620', '12345'], faultLine: '18600000000' },
@@ -64,7 +65,7 @@ describe('a change', () => {
   test('by a file names what it changes, and leaves the rest of a group', async () => {
     const file = await desk.file(
       'settings.json',
-      JSON.stringify({ supply: { protectedDays: ['2027-01-11'] }, serviceOpensAfterMs: 0 }),
+      '\uFEFF' + JSON.stringify({ supply: { protectedDays: ['2027-01-11'] }, serviceOpensAfterMs: 0 }),
     );
     const { code, out } = await desk.run('settings', file);
     expect(out).toMatch(
