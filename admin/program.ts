@@ -10,6 +10,7 @@ import { grantRole, rolesOf, type GrantOptions } from './people/grantRole';
 import { importRoster, type RosterOptions } from './people/importRoster';
 import { importPos, type PosOptions } from './pos/importPos';
 import { init, type InitOptions } from './setup/init';
+import { settings, type SettingsOptions } from './settings/settings';
 import { BadCall, DONE, FAILED, type ExitCode, type Surroundings } from './surroundings';
 
 /** @param words as they were typed after the command */
@@ -69,8 +70,19 @@ function programOf(world: Surroundings, ends: (code: ExitCode) => void): Command
     .requiredOption('--role <roles>', 'desk, operator, finance, admin, with commas between; or none', roles)
     .requiredOption('--campus <code>', 'the campus’s code, such as bnuz')
     .option('--why <reason>', 'for the audit')
+    .addOption(language())
     .action(async (openid: string, options: GrantOptions) => {
       ends(await grantRole(world, openid, options));
+    });
+  add(
+    'settings [file]',
+    'What the campus has set; with a file of JSON or --set, a change, all of it or nothing.',
+  )
+    .option('--set <key=value...>', 'one setting, such as supply.cutFromHour=9; a list with commas between')
+    .option('--dry-run', 'only say what is wrong and what would change')
+    .addOption(language())
+    .action(async (file: string | undefined, options: SettingsOptions) => {
+      ends(await settings(world, file, options));
     });
   add('qrcodes', 'A printable sheet of the codes that hang on a building’s meters.')
     .requiredOption('--building <id>', 'such as bnuz/yhy15')

@@ -1,12 +1,11 @@
 /** A room as a campus file tells it. */
+import { capacityOfDigits } from '../../shared/domain/meterType';
 import type { RegisterValue } from '../../shared/domain/reading';
 import { roomId, type RoomPath, type Service } from '../../shared/domain/room';
 import type { MeterType } from '../../shared/domain/segment';
-import { wattHour, type Fen } from '../../shared/domain/units';
+import type { Fen } from '../../shared/domain/units';
 import type { Row } from '../table/readRows';
 import type { CAMPUS_COLUMNS } from './campusColumns';
-
-const WH_PER_KWH = 1_000;
 
 export interface CampusRow {
   readonly line: number;
@@ -42,7 +41,7 @@ export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusR
     },
     meterNo: values.meterNo,
     type: {
-      ...(values.digits === undefined ? {} : { capacityWh: wattHour(10 ** values.digits * WH_PER_KWH) }),
+      ...(values.digits === undefined ? {} : { capacityWh: capacityOfDigits(values.digits) }),
       ...(values.ctRatio === undefined ? {} : { ctRatio: values.ctRatio }),
     },
     opening: { takenAtMs: values.openedAtMs, registerWh: values.registerWh },

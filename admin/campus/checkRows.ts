@@ -1,4 +1,5 @@
 /** What is wrong with a campus file by itself: moments that can't be, and rows that contradict one another. */
+import { capacityOfDigits } from '../../shared/domain/meterType';
 import { dayOf } from '../../shared/domain/shanghaiTime';
 import { kwhText } from '../../shared/domain/units';
 import type { Finding, Reason } from '../table/findings';
@@ -22,7 +23,7 @@ export function checkRows(rows: readonly FileRow[], nowMs: number): readonly Fin
 
 function dialOf({ line, values: { digits = USUAL_DIGITS, registerWh } }: FileRow): readonly Finding[] {
   const kwh = kwhText(registerWh);
-  if (registerWh < 10 ** digits * 1_000) return [];
+  if (registerWh < capacityOfDigits(digits)) return [];
   return [{ line, column: CAMPUS_COLUMNS.registerWh, reason: 'beyondDial', detail: { kwh, digits } }];
 }
 

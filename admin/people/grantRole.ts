@@ -2,9 +2,10 @@
 import { createHash } from 'node:crypto';
 import type { AuditEntry } from '../../shared/domain/audit';
 import type { Area } from '../../shared/domain/room';
-import { ROLES, type Role, type Staff } from '../../shared/domain/staff';
-import { AdminCloud } from '../cloud/adminCloud';
+import { isAdmin, ROLES, withRoles, type Role, type Staff } from '../../shared/domain/staff';
+import { AdminCloud, type TransactionSource } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
+import type { Language } from '../table/findings';
 import { BadCall, DONE, type ExitCode, type Surroundings } from '../surroundings';
 
 export interface GrantOptions {
@@ -12,12 +13,19 @@ export interface GrantOptions {
   readonly campus: string;
   readonly role: readonly Role[];
   readonly why?: string;
+  readonly language: Language;
 }
 
 /** How the audit names who works from off the cloud. */
 const BY = 'admin-cli';
 const OPENID = /^[A-Za-z0-9_-]{5,64}$/;
 const NOBODY = 'none';
+const LAST_ADMIN: Readonly<Record<Language, string>> = {
+  zh: '校区至少要有一位管理员。',
+  en: 'A campus needs at least one administrator.',
+};
+/** More than any campus employs. */
+const MOST_STAFF = 1_000;
 
 /** `desk,operator`, or `none` for somebody who leaves. @throws BadCall */
 export function rolesOf(text: string): readonly Role[] {
@@ -32,30 +40,43 @@ export function rolesOf(text: string): readonly Role[] {
 export async function grantRole(
   world: Surroundings,
   openid: string,
-  { name, campus, role: roles, why }: GrantOptions,
+  { name, campus, role: roles, why, language }: GrantOptions,
 ): Promise<ExitCode> {
   if (!OPENID.test(openid)) throw new BadCall('An openid has 5 to 64 letters, digits, - and _');
   if (name.trim() === '') throw new BadCall('A member of staff has a name');
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
   await knowCampus(cloud, campus);
+  const colleagues = await cloud.collection<Staff>('staff').find({ campusId: campus }, MOST_STAFF);
+  const others = colleagues.filter((one) => isAdmin(one) && one._id !== openid);
   let before: Staff | undefined;
   const after: Staff = { _id: openid, staffId: digest(`staff:${openid}`), campusId: campus, name, roles };
   await cloud.transact(async (source) => {
-    const staff = source.collection('staff').doc(openid);
-    before = ((await staff.get()).data as Staff | null) ?? undefined;
+    before = await memberIn(source, openid);
     if (before && before.campusId !== campus)
       throw new BadCall(`${before.name} belongs to the campus ${before.campusId}`);
-    const changed = { ...after, staffId: before?.staffId ?? after.staffId };
+    const changed: Staff = { ...before, ...after, staffId: before?.staffId ?? after.staffId };
     if (isSame(before, changed)) return;
-    const { _id, ...document } = changed;
-    await source.collection('staff').doc(_id).set(document);
+    const left: (Staff | undefined)[] = [];
+    for (const { _id } of others) left.push(await memberIn(source, _id));
+    const written = withRoles(
+      before,
+      changed,
+      left.flatMap((one) => one ?? []),
+    );
+    if (!written.ok) throw new BadCall(LAST_ADMIN[language]);
+    for (const { _id, ...document } of written.value) await source.collection('staff').doc(_id).set(document);
     const { _id: entryId, ...entry } = auditOf(before, changed, world.nowMs(), why);
     await source.collection('audit').doc(entryId).set(entry);
   });
   const is = roles.length === 0 ? 'no role' : roles.join(', ');
   world.out(`${name}: ${is} at ${campus}${isSame(before, after) ? ', as before' : ''}.\n`);
   return DONE;
+}
+
+async function memberIn(source: TransactionSource, openid: string): Promise<Staff | undefined> {
+  const { data } = await source.collection('staff').doc(openid).get();
+  return (data as Staff | null) ?? undefined;
 }
 
 async function knowCampus(cloud: AdminCloud, campus: string): Promise<void> {

@@ -30,7 +30,17 @@ export interface CloudDocument {
 export interface CloudCollection extends CloudQuery {
   doc(id: string): CloudDocument;
   where(condition: Fields): CloudQuery;
+  aggregate(): CloudPipeline;
   add(options: { readonly data: Fields }): Promise<unknown>;
+}
+
+/** The stages that the house uses. */
+export interface CloudPipeline {
+  match(condition: Fields): CloudPipeline;
+  sort(order: Readonly<Record<string, 1 | -1>>): CloudPipeline;
+  group(fields: Fields): CloudPipeline;
+  limit(count: number): CloudPipeline;
+  end(): Promise<{ readonly list: readonly unknown[] }>;
 }
 
 export interface CollectionSource {
@@ -57,6 +67,11 @@ export interface CloudCommand {
   remove(): unknown;
   inc(value: number): unknown;
   push(options: { readonly each: readonly unknown[]; readonly slice?: number }): unknown;
+  /** What a group is made of. */
+  readonly aggregate: {
+    readonly sum: (value: unknown) => unknown;
+    readonly first: (path: string) => unknown;
+  };
 }
 
 interface CloudDatabase extends CollectionSource {

@@ -6,11 +6,11 @@ import type { Month } from '../../shared/domain/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
 import type { Dispute } from '../../shared/domain/dispute';
 import type { Order } from '../../shared/domain/recharge';
-import type { Enrolment } from '../../shared/domain/roster';
+import type { Enrolment, RosterTries } from '../../shared/domain/roster';
 import type { QuarantineReason, Reading } from '../../shared/domain/reading';
 import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/meterBank';
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
-import type { OutboxMessage } from '../../shared/domain/message';
+import type { OutboxMessage, SentKind } from '../../shared/domain/message';
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import type { ReminderKind } from '../../shared/domain/reminders';
 import type { MessageKind } from '../../shared/domain/reminderSettings';
@@ -92,6 +92,8 @@ export interface AvatarStore {
 /** Who is enrolled for which room, where the campus has such a list. */
 export interface RosterStore {
   enrolment(studentNo: string): Promise<Enrolment | undefined>;
+  /** Locked accounts that tried this room last, newest first. */
+  lockedAt(roomId: string, limit: number): Promise<readonly RosterTries[]>;
 }
 
 export interface CaseStore {
@@ -277,15 +279,21 @@ export interface TroubleLists {
     after: Cursor | undefined,
     limit: number,
   ): Promise<readonly RelayCommand[]>;
-  /** Messages made since a moment that reached no phone. */
-  messages(
-    campusId: string,
-    sinceMs: number,
-    after: Cursor | undefined,
-    limit: number,
-  ): Promise<readonly OutboxMessage[]>;
-  /** Rooms in arrears whose notice reached nobody, by when it was given. */
-  arrears(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Room[]>;
+  /** Rooms with messages made since a moment that reached no phone; the thousand with the newest. */
+  messages(campusId: string, sinceMs: number): Promise<readonly UnreachedRoom[]>;
+  /** Rooms in arrears whose notice reached nobody, by when it was given; as many. */
+  arrears(campusId: string): Promise<readonly Room[]>;
+}
+
+/** What did not get through to a room. */
+export interface UnreachedRoom {
+  /** The room's. */
+  readonly _id: string;
+  readonly count: number;
+  /** Of the newest: when it was made, what about and for whom. */
+  readonly atMs: number;
+  readonly kind: SentKind;
+  readonly openid: string;
 }
 
 export interface OutboxStore {

@@ -82,7 +82,7 @@ function meterCard(
     low: isLow(available, settings.reminders),
     asOfMs: meter.account.latest.takenAtMs,
     silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
-    registerWh: dialNow(meter.account),
+    registerWh: dialNow(meter.account).registerWh,
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...(forecast === undefined ? {} : { daysLeft: forecast }),
   };

@@ -68,8 +68,13 @@ export const ERRORS = {
     retryable: false,
   },
   ROSTER_LOCKED: {
-    zh: '姓名与学号已 {allowed} 次与登记不符，请联系服务部门核实身份。',
-    en: 'Name and student number did not match {allowed} times. Please have the service department check who you are.',
+    zh: '姓名与学号已 {allowed} 次与登记不符，请向服务中心出示编号 {lockId}，核实身份。',
+    en: 'Name and student number did not match {allowed} times. Please show the service department the number {lockId} and who you are.',
+    retryable: false,
+  },
+  ROSTER_LOCK_NOT_THERE: {
+    zh: '这个账号没有被锁定，或后来在别的房间尝试过。',
+    en: 'This account is not locked out, or has tried another room since.',
     retryable: false,
   },
   ROSTER_NUMBER_MISSING: { zh: '请填写学号。', en: 'Please enter your student number.', retryable: false },
@@ -212,7 +217,7 @@ export const ERRORS = {
     retryable: false,
   },
   STAFF_UNKNOWN: {
-    zh: '此功能仅供服务部门工作人员使用。',
+    zh: '此功能仅供服务中心工作人员使用。',
     en: 'This is for the service department only.',
     retryable: false,
   },

@@ -41,7 +41,7 @@ export function unfold(
 }
 
 /** Every register cuts off what is below its last figure, so the sum may be a tick short for each. */
-function sumToTotal(ratesWh: readonly number[], totalWh: number, capacityWh: number): boolean {
+export function sumToTotal(ratesWh: readonly number[], totalWh: number, capacityWh: number): boolean {
   const apartWh = (((totalWh - ratesWh.reduce(add, 0)) % capacityWh) + capacityWh) % capacityWh;
   return Math.min(apartWh, capacityWh - apartWh) <= ratesWh.length * TICK_WH;
 }

@@ -10,7 +10,7 @@
 import type { RegisterValue } from './reading';
 import { dialFigures, firstSegment, type MeterType, type Segment } from './segment';
 import { addDays, dayOf, startOfDayMs, type Day } from './shanghaiTime';
-import { fen, type Fen, type WattHour } from './units';
+import { fen, type Fen } from './units';
 
 export interface MeterAccount {
   readonly opening: RegisterValue;
@@ -99,7 +99,7 @@ export function withJump(account: MeterAccount, jumpWh: number | undefined): Met
 }
 
 /** What the meter's dial shows now, as far as is known. */
-export function dialNow({ segments, latest }: MeterAccount): WattHour {
+export function dialNow({ segments, latest }: MeterAccount): RegisterValue {
   const segment = segments[segments.length - 1];
-  return segment === undefined ? latest.registerWh : dialFigures(segment, latest).registerWh;
+  return segment === undefined ? latest : dialFigures(segment, latest);
 }

@@ -21,6 +21,19 @@ export interface RosterTries {
   readonly _id: string;
   /** A digest of each wrong answer: the same one sent again, as after a lost reply, is no further try. */
   readonly wrong: readonly string[];
+  /** Of a locked account, for staff to find it. */
+  readonly locked?: RosterLock;
+}
+
+export interface RosterLock {
+  /**
+   * Shown on the account's own phone, so that staff let in whoever holds it; a name could be that of somebody else.
+   * Another for each time that an account is locked.
+   */
+  readonly lockId: string;
+  /** The room that was tried last. */
+  readonly roomId: string;
+  readonly atMs: number;
 }
 
 /** What somebody says of themselves. */

@@ -5,6 +5,7 @@
  * and runs on across a swap, a new ratio and a dial that starts again at zero; money is made of it alone, and a dial's
  * figures can be had back from it.
  */
+import { capacityOfDigits } from './meterType';
 import type { RegisterValue } from './reading';
 import { wattHour, type WattHour } from './units';
 
@@ -30,9 +31,7 @@ export interface Segment extends MeterType {
   readonly end?: RegisterValue;
 }
 
-const CAPACITY_WH = 1_000_000_000;
-
-export function capacityOf({ capacityWh = wattHour(CAPACITY_WH) }: Segment): WattHour {
+export function capacityOf({ capacityWh = capacityOfDigits() }: MeterType): WattHour {
   return capacityWh;
 }
 

@@ -83,11 +83,26 @@ describe('grant-role', () => {
     expect(desk.documents()).toEqual(before);
   });
 
+  test.each([
+    ['en', 'A campus needs at least one administrator.\n'],
+    ['zh', '校区至少要有一位管理员。\n'],
+  ])('never takes a campus’s last administrator away, and says so in %s', async (language, says) => {
+    const before = desk.documents();
+    for (const roles of ['desk', 'none']) {
+      const { code, err } = await grant(roles, '--language', language);
+      expect(err).toContain(says);
+      expect(code).toBe(2);
+    }
+    expect(desk.documents()).toEqual(before);
+  });
+
   test('takes roles away as well, and keeps how others name the account', async () => {
     const [before] = desk.of('staff');
+    const next = ['oAdminLi', '--name', '李老师', '--campus', 'bnuz', '--role', 'admin'];
+    expect(await desk.run('grant-role', ...next)).toMatchObject({ code: 0 });
     expect(await grant('desk')).toMatchObject({ code: 0 });
-    expect(desk.of('staff')).toEqual([{ ...before, roles: ['desk'] }]);
-    expect(desk.of('audit')).toHaveLength(2);
+    expect(desk.of('staff').find(({ _id }) => _id === CLERK)).toEqual({ ...before, roles: ['desk'] });
+    expect(desk.of('audit')).toHaveLength(3);
   });
 });
 

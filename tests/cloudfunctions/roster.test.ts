@@ -12,8 +12,10 @@ import {
   type CampusCloud,
 } from '../support/campusCloud';
 import { interleave } from '../support/interleave';
+import { ask, newWish } from '../support/clerks';
 import { expectRefusal, type RefusalRow } from '../support/refusals';
 import { askForRoster } from '../support/roster';
+import { employStaff, WITH_ROLE } from '../support/staffMembers';
 
 const RUNS = process.env['FULL'] === undefined ? 8 : 100;
 
@@ -23,6 +25,7 @@ let accounts = 0;
 beforeAll(async () => {
   cloud = await startCampusCloud();
   askForRoster(cloud);
+  employStaff(cloud);
 });
 afterAll(async () => {
   await cloud.stop();
@@ -164,11 +167,36 @@ describe('where the campus has a roster', () => {
     await expectRefusal(cloud, 'bind', openid, ['', NEXT_DOOR, 'ROOM_CHANGES_USED_UP']);
   });
 
-  test('staff lifts the lock by forgetting the wrong answers', async () => {
+  test('staff lifts the lock of the phone that shows its number, at the room that was tried last', async () => {
     const openid = newAccount();
     await told(openid, guess(1), guess(2), guess(3));
-    cloud.emulator.database.importDocuments('rosterTries', [{ _id: openid, wrong: [] }]);
-    expect(await told(openid, LIN)).toEqual(['bound']);
+    const refused = await call(cloud.emulator, bindContract, openid, NEXT_DOOR);
+    const lockId = refused.ok ? '' : String(refused.detail?.['lockId']);
+    const story = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
+    expect(story.head?.lockedOut.map((lock) => lock.lockId)).toContain(lockId);
+    const lift = { action: 'liftRosterLock' as const, why: '学生证已核对', lockId };
+    const elsewhere = { ...lift, requestId: newWish(), roomId: ROOM };
+    await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', elsewhere, 'ROSTER_LOCK_NOT_THERE']);
+    const wish = { ...lift, requestId: newWish(), roomId: OTHER_ROOM };
+    expect(await ask(cloud, WITH_ROLE.operator, wish)).toEqual({ lockId });
+    const after = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
+    expect(after.head?.lockedOut.map((lock) => lock.lockId)).not.toContain(lockId);
+    expect(await told(openid, guess(4), LIN)).toEqual([['ROSTER_MISMATCH', 2], 'bound']);
+    // The same wish again is answered as before, and gives no tries again; another comes too late.
+    await ask(cloud, WITH_ROLE.operator, wish);
+    expect(wrongAnswersOf(openid)).toBe(1);
+    const late = { ...wish, requestId: newWish() };
+    await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', late, 'ROSTER_LOCK_NOT_THERE']);
+    const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
+    expect(
+      entries.find(({ action, outcome }) => action === 'liftRosterLock' && outcome === 'done'),
+    ).toMatchObject({
+      roomId: OTHER_ROOM,
+      subject: lockId,
+      why: '学生证已核对',
+      before: { locked: true },
+      after: { locked: false },
+    });
   });
 
   test('what is kept of a wrong answer tells nobody what it was', () => {

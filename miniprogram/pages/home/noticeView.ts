@@ -24,7 +24,7 @@ export const noticeTexts = bilingual(
     cutNotice: '已欠费 {amount}，请尽快充值，否则将停电。',
     cutNoticePlain: '已欠费，请尽快充值，否则将停电。',
     cutDone: '因欠费已停电，充值后立即恢复。',
-    switchedOff: '供电已由服务部门暂停，如有疑问请联系服务部门。',
+    switchedOff: '供电已由服务中心暂停，如有疑问请联系服务中心。',
     restored: '已恢复供电。',
     roommateJoined: '{name} 绑定了你的房间。',
     avatarRemoved: '你的头像未通过审核，已移除。',

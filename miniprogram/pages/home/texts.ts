@@ -41,7 +41,7 @@ export const homeTexts = bilingual(
     help: '帮助与服务热线',
     settings: '设置',
     unbound: '选择你的房间，查看余额、用电并充值',
-    takenOut: '服务部门已于 {time} 将你移出 {room}。如有疑问请联系服务部门，或重新绑定你的房间。',
+    takenOut: '服务中心已于 {time} 将你移出 {room}。如有疑问请联系服务中心，或重新绑定你的房间。',
     bind: '绑定房间',
     bindText: '选择区域 → 楼栋 → 楼层 → 房间，或扫描电表上的二维码。',
     stale: '刷新失败，显示的是 {time} 的数据',

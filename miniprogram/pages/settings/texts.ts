@@ -27,7 +27,7 @@ export const settingsTexts = bilingual(
     ownText: '高于 {from} 元、不超过 {to} 元；在 {from} 元提醒之外多提醒一次',
     ownNone: '未设置',
     ownRemove: '取消我的提醒线',
-    desk: '服务部门工作台',
+    desk: '服务中心工作台',
     privacy: '隐私',
     privacyText: '我们只保存你填写的名字、所绑房间、充值记录和反馈。室友只看到打码的名字。',
     privacyOpen: '查看隐私保护指引',

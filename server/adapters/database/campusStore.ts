@@ -1,6 +1,6 @@
 import type { CampusStore, RoomStore, RosterStore } from '../../ports';
 import type { Area, Building, Room } from '../../../shared/domain/room';
-import type { Enrolment } from '../../../shared/domain/roster';
+import type { Enrolment, RosterTries } from '../../../shared/domain/roster';
 import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
 import { cached } from '../cached';
 import { command, database, type Fields } from '../wxCloud';
@@ -16,6 +16,7 @@ const areas = new Collection<Area>(database, 'areas');
 const buildings = new Collection<Building>(database, 'buildings');
 const rooms = new Collection<Room>(database, 'rooms');
 const roster = new Collection<Enrolment>(database, 'roster');
+const rosterTries = new Collection<RosterTries>(database, 'rosterTries');
 const lookups = new Collection<Lookups>(database, 'lookups');
 
 /** Asked of every room at every tick, so nothing else goes over the wire. */
@@ -99,4 +100,7 @@ async function roomsById(ids: readonly string[], fields?: Fields): Promise<Reado
 
 export const rosterStore: RosterStore = {
   enrolment: (studentNo) => roster.get(studentNo),
+
+  lockedAt: (roomId, limit) =>
+    rosterTries.newestFirst({ 'locked.roomId': roomId }, undefined, limit, 'locked.atMs'),
 };

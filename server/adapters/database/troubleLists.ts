@@ -1,13 +1,14 @@
 /** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
-import type { TroubleLists } from '../../ports';
-import type { OutboxMessage } from '../../../shared/domain/message';
+import type { TroubleLists, UnreachedRoom } from '../../ports';
 import type { Room } from '../../../shared/domain/room';
 import type { RelayCommand } from '../../../shared/domain/supply';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';
 
 const commands = new Collection<RelayCommand>(database, 'outbox');
-const messages = new Collection<OutboxMessage>(database, 'outbox');
+/** A worklist that is longer is none that anybody works through. */
+const MOST_ROOMS = 1_000;
+
 const rooms = new Collection<Room>(database, 'rooms');
 
 export const troubleLists: TroubleLists = {
@@ -27,28 +28,40 @@ export const troubleLists: TroubleLists = {
       .slice(0, limit);
   },
 
-  messages: (campusId, sinceMs, after, limit) =>
-    messages.newestFirst(
-      {
+  async messages(campusId, sinceMs) {
+    const { first, sum } = command.aggregate;
+    const { list } = await database
+      .collection('outbox')
+      .aggregate()
+      .match({
         channel: 'message',
         state: 'noticed',
         createdAtMs: command.gte(sinceMs),
         roomId: beginningWith(`${campusId}/`),
-      },
-      after,
-      limit,
-      'createdAtMs',
-    ),
+      })
+      .sort({ createdAtMs: -1, _id: -1 })
+      .group({
+        _id: '$roomId',
+        count: sum(1),
+        atMs: first('$createdAtMs'),
+        kind: first('$kind'),
+        openid: first('$openid'),
+      })
+      .sort({ atMs: -1, _id: -1 })
+      .limit(MOST_ROOMS)
+      .end();
+    return list as readonly UnreachedRoom[];
+  },
 
-  arrears: (campusId, after, limit) =>
+  arrears: (campusId) =>
     rooms.newestFirst(
       {
         _id: beginningWith(`${campusId}/`),
         'supply.arrears.reached': false,
         'supply.arrears.noticedAtMs': command.gt(0),
       },
-      after,
-      limit,
+      undefined,
+      MOST_ROOMS,
       'supply.arrears.noticedAtMs',
     ),
 };

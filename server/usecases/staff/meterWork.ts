@@ -6,11 +6,14 @@ import type { Outcome } from '../../../shared/contract/contract';
 import type { OpenedService, OrderList, OrderRow, StaffRequestOf } from '../../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../../shared/contract/staff/orderRefusals';
 import type { AuditFacts } from '../../../shared/domain/audit';
+import { sumToTotal } from '../../../shared/domain/dial';
 import { dialNow } from '../../../shared/domain/meterAccount';
 import type { BankMeter } from '../../../shared/domain/meterBank';
+import { capacityOfDigits } from '../../../shared/domain/meterType';
+import type { RegisterValue } from '../../../shared/domain/reading';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Room } from '../../../shared/domain/room';
-import { ratioOf } from '../../../shared/domain/segment';
+import { capacityOf, ratioOf } from '../../../shared/domain/segment';
 import type { Staff } from '../../../shared/domain/staff';
 import { wattHour } from '../../../shared/domain/units';
 import type { NewMeter, Order } from '../../../shared/domain/workOrder';
@@ -22,7 +25,6 @@ import { carryOut } from './deed';
 import { shownOrder } from './shownOrder';
 
 const ORDERS_PER_PAGE = 20;
-const WH_PER_KWH = 1_000;
 
 type OrderRequest = StaffRequestOf<'replaceMeter' | 'setRatio' | 'setOpening'>;
 
@@ -123,12 +125,19 @@ function file(
 /** The current transformer belongs to the line: it stays unless another is told. */
 function newMeter(request: StaffRequestOf<'replaceMeter'>, present: BankMeter): NewMeter {
   const { meterNo, initialWh, initialRatesWh, digits, ctRatio = ratioNow(present) } = request;
-  return {
-    meterNo,
-    initialWh: wattHour(initialWh),
-    ...(initialRatesWh === undefined ? {} : { initialRatesWh: initialRatesWh.map(wattHour) }),
-    ...(digits === undefined ? {} : { capacityWh: wattHour(10 ** digits * WH_PER_KWH) }),
+  const type = {
+    ...(digits === undefined ? {} : { capacityWh: capacityOfDigits(digits) }),
     ...(ctRatio === 1 ? {} : { ctRatio }),
+  };
+  if (initialRatesWh === undefined) return { ...type, meterNo, initialWh: wattHour(initialWh) };
+  // A total that is cut off elsewhere than its parts counts as their sum; any other is refused by `ratesFit`.
+  const near = sumToTotal(initialRatesWh, initialWh, capacityOf(type));
+  const summedWh = near ? initialRatesWh.reduce((sum, wh) => sum + wh, 0) : initialWh;
+  return {
+    ...type,
+    meterNo,
+    initialWh: wattHour(summedWh),
+    initialRatesWh: initialRatesWh.map(wattHour),
   };
 }
 
@@ -137,19 +146,24 @@ function ratioNow({ account }: BankMeter): number {
   return segment === undefined ? 1 : ratioOf(segment);
 }
 
-/** A meter with time-of-use registers ends with as many, and a new one begins with as many as sum to its total. */
+/** A meter with time-of-use registers ends with as many, and a new one begins with any; they sum to their total. */
 function ratesFit({ account }: BankMeter, order: Order): boolean {
   if (order.kind !== 'replacement') return true;
-  const { finalRatesWh = [], meter } = order;
-  const rates = account.segments[account.segments.length - 1]?.openingRatesWh?.length ?? 0;
+  const { finalWh, finalRatesWh = [], meter } = order;
+  const old = account.segments[account.segments.length - 1];
+  const rates = old?.openingRatesWh?.length ?? 0;
   const sumWh = meter.initialRatesWh?.reduce<number>((sum, wh) => sum + wh, 0) ?? meter.initialWh;
-  return finalRatesWh.length === rates && sumWh === meter.initialWh;
+  return (
+    finalRatesWh.length === rates &&
+    (rates === 0 || sumToTotal(finalRatesWh, finalWh, capacityOf(old ?? {}))) &&
+    sumWh === meter.initialWh
+  );
 }
 
 function factsBefore({ meterNo, service }: Room, meter: BankMeter): AuditFacts {
   return {
     meterNo,
-    registerWh: dialNow(meter.account),
+    ...figuresOf('register', dialNow(meter.account)),
     ctRatio: ratioNow(meter),
     service: service.state,
   };
@@ -158,8 +172,16 @@ function factsBefore({ meterNo, service }: Room, meter: BankMeter): AuditFacts {
 function factsOf(order: Order): AuditFacts {
   switch (order.kind) {
     case 'replacement': {
-      const { meterNo, initialWh, ctRatio = 1 } = order.meter;
-      return { meterNo, finalWh: order.finalWh, registerWh: initialWh, ctRatio, doneAtMs: order.atMs };
+      const { meterNo, initialWh, initialRatesWh, ctRatio = 1 } = order.meter;
+      const final = { registerWh: order.finalWh, ...(order.finalRatesWh && { ratesWh: order.finalRatesWh }) };
+      const initial = { registerWh: initialWh, ...(initialRatesWh && { ratesWh: initialRatesWh }) };
+      return {
+        meterNo,
+        ...figuresOf('final', final),
+        ...figuresOf('register', initial),
+        ctRatio,
+        doneAtMs: order.atMs,
+      };
     }
     case 'ratio':
       return { registerWh: order.registerWh, ctRatio: order.ctRatio, doneAtMs: order.atMs };
@@ -168,4 +190,13 @@ function factsOf(order: Order): AuditFacts {
     case 'ruling':
       return { ruling: order.ruling };
   }
+}
+
+/** Each register under a name of its own, that people can compare. */
+function figuresOf(
+  which: 'final' | 'register',
+  { registerWh, ratesWh = [] }: Pick<RegisterValue, 'registerWh' | 'ratesWh'>,
+): AuditFacts {
+  const rates = ratesWh.map((wh, rate) => [`${which}Rate${rate + 1}Wh`, wh] as const);
+  return { [`${which}Wh`]: registerWh, ...Object.fromEntries(rates) };
 }

@@ -2,7 +2,14 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import type { StaffCard, StaffList, StaffMember, StaffRequestOf } from '../../../shared/contract/staff';
 import { refuse, success } from '../../../shared/domain/result';
-import { mayTake, ROLES_OF_ACTION, type Staff, type StaffAction } from '../../../shared/domain/staff';
+import {
+  isAdmin,
+  mayTake,
+  ROLES_OF_ACTION,
+  withRoles,
+  type Staff,
+  type StaffAction,
+} from '../../../shared/domain/staff';
 import type { Ports } from '../../ports';
 import { uploadPrefix } from '../pictures/ownPictures';
 import { carryOut } from './deed';
@@ -36,16 +43,19 @@ export async function grantRoles(
   const colleagues = await cloud.staff.ofCampus(member.campusId);
   const found = colleagues.find(({ staffId }) => staffId === request.staffId);
   if (found === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
-  const admins = colleagues.filter(({ roles }) => roles.includes('admin'));
+  const others = colleagues.filter((one) => isAdmin(one) && one._id !== found._id);
   return carryOut(cloud, member, request, async ({ staff }) => {
-    // Read again here, so that two who let each other go at once conflict instead of both succeeding.
-    const left = await Promise.all(admins.map(({ _id }) => staff.get(_id)));
     const colleague = await staff.get(found._id);
     if (colleague === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
     const after: Staff = { ...colleague, roles: request.roles };
-    const others = left.filter((one) => one !== undefined && one._id !== after._id);
-    if (![after, ...others].some((one) => one?.roles.includes('admin'))) return refuse('STAFF_LAST_ADMIN');
-    await staff.replace(after);
+    const left = await Promise.all(others.map(({ _id }) => staff.get(_id)));
+    const changed = withRoles(
+      colleague,
+      after,
+      left.flatMap((one) => one ?? []),
+    );
+    if (!changed.ok) return changed;
+    for (const one of changed.value) await staff.replace(one);
     return success({
       subject: colleague.staffId,
       before: { roles: colleague.roles },

@@ -1,13 +1,14 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
 import { dialNow } from '../../../shared/domain/meterAccount';
 import type { Outcome } from '../../../shared/contract/contract';
-import type { RoomHead, RoomStory, StaffRequestOf } from '../../../shared/contract/staff';
+import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../../shared/contract/staff';
 import { refuse, success } from '../../../shared/domain/result';
 import type { Binding } from '../../../shared/domain/room';
 import type { Ports } from '../../ports';
 import { cursorOf, pageOf } from '../page';
 import { readRoomAccount, type RoomAccount } from '../roomAccount';
 import { shownResident } from './residents';
+import { lockedOut } from './rosterLocks';
 import { storyEvents } from './storyEvents';
 
 const EVENTS_PER_PAGE = 30;
@@ -17,16 +18,17 @@ export async function roomStory(
   { roomId, after }: StaffRequestOf<'roomStory'>,
 ): Promise<Outcome<RoomStory>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
-  const [account, residents, { silentAfterMs }] = await Promise.all([
+  const [account, residents, locked, { silentAfterMs }] = await Promise.all([
     readRoomAccount(cloud, roomId),
     cloud.bindings.ofRoom(roomId),
+    after === undefined ? lockedOut(cloud, roomId) : [],
     cloud.settings.read(),
   ]);
   const events = await storyEvents(cloud, account.room, residents, cursorOf(after), EVENTS_PER_PAGE + 1);
   const { shown, ...next } = pageOf(events, EVENTS_PER_PAGE);
   const silent = cloud.clock.nowMs() - account.meter.lastHeardAtMs > silentAfterMs;
   return success({
-    ...(after === undefined ? { head: headOf(account, residents, silent) } : {}),
+    ...(after === undefined ? { head: headOf(account, { residents, locked, silent }) } : {}),
     events: shown.map(({ event }) => event),
     ...next,
   });
@@ -34,10 +36,18 @@ export async function roomStory(
 
 function headOf(
   { room, meter, available }: RoomAccount,
-  residents: readonly Binding[],
-  silent: boolean,
+  {
+    residents,
+    locked,
+    silent,
+  }: {
+    readonly residents: readonly Binding[];
+    readonly locked: readonly LockedOut[];
+    readonly silent: boolean;
+  },
 ): RoomHead {
   const { latest } = meter.account;
+  const { registerWh, ratesWh } = dialNow(meter.account);
   return {
     roomId: room._id,
     path: room.path,
@@ -45,7 +55,8 @@ function headOf(
     creditsFen: room.creditsFen,
     chargeFen: meter.chargeFen,
     availableFen: available,
-    registerWh: dialNow(meter.account),
+    registerWh,
+    ...(ratesWh === undefined ? {} : { ratesWh }),
     asOfMs: latest.takenAtMs,
     lastHeardAtMs: meter.lastHeardAtMs,
     silent,
@@ -58,5 +69,6 @@ function headOf(
     ...(room.supply.arrears === undefined ? {} : { arrearsSinceMs: room.supply.arrears.sinceMs }),
     doubtful: meter.doubtful.length,
     residents: residents.map(shownResident),
+    lockedOut: locked,
   };
 }

@@ -18,6 +18,7 @@ import { grantRoles, listStaff, whoAmI } from './people';
 import { posReceipt, posRecharge } from './pos';
 import { listQuarantine, ruleReading } from './quarantineDesk';
 import { liftBan, unbind } from './residents';
+import { liftRosterLock } from './rosterLocks';
 import { roomStory } from './roomStory';
 import { hold, protect, release } from './supply';
 import { worklist } from './worklists';
@@ -44,6 +45,7 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   listCases,
   decideCase,
   liftBan,
+  liftRosterLock,
   unbind,
   hold,
   release,

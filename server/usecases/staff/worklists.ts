@@ -86,34 +86,36 @@ async function failedCommands(
   }));
 }
 
+/** A room once, with whatever did not get through to it. */
 async function unreached(
   cloud: Ports,
   campusId: string,
   after: Cursor | undefined,
   limit: number,
 ): Promise<readonly Case[]> {
-  const sinceMs = cloud.clock.nowMs() - LOOKS_BACK_MS;
-  const [messages, rooms] = await Promise.all([
-    cloud.troubles.messages(campusId, sinceMs, after, limit),
-    cloud.troubles.arrears(campusId, after, limit),
+  const [told, owing] = await Promise.all([
+    cloud.troubles.messages(campusId, cloud.clock.nowMs() - LOOKS_BACK_MS),
+    cloud.troubles.arrears(campusId),
   ]);
-  const residents = await cloud.bindings.ofAccounts([...new Set(messages.map(({ openid }) => openid))]);
-  const nameOf = (openid: string, roomId: string): string | undefined =>
-    residents.find((resident) => resident._id === openid && resident.roomId === roomId)?.name;
-  return newestOf(
-    [
-      ...messages.map(({ _id, createdAtMs, roomId, kind, openid }): Case => {
-        const name = nameOf(openid, roomId);
-        const about = { kind: 'message', about: kind, ...(name === undefined ? {} : { name }) } as const;
-        return { _id, atMs: createdAtMs, roomId, about };
-      }),
-      ...rooms.map(({ _id, supply }): Case => ({
-        _id,
-        atMs: supply.arrears?.noticedAtMs ?? 0,
-        roomId: _id,
-        about: { kind: 'arrears' },
-      })),
-    ],
+  const noticedAtMs = new Map(owing.map(({ _id, supply }) => [_id, supply.arrears?.noticedAtMs ?? 0]));
+  const messages = new Map(told.map((room) => [room._id, room]));
+  const all = [...new Set([...messages.keys(), ...noticedAtMs.keys()])].map((_id) => ({
+    _id,
+    atMs: Math.max(messages.get(_id)?.atMs ?? 0, noticedAtMs.get(_id) ?? 0),
+  }));
+  const shown = newestOf(
+    all.filter(({ _id, atMs }) => isAfter({ atMs, id: _id }, after)),
     limit,
   );
+  const openids = shown.flatMap(({ _id }) => messages.get(_id)?.openid ?? []);
+  const residents = await cloud.bindings.ofAccounts(openids);
+  return shown.map(({ _id, atMs }): Case => {
+    const message = messages.get(_id);
+    if (message === undefined || noticedAtMs.has(_id))
+      return { _id, atMs, roomId: _id, about: { kind: 'arrears', count: message?.count ?? 0 } };
+    const { openid, count, kind } = message;
+    const name = residents.find((resident) => resident._id === openid && resident.roomId === _id)?.name;
+    const about = { kind: 'message', about: kind, count, ...(name === undefined ? {} : { name }) } as const;
+    return { _id, atMs, roomId: _id, about };
+  });
 }

@@ -55,6 +55,7 @@ export interface StaffReplies {
   readonly posRecharge: PosReceipt;
   readonly posReceipt: PosReceipt;
   readonly liftBan: Resident;
+  readonly liftRosterLock: { readonly lockId: string };
   readonly unbind: { readonly bindingId: string };
   readonly listCases: CaseList;
   readonly decideCase: DecidedCase;

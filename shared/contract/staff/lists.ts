@@ -62,7 +62,10 @@ export type WorklistCase =
       readonly state: CommandState;
       readonly attempts: number;
     }
-  /** `name`: whoever was to be told, where that account still lives there. */
-  | { readonly kind: 'message'; readonly about: SentKind; readonly name?: string }
-  /** Nobody was told that the room is about to be cut. */
-  | { readonly kind: 'arrears' };
+  /**
+   * `count`: messages of 7 days that did not get through. The newest is what it is `about`, and `name` is whoever was to
+   * be told, where that account still lives there.
+   */
+  | { readonly kind: 'message'; readonly about: SentKind; readonly count: number; readonly name?: string }
+  /** Nobody was told that the room is about to be cut; the messages are counted likewise. */
+  | { readonly kind: 'arrears'; readonly count: number };

@@ -1,12 +1,10 @@
 /** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
 import * as v from 'valibot';
-import { DIAL_DIGITS, LARGEST_RATIO } from '../../domain/meterType';
+import { DIAL_DIGITS, LARGEST_RATIO, RATE_REGISTERS } from '../../domain/meterType';
 import type { Order, WorkOrder } from '../../domain/workOrder';
 import type { ErrorCode } from '../errors';
 import { meterNo } from '../meterReport';
 import { after, change, key } from './fields';
-
-const RATES = 4;
 
 const registerWh = v.pipe(
   v.number(),
@@ -15,7 +13,9 @@ const registerWh = v.pipe(
   v.maxValue(10 ** (DIAL_DIGITS.most + 3)),
   v.multipleOf(10),
 );
-const ratesWh = v.optional(v.pipe(v.array(registerWh), v.minLength(2), v.maxLength(RATES)));
+const ratesWh = v.optional(
+  v.pipe(v.array(registerWh), v.minLength(RATE_REGISTERS.fewest), v.maxLength(RATE_REGISTERS.most)),
+);
 /** When it was done; absent for now, by the cloud's clock. */
 const atMs = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const ctRatio = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_RATIO));

@@ -51,6 +51,8 @@ export interface RoomHead {
   readonly availableFen: number;
   /** The register as it was last believed, and when the meter was last heard at all. */
   readonly registerWh: number;
+  /** Of each of its time-of-use registers, where the meter has them. */
+  readonly ratesWh?: readonly number[];
   readonly asOfMs: number;
   readonly lastHeardAtMs: number;
   readonly silent: boolean;
@@ -65,6 +67,14 @@ export interface RoomHead {
   /** Readings that wait in quarantine. */
   readonly doubtful: number;
   readonly residents: readonly Resident[];
+  /** Accounts that the roster has locked out and that tried this room last; newest first. */
+  readonly lockedOut: readonly LockedOut[];
+}
+
+export interface LockedOut {
+  /** As the account's phone shows it. */
+  readonly lockId: string;
+  readonly atMs: number;
 }
 
 export interface Resident {

@@ -12,6 +12,8 @@ const CASE_VERDICTS = ['stays', 'leaves'] as const;
 export const studentRequests = [
   /** Three more changes of rooms. */
   v.strictObject({ ...change, action: v.literal('liftBan'), roomId: key, bindingId: key }),
+  /** Three more tries to answer as enrolled, for whoever is shown to be at the room. */
+  v.strictObject({ ...change, action: v.literal('liftRosterLock'), roomId: key, lockId: key }),
   /** Takes somebody out of a room; the account may bind again. */
   v.strictObject({ ...change, action: v.literal('unbind'), roomId: key, bindingId: key }),
   v.strictObject({ action: v.literal('listCases'), after }),

@@ -36,6 +36,7 @@ const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { acti
   listCases: { action: 'listCases' },
   decideCase: { ...CHANGE, action: 'decideCase', caseId: 'notRoommate:a:b', verdict: 'stays' },
   liftBan: { ...CHANGE, action: 'liftBan', roomId: ROOM, bindingId: 'b0' },
+  liftRosterLock: { ...CHANGE, action: 'liftRosterLock', roomId: ROOM, lockId: 'L0' },
   unbind: { ...CHANGE, action: 'unbind', roomId: ROOM, bindingId: 'b0' },
   hold: { ...CHANGE, action: 'hold', roomId: ROOM, hold: 'manual' },
   release: { ...CHANGE, action: 'release', roomId: ROOM, hold: 'manual' },

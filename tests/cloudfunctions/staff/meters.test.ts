@@ -281,7 +281,7 @@ describe('what can’t be', () => {
     ['before the account began', swap({ atMs: 1_000 }), 'METER_PERIOD_CLOSED'],
     ['in a time to come', swap({ atMs: cloud.emulator.clock.nowMs() + HOUR_MS }), 'WORK_ORDER_AHEAD'],
     ['rates of a meter without', swap({ finalRatesWh: [0, 0] }), 'METER_RATES_DIFFER'],
-    ['rates that do not sum', swap({ initialWh: 10, initialRatesWh: [0, 0] }), 'METER_RATES_DIFFER'],
+    ['rates that do not sum', swap({ initialWh: 30, initialRatesWh: [0, 0] }), 'METER_RATES_DIFFER'],
     ['a number that is none', swap({ meterNo: 'a b' }), 'ARGUMENT_MALFORMED', 'meterNo'],
     ['half a tick', swap({ finalWh: 5 }), 'ARGUMENT_MALFORMED', 'finalWh'],
     ['a register below zero', swap({ initialWh: -10 }), 'ARGUMENT_MALFORMED', 'initialWh'],

@@ -87,10 +87,10 @@ test('commands are listed that are stuck for ten minutes, or failed within a wee
   expect((await list('failedCommands', undefined, ELSEWHERE)).rows).toEqual([]);
 });
 
-test('whoever was not reached is listed by name, and rooms in arrears that nobody heard of', async () => {
+test('a room that was not reached is listed once, by whom and how often, and one in arrears that nobody heard of', async () => {
   const nowMs = cloud.emulator.clock.nowMs();
   const sent = (id: number, state: OutboxMessage['state'], ageMs: number): OutboxMessage => ({
-    _id: `lowBalance:b${String(id)}:day`,
+    _id: `lowBalance:b${String(id)}:${String(ageMs)}`,
     channel: 'message',
     openid: `o${String(id)}`,
     roomId: room(id)._id,
@@ -101,7 +101,13 @@ test('whoever was not reached is listed by name, and rooms in arrears that nobod
     detail: {},
   });
   const messages = Array.from({ length: 25 }, (_, index) => sent(index, 'noticed', (index + 1) * HOUR_MS));
-  const others = [sent(26, 'reached', HOUR_MS), sent(27, 'noticed', 8 * DAY_MS)];
+  const again = { ...sent(0, 'noticed', 30 * MINUTE_MS), kind: 'cutNotice' as const };
+  const others = [
+    again,
+    sent(26, 'reached', HOUR_MS),
+    sent(27, 'noticed', 8 * DAY_MS),
+    sent(30, 'noticed', DAY_MS),
+  ];
   cloud.emulator.database.importDocuments('outbox', [...messages, ...others]);
   const given = { begunAtMs: nowMs, notices: 1, reached: false, noticedAtMs: nowMs - 90 * MINUTE_MS };
   const indebted = { ...room(30), supply: { ...room(30).supply, arrears: { ...given, sinceMs: nowMs } } };
@@ -112,9 +118,11 @@ test('whoever was not reached is listed by name, and rooms in arrears that nobod
   cloud.emulator.database.importDocuments('rooms', [indebted, told]);
   const first = await list('unreached');
   expect(first.rows).toHaveLength(20);
-  expect(first.rows[1]).toMatchObject({ kind: 'arrears', roomId: room(30)._id });
+  expect(first.rows[0]).toMatchObject({ kind: 'message', about: 'cutNotice', count: 2, roomId: room(0)._id });
+  expect(first.rows[1]).toMatchObject({ kind: 'arrears', count: 1, roomId: room(30)._id });
   const rows = await all('unreached');
   expect(rows).toHaveLength(26);
+  expect(new Set(rows.map(({ roomId }) => roomId)).size).toBe(26);
   expect(rows.map(({ atMs }) => atMs)).toEqual([...rows.map(({ atMs }) => atMs)].sort((a, b) => b - a));
   expect((await list('unreached', undefined, ELSEWHERE)).rows).toEqual([]);
 });

@@ -1,4 +1,4 @@
-/** 服务部门工作台, as its people come to it. */
+/** 服务中心工作台, as its people come to it. */
 import { shortName, type Room } from '../../../shared/domain/room';
 import type { Student } from '../support/student';
 import { SETTINGS } from './settings';
@@ -12,7 +12,7 @@ export class DeskPage {
 
   static async openedBy(clerk: Student): Promise<DeskPage> {
     await clerk.opens(SETTINGS);
-    await clerk.taps('服务部门工作台');
+    await clerk.taps('服务中心工作台');
     await clerk.sees('查找房间或学生');
     return new DeskPage(clerk);
   }

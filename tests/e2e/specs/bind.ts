@@ -331,7 +331,7 @@ async function locksOut(scene: Scene, room: Room): Promise<void> {
   for (const [studentNo, told] of [
     ['202611101', '姓名、学号与该房间的登记不符，还可尝试 2 次。'],
     ['202611102', '姓名、学号与该房间的登记不符，还可尝试 1 次。'],
-    ['202611103', '姓名与学号已 3 次与登记不符，请联系服务部门核实身份。'],
+    ['202611103', /请向服务中心出示编号 R\w{6}，|show the service department the number R\w{6} /],
   ] as const) {
     await chen.types('学号', studentNo);
     await bind.confirms();

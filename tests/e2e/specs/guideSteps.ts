@@ -177,7 +177,6 @@ async function rechargesForOthers(tour: Tour): Promise<void> {
   await saysInTheSheet(lin, '支付 …');
   await lin.sees('充值成功');
   await lin.taps('完成');
-  await lin.goesBack();
   await lin.sees('可用余额（元）');
   await lin.sees(room.path.room);
   await chen.opens('/reports/pages/meter/index');

@@ -10,14 +10,14 @@ export const deskSpecs: Specs<'desk'> = {
   'from the settings, for staff alone': async (scene) => {
     const clerk = await employee(scene, '何老师', ['desk', 'operator', 'finance', 'admin']);
     await clerk.opens('/pages/settings/index');
-    await clerk.taps('服务部门工作台');
+    await clerk.taps('服务中心工作台');
     await clerk.sees('北京师范大学珠海校区');
     for (const words of ['前台', '运维', '财务', '管理员', '意见收件箱', '审计记录']) await clerk.sees(words);
     await clerk.looksAt('desk in every role');
     const lin = await scene.student('林晓雨');
     await lin.opens('/pages/settings/index');
     await lin.sees('查看隐私保护指引');
-    await lin.seesNoMore('服务部门工作台');
+    await lin.seesNoMore('服务中心工作台');
   },
 
   'find a room by what is at hand': async (scene) => {
@@ -63,7 +63,7 @@ export const deskSpecs: Specs<'desk'> = {
   'no member of staff': async (scene) => {
     const lin = await scene.student('林晓雨');
     await lin.opens(PAGE);
-    await lin.sees('此功能仅供服务部门工作人员使用。');
+    await lin.sees('此功能仅供服务中心工作人员使用。');
     await lin.looksAt('desk no staff');
   },
 

@@ -1,10 +1,11 @@
 import { expect } from '@jest/globals';
 import { shortName, type Room } from '../../../shared/domain/room';
 import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/shanghaiTime';
+import { dialNow } from '../../../shared/domain/meterAccount';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
+import { holdAnswers, losesTheNextAnswer, seesLoading } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -116,7 +117,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.types('新电表号', `${room.meterNo}b`);
     await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
     await operator.types('新表起码（kWh）', '0');
-    await operator.taps('电表位数或倍率不同');
+    await operator.taps('位数、倍率或费率不同');
     await operator.types('整数位数', '5');
     await operator.types('倍率', '10');
     await operator.taps('其他时间');
@@ -133,6 +134,57 @@ export const meterworkSpecs: Specs<'meterwork'> = {
       capacityWh: 100_000_000,
       ctRatio: 10,
     });
+  },
+
+  'time-of-use registers': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const fillsIn = async (meterNo: string, figures: Readonly<Record<string, number>>): Promise<void> => {
+      await operator.types('新电表号', meterNo);
+      for (const [label, registerWh] of Object.entries(figures)) await operator.types(label, kwh(registerWh));
+    };
+    const files = async (): Promise<void> => {
+      await operator.taps('登记');
+      await saysInTheSheet(operator, '确认登记');
+      await operator.sees('已登记，5 分钟内生效');
+      await becomesTrue(scene);
+      await operator.pullsDown();
+    };
+    const operator = await opens(scene, room);
+    // A plain meter makes way for one with two rates.
+    await operator.taps('位数、倍率或费率不同');
+    await operator.taps('2');
+    await fillsIn(`${room.meterNo}b`, {
+      '旧表止码（kWh）': dialOf(world, room),
+      '新表起码（kWh）': 3_000,
+      '起码·费率 1': 1_000,
+      '起码·费率 2': 1_000,
+    });
+    await operator.taps('登记');
+    await operator.sees('分时读数缺失，或与总读数不符。');
+    await operator.types('起码·费率 2', kwh(2_000));
+    await operator.looksAt('meterwork to a time-of-use meter');
+    await files();
+    expect(dialNow(bankMeter(world, room).account)).toMatchObject({ ratesWh: [1_000, 2_000] });
+    // That one makes way for another of its kind.
+    world.emulator.clock.advance(HOUR_MS);
+    const finals = { '旧表止码（kWh）': 3_500, '止码·费率 1': 1_200, '止码·费率 2': 1_800 };
+    const initials = { '新表起码（kWh）': 0, '起码·费率 1': 0, '起码·费率 2': 0 };
+    await operator.sees('≥ 1.00 kWh');
+    await fillsIn(`${room.meterNo}c`, { ...finals, ...initials });
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('分时读数缺失，或与总读数不符。');
+    await operator.types('止码·费率 2', kwh(2_300));
+    await operator.looksAt('meterwork from a time-of-use meter');
+    await operator.taps('登记');
+    await operator.sees('确认换表？');
+    await operator.looksAt('meterwork asked about rates');
+    await saysInTheSheet(operator, '确认登记');
+    await becomesTrue(scene);
+    const { segments } = bankMeter(world, room).account;
+    expect(segments[segments.length - 2]?.end).toMatchObject({ ratesWh: [1_200, 2_300] });
+    expect(segments[segments.length - 1]).toMatchObject({ openingRatesWh: [0, 0] });
   },
 
   'a ratio': async (scene) => {
@@ -215,6 +267,33 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     scene.world.trouble.mends('staff');
     await saysInTheSheet(operator, '确认登记');
     await operator.sees('已登记，5 分钟内生效');
+  },
+
+  'a phone that dies after sending files once': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const operator = await opens(scene, room);
+    const fillsIn = async (): Promise<void> => {
+      await operator.types('新电表号', `${room.meterNo}b`);
+      await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
+      await operator.types('新表起码（kWh）', '0');
+      await operator.taps('登记');
+    };
+    await fillsIn();
+    await losesTheNextAnswer(operator);
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('网络不可用，请检查后重试。');
+    world.emulator.clock.advance(MINUTE_MS);
+    await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
+    await operator.sees('电表工单');
+    await operator.taps('到期轮换');
+    await fillsIn();
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    const filed = world.emulator.database
+      .exportDocuments('workOrders')
+      .filter(({ roomId }) => roomId === room._id);
+    expect(filed).toHaveLength(1);
   },
 
   'an order that was not applied says why': async (scene) => {

@@ -4,6 +4,7 @@ import { employee } from '../support/employees';
 import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
 import { holdAnswers, seesLoading } from '../support/network';
+import { askForRoster } from '../support/roster';
 import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
@@ -109,6 +110,30 @@ export const roomSpecs: Specs<'room'> = {
     await operator.sees(/剩余换房 3 次|Room changes left: 3/);
     const request = { action: 'confirm', roomId: next._id, path: pathText(next.path), name: '林晓雨' };
     expect(await lin.calls('bind', request)).toMatchObject({ roomId: next._id, changesLeft: 2 });
+  },
+
+  'let in whom the roster locked out': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const roomId = room._id;
+    const putBack = await askForRoster(world, room, { studentNo: '202611777', name: '林晓雨' });
+    const lin = await scene.student('林晓雨');
+    const answer = { action: 'confirm', roomId, path: pathText(room.path), name: '林晓雨' };
+    const { openid } = lin.person;
+    for (const studentNo of ['1', '2', '3'])
+      await world.emulator.callFunction('bind', { ...answer, studentNo }, { openid });
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await opens(operator, room);
+    await operator.sees('身份核对被锁定');
+    await operator.looksAt('room with somebody locked out');
+    await operator.taps(/^(解除锁定 编号|Let in again Number) R\w{6}$/);
+    await operator.types('原因', '学生证已核对');
+    await operator.looksAt('room asked to lift a lock');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('解除身份锁定（陈师傅）');
+    await operator.seesNoMore('身份核对被锁定');
+    expect(await lin.calls('bind', { ...answer, studentNo: '202611777' })).toMatchObject({ roomId });
+    await putBack();
   },
 
   'take somebody out': async (scene) => {

@@ -86,7 +86,8 @@ export const worklistsSpecs: Specs<'worklists'> = {
       createdAtMs: world.nowMs - HOUR_MS,
       detail: {},
     };
-    world.emulator.database.importDocuments('outbox', [message]);
+    const earlier = { ...message, _id: `${message._id}2`, createdAtMs: world.nowMs - DAY_MS };
+    world.emulator.database.importDocuments('outbox', [message, earlier]);
     const indebted = world.freshRoom();
     const begunAtMs = world.nowMs - 2 * HOUR_MS;
     const arrears = { sinceMs: begunAtMs, begunAtMs, notices: 1, noticedAtMs: begunAtMs, reached: false };
@@ -95,6 +96,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.opens(PAGE);
     await operator.taps('未通知到');
     await operator.sees(/(低余额提醒|Low-balance reminder) · 林晓雨/);
+    await operator.sees(/2 条消息未送达|messages not received: 2/);
     await operator.sees('欠费，停电预告无人收到');
     await operator.looksAt('worklists not reached');
     world.accounts.change(indebted, { supply: indebted.supply });

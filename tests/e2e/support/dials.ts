@@ -18,7 +18,7 @@ export function bankMeter({ emulator }: World, { bankId, slot }: Room): BankMete
 }
 
 export function dialOf(world: World, room: Room): number {
-  return dialNow(bankMeter(world, room).account);
+  return dialNow(bankMeter(world, room).account).registerWh;
 }
 
 /** The meter says what its dial shows, or showed at another moment, and it is settled. */

@@ -24,6 +24,18 @@ export async function loseTheCloud({ phone }: Student): Promise<() => Promise<vo
   return () => phone.unroute(CALLS);
 }
 
+/** What the next call asks for happens, but the phone dies before it hears of it. */
+export async function losesTheNextAnswer({ phone }: Student): Promise<void> {
+  await phone.route(
+    CALLS,
+    async (route) => {
+      await route.fetch();
+      await route.abort();
+    },
+    { times: 1 },
+  );
+}
+
 export async function seesLoading({ phone }: Student): Promise<void> {
   await phone
     .getByRole('status', { name: /^(加载中|Loading)$/ })

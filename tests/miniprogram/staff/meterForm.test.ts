@@ -1,12 +1,7 @@
 /** What may be typed about a meter, and what comes of it. */
 import { describe, expect, test } from '@jest/globals';
-import {
-  EMPTY,
-  fieldOf,
-  meterNoIn,
-  parseForm,
-  type Form,
-} from '../../../miniprogram/staff/pages/meterwork/meterForm';
+import { EMPTY, fieldOf } from '../../../miniprogram/staff/pages/meterwork/meterFields';
+import { meterNoIn, parseForm, type Form } from '../../../miniprogram/staff/pages/meterwork/meterForm';
 import { meterworkTexts } from '../../../miniprogram/staff/pages/meterwork/texts';
 import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
 
@@ -14,6 +9,8 @@ const FORM: Form = {
   work: 'replaceMeter',
   roomId: 'b/1/101',
   typed: { ...EMPTY, meterNo: ' M-2 ', final: '１２.5', initial: '0', time: '2026-11-02 9:05' },
+  oldRates: 0,
+  newRates: 0,
   otherType: false,
   otherTime: false,
 };
@@ -32,6 +29,31 @@ describe('a replacement', () => {
     const typed = { ...FORM.typed, digits: '5', ratio: '40' };
     expect(parsed({ otherType: true, typed })).toEqual({ ...told, digits: 5, ctRatio: 40 });
     expect(parsed({ otherType: true })).toEqual(told);
+  });
+
+  test('has a register for each rate of the old meter and of the new one, which sum to the total', () => {
+    const rates = {
+      final: '4.5',
+      final1: '1.50',
+      final2: '3',
+      initial: '0.04',
+      initial1: '0.01',
+      initial2: '0.01',
+    };
+    const typed = { ...FORM.typed, ...rates };
+    expect(parsed({ typed, oldRates: 2, newRates: 2 })).toMatchObject({
+      finalWh: 4_500,
+      finalRatesWh: [1_500, 3_000],
+      // Each of them is cut off below its last figure.
+      initialWh: 40,
+      initialRatesWh: [10, 10],
+    });
+    expect(parsed({ typed: { ...typed, initial: '0.05' }, newRates: 2 })).toMatchObject({
+      initial: 'The time-of-use registers are missing, or do not sum to the total.',
+    });
+    expect(parsed({ typed: { ...typed, final2: '' }, oldRates: 2 })).toMatchObject({
+      final2: '“Final, rate 2” must not be empty.',
+    });
   });
 
   test.each([

@@ -3,7 +3,6 @@ import type { OrderRow, RoomHead } from '../../../shared/contract/staff';
 import type { RoomPath } from '../../../shared/domain/room';
 import { dayOf } from '../../../shared/domain/shanghaiTime';
 import { told } from '../../../doors/callDoor';
-import { newRequestId } from '../../../doors/requestId';
 import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { fill, speak, spoken } from '../../../i18n/texts';
@@ -11,19 +10,20 @@ import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
+import { forgetWish, sentWith } from '../../keptWish';
 import { orderView } from '../../orderView';
 import { orderTexts } from '../../texts';
 import {
   EMPTY,
   fieldOf,
   fieldViews,
-  meterNoIn,
-  parseForm,
-  type Change,
+  RATE_CHOICES,
+  totalOf,
   type Field,
   type FieldView,
   type Work,
-} from './meterForm';
+} from './meterFields';
+import { meterNoIn, parseForm, type Change } from './meterForm';
 import { meterworkTexts } from './texts';
 import { questionOf } from './workView';
 
@@ -54,6 +54,8 @@ Page({
     typed: EMPTY,
     problems: EMPTY,
     otherType: false,
+    rateChoices: RATE_CHOICES,
+    newRates: 0,
     otherTime: false,
     timeHint: '',
     reasons: REASONS,
@@ -72,8 +74,9 @@ Page({
 
   roomId: '',
   head: nothingRead(),
+  /** Unless another is chosen, the new meter has as many time-of-use registers as the old one. */
+  chosenRates: noChoice(),
   wish: noWish(),
-  requestId: '',
   orders: noOrders(),
   next: noPage(),
 
@@ -127,8 +130,10 @@ Page({
 
   showFields() {
     const { work, otherType, t } = this.data;
-    const lastGood = this.head === undefined ? '' : energy(this.head.registerWh);
-    this.setData({ fields: fieldViews(work, otherType, lastGood, t) });
+    const { head: present } = this;
+    if (present === undefined) return;
+    const newRates = this.chosenRates ?? present.ratesWh?.length ?? 0;
+    this.setData({ newRates, fields: fieldViews(work, { present, newRates, otherType }, t) });
   },
 
   showOrders() {
@@ -171,6 +176,11 @@ Page({
     this.showFields();
   },
 
+  chooseRates({ currentTarget }: Tap<{ choice: number }>) {
+    this.chosenRates = currentTarget.dataset.choice;
+    this.showFields();
+  },
+
   chooseTime({ currentTarget }: Tap<{ other: boolean }>) {
     this.setData({ otherTime: currentTarget.dataset.other, problems: { ...this.data.problems, time: '' } });
   },
@@ -189,7 +199,8 @@ Page({
     const { field } = currentTarget.dataset;
     this.setData({
       typed: { ...this.data.typed, [field]: detail.value },
-      problems: { ...this.data.problems, [field]: '' },
+      // That registers do not sum up is said of their total.
+      problems: { ...this.data.problems, [field]: '', [totalOf(field)]: '' },
     });
   },
 
@@ -211,13 +222,13 @@ Page({
   },
 
   askFirst() {
-    const { t, work, typed, otherType, otherTime } = this.data;
-    const form = { work, roomId: this.roomId, typed, otherType, otherTime };
+    const { t, work, typed, newRates, otherType, otherTime } = this.data;
+    const oldRates = this.head?.ratesWh?.length ?? 0;
+    const form = { work, roomId: this.roomId, typed, oldRates, newRates, otherType, otherTime };
     const parsed = parseForm(form, language(), t);
     this.setData({ problems: parsed.ok ? EMPTY : parsed.problems, problem: '' });
     if (!parsed.ok || this.head === undefined) return;
     this.wish = parsed.change;
-    this.requestId = newRequestId();
     const question = questionOf(parsed.change, this.head.meterNo, Date.now(), language(), t);
     this.setData({ ...question, confirming: true });
   },
@@ -226,26 +237,34 @@ Page({
     this.setData({ confirming: false });
   },
 
-  /** Sent again after a failure it is still the same wish. */
+  /** Without an answer the same work is sent again as the same wish, also after the app was closed. */
   async file() {
-    const { wish, requestId } = this;
+    const { wish, roomId } = this;
     const { t, reason, note, busy, work } = this.data;
     if (wish === undefined || busy) return;
     this.setData({ busy: true, problem: '' });
     const why = [t[reason], note.trim()].filter((part) => part !== '').join(' · ');
-    const answer = await callStaff<Work>({ ...wish, requestId, why });
+    const sent = sentWith(keyOf(roomId), JSON.stringify(wish), { why });
+    const answer = await callStaff<Work>({ ...wish, ...sent });
     this.setData({ busy: false });
+    if (answer.ok || !answer.retryable) forgetWish(keyOf(roomId));
     if (!answer.ok) {
       const field = fieldOf(answer.code, work);
       if (field === undefined) this.setData({ problem: told(answer) });
       else this.setData({ confirming: false, problems: { ...this.data.problems, [field]: told(answer) } });
       return;
     }
+    this.chosenRates = noChoice();
     this.setData({ confirming: false, typed: EMPTY, otherType: false, otherTime: false, note: '' });
     await wx.showToast({ title: t.done, icon: 'none' });
     await this.refresh();
   },
 });
+
+/** One wish at a time for each room. */
+function keyOf(roomId: string): string {
+  return `staff:meterWish:${roomId}`;
+}
 
 function firstWork(): Work {
   return 'replaceMeter';
@@ -272,6 +291,10 @@ function nothingRead(): RoomHead | undefined {
 }
 
 function noWish(): Change | undefined {
+  return undefined;
+}
+
+function noChoice(): number | undefined {
   return undefined;
 }
 

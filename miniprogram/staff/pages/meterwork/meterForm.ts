@@ -1,76 +1,20 @@
 /** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
 import { errorText, type ErrorCode, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/meterType';
+import { sumToTotal } from '../../../shared/domain/dial';
+import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/meterType';
 import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
 import { halfWidth } from '../../../shared/domain/typedYuan';
-import { fill, type Texts } from '../../../i18n/texts';
-import type { meterworkTexts } from './texts';
-
-type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
-
-export type Work = 'replaceMeter' | 'setRatio' | 'setOpening';
-export type Field = 'meterNo' | 'final' | 'initial' | 'register' | 'digits' | 'ratio' | 'time';
-export type Typed = Readonly<Record<Field, string>>;
-export type Problems = Typed;
-
-export const EMPTY: Typed = {
-  meterNo: '',
-  final: '',
-  initial: '',
-  register: '',
-  digits: '',
-  ratio: '',
-  time: '',
-};
-
-export interface FieldView {
-  readonly field: Field;
-  readonly label: string;
-  readonly hint: string;
-  readonly kind: 'text' | 'number' | 'digit';
-}
-
-/** @param otherType whether the new meter is of an unusual type */
-export function fieldViews(
-  work: Work,
-  otherType: boolean,
-  lastGood: string,
-  t: MeterworkTexts,
-): readonly FieldView[] {
-  const kwh = (field: 'final' | 'initial' | 'register', hint: string): FieldView => ({
-    field,
-    label: t[field],
-    hint,
-    kind: 'digit',
-  });
-  const ratioText = work === 'replaceMeter' ? t.ratioStays : t.ratioHint;
-  const ratioHint = fill(ratioText, { most: LARGEST_RATIO });
-  const ratio: FieldView = { field: 'ratio', label: t.ratio, hint: ratioHint, kind: 'number' };
-  switch (work) {
-    case 'replaceMeter':
-      return [
-        { field: 'meterNo', label: t.meterNo, hint: t.meterNoHint, kind: 'text' },
-        kwh('final', fill(t.finalHint, { kwh: lastGood })),
-        kwh('initial', t.kwhHint),
-        ...(otherType
-          ? [
-              {
-                field: 'digits',
-                label: t.digits,
-                hint: fill(t.digitsHint, DIAL_DIGITS),
-                kind: 'number',
-              } as const,
-              ratio,
-            ]
-          : []),
-      ];
-    case 'setRatio':
-      return [kwh('register', t.kwhHint), ratio];
-    case 'setOpening':
-      return [kwh('register', t.kwhHint)];
-  }
-}
+import {
+  EMPTY,
+  labelOf,
+  rateFields,
+  type Field,
+  type MeterworkTexts,
+  type Problems,
+  type Typed,
+  type Work,
+} from './meterFields';
 
 export type Change = { readonly roomId: string } & (
   | Omit<StaffRequestOf<'replaceMeter'>, 'roomId' | 'requestId' | 'why'>
@@ -85,68 +29,74 @@ export interface Form {
   readonly work: Work;
   readonly roomId: string;
   readonly typed: Typed;
+  /** How many time-of-use registers the old meter has, and the new one. */
+  readonly oldRates: number;
+  readonly newRates: number;
   readonly otherType: boolean;
   readonly otherTime: boolean;
 }
 
+type Read = <Value>(field: Field, parse: (text: string) => Value | undefined) => Value | undefined;
+
 export function parseForm(form: Form, language: Language, t: MeterworkTexts): Parsed {
-  const { work, roomId, typed, otherType, otherTime } = form;
+  const { work, roomId, typed, otherTime } = form;
   const problems: Record<Field, string> = { ...EMPTY };
-  const read = <Value>(field: Field, parse: (text: string) => Value | undefined): Value | undefined => {
+  const complain = (field: Field, code: ErrorCode): void => {
+    problems[field] = errorText(code, language, { field: labelOf(field, t) });
+  };
+  const read: Read = (field, parse) => {
     const text = halfWidth(typed[field]).trim();
     const value = text === '' ? undefined : parse(text);
-    const code: ErrorCode = text === '' ? 'ARGUMENT_EMPTY' : 'ARGUMENT_MALFORMED';
-    if (value === undefined) problems[field] = errorText(code, language, { field: t[field] });
+    if (value === undefined) complain(field, text === '' ? 'ARGUMENT_EMPTY' : 'ARGUMENT_MALFORMED');
     return value;
   };
-  const ifTyped = (field: Field, most: number, least: number): number | undefined =>
-    typed[field].trim() === '' ? undefined : read(field, (text) => whole(text, least, most));
   const atMs = otherTime ? read('time', momentOf) : undefined;
   const when = { roomId, ...(atMs === undefined ? {} : { atMs }) };
   const change = ((): Change | undefined => {
-    if (work !== 'replaceMeter') {
-      const registerWh = read('register', kwhOf);
-      const ctRatio = work === 'setRatio' ? read('ratio', (text) => whole(text, 1, LARGEST_RATIO)) : 1;
-      if (registerWh === undefined || ctRatio === undefined) return undefined;
-      return work === 'setRatio'
-        ? { ...when, action: work, registerWh, ctRatio }
-        : { ...when, action: work, registerWh };
+    if (work === 'replaceMeter') {
+      const replacement = replacementOf(form, read, complain);
+      return replacement && { ...when, ...replacement };
     }
-    const meterNo = read('meterNo', (text) => meterNoIn(text));
-    const finalWh = read('final', kwhOf);
-    const initialWh = read('initial', kwhOf);
-    const digits = otherType ? ifTyped('digits', DIAL_DIGITS.most, DIAL_DIGITS.fewest) : undefined;
-    const ctRatio = otherType ? ifTyped('ratio', LARGEST_RATIO, 1) : undefined;
-    if (meterNo === undefined || finalWh === undefined || initialWh === undefined) return undefined;
-    return {
-      ...when,
-      action: work,
-      meterNo,
-      finalWh,
-      initialWh,
-      ...(digits === undefined ? {} : { digits }),
-      ...(ctRatio === undefined ? {} : { ctRatio }),
-    };
+    const registerWh = read('register', kwhOf);
+    const ctRatio = work === 'setRatio' ? read('ratio', (text) => whole(text, 1, LARGEST_RATIO)) : 1;
+    if (registerWh === undefined || ctRatio === undefined) return undefined;
+    return work === 'setRatio'
+      ? { ...when, action: work, registerWh, ctRatio }
+      : { ...when, action: work, registerWh };
   })();
   const bad = Object.values(problems).some((problem) => problem !== '');
   return bad || change === undefined ? { ok: false, problems } : { ok: true, change };
 }
 
-/** Under which field a refusal of the door stands; undefined where it is about none. */
-export function fieldOf(code: string, work: Work): Field | undefined {
-  switch (code) {
-    case 'METER_IN_USE':
-      return 'meterNo';
-    case 'METER_FINAL_BELOW':
-    case 'METER_RATES_DIFFER':
-      return work === 'replaceMeter' ? 'final' : 'register';
-    case 'WORK_ORDER_AHEAD':
-    case 'WORK_ORDER_DIFFERS':
-    case 'METER_PERIOD_CLOSED':
-      return 'time';
-    default:
-      return undefined;
-  }
+function replacementOf(
+  { typed, oldRates, newRates, otherType }: Form,
+  read: Read,
+  complain: (field: Field, code: ErrorCode) => void,
+): Omit<Extract<Change, { action: 'replaceMeter' }>, 'roomId' | 'atMs'> | undefined {
+  const ifTyped = (field: Field, most: number, least: number): number | undefined =>
+    typed[field].trim() === '' ? undefined : read(field, (text) => whole(text, least, most));
+  const meterNo = read('meterNo', meterNoIn);
+  const finalWh = read('final', kwhOf);
+  const finalRatesWh = rateFields('final', oldRates).flatMap((field) => read(field, kwhOf) ?? []);
+  const initialWh = read('initial', kwhOf);
+  const initialRatesWh = rateFields('initial', newRates).flatMap((field) => read(field, kwhOf) ?? []);
+  const digits = otherType ? ifTyped('digits', DIAL_DIGITS.most, DIAL_DIGITS.fewest) : undefined;
+  const ctRatio = otherType ? ifTyped('ratio', LARGEST_RATIO, 1) : undefined;
+  if (meterNo === undefined || finalWh === undefined || initialWh === undefined) return undefined;
+  if (finalRatesWh.length < oldRates || initialRatesWh.length < newRates) return undefined;
+  // Where the old dial begins anew is the cloud's to know.
+  if (newRates > 0 && !sumToTotal(initialRatesWh, initialWh, capacityOfDigits(digits)))
+    complain('initial', 'METER_RATES_DIFFER');
+  return {
+    action: 'replaceMeter',
+    meterNo,
+    finalWh,
+    ...(oldRates === 0 ? {} : { finalRatesWh }),
+    initialWh,
+    ...(newRates === 0 ? {} : { initialRatesWh }),
+    ...(digits === undefined ? {} : { digits }),
+    ...(ctRatio === undefined ? {} : { ctRatio }),
+  };
 }
 
 /** As meters report theirs. */

@@ -20,9 +20,13 @@ export function questionOf(
   const time = change.atMs === undefined ? t.now : moment(change.atMs, nowMs, language);
   switch (change.action) {
     case 'replaceMeter': {
-      const { meterNo, finalWh, initialWh } = change;
+      const { meterNo, finalWh, initialWh, finalRatesWh, initialRatesWh } = change;
       const figures = { old, meterNo, final: energy(finalWh), initial: energy(initialWh), time };
-      return { askTitle: t.askReplaceMeter, askText: fill(t.replacing, figures) };
+      const replacing = fill(t.replacing, figures);
+      if (finalRatesWh === undefined && initialRatesWh === undefined)
+        return { askTitle: t.askReplaceMeter, askText: replacing };
+      const rates = { replacing, final: ratesText(finalRatesWh), initial: ratesText(initialRatesWh) };
+      return { askTitle: t.askReplaceMeter, askText: fill(t.replacingRates, rates) };
     }
     case 'setRatio': {
       const figures = { old, register: energy(change.registerWh), ratio: change.ctRatio, time };
@@ -33,4 +37,8 @@ export function questionOf(
       return { askTitle: t.askSetOpening, askText: fill(t.opening, figures) };
     }
   }
+}
+
+function ratesText(ratesWh: readonly number[] = []): string {
+  return ratesWh.length === 0 ? '–' : ratesWh.map(energy).join(' / ');
 }

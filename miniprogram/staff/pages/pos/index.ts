@@ -4,19 +4,21 @@ import type { RoomPath } from '../../../shared/domain/room';
 import { pathText } from '../../../shared/domain/room';
 import type { Pictures } from '../../../components/picture-field/picture';
 import { told } from '../../../doors/callDoor';
-import { newRequestId } from '../../../doors/requestId';
 import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { fill, speak, spoken } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { forgetWish, formForNext, keepTerminal, wishId } from './keptSlip';
+import { forgetWish, sentWith } from '../../keptWish';
+import { formForNext, keepTerminal } from './keptSlip';
 import { EMPTY, fieldViews, NO_PROBLEMS, parseForm, type Field, type FieldView } from './posForm';
 import { receiptView, type ReceiptView } from './receiptView';
 import { posTexts } from './texts';
 
 type Payment = StaffRequestOf<'posRecharge'>;
+
+const WISH_KEY = 'staff:posWish';
 
 interface Ready {
   readonly path: RoomPath;
@@ -112,15 +114,15 @@ Page({
     const { wish } = this;
     if (wish === undefined || this.data.busy) return;
     this.setData({ busy: true, problem: '' });
-    const requestId = wishId(JSON.stringify(wish), newRequestId);
+    const { requestId } = sentWith(WISH_KEY, JSON.stringify(wish), {});
     const answer = await callStaff<'posRecharge'>({ ...wish, action: 'posRecharge', requestId });
     this.setData({ busy: false });
     if (!answer.ok) {
-      if (!answer.retryable) forgetWish();
+      if (!answer.retryable) forgetWish(WISH_KEY);
       this.setData({ problem: told(answer) });
       return;
     }
-    forgetWish();
+    forgetWish(WISH_KEY);
     keepTerminal(this.data.typed);
     this.setData({ confirming: false });
     this.show(answer.data);

@@ -27,7 +27,7 @@ export const quarantineTexts = bilingual(
     more: '加载更多',
   },
   {
-    title: 'Doubtful readings',
+    title: 'Readings',
     empty: 'No reading waits.',
     read: 'Reported',
     before: 'Before',

@@ -10,7 +10,8 @@ export type Ask =
   | { readonly action: 'hold' | 'release'; readonly hold: ByHand }
   | { readonly action: 'openService' }
   | { readonly action: 'protect'; readonly protected: boolean }
-  | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string };
+  | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string }
+  | { readonly action: 'liftRosterLock'; readonly lockId: string };
 
 export interface Question {
   readonly title: string;
@@ -18,7 +19,7 @@ export interface Question {
 }
 
 export type ChangeOfRoom = StaffRequestOf<
-  'hold' | 'release' | 'protect' | 'openService' | 'liftBan' | 'unbind'
+  'hold' | 'release' | 'protect' | 'openService' | 'liftBan' | 'liftRosterLock' | 'unbind'
 >;
 
 export function questionOf(
@@ -43,6 +44,8 @@ export function questionOf(
       return { title: fill(t.askOpenService, { room }), text: t.askOpenServiceText };
     case 'liftBan':
       return { title: fill(t.askLiftBan, { name: ask.name }), text: t.askLiftBanText };
+    case 'liftRosterLock':
+      return { title: fill(t.askLiftRosterLock, { lockId: ask.lockId }), text: t.askLiftRosterLockText };
     case 'unbind':
       return { title: fill(t.askUnbind, { name: ask.name, room }), text: t.askUnbindText };
   }
@@ -60,6 +63,8 @@ export function requestOf(
       return { ...wish, action: ask.action, protected: ask.protected };
     case 'openService':
       return { ...wish, action: ask.action };
+    case 'liftRosterLock':
+      return { ...wish, action: ask.action, lockId: ask.lockId };
     case 'liftBan':
     case 'unbind':
       return { ...wish, action: ask.action, bindingId: ask.bindingId };

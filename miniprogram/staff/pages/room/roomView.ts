@@ -1,5 +1,5 @@
 /** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
-import type { Resident, RoomHead } from '../../../shared/contract/staff';
+import type { LockedOut, Resident, RoomHead } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff';
 import type { Hold } from '../../../shared/domain/supply';
@@ -27,6 +27,14 @@ export interface RoomView {
   readonly warnings: readonly string[];
   readonly actions: readonly ActionView[];
   readonly residents: readonly ResidentView[];
+  readonly lockedOut: readonly LockView[];
+}
+
+export interface LockView {
+  readonly lockId: string;
+  readonly title: string;
+  readonly since: string;
+  readonly actions: readonly ActionView[];
 }
 
 export interface ActionView {
@@ -74,6 +82,7 @@ export function roomView(head: RoomHead, viewer: Viewer, t: RoomTexts): RoomView
     warnings: warningsOf(head, viewer, t),
     actions: actionsOf(head, viewer, t),
     residents: head.residents.map((resident) => residentView(resident, viewer, t)),
+    lockedOut: head.lockedOut.map((lock) => lockView(lock, viewer, t)),
   };
 }
 
@@ -136,5 +145,16 @@ function residentView(resident: Resident, viewer: Viewer, t: RoomTexts): Residen
         ? [{ key: 'unbind', text: t.unbind, ask: { action: 'unbind', bindingId, name } as const }]
         : []),
     ],
+  };
+}
+
+function lockView({ lockId, atMs }: LockedOut, viewer: Viewer, t: RoomTexts): LockView {
+  const { actions, nowMs, language } = viewer;
+  const ask = { action: 'liftRosterLock', lockId } as const;
+  return {
+    lockId,
+    title: fill(t.lock, { lockId }),
+    since: fill(t.lockedSince, { time: moment(atMs, nowMs, language) }),
+    actions: actions.includes(ask.action) ? [{ key: ask.action, text: t.liftRosterLock, ask }] : [],
   };
 }

@@ -68,9 +68,15 @@ function matterOf(
     }
     case 'message': {
       const about = messages[row.about] ?? row.about;
-      return { matter: row.name === undefined ? about : `${about} · ${row.name}`, detail: time };
+      const matter = row.name === undefined ? about : `${about} · ${row.name}`;
+      return { matter, detail: `${time}${countText(row, t)}` };
     }
     case 'arrears':
-      return { matter: t.arrears, detail: time };
+      return { matter: t.arrears, detail: `${time}${countText(row, t)}` };
   }
+}
+
+/** One message speaks for itself. */
+function countText({ count }: { readonly count: number }, t: WorklistTexts): string {
+  return count > 1 ? ` · ${fill(t.messages, { count })}` : '';
 }

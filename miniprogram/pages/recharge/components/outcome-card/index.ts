@@ -7,6 +7,9 @@ import type { Tap } from '../../../../screen/events';
 import type { Act } from '../../outcomeView';
 import { outcomeTexts } from '../../texts';
 
+/** Once it is paid, nobody needs to choose the room that it was for. */
+const ON_THE_WAY: readonly string[] = ['pages/bind/index', 'pages/recharge/index'];
+
 Component({
   properties: {
     /** `OutcomeView` */
@@ -31,9 +34,11 @@ Component({
       else this.triggerEvent('act', { act });
     },
 
-    /** The page may have been opened by itself, from a message. */
+    /** To where one came from; the page may have been opened by itself, from a message. */
     leave() {
-      if (getCurrentPages().length > 1) void wx.navigateBack();
+      const routes = getCurrentPages().map(({ route }) => route);
+      const delta = routes.reverse().findIndex((route) => !ON_THE_WAY.includes(route));
+      if (delta > 0) void wx.navigateBack({ delta });
       else void wx.reLaunch({ url: '/pages/home/index' });
     },
 

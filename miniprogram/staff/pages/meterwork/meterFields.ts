@@ -1,0 +1,128 @@
+/** What is asked about a meter, field by field. */
+import type { RoomHead } from '../../../shared/contract/staff';
+import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/meterType';
+import { energy } from '../../../i18n/format';
+import { fill, type Texts } from '../../../i18n/texts';
+import type { meterworkTexts } from './texts';
+
+export type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
+
+export type Work = 'replaceMeter' | 'setRatio' | 'setOpening';
+
+const RATES = [1, 2, 3, 4] as const;
+/** How many time-of-use registers a new meter may have; none is usual. */
+export const RATE_CHOICES = [0, 2, 3, 4] as const;
+
+type Dial = 'final' | 'initial';
+/** A register beside the dial's total. */
+type RateField = `${Dial}${(typeof RATES)[number]}`;
+export type Field = 'meterNo' | Dial | RateField | 'register' | 'digits' | 'ratio' | 'time';
+export type Typed = Readonly<Record<Field, string>>;
+export type Problems = Typed;
+
+export const EMPTY: Typed = {
+  meterNo: '',
+  final: '',
+  final1: '',
+  final2: '',
+  final3: '',
+  final4: '',
+  initial: '',
+  initial1: '',
+  initial2: '',
+  initial3: '',
+  initial4: '',
+  register: '',
+  digits: '',
+  ratio: '',
+  time: '',
+};
+
+export interface FieldView {
+  readonly field: Field;
+  readonly label: string;
+  readonly hint: string;
+  readonly kind: 'text' | 'number' | 'digit';
+  /** Two of them stand beside each other. */
+  readonly half?: true;
+}
+
+export interface Meters {
+  /** What the present one showed last. */
+  readonly present: Pick<RoomHead, 'registerWh' | 'ratesWh'>;
+  readonly newRates: number;
+  /** Whether the new one is of an unusual type. */
+  readonly otherType: boolean;
+}
+
+export function fieldViews(work: Work, meters: Meters, t: MeterworkTexts): readonly FieldView[] {
+  switch (work) {
+    case 'replaceMeter': {
+      const { present, newRates, otherType } = meters;
+      const { registerWh, ratesWh = [] } = present;
+      return [
+        { field: 'meterNo', label: t.meterNo, hint: t.meterNoHint, kind: 'text' },
+        kwhField('final', fill(t.finalHint, { kwh: energy(registerWh) }), t),
+        ...ratesWh.map((wh, rate) => rateField('final', rate, fill(t.rateHint, { kwh: energy(wh) }), t)),
+        kwhField('initial', t.kwhHint, t),
+        ...rateFields('initial', newRates).map((_, rate) => rateField('initial', rate, '', t)),
+        ...(otherType ? [digitsField(t), ratioField(t.ratioStays, t)] : []),
+      ];
+    }
+    case 'setRatio':
+      return [kwhField('register', t.kwhHint, t), ratioField(t.ratioHint, t)];
+    case 'setOpening':
+      return [kwhField('register', t.kwhHint, t)];
+  }
+}
+
+/** The registers of a meter that has so many. */
+export function rateFields(dial: Dial, rates: number): readonly RateField[] {
+  return RATES.slice(0, rates).map((rate): RateField => `${dial}${rate}`);
+}
+
+/** The total that a register is a part of; any other field is its own. */
+export function totalOf(field: Field): Field {
+  if (field.startsWith('final')) return 'final';
+  return field.startsWith('initial') ? 'initial' : field;
+}
+
+export function labelOf(field: Field, t: MeterworkTexts): string {
+  const [, dial, rate] = /^(final|initial)(\d)$/.exec(field) ?? [];
+  if (dial === undefined || rate === undefined) return t[field] ?? field;
+  return fill(dial === 'final' ? t.finalRate : t.initialRate, { rate });
+}
+
+/** Under which field a refusal of the door stands; undefined where it is about none. */
+export function fieldOf(code: string, work: Work): Field | undefined {
+  switch (code) {
+    case 'METER_IN_USE':
+      return 'meterNo';
+    case 'METER_FINAL_BELOW':
+    case 'METER_RATES_DIFFER':
+      return work === 'replaceMeter' ? 'final' : 'register';
+    case 'WORK_ORDER_AHEAD':
+    case 'WORK_ORDER_DIFFERS':
+    case 'METER_PERIOD_CLOSED':
+      return 'time';
+    default:
+      return undefined;
+  }
+}
+
+function kwhField(field: Dial | 'register', hint: string, t: MeterworkTexts): FieldView {
+  return { field, label: t[field], hint, kind: 'digit' };
+}
+
+function rateField(dial: Dial, rate: number, hint: string, t: MeterworkTexts): FieldView {
+  const field = `${dial}${RATES[rate] ?? 1}` as const;
+  return { field, label: labelOf(field, t), hint, kind: 'digit', half: true };
+}
+
+function digitsField(t: MeterworkTexts): FieldView {
+  return { field: 'digits', label: t.digits, hint: fill(t.digitsHint, DIAL_DIGITS), kind: 'number' };
+}
+
+function ratioField(hint: string, t: MeterworkTexts): FieldView {
+  return { field: 'ratio', label: t.ratio, hint: fill(hint, { most: LARGEST_RATIO }), kind: 'number' };
+}
