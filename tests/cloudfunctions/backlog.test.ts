@@ -70,6 +70,23 @@ test('is worked off in order, and what can’t be settled holds up nothing else'
   expect(days.filter(({ estimated }) => estimated)).toEqual([]);
 }, 120_000);
 
+test('what can’t be settled for most of a day is set aside, and tried once a night', async () => {
+  const { emulator } = cloud;
+  const state = (): InboxMessage | undefined =>
+    cloud.documents('inbox').find(({ _id }) => _id === 'push:poisoned.0');
+  emulator.database.importDocuments('inbox', [{ ...state(), tries: 286 }]);
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'waiting', tries: 287 });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+  await emulator.fireTimer('reconcile');
+  expect(state()).toMatchObject({ state: 'waiting' });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+});
+
 test('batches that touch the same bank are settled in one run, though one is read while the other is written', async () => {
   const { emulator, campus } = cloud;
   const [bank] = campus.meterBanks;
