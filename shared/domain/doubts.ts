@@ -1,9 +1,8 @@
 /**
  * Which readings of a meter are in doubt: while there are any, nobody knows what the room owes, and it is not cut.
  *
- * Invariant: what is in doubt follows from the account and from the last judgement of each reading alone. A doubt ends
- * when its reading is believed, when staff rule, and when it can neither move money any more nor contradicts anything
- * but the time that it took.
+ * Invariant: whatever order readings come in, a doubt ends when its reading is believed, when staff rule, and, if it
+ * contradicts nothing but the time that it took, when it can move no money any more.
  */
 import { isDoubtful, quarantineId, type QuarantineReason, type Reading, type Verdict } from './reading';
 import type { Judged } from './judgement';
@@ -13,6 +12,8 @@ import { closedVerdict, movesMoney } from './settleReadings';
 export interface Doubt extends Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'> {
   readonly quarantineId: string;
   readonly reason: QuarantineReason;
+  /** Something lower was believed after it. */
+  readonly refuted?: true;
 }
 
 /**
@@ -33,7 +34,9 @@ export function doubtsAfter(
     doubts.set(id, { quarantineId: id, meterNo, takenAtMs, registerWh, reason: verdict });
   }
   return [...doubts.values()]
-    .filter((doubt) => !good.has(doubt.quarantineId) && lasts(account, doubt))
+    .filter((doubt) => !good.has(doubt.quarantineId))
+    .map((doubt) => (isRefuted(account, doubt, judged) ? { ...doubt, refuted: true as const } : doubt))
+    .filter((doubt) => lasts(account, doubt))
     .sort((a, b) => a.takenAtMs - b.takenAtMs || a.registerWh - b.registerWh);
 }
 
@@ -65,12 +68,26 @@ function goodOf(judged: readonly Judged[]): ReadonlySet<string> {
 }
 
 /**
- * A register that came too soon contradicts nothing but time: once its days are closed, and what was believed after it
- * shows as much or more, the total has it already.
+ * A register that came too soon contradicts nothing but time: once its days are closed, and nothing lower was believed
+ * after it, the total has it already.
  */
 function lasts(account: MeterAccount, doubt: Doubt): boolean {
-  if (doubt.reason !== 'jump' && doubt.reason !== 'frozenMismatch') return true;
-  if (movesMoney(account, doubt)) return true;
-  const verdict = closedVerdict(account, doubt);
-  return verdict === 'clockBehind' || verdict === 'conflictingValue';
+  const isOfTime = doubt.reason === 'jump' || doubt.reason === 'frozenMismatch';
+  return !isOfTime || doubt.refuted === true || movesMoney(account, doubt);
+}
+
+/** Whoever refutes it is known as it comes: an account lets go of what lies between midnights. */
+function isRefuted(account: MeterAccount, doubt: Doubt, judged: readonly Judged[]): boolean {
+  const known = closedVerdict(account, doubt);
+  return (
+    known === 'clockBehind' ||
+    known === 'conflictingValue' ||
+    judged.some(
+      ({ reading, verdict }) =>
+        verdict === 'accepted' &&
+        reading.meterNo === doubt.meterNo &&
+        reading.takenAtMs > doubt.takenAtMs &&
+        reading.registerWh < doubt.registerWh,
+    )
+  );
 }

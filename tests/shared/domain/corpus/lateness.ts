@@ -129,7 +129,7 @@ export const LATENESS: readonly Case[] = [
     name: 'a jump that a lower reading refuted stays in doubt when its days close',
     events: [
       '05-06 12:00 102',
-      '05-06 12:15 204.67',
+      '05-06 12:15 104.67',
       '05-06 12:30 102.5',
       '05-07 00:00 104',
       '05-08 00:00 105',
