@@ -70,6 +70,22 @@ test('is worked off in order, and what can’t be settled holds up nothing else'
   expect(days.filter(({ estimated }) => estimated)).toEqual([]);
 }, 120_000);
 
+test('batches that touch the same bank are settled in one run, though one is read while the other is written', async () => {
+  const { emulator, campus } = cloud;
+  const [bank] = campus.meterBanks;
+  const messages = (bank?.meterNos ?? []).flatMap((meterNo) =>
+    [1, 2, 3].map((more) => gatewayMessage(meterNo, [meterNo], QUARTERS + more)),
+  );
+  expect(messages.length).toBeGreaterThan(2 * MESSAGES_PER_BATCH);
+  emulator.database.importDocuments('inbox', messages);
+  emulator.clock.set(OPENED_MS + DAY_MS + 3 * QUARTER_MS + MINUTE_MS);
+  await cloud.ingest();
+  expect(cloud.documents('inbox').filter(({ state }) => state === 'waiting')).toHaveLength(1);
+  const settled = cloud.documents('meterBanks').find(({ _id }) => _id === bank?._id);
+  const registers = Object.values(settled?.meters ?? {}).map(({ account }) => account.latest.registerWh);
+  expect(new Set(registers)).toEqual(new Set([(QUARTERS + 3) * WH_PER_QUARTER]));
+});
+
 test('what can’t be settled for most of a day is set aside, and tried once a night', async () => {
   const { emulator } = cloud;
   const state = (): InboxMessage | undefined =>
@@ -85,20 +101,4 @@ test('what can’t be settled for most of a day is set aside, and tried once a n
   expect(state()).toMatchObject({ state: 'waiting' });
   await cloud.ingest();
   expect(state()).toMatchObject({ state: 'setAside' });
-});
-
-test('batches that touch the same bank are settled in one run, though one is read while the other is written', async () => {
-  const { emulator, campus } = cloud;
-  const [bank] = campus.meterBanks;
-  const messages = (bank?.meterNos ?? []).flatMap((meterNo) =>
-    [1, 2, 3].map((more) => gatewayMessage(meterNo, [meterNo], QUARTERS + more)),
-  );
-  expect(messages.length).toBeGreaterThan(2 * MESSAGES_PER_BATCH);
-  emulator.database.importDocuments('inbox', messages);
-  emulator.clock.set(OPENED_MS + DAY_MS + 3 * QUARTER_MS + MINUTE_MS);
-  await cloud.ingest();
-  expect(cloud.documents('inbox').filter(({ state }) => state === 'waiting')).toHaveLength(1);
-  const settled = cloud.documents('meterBanks').find(({ _id }) => _id === bank?._id);
-  const registers = Object.values(settled?.meters ?? {}).map(({ account }) => account.latest.registerWh);
-  expect(new Set(registers)).toEqual(new Set([(QUARTERS + 3) * WH_PER_QUARTER]));
 });
