@@ -104,6 +104,7 @@ export const doubtTexts = bilingual(
     rateMismatch: '分时之和与总数不符',
     registerFell: '读数变小',
     jump: '读数跳变',
+    tooLate: '迟到太久，不再结算',
   },
   {
     unknownMeter: 'no such meter',
@@ -117,6 +118,7 @@ export const doubtTexts = bilingual(
     rateMismatch: 'its rates do not sum to the total',
     registerFell: 'the register fell',
     jump: 'the register jumped',
+    tooLate: 'too late to be settled',
   },
 );
 

@@ -199,7 +199,10 @@ export interface InboxMessage {
   readonly meterNos: readonly string[];
   /** The latest moment that one of its readings was taken, so that a period can be asked for. */
   readonly takenToMs: number;
-  readonly state: 'waiting' | 'done';
+  /** `setAside`: could not be settled for most of a day, and is tried once a night. */
+  readonly state: 'waiting' | 'setAside' | 'done';
+  /** How often it could not be settled. */
+  readonly tries?: number;
 }
 
 export interface InboxStore {
@@ -208,6 +211,10 @@ export interface InboxStore {
   /** Oldest first. */
   waiting(skip: number, limit: number): Promise<readonly InboxMessage[]>;
   done(ids: readonly string[]): Promise<void>;
+  /** They could not be settled: once more they wait, or are set aside. */
+  failed(ids: readonly string[]): Promise<void>;
+  /** What was set aside waits again; how many they are. */
+  takeUpAgain(): Promise<number>;
   /** Done, and received before then; oldest first. */
   archivable(beforeMs: number, skip: number, limit: number): Promise<readonly InboxMessage[]>;
   /** For good, and all of them at once. Whoever calls must have them elsewhere. */

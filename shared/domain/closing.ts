@@ -10,6 +10,7 @@ import { around } from './midnights';
 import { EMPTY_MONTH, type Adjustment } from './monthToDate';
 import { addDays, dayOf, DAY_MS, monthOf, startOfDayMs, type Day } from './shanghaiTime';
 import type { TariffVersion } from './tariff';
+import { gapsLetGo } from './tooLate';
 import { exactCost, fen, roundToFen, wattHour } from './units';
 
 /** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
@@ -72,7 +73,14 @@ function withBase(account: MeterAccount, tariffs: readonly TariffVersion[], nowM
     (sum, [, { cost }]) => sum + roundToFen(cost),
     account.base.chargeFen,
   );
-  const base: Base = { day, value: edge.value, chargeFen: fen(chargeFen) };
+  const passed = account.boundaries.filter((boundary) => boundary <= day);
+  const letGo = gapsLetGo(account, passed);
+  const base: Base = {
+    day,
+    value: edge.value,
+    chargeFen: fen(chargeFen),
+    ...(letGo.length === 0 ? {} : { letGo }),
+  };
   return { ...account, base, boundaries: account.boundaries.filter((boundary) => boundary > day) };
 }
 

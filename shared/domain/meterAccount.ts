@@ -37,6 +37,14 @@ export interface Base {
   readonly value: RegisterValue;
   /** All that was charged before. */
   readonly chargeFen: Fen;
+  /** Of midnights that were let go of, the last gaps of which staff have not heard yet. */
+  readonly letGo?: readonly LetGo[];
+}
+
+/** Between two good readings lay a month's first midnight. */
+export interface LetGo {
+  readonly fromMs: number;
+  readonly toMs: number;
 }
 
 export interface Ruling {

@@ -3,11 +3,12 @@
  * a tick of readings reads banks, computes, and writes each once.
  */
 import type { DayRow } from './dayRows';
+import type { Doubt } from './doubts';
 import type { MeterAccount } from './meterAccount';
 import { openAccount } from './meterAccount';
 import type { MeterType } from './segment';
 import type { Adjustment } from './monthToDate';
-import type { QuarantineReason, RegisterValue, RelayState } from './reading';
+import type { RegisterValue, RelayState } from './reading';
 import { fen, type Fen } from './units';
 import type { Day, Month } from './shanghaiTime';
 
@@ -57,17 +58,11 @@ export interface BankMeter {
   readonly relay?: RelayState;
   readonly powerW?: number;
   /** Doubtful readings that wait: while there are any the room is not cut. */
-  readonly doubtful: readonly DoubtfulReading[];
+  readonly doubtful: readonly Doubt[];
   /** A reminder has fired and somebody may be waiting to be armed again. */
   readonly reminded: boolean;
   /** The same for own lines: bindings whose line the balance has been below, and has not yet recovered from. */
   readonly ownReminded?: readonly string[];
-}
-
-export interface DoubtfulReading {
-  readonly quarantineId: string;
-  readonly takenAtMs: number;
-  readonly reason: QuarantineReason;
 }
 
 /**

@@ -38,7 +38,9 @@ export type QuarantineReason =
   | 'frozenMismatch'
   | 'rateMismatch'
   | 'registerFell'
-  | 'jump';
+  | 'jump'
+  /** A month's division hung on it, and is settled no more. */
+  | 'tooLate';
 
 /** `late`: believable, but what it tells is known already, so nothing changes. */
 export type Verdict = 'accepted' | 'duplicate' | 'late' | QuarantineReason;

@@ -18,6 +18,7 @@ import {
   type Segment,
 } from './segment';
 import { startOfDayMs } from './shanghaiTime';
+import { isTooLate } from './tooLate';
 
 export interface Settlement {
   readonly account: MeterAccount;
@@ -83,7 +84,7 @@ function closedReadings(account: MeterAccount, serving: readonly Serving[]): rea
 }
 
 /** True if the reading lies in the open period, or in a gap of closed days on which money depends. */
-export function movesMoney(account: MeterAccount, reading: Reading): boolean {
+export function movesMoney(account: MeterAccount, reading: Pick<Reading, 'takenAtMs'>): boolean {
   return (
     reading.takenAtMs > openStart(account).takenAtMs ||
     closedGaps(account).some((gap) => isWithin(reading, gap))
@@ -91,10 +92,17 @@ export function movesMoney(account: MeterAccount, reading: Reading): boolean {
 }
 
 /** True if the account knows exactly this value, so that a repetition needs no look into the past. */
-export function isKnown(account: MeterAccount, reading: Reading): boolean {
-  const segment = segmentOfMeter(account.segments, reading.meterNo, reading.takenAtMs);
-  return segment !== undefined && oldVerdict(account, { reading, segment }) === 'duplicate';
+export function isKnown(account: MeterAccount, reading: RegisterOfMeter): boolean {
+  return closedVerdict(account, reading) === 'duplicate';
 }
+
+/** What can be said of a reading of closed days, of which nothing more is to be learned. */
+export function closedVerdict(account: MeterAccount, reading: RegisterOfMeter): Verdict {
+  const segment = segmentOfMeter(account.segments, reading.meterNo, reading.takenAtMs);
+  return segment === undefined ? 'late' : oldVerdict(account, { reading, segment });
+}
+
+type RegisterOfMeter = Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'>;
 
 interface Serving {
   readonly reading: Reading;
@@ -156,7 +164,7 @@ function closedGaps(account: MeterAccount): readonly Gap[] {
   });
 }
 
-function isWithin({ takenAtMs }: Reading, { before, after }: Gap): boolean {
+function isWithin({ takenAtMs }: Pick<Reading, 'takenAtMs'>, { before, after }: Gap): boolean {
   return before.takenAtMs < takenAtMs && takenAtMs < after.takenAtMs;
 }
 
@@ -186,14 +194,18 @@ function settleClosed(account: MeterAccount, closed: readonly Serving[]): Settle
 }
 
 /** Of what is closed nothing more is to be learned; but a register above what came after it is a riddle. */
-function oldVerdict(account: MeterAccount, { reading, segment }: Serving): Verdict {
+function oldVerdict(
+  account: MeterAccount,
+  { reading, segment }: { readonly reading: RegisterOfMeter; readonly segment: Segment },
+): Verdict {
   const later = pointsOf(account).find(({ takenAtMs }) => takenAtMs >= reading.takenAtMs);
   if (later === undefined || later.takenAtMs > (segment.end?.takenAtMs ?? Infinity)) return 'late';
   const { registerWh } = dialFigures(segment, later);
   if (later.takenAtMs === reading.takenAtMs)
     return registerWh === reading.registerWh ? 'duplicate' : 'conflictingValue';
   const begunAgain = dialValue(segment, later).registerWh >= capacityOf(segment);
-  return reading.registerWh > registerWh && !begunAgain ? 'clockBehind' : 'late';
+  if (reading.registerWh > registerWh && !begunAgain) return 'clockBehind';
+  return isTooLate(account, reading) ? 'tooLate' : 'late';
 }
 
 /** Segment after segment, from the first good reading of the open period. */

@@ -49,7 +49,7 @@ describe('reconcile', () => {
     lay();
     expect(await cloud.emulator.fireTimer('reconcile')).toEqual({
       ok: true,
-      data: { archived: OLD_MESSAGES },
+      data: { archived: OLD_MESSAGES, takenUpAgain: 0 },
     });
     const files = await archivedFiles(cloud.emulator);
     expect(
@@ -63,7 +63,10 @@ describe('reconcile', () => {
         .sort((a, b) => a.receivedAtMs - b.receivedAtMs),
     ).toEqual(OLD);
     expect(ids(cloud.documents('inbox'))).toEqual(ids([YOUNG, WAITING]));
-    expect(await cloud.emulator.fireTimer('reconcile')).toEqual({ ok: true, data: { archived: 0 } });
+    expect(await cloud.emulator.fireTimer('reconcile')).toEqual({
+      ok: true,
+      data: { archived: 0, takenUpAgain: 0 },
+    });
   });
 
   test('refuses a student who calls it by name', async () => {

@@ -85,3 +85,20 @@ test('batches that touch the same bank are settled in one run, though one is rea
   const registers = Object.values(settled?.meters ?? {}).map(({ account }) => account.latest.registerWh);
   expect(new Set(registers)).toEqual(new Set([(QUARTERS + 3) * WH_PER_QUARTER]));
 });
+
+test('what can’t be settled for most of a day is set aside, and tried once a night', async () => {
+  const { emulator } = cloud;
+  const state = (): InboxMessage | undefined =>
+    cloud.documents('inbox').find(({ _id }) => _id === 'push:poisoned.0');
+  emulator.database.importDocuments('inbox', [{ ...state(), tries: 286 }]);
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'waiting', tries: 287 });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+  await emulator.fireTimer('reconcile');
+  expect(state()).toMatchObject({ state: 'waiting' });
+  await cloud.ingest();
+  expect(state()).toMatchObject({ state: 'setAside' });
+});

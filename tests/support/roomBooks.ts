@@ -5,7 +5,7 @@ import type { QuarantinedReading } from '../../server/ports';
 import { newBankMeter, watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
 import type { Adjustment } from '../../shared/domain/monthToDate';
 import { openRows, type DayRow } from '../../shared/domain/dayRows';
-import { quarantineId, type Reading, type RegisterValue } from '../../shared/domain/reading';
+import type { Reading, RegisterValue } from '../../shared/domain/reading';
 import type { MeterAccount, Ruling } from '../../shared/domain/meterAccount';
 import type { MeterType } from '../../shared/domain/segment';
 import { success, type Result } from '../../shared/domain/result';
@@ -83,7 +83,7 @@ export class RoomBooks {
     }
     this.adjustments.push(...settled.adjustments.map(({ adjustment }) => adjustment));
     for (const doubt of settled.quarantined) this.quarantine.set(doubt._id, doubt);
-    for (const reading of settled.accepted) this.quarantine.delete(quarantineId(reading));
+    for (const id of settled.madeGood) this.quarantine.delete(id);
     this.write(settled.changed);
   }
 

@@ -183,7 +183,7 @@ function sceneOf(emulator: Emulator, scene: number): Scene {
 /** Who was told, and by which route, depends on where the run was stopped: a message never goes out twice. */
 const OF_THE_DELIVERY: Readonly<Record<string, readonly string[]>> = {
   meterBanks: ['revision'],
-  inbox: ['_id'],
+  inbox: ['_id', 'tries'],
   outbox: ['state', 'sentAtMs'],
   bindings: ['notices', 'grants'],
 };

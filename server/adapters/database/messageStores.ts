@@ -11,6 +11,9 @@ const MESSAGES_PER_READ = 40;
 /** Four days of reports every quarter of an hour, with room to spare. */
 const HISTORY_MESSAGES = 600;
 
+/** Most of a day: what lasts so long is no passing trouble, and in time would stand before everything else. */
+const TRIES_BEFORE_SET_ASIDE = 288;
+
 const inbox = new Collection<InboxMessage>(database, 'inbox');
 const outbox = new Collection<OutboxMessage>(database, 'outbox');
 const ledger = new Collection<LedgerEntry>(database, 'ledger');
@@ -31,6 +34,17 @@ export const inboxStore: InboxStore = {
   async done(ids) {
     for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, { state: 'done' });
   },
+
+  async failed(ids) {
+    for (const some of chunked(ids)) {
+      const waiting = { _id: command.in(some), state: 'waiting' };
+      const once = { ...waiting, tries: command.gte(TRIES_BEFORE_SET_ASIDE - 1) };
+      await inbox.update(once, { state: 'setAside' });
+      await inbox.update(waiting, { tries: command.inc(1) });
+    }
+  },
+
+  takeUpAgain: () => inbox.update({ state: 'setAside' }, { state: 'waiting' }),
 
   async history(meterNos, fromMs) {
     const found = new Map<string, InboxMessage>();

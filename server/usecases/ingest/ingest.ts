@@ -6,7 +6,7 @@
 import type { Outcome } from '../../../shared/contract/contract';
 import { success } from '../../../shared/domain/result';
 import type { MeterBank } from '../../../shared/domain/meterBank';
-import type { Ports } from '../../ports';
+import type { InboxMessage, Ports } from '../../ports';
 import { dispatchMessages } from '../dispatchMessages';
 import { dispatchCommands } from '../supply/dispatchCommands';
 import { decideIndebted } from './decideIndebted';
@@ -58,10 +58,14 @@ interface Drained extends Omit<IngestReport, 'dispatched'> {
 async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Drained> {
   let total: Drained = { messages: 0, readings: 0, waiting: 0, fired: 0, isEmpty: false };
   let ahead: readonly Promise<Batch>[] = [];
+  const failed: string[] = [];
   for (let batches = 0; batches < BATCHES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; batches += 1) {
     const batch = await (ahead[0] ?? readBatch(cloud, total.waiting));
     const { messages } = batch;
-    if (messages.length === 0) return { ...total, isEmpty: true };
+    if (messages.length === 0) {
+      total = { ...total, isEmpty: true };
+      break;
+    }
     const isLast = messages.length < MESSAGES_PER_BATCH;
     // Its own messages still wait while it is settled.
     const skip = total.waiting + messages.length;
@@ -82,9 +86,17 @@ async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Dr
       waiting: total.waiting + messages.length - done.length,
       fired: total.fired + fired,
     };
+    // Whoever had no time did not fail.
+    if (cloud.clock.steadyMs() < deadlineMs) failed.push(...idsBut(messages, done));
     if (isLast) break;
   }
+  await cloud.inbox.failed(failed);
   return total;
+}
+
+function idsBut(messages: readonly InboxMessage[], done: readonly string[]): readonly string[] {
+  const settled = new Set(done);
+  return messages.map(({ _id }) => _id).filter((id) => !settled.has(id));
 }
 
 /** Begins to read the next batch while the banks of this one are settled. */

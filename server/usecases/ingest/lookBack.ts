@@ -18,20 +18,24 @@ export function numbersOf({ account }: BankMeter): readonly string[] {
 }
 
 /**
- * Older than something that is known or doubted: it may stand between, and make good what was doubted, in closed days
- * too, where it may move no money. A clock that is ahead is no doubt that anything else could settle.
+ * Older than something that is known or doubted: it may stand between, and make good what was doubted. A clock that is
+ * ahead is no doubt that anything else could settle; exactly what is known already needs no look.
  */
 export function looksBack({ account, doubtful }: BankMeter, reading: Reading): boolean {
   const doubtedMs = doubtful
     .filter(({ reason }) => reason !== 'clockAhead')
     .map(({ takenAtMs }) => takenAtMs);
-  const closedMs = openStart(account).takenAtMs;
-  const mayExplain = reading.takenAtMs <= closedMs && doubtedMs.some((timeMs) => timeMs <= closedMs);
   return (
     reading.takenAtMs <= Math.max(account.latest.takenAtMs, ...doubtedMs) &&
-    (movesMoney(account, reading) || mayExplain) &&
+    movesMoney(account, reading) &&
     !isKnown(account, reading)
   );
+}
+
+export interface Kept {
+  readonly received: readonly Reading[];
+  /** Those that wait in quarantine. */
+  readonly doubted: readonly Reading[];
 }
 
 export interface LookingBack {
@@ -47,8 +51,8 @@ export interface LookingBack {
 export async function keptFor(
   looking: readonly LookingBack[],
   past: Past,
-): Promise<(meter: BankMeter) => readonly Reading[]> {
-  if (looking.length === 0) return () => [];
+): Promise<(meter: BankMeter) => Kept> {
+  if (looking.length === 0) return () => ({ received: [], doubted: [] });
   const doubted = await past.doubted(
     looking.flatMap(({ meter }) => numbersOf(meter)),
     Math.min(...looking.map(({ meter }) => meter.account.base.value.takenAtMs)),
@@ -63,9 +67,11 @@ export async function keptFor(
   );
   return (meter) => {
     const numbers = numbersOf(meter);
-    return [...doubted, ...received.filter(({ takenAtMs }) => takenAtMs > openMs(meter))].filter(
-      ({ meterNo }) => numbers.includes(meterNo),
-    );
+    const isOwn = ({ meterNo }: Reading): boolean => numbers.includes(meterNo);
+    return {
+      received: received.filter((reading) => isOwn(reading) && reading.takenAtMs > openMs(meter)),
+      doubted: doubted.filter(isOwn),
+    };
   };
 }
 

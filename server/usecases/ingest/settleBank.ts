@@ -1,14 +1,16 @@
 /** What new readings make of a bank: pure but for the look into the past that late readings need. */
 import { adjustmentsBetween, closeDays } from '../../../shared/domain/closing';
+import { doubtsAfter, endedBetween } from '../../../shared/domain/doubts';
 import type { MeterAccount } from '../../../shared/domain/meterAccount';
 import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
-import { isDoubtful, quarantineId, type Reading } from '../../../shared/domain/reading';
+import { isDoubtful, type Reading } from '../../../shared/domain/reading';
 import { settleAgain, settleLate, settleNext, type Settlement } from '../../../shared/domain/settleReadings';
+import { toldOnce } from '../../../shared/domain/tooLate';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { BookedAdjustment, ClosedRow, QuarantinedReading } from '../../ports';
-import { keptFor, looksBack, numbersOf, openMs, type Past } from './lookBack';
-import { quarantined } from './quarantined';
-import { goodNow, settledMeter } from './settledMeter';
+import { keptFor, looksBack, numbersOf, openMs, type Kept, type Past } from './lookBack';
+import { newCases } from './quarantined';
+import { settledMeter } from './settledMeter';
 
 export interface BankSettlement {
   readonly bank: MeterBank;
@@ -16,7 +18,7 @@ export interface BankSettlement {
   readonly closedRows: readonly ClosedRow[];
   readonly adjustments: readonly BookedAdjustment[];
   readonly quarantined: readonly QuarantinedReading[];
-  /** Quarantined before, good now. */
+  /** Quarantined before, in doubt no more. */
   readonly madeGood: readonly string[];
   readonly accepted: readonly Reading[];
   /** Meters of which something good has come, or has come again. */
@@ -46,30 +48,27 @@ export async function settleBank(
   const changed: Record<string, BankMeter> = {};
   const closedRows: ClosedRow[] = [];
   const adjustments: BookedAdjustment[] = [];
-  const doubtful: QuarantinedReading[] = [];
+  const cases: QuarantinedReading[] = [];
   const madeGood: string[] = [];
   const accepted: Reading[] = [];
   const heard: string[] = [];
   for (const { slot, before, meter, readings, back, again } of meters) {
     const step = again ? undefined : stepOn(meter, readings);
-    const settlement =
+    const settlement = toldOnce(
       step ??
-      (again ? settleBack(meter, readings, back, kept(meter)) : await settleAll(meter, readings, past));
+        (again ? settleBack(meter, readings, back, kept(meter)) : await settleAll(meter, readings, past)),
+    );
     const booking = { id: `r${bank.revision}`, nowMs };
     // A step on leaves closed days alone.
     const booked = step ? [] : adjustmentsBetween(before.account, settlement.account, tariffs, booking);
     const closing = closeDays(settlement.account, tariffs, nowMs);
     if (readings.length === 0 && closing.closedRows.length === 0 && !again) continue;
-    const good = goodNow(meter, settlement);
-    changed[slot] = settledMeter(meter, settlement, closing, good, tariffs);
+    const doubts = doubtsAfter(closing.account, meter.doubtful, settlement.judged);
+    changed[slot] = settledMeter(meter, settlement, closing, doubts, tariffs);
+    cases.push(...newCases(meter, doubts, settlement.judged, nowMs));
+    madeGood.push(...endedBetween(meter.doubtful, doubts, settlement));
     closedRows.push(...closing.closedRows.map((row) => ({ slot, row })));
     adjustments.push(...booked.map((adjustment) => ({ slot, adjustment })));
-    const known = new Set(meter.doubtful.map((doubt) => doubt.quarantineId));
-    for (const { reading, verdict } of settlement.judged) {
-      if (isDoubtful(verdict) && !known.has(quarantineId(reading)))
-        doubtful.push(quarantined(reading, verdict, nowMs, meter.roomId));
-    }
-    madeGood.push(...good);
     for (const { reading, verdict } of settlement.judged) {
       if (verdict === 'accepted') accepted.push(reading);
       if (verdict === 'accepted' || verdict === 'duplicate') heard.push(reading.meterNo);
@@ -80,11 +79,16 @@ export async function settleBank(
     changed,
     closedRows,
     adjustments,
-    quarantined: doubtful,
+    quarantined: cases,
     madeGood,
     accepted,
     heard,
   };
+}
+
+interface SettledWith extends Settlement {
+  /** What lay in quarantine and was judged again. */
+  readonly doubted: readonly Reading[];
 }
 
 /** Late readings of closed days alone leave the open ones as they are. */
@@ -92,24 +96,30 @@ function settleBack(
   meter: BankMeter,
   readings: readonly Reading[],
   back: readonly Reading[],
-  kept: readonly Reading[],
-): Settlement {
+  { doubted, received }: Kept,
+): SettledWith {
   const closed = back.length > 0 && back.every(({ takenAtMs }) => takenAtMs <= openMs(meter));
-  if (closed) return settleLate(meter.account, kept, readings);
-  return settleAgain(meter.account, [...kept, ...readings]);
+  const settlement = closed
+    ? settleLate(meter.account, [...doubted, ...received], readings)
+    : settleAgain(meter.account, [...doubted, ...received, ...readings]);
+  return { ...settlement, doubted };
 }
 
 /** One step on; undefined where something came that was sent before what it contradicts. */
-function stepOn(meter: BankMeter, readings: readonly Reading[]): Settlement | undefined {
+function stepOn(meter: BankMeter, readings: readonly Reading[]): SettledWith | undefined {
   const settlement = settleNext(meter.account, readings);
   const contradicts = settlement.judged.some(
     ({ reading, verdict }) =>
-      isDoubtful(verdict) && verdict !== 'clockAhead' && reading.receivedAtMs <= meter.lastHeardAtMs,
+      isDoubtful(verdict) &&
+      verdict !== 'clockAhead' &&
+      verdict !== 'tooLate' &&
+      reading.receivedAtMs <= meter.lastHeardAtMs,
   );
-  return contradicts ? undefined : settlement;
+  return contradicts ? undefined : { ...settlement, doubted: [] };
 }
 
-async function settleAll(meter: BankMeter, readings: readonly Reading[], past: Past): Promise<Settlement> {
+async function settleAll(meter: BankMeter, readings: readonly Reading[], past: Past): Promise<SettledWith> {
   const kept = await keptFor([{ meter, back: readings }], past);
-  return settleAgain(meter.account, [...kept(meter), ...readings]);
+  const { doubted, received } = kept(meter);
+  return { ...settleAgain(meter.account, [...doubted, ...received, ...readings]), doubted };
 }

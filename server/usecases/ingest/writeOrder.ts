@@ -8,7 +8,6 @@ import type { Order, WorkOrder, WorkOrderRefusal, WrittenOrder } from '../../../
 import type { Ports, TransactionStores } from '../../ports';
 import { writeRoom } from '../supply/writeRoom';
 import { accountAfter } from '../workOrders/accountAfter';
-import { numbersOf } from './lookBack';
 import { rearmRecovered, standings } from './remind';
 import { settleBank, type BankSettlement } from './settleBank';
 import { pastOf, type Rules } from './settleMessages';
@@ -41,7 +40,7 @@ export async function writeOrder(
   const settled = afterOrder(settlement, room.slot, order);
   const standing = standings({ [room.slot]: settled }, new Map([[room._id, room]]));
   const marked = await rearmRecovered(cloud, standing, rules.settings);
-  const written: WrittenOrder = { madeGood: await madeGoodBy(cloud, settlement, settled) };
+  const written: WrittenOrder = { madeGood: settlement.madeGood };
   const changed = { ...settlement.changed, [room.slot]: settled, ...marked };
   const isWritten = await writeBank(
     cloud,
@@ -60,17 +59,6 @@ export async function writeOrder(
 
 function isUnwritten(order: WorkOrder | undefined): boolean {
   return order?.state === 'filed' && order.written === undefined;
-}
-
-/** Readings in quarantine, those of a meter that had no room among them, that the order has made good. */
-async function madeGoodBy(
-  cloud: Ports,
-  { accepted }: BankSettlement,
-  meter: BankMeter,
-): Promise<readonly string[]> {
-  const good = new Set(accepted.map(quarantineId));
-  const doubted = await cloud.quarantine.ofMeters(numbersOf(meter), meter.account.base.value.takenAtMs);
-  return [...new Set(doubted.map(quarantineId))].filter((id) => good.has(id));
 }
 
 async function refuseOrder(cloud: Ports, { _id }: WorkOrder, refusal: WorkOrderRefusal): Promise<undefined> {

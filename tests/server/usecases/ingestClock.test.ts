@@ -51,7 +51,7 @@ function endlessCloud(
     },
     workOrders: { filed: slow(many(20, (index) => ({ _id: `w${index}`, order: {}, roomId: 'r' }))) },
     meterHub: { history: slow([], hub), pull: slow(undefined, hub) },
-    inbox: { waiting: slow(many(40, message)), done: slow(undefined) },
+    inbox: { waiting: slow(many(40, message)), done: slow(undefined), failed: slow(undefined) },
     quarantine: { put: slow(undefined) },
     rooms: { standing: slow(new Map()) },
     outbox: {

@@ -112,33 +112,11 @@ describe('whatever order readings come in, before days close and after', () => {
             books.openRows.map(({ day, energyWh, chargeFen }) => ({ day, energyWh, chargeFen })),
           ).toEqual(truth.filter(({ day }) => day >= closedDay));
           expect(books.meter.doubtful).toEqual([]);
+          expect(books.doubts).toEqual([]);
         },
       ),
       { numRuns: RUNS },
     );
-  });
-
-  test('a doubt of closed days ends with the late reading that explains it', async () => {
-    // Three ticks beyond what the breaker lets through since the first; the second explains them, and comes when its day is closed.
-    const values = [
-      [HOUR_MS, 123_450, 34 * HOUR_MS + 8],
-      [HOUR_MS + 7, 123_470, 5 * DAY_MS],
-      [34 * HOUR_MS + 7, 471_960, 34 * HOUR_MS + 7],
-      [37 * HOUR_MS, 471_960, 37 * HOUR_MS],
-      [39 * HOUR_MS, 471_960, 39 * HOUR_MS],
-      [4 * DAY_MS + 16 * HOUR_MS, 471_960, 4 * DAY_MS + 16 * HOUR_MS],
-    ] as const;
-    const arrivals = values
-      .map(([afterMs, registerWh, arrivesMs]): Arrival => {
-        const atMs = START_MS + arrivesMs;
-        const value = { takenAtMs: START_MS + afterMs, registerWh: wattHour(registerWh) };
-        return { atMs, reading: { meterNo: 'm1', register: 'total', ...value, receivedAtMs: atMs } };
-      })
-      .sort((a, b) => a.atMs - b.atMs);
-    const before = await arrive(arrivals.slice(0, -1), 1, START_MS + 5 * DAY_MS - 1);
-    expect(before.meter.doubtful.map(({ reason }) => reason)).toEqual(['jump']);
-    const after = await arrive(arrivals, 1, START_MS + 6 * DAY_MS);
-    expect(after.meter.doubtful).toEqual([]);
   });
 
   test('across a replacement whose work order comes at any time after it', async () => {

@@ -54,6 +54,26 @@ export const FAULTS: readonly Case[] = [
     fen: 233,
   },
   {
+    name: 'a jump that staff accept is good in each form that the meter told it',
+    events: [
+      '05-06 12:00 102',
+      ['05-07 00:00 302 frozen', '05-07 00:00 302'],
+      { rule: 'accept', taken: '05-07 00:00', register: 302, at: '05-07 01:00' },
+    ],
+    days: ['05-06 100→302 10100'],
+    fen: 10_100,
+  },
+  {
+    // In a quarter of an hour a tick too much; the reading in between allows for two more.
+    name: 'a late reading explains a jump and all that continued it, however many there were',
+    events: [
+      ...Array.from({ length: 12 }, (_, hour) => `05-06 ${String(hour).padStart(2, '0')}:15 102.68`),
+      '05-06 00:05 100.9 got 05-06 12:00',
+    ],
+    days: ['05-06 100→102.68 134'],
+    fen: 134,
+  },
+  {
     name: 'two agreeing impossible jumps stay impossible',
     events: ['05-06 12:00 102', '05-06 12:15 202', '05-06 12:30 202.1'],
     days: ['05-06 100→102 100'],

@@ -91,6 +91,55 @@ export const LATENESS: readonly Case[] = [
     doubts: ['clockBehind'],
   },
   {
+    // 10 kWh within a minute; but 110 came first, and nothing after it shows less.
+    name: 'a doubt about nothing but time ends with its days',
+    events: [
+      '05-06 12:00 110',
+      '05-06 11:59 100 got 05-06 12:30',
+      '05-07 00:00 111',
+      '05-08 00:00 112',
+      { tick: '05-12 00:00' },
+    ],
+    days: ['05-06 100→111 550', '05-07 111→112 50'],
+    fen: 600,
+  },
+  {
+    name: 'until its days close it lasts',
+    events: ['05-06 12:00 110', '05-06 11:59 100 got 05-06 12:30', '05-07 00:00 111'],
+    days: ['05-06 100→111 550'],
+    fen: 550,
+    doubts: ['jump'],
+  },
+  {
+    // If 100 was true at 06-01 11:59, all 9 kWh were June's.
+    name: 'a doubt about nothing but time lasts while a month’s division may hang on it',
+    opening: '05-31 00:00 100',
+    events: [
+      '06-01 12:00 109',
+      '06-01 11:59 100 got 06-01 12:30',
+      '06-02 00:00 109',
+      '06-03 00:00 109',
+      { tick: '06-06 00:00' },
+    ],
+    days: ['05-31 100→106 300 est', '06-01 106→109 150 est', '06-02 109→109 0'],
+    fen: 450,
+    doubts: ['jump'],
+  },
+  {
+    name: 'a jump that a lower reading refuted stays in doubt when its days close',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 104.67',
+      '05-06 12:30 102.5',
+      '05-07 00:00 104',
+      '05-08 00:00 105',
+      { tick: '05-12 00:00' },
+    ],
+    days: ['05-06 100→104 200', '05-07 104→105 50'],
+    fen: 250,
+    doubts: ['jump'],
+  },
+  {
     name: 'a work order about closed days is refused',
     events: [
       '05-07 00:00 104',
@@ -102,8 +151,8 @@ export const LATENESS: readonly Case[] = [
     fen: 250,
   },
   {
-    // 31 May has 4.5 of 9 kWh by time; a reading that comes 120 days later would have made it 9.
-    name: 'after ninety days and the month of it a late reading moves no money any more',
+    // 31 May has 4.5 of 9 kWh by time; readings that come 120 days later would have made it 9, and 8.
+    name: 'after ninety days and the month of it a late reading moves no money any more, and staff hear of it once',
     opening: '05-31 00:00 100',
     events: [
       '06-02 00:00 109',
@@ -112,9 +161,11 @@ export const LATENESS: readonly Case[] = [
       '09-28 00:00 109',
       { tick: '10-02 00:00' },
       '06-01 00:00 109 got 10-03 00:00',
+      '05-31 23:00 108 got 10-03 01:00',
     ],
     days: ['05-31 100→104.5 225 est', '06-01 104.5→109 225 est', ...stuckFrom('2024-06-02', '2024-09-27')],
     fen: 450,
+    doubts: ['tooLate'],
   },
 ];
 

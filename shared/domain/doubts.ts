@@ -1,0 +1,93 @@
+/**
+ * Which readings of a meter are in doubt: while there are any, nobody knows what the room owes, and it is not cut.
+ *
+ * Invariant: whatever order readings come in, a doubt ends when its reading is believed, when staff rule, and, if it
+ * contradicts nothing but the time that it took, when it can move no money any more.
+ */
+import { isDoubtful, quarantineId, type QuarantineReason, type Reading, type Verdict } from './reading';
+import type { Judged } from './judgement';
+import type { MeterAccount } from './meterAccount';
+import { closedVerdict, movesMoney } from './settleReadings';
+
+export interface Doubt extends Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'> {
+  readonly quarantineId: string;
+  readonly reason: QuarantineReason;
+  /** Something lower was believed after it. */
+  readonly refuted?: true;
+}
+
+/**
+ * What is in doubt after readings were judged, in the meter's order.
+ * @param account days that were closed thereafter are closed in it
+ */
+export function doubtsAfter(
+  account: MeterAccount,
+  before: readonly Doubt[],
+  judged: readonly Judged[],
+): readonly Doubt[] {
+  const good = goodOf(judged);
+  const doubts = new Map(before.map((doubt) => [doubt.quarantineId, doubt]));
+  for (const { reading, verdict } of judged) {
+    const id = quarantineId(reading);
+    if (!isDoubtful(verdict) || verdict === 'tooLate' || doubts.has(id)) continue;
+    const { meterNo, takenAtMs, registerWh } = reading;
+    doubts.set(id, { quarantineId: id, meterNo, takenAtMs, registerWh, reason: verdict });
+  }
+  return [...doubts.values()]
+    .filter((doubt) => !good.has(doubt.quarantineId))
+    .map((doubt) => (isRefuted(account, doubt, judged) ? { ...doubt, refuted: true as const } : doubt))
+    .filter((doubt) => lasts(account, doubt))
+    .sort((a, b) => a.takenAtMs - b.takenAtMs || a.registerWh - b.registerWh);
+}
+
+/**
+ * What is in doubt no more, by quarantine id.
+ * @param doubted what waited in quarantine and was judged again: an account does not remember all of its doubts
+ */
+export function endedBetween(
+  before: readonly Doubt[],
+  after: readonly Doubt[],
+  { judged, doubted }: { readonly judged: readonly Judged[]; readonly doubted: readonly Reading[] },
+): readonly string[] {
+  const open = new Set(after.map((doubt) => doubt.quarantineId));
+  const ended = before.map((doubt) => doubt.quarantineId).filter((id) => !open.has(id));
+  const good = goodOf(judged);
+  return [...new Set([...ended, ...doubted.map(quarantineId).filter((id) => good.has(id))])];
+}
+
+/**
+ * One and the same reading may be judged twice, as kept and as received, and what a meter froze at midnight may say
+ * what it said then: the second is a duplicate, and as good as the first.
+ */
+function goodOf(judged: readonly Judged[]): ReadonlySet<string> {
+  const idsOf = (is: (verdict: Verdict) => boolean): readonly string[] =>
+    judged.filter(({ verdict }) => is(verdict)).map(({ reading }) => quarantineId(reading));
+  const doubtful = new Set(idsOf(isDoubtful));
+  const repeated = idsOf((verdict) => verdict === 'duplicate').filter((id) => !doubtful.has(id));
+  return new Set([...idsOf((verdict) => verdict === 'accepted'), ...repeated]);
+}
+
+/**
+ * A register that came too soon contradicts nothing but time: once its days are closed, and nothing lower was believed
+ * after it, the total has it already.
+ */
+function lasts(account: MeterAccount, doubt: Doubt): boolean {
+  const isOfTime = doubt.reason === 'jump' || doubt.reason === 'frozenMismatch';
+  return !isOfTime || doubt.refuted === true || movesMoney(account, doubt);
+}
+
+/** Whoever refutes it is known as it comes: an account lets go of what lies between midnights. */
+function isRefuted(account: MeterAccount, doubt: Doubt, judged: readonly Judged[]): boolean {
+  const known = closedVerdict(account, doubt);
+  return (
+    known === 'clockBehind' ||
+    known === 'conflictingValue' ||
+    judged.some(
+      ({ reading, verdict }) =>
+        verdict === 'accepted' &&
+        reading.meterNo === doubt.meterNo &&
+        reading.takenAtMs > doubt.takenAtMs &&
+        reading.registerWh < doubt.registerWh,
+    )
+  );
+}
