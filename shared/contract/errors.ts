@@ -297,8 +297,8 @@ export const ERRORS = {
     retryable: false,
   },
   METER_IN_USE: {
-    zh: '这块电表已装在别的房间，或就是现在这块。',
-    en: 'This meter serves a room already.',
+    zh: '这块电表已装在或曾装在某个房间，不能再次安装。',
+    en: 'This meter serves, or has served, a room and cannot be installed again.',
     retryable: false,
   },
   METER_FINAL_BELOW: {
