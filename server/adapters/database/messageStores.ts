@@ -32,7 +32,9 @@ export const inboxStore: InboxStore = {
   },
 
   async done(ids) {
-    for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, { state: 'done' });
+    // However often it was tried, a message that is done is like any other.
+    const settled = { state: 'done', tries: command.remove() };
+    for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, settled);
   },
 
   async failed(ids) {
