@@ -14,7 +14,7 @@ let scenes: TickScenes;
 let expected: unknown;
 
 beforeAll(async () => {
-  scenes = await startTickScenes(FULL ? 300 : 90);
+  scenes = await startTickScenes();
   const undisturbed = await scenes.next();
   await scenes.emulator.fireTimer('ingest');
   await undisturbed.runAgain();
