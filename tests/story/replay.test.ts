@@ -96,7 +96,8 @@ describe('a replay', () => {
   test('shuffled and with repeats gives the same figures', async () => {
     const rows = readHousehold(SMALL_FILE);
     const figures = await replay(rows, { duplicate: 0 });
-    for (const shuffle of [1, 2, 3]) expect(await replay(rows, { shuffle, duplicate: 0.5 })).toEqual(figures);
+    for (const shuffle of FULL ? [1, 2, 3] : [1])
+      expect(await replay(rows, { shuffle, duplicate: 0.5 })).toEqual(figures);
   });
 });
 
