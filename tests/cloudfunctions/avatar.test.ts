@@ -13,7 +13,7 @@ import {
   startCampusCloud,
   type CampusCloud,
 } from '../support/campusCloud';
-import { anyOfItsCalls, killedCalls } from '../support/killedCalls';
+import { anyOfItsCalls, isKilled, killedCalls } from '../support/killedCalls';
 import { pictureBytes, PNG_START, uploadPicture } from '../support/phonePictures';
 import { expectRefusal } from '../support/refusals';
 
@@ -193,10 +193,7 @@ describe('a picture', () => {
       for (const atCall of killedCalls(when, STEP)) {
         const fileId = await uploadPicture(cloud, openid);
         cloud.emulator.faults.killFunction({ functionName: 'profile', atCall, when });
-        const killed = await change(fileId).then(
-          () => false,
-          () => true,
-        );
+        const killed = await isKilled(change(fileId));
         // What a killed function had begun in a transaction, the cloud gives up after half a minute.
         cloud.emulator.clock.advance(MINUTE_MS);
         if (killed) await change(fileId);

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { interleave } from '../support/interleave';
-import { anyOfItsCalls, killedCalls } from '../support/killedCalls';
+import { anyOfItsCalls, isKilled, killedCalls } from '../support/killedCalls';
 import { startTickScenes, type Scene, type TickScenes } from '../support/tickScenes';
 
 const FULL = process.env['FULL'] !== undefined;
@@ -59,10 +59,7 @@ describe.each(['before', 'after'] as const)(`ingest killed %s ${anyOfItsCalls(ST
     for (const atCall of killedCalls(when, STEP)) {
       const scene = await scenes.next();
       emulator.faults.killFunction({ functionName: 'ingest', atCall, when });
-      const killed = await emulator.fireTimer('ingest').then(
-        () => false,
-        () => true,
-      );
+      const killed = await isKilled(emulator.fireTimer('ingest'));
       await scene.runAgain();
       expect([atCall, scene.state()]).toEqual([atCall, expected]);
       expectEverybodyTold(scene);

@@ -18,3 +18,11 @@ export function* killedCalls(when: When, step: number, most = 120): Generator<nu
   for (let atCall = first; atCall <= most; atCall += FULL ? 1 : step) yield atCall;
   throw new Error('The function makes more calls than anybody expected');
 }
+
+/** Whether the call that was to be killed was: it ends in an error. */
+export function isKilled(call: Promise<unknown>): Promise<boolean> {
+  return call.then(
+    () => false,
+    () => true,
+  );
+}
