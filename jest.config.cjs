@@ -19,8 +19,9 @@ module.exports = {
   // The MQTT broker is an ES module, which Node can require and jest can't.
   transformIgnorePatterns: ['/node_modules/(?!aedes/)'],
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
-  // A test that starts the local cloud loads lmdb and eight worker threads; two at a time is what two cores take.
-  maxWorkers: 2,
+  // Tests wait for threads and browsers half of the time, so three at a time keep two cores at work.
+  maxWorkers: 3,
+  testSequencer: '<rootDir>/tests/support/longestFirst.cjs',
   // Tests that kill a function at each of its calls run it dozens of times; a busy machine takes its time.
   testTimeout: 180_000,
 };

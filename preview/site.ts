@@ -55,11 +55,13 @@ export async function openPreview({ root, miniprogramFolder, desk }: PreviewSett
 type Pages = Readonly<Record<string, () => Found>>;
 
 function phonePages(phone: BuiltProgram, program: LiveProgram): Pages {
+  const fonts = Buffer.from(fontStyle(FONTS_PATH));
   return {
     '/phone/': () => html(phonePage()),
     '/phone/program.js': () => script(phone.script),
     '/phone/program.css': () => css(phone.style),
-    '/phone/fonts.css': () => css(fontStyle(FONTS_PATH)),
+    '/phone/fonts.css': () => css(fonts),
+    ...mapsBelow('/phone/', phone),
     '/phone/app.json': () => json(program.outcome()),
   };
 }
@@ -69,8 +71,13 @@ function deskPages(program: BuiltProgram, desk: DeskData, page: string): Pages {
     '/': () => html(page),
     '/desk/program.js': () => script(program.script),
     '/desk/program.css': () => css(program.style),
+    ...mapsBelow('/desk/', program),
     '/desk.json': () => json(JSON.stringify(desk)),
   };
+}
+
+function mapsBelow(folder: string, { maps }: BuiltProgram): Pages {
+  return Object.fromEntries(Object.entries(maps).map(([name, map]) => [`${folder}${name}`, () => json(map)]));
 }
 
 async function send(response: ServerResponse, { type, body }: Found): Promise<void> {

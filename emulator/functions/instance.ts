@@ -2,13 +2,13 @@
  * The thread of one warm function instance. Date and network are set before the bundle is loaded, so that nothing
  * in it, the SDK included, ever holds the real ones. It runs one invocation at a time.
  */
-import { createRequire } from 'node:module';
 import { inspect } from 'node:util';
 import { parentPort, workerData } from 'node:worker_threads';
 import { replaceDate } from '../clock/replaceDate';
 import { clockOn } from '../clock/sharedClock';
 import { refuseNonLoopbackConnections } from '../loopback/guard';
 import { consoleOf } from './instanceConsole';
+import { loadBundle } from './loadBundle';
 import type { InstanceMessage, InstanceSettings, InvokeMessage } from './instanceProtocol';
 
 type Main = (event: unknown, context: unknown) => unknown;
@@ -30,7 +30,8 @@ globalThis.console = consoleOf((level, text) => {
   tell({ kind: 'line', level, text });
 });
 
-const { main } = createRequire(settings.bundleFile)(settings.bundleFile) as { main?: Main };
+const bundle = loadBundle(settings.bundleFile);
+const { main } = bundle.exports as { main?: Main };
 if (typeof main !== 'function') throw new Error(`${settings.functionName} does not export a function "main"`);
 
 port.on('message', (message: InvokeMessage) => {
@@ -52,4 +53,5 @@ async function answer(run: Main, invoke: InvokeMessage): Promise<void> {
     tell({ kind: 'line', level: 'error', text: inspect(error) });
     tell({ kind: 'failed', message: String(error) });
   }
+  setImmediate(bundle.keepCompiled);
 }

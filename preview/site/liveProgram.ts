@@ -12,13 +12,13 @@ export class LiveProgram {
   readonly #listeners = new Set<ServerResponse>();
   readonly #watcher: FSWatcher;
   #timer: NodeJS.Timeout | undefined;
-  #outcome: Promise<string>;
+  #outcome: Promise<Buffer>;
   /** What open pages have. */
-  #told: string | undefined;
+  #told: Buffer | undefined;
 
   constructor(folder: string) {
     this.#sources = new Sources(folder);
-    this.#outcome = this.#compile().then((text) => (this.#told = text));
+    this.#outcome = this.#compile().then((outcome) => (this.#told = outcome));
     // Packages change by building them anew, which no one does while looking at a page.
     this.#watcher = watch(folder, { ignoreInitial: true, ignored: /[\\/]miniprogram_npm[\\/]/ });
     this.#watcher.on('all', () => {
@@ -28,7 +28,7 @@ export class LiveProgram {
   }
 
   /** A `CompileOutcome` as JSON. */
-  outcome(): Promise<string> {
+  outcome(): Promise<Buffer> {
     return this.#outcome;
   }
 
@@ -49,13 +49,13 @@ export class LiveProgram {
   async #refresh(): Promise<void> {
     const refreshed = this.#compile();
     this.#outcome = refreshed;
-    const text = await refreshed;
-    if (this.#outcome !== refreshed || text === this.#told) return;
-    this.#told = text;
+    const outcome = await refreshed;
+    if (this.#outcome !== refreshed || this.#told?.equals(outcome) === true) return;
+    this.#told = outcome;
     for (const listener of this.#listeners) listener.write('event: change\ndata: {}\n\n');
   }
 
-  async #compile(): Promise<string> {
-    return JSON.stringify(await compile(this.#sources));
+  async #compile(): Promise<Buffer> {
+    return Buffer.from(JSON.stringify(await compile(this.#sources)));
   }
 }

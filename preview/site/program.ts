@@ -1,13 +1,16 @@
 /** The phone's own program, built when the site opens: its sources are what there is to look at, not a bundle. */
 import { build } from 'esbuild';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
+
+const NOTHING = Buffer.alloc(0);
 
 export interface BuiltProgram {
-  readonly script: string;
-  readonly style: string;
+  readonly script: Buffer;
+  readonly style: Buffer;
+  /** Where the script's and the style sheet's own lines come from, by the names that they give: for who looks into them. */
+  readonly maps: Readonly<Record<string, Buffer>>;
 }
 
-/** @param entry a script; a style sheet of the same name may stand beside what it imports */
 export async function buildProgram(folder: string, script: string, style: string): Promise<BuiltProgram> {
   const { outputFiles } = await build({
     absWorkingDir: folder,
@@ -18,12 +21,14 @@ export async function buildProgram(folder: string, script: string, style: string
     format: 'esm',
     target: 'es2022',
     charset: 'utf8',
-    sourcemap: 'inline',
+    sourcemap: 'linked',
     // glass-easel asks for it, and speaks up more where it is not “production”.
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',
   });
-  const textOf = (ending: string): string =>
-    outputFiles.find(({ path }) => path.endsWith(ending))?.text ?? '';
-  return { script: textOf('script.js'), style: textOf('style.css') };
+  const built = Object.fromEntries(
+    outputFiles.map(({ path, contents }) => [basename(path), Buffer.from(contents)]),
+  );
+  const { 'script.js': program = NOTHING, 'style.css': sheet = NOTHING, ...maps } = built;
+  return { script: program, style: sheet, maps };
 }

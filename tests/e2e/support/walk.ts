@@ -39,15 +39,10 @@ export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, worl
   });
 }
 
-/** A path that is walked in both languages, whatever is asked for. */
-export function walkInBothLanguages(name: string, spec: Spec): void {
-  walkAlong(name, spec, inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]));
-}
-
-/** A long path: in English too for the long versions and for the pictures. */
-export function walkAlone(name: string, spec: Spec): void {
-  if (FULL || PICTURES.wanted) walkInBothLanguages(name, spec);
-  else walkAlong(name, spec, [USUAL_PHONE]);
+/** A long path: in both languages for the long versions and for the pictures, otherwise in the one given. */
+export function walkAlone(name: string, spec: Spec, { language = USUAL_PHONE.language } = {}): void {
+  if (FULL || PICTURES.wanted) walkAlong(name, spec, inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]));
+  else walkAlong(name, spec, [{ ...USUAL_PHONE, language }]);
 }
 
 function walkAlong(name: string, spec: Spec, phones: readonly PhoneSettings[]): void {

@@ -32,3 +32,14 @@ test('a script that fails is shown with its file', async () => {
   await page.getByText('miniprogram/pages/controls/index.ts').waitFor();
   await opened.close();
 });
+
+test.each(['program.js', 'program.css'])('%s names its source map, for who looks into it', async (file) => {
+  const opened = await phone.open('pages/long/index');
+  const read = async (name: string): Promise<string> => {
+    const answer = await opened.page.request.get(new URL(name, opened.page.url()).href);
+    return answer.text();
+  };
+  const map = /sourceMappingURL=(\S+)/.exec(await read(file))?.[1] ?? '';
+  expect(JSON.parse(await read(map))).toMatchObject({ version: 3, sources: expect.any(Array) });
+  await opened.close();
+});

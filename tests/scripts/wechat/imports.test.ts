@@ -2,6 +2,8 @@
 import { expect, test } from '@jest/globals';
 import { ProjectCopy, runNode } from '../projectCopy';
 
+const FULL = process.env['FULL'] !== undefined;
+
 interface Planted {
   readonly error: string;
   readonly plant: (project: ProjectCopy) => void;
@@ -12,40 +14,40 @@ const PLANTED: readonly Planted[] = [
   {
     error: 'an import that leaves the mini program',
     plant: (project) => {
-      project.write('lost.ts', "\nimport { fen } from '../shared/domain/units';\nfen(1);\n");
+      project.write('lost-import.ts', "\nimport { fen } from '../shared/domain/units';\nfen(1);\n");
     },
-    finding: 'miniprogram/lost.ts:2 script ../shared/domain/units leaves miniprogram/',
+    finding: 'miniprogram/lost-import.ts:2 script ../shared/domain/units leaves miniprogram/',
   },
   {
     error: 'a type from outside',
     plant: (project) => {
       project.write(
-        'lost.ts',
+        'lost-type.ts',
         "import type { Fen } from '../shared/domain/units';\nexport type Lost = Fen;\n",
       );
     },
-    finding: 'miniprogram/lost.ts:1 script ../shared/domain/units leaves miniprogram/',
+    finding: 'miniprogram/lost-type.ts:1 script ../shared/domain/units leaves miniprogram/',
   },
   {
     error: 'a require that leaves the mini program',
     plant: (project) => {
-      project.write('lost.js', "module.exports = require('../package.json');\n");
+      project.write('lost-require.js', "module.exports = require('../package.json');\n");
     },
-    finding: 'miniprogram/lost.js:1 script ../package.json leaves miniprogram/',
+    finding: 'miniprogram/lost-require.js:1 script ../package.json leaves miniprogram/',
   },
   {
     error: 'a contract imported at run time',
     plant: (project) => {
-      project.write('lost.ts', "export { homeContract } from './shared/contract/home';\n");
+      project.write('lost-contract.ts', "export { homeContract } from './shared/contract/home';\n");
     },
-    finding: 'miniprogram/lost.ts:1 script ./shared/contract/home is not in miniprogram/',
+    finding: 'miniprogram/lost-contract.ts:1 script ./shared/contract/home is not in miniprogram/',
   },
   {
     error: 'a package that was not brought along',
     plant: (project) => {
-      project.write('lost.ts', "import * as v from 'valibot';\nexport const text = v.string();\n");
+      project.write('lost-package.ts', "import * as v from 'valibot';\nexport const text = v.string();\n");
     },
-    finding: 'miniprogram/lost.ts:1 script valibot is not in miniprogram/',
+    finding: 'miniprogram/lost-package.ts:1 script valibot is not in miniprogram/',
   },
   {
     error: 'a template from outside',
@@ -108,16 +110,20 @@ test('the mini program as it is has no import that leaves it', async () => {
   });
 });
 
-test.each(PLANTED)('$error is found, and nothing else', async ({ plant, finding }) => {
+/** Each alone in the full tests too. */
+const TOGETHER: readonly (readonly [what: string, planted: readonly Planted[]])[] = [
+  ['all errors at once are', PLANTED],
+  ...(FULL ? PLANTED.map((planted) => [`${planted.error} is`, [planted]] as const) : []),
+];
+
+test.each(TOGETHER)('%s found, and nothing else', async (_what, planted) => {
   using project = new ProjectCopy();
-  plant(project);
+  for (const { plant } of planted) plant(project);
   const { exitCode, stdout } = await project.run('wechat/check.mjs', '--only', 'imports');
   const [verdict, ...findings] = stdout.trimEnd().split('\n');
-  expect({ exitCode, verdict, findings }).toEqual({
-    exitCode: 1,
-    verdict: 'FAIL  imports',
-    findings: [expect.stringContaining(finding)],
-  });
+  expect({ exitCode, verdict }).toEqual({ exitCode: 1, verdict: 'FAIL  imports' });
+  for (const { finding } of planted) expect(findings).toContainEqual(expect.stringContaining(finding));
+  expect(findings).toHaveLength(planted.length);
 });
 
 test('a check that does not exist is refused with the ones that do', async () => {
