@@ -1,0 +1,151 @@
+/**
+ * A page of the service department that lists what waits, part by part. It says what to ask for and how a row becomes
+ * a view. Only the answer to the newest question is shown: whoever has chosen another tab or asked anew meanwhile
+ * never sees an older one.
+ */
+import { told, type Answer } from '../doors/callDoor';
+import { speak, spoken, type Bilingual, type Texts } from '../i18n/texts';
+import { failed, loading, type Loadable } from '../screen/loadable';
+
+/** Behind which row a part begins; the first part is behind none. */
+export interface From {
+  readonly after?: string;
+}
+
+interface Terms<Name extends string, Tab extends string, Reply, Row, View> {
+  readonly texts: Bilingual<Name | 'title'>;
+  /** Lists that lie beside each other. The first is chosen to begin with; a list that lies alone has no name. */
+  readonly tabs?: readonly Tab[];
+  readonly ask: (from: From, tab: Tab) => Promise<Answer<Reply>>;
+  readonly rowsOf: (reply: Reply) => readonly Row[];
+  readonly view: (row: Row, t: Texts<Name | 'title'>) => View;
+}
+
+interface Listed {
+  /** Whether there are rows behind those that are shown. */
+  readonly more: boolean;
+}
+
+interface ListData<Name extends string, Tab extends string, View> {
+  readonly t: Texts<Name | 'title'>;
+  readonly tabs: readonly Tab[];
+  readonly tab: Tab;
+  readonly screen: Loadable<Listed>;
+  readonly rows: readonly View[];
+  readonly fetchingMore: boolean;
+  /** Why what is shown could not be renewed or read on. */
+  readonly problem: string;
+}
+
+interface ListPage<Name extends string, Tab extends string, Reply, Row, View> {
+  readonly data: ListData<Name, Tab, View>;
+  setData(change: Partial<ListData<Name, Tab, View>>): void;
+  /** As the door has them; the screen has views. */
+  rows: readonly Row[];
+  next: string | undefined;
+  /** How many questions were put, and which of them was answered last. */
+  asked: number;
+  answered: number;
+  refresh(): Promise<void>;
+  retry(): Promise<void>;
+  readMore(): Promise<void>;
+  put(from: From): Promise<Answer<Reply> | undefined>;
+  hear(answer: Answer<Reply>, before: readonly Row[]): void;
+  show(): void;
+}
+
+/** What `Page` is given; a page adds what is done to a row. */
+export function pagedList<
+  Name extends string,
+  Reply extends { readonly next?: string },
+  Row,
+  View,
+  Tab extends string = string,
+>({ texts, tabs = [], ask, rowsOf, view }: Terms<Name, Tab, Reply, Row, View>) {
+  type Here = ListPage<Name, Tab, Reply, Row, View>;
+  const data: ListData<Name, Tab, View> = {
+    t: spoken(texts),
+    tabs,
+    tab: tabs[0] ?? ('' as Tab),
+    screen: loading<Listed>(),
+    rows: [],
+    fetchingMore: false,
+    problem: '',
+  };
+  return {
+    data,
+    rows: [] as readonly Row[],
+    next: undefined as string | undefined,
+    asked: 0,
+    answered: 0,
+
+    async onShow(this: Here) {
+      speak(this, texts);
+      await this.refresh();
+    },
+
+    async onPullDownRefresh(this: Here) {
+      await this.refresh();
+      await wx.stopPullDownRefresh();
+    },
+
+    async onReachBottom(this: Here) {
+      await this.readMore();
+    },
+
+    async choose(this: Here, { detail: { tab } }: { readonly detail: { readonly tab: Tab } }) {
+      if (tab === this.data.tab) return;
+      this.setData({ tab, problem: '' });
+      await this.retry();
+    },
+
+    /** Begins with nothing. */
+    async retry(this: Here) {
+      this.rows = [];
+      this.next = undefined;
+      this.setData({ screen: loading<Listed>(), rows: [] });
+      await this.refresh();
+    },
+
+    async refresh(this: Here) {
+      this.setData({ fetchingMore: false });
+      const answer = await this.put({});
+      if (answer !== undefined) this.hear(answer, []);
+    },
+
+    /** Waits for whatever is on its way: that may begin the list anew. */
+    async readMore(this: Here) {
+      const { next: after, rows } = this;
+      if (after === undefined || this.answered !== this.asked) return;
+      this.setData({ fetchingMore: true });
+      const answer = await this.put({ after });
+      if (answer === undefined) return;
+      this.setData({ fetchingMore: false });
+      this.hear(answer, rows);
+    },
+
+    /** @returns nothing if another question was put meanwhile */
+    async put(this: Here, from: From): Promise<Answer<Reply> | undefined> {
+      this.asked += 1;
+      const question = this.asked;
+      const answer = await ask(from, this.data.tab);
+      if (question !== this.asked) return undefined;
+      this.answered = question;
+      return answer;
+    },
+
+    hear(this: Here, answer: Answer<Reply>, before: readonly Row[]) {
+      if (answer.ok) {
+        this.rows = [...before, ...rowsOf(answer.data)];
+        this.next = answer.data.next;
+        this.show();
+      } else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
+      else this.setData({ screen: failed(answer) });
+    },
+
+    show(this: Here) {
+      const rows = this.rows.map((row) => view(row, this.data.t));
+      this.setData({ problem: '', rows, screen: { state: 'ready', more: this.next !== undefined } });
+    },
+  };
+}
