@@ -2,8 +2,8 @@ import { expect } from '@jest/globals';
 import { shortName, type Room } from '../../../shared/domain/room';
 import { cutForArrears } from '../support/arrears';
 import { choosesPictures, screenshot } from '../support/album';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import { newSlip, typesSlip } from '../support/slip';
 import type { Student } from '../support/student';
@@ -117,13 +117,5 @@ export const posSpecs: Specs<'pos'> = {
     expect(creditsOf(scene, room)).toBe(room.creditsFen);
   },
 
-  loading: async (scene) => {
-    const room = scene.world.freshRoom();
-    const clerk = await employee(scene, '何老师', ['desk']);
-    const release = await holdAnswers(clerk);
-    await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
-    await seesLoading(clerk);
-    release();
-    await clerk.sees('签购单');
-  },
+  'loading, offline, then retry': firstAnswer({ page: 'pos', ofRoom: true, role: 'desk', shows: '签购单' }),
 };

@@ -1,7 +1,7 @@
 import { shortName, type Room } from '../../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { readsOnto } from '../support/readOn';
 import type { Scene, Specs } from '../support/walk';
 
@@ -114,22 +114,10 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.sees('最近 7 天的提醒都已送达。');
   },
 
-  loading: async (scene) => {
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    const release = await holdAnswers(operator);
-    await operator.opens(PAGE);
-    await seesLoading(operator);
-    release();
-  },
-
-  'offline, then retry': async (scene) => {
-    await allIsWell(scene);
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    scene.world.trouble.kills('staff');
-    await operator.opens(PAGE);
-    await operator.sees('网络不可用，请检查后重试。');
-    await operator.looksAt('worklists offline');
-    await operator.taps('重试');
-    await operator.sees('所有电表都在上报。');
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'worklists',
+    role: 'operator',
+    shows: '所有电表都在上报。',
+    before: allIsWell,
+  }),
 };
