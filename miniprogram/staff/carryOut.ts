@@ -12,14 +12,15 @@ interface AskingPage {
   refresh(): Promise<void>;
 }
 
+/** What the sheet shows of a page's data before anything is asked. */
+export const UNASKED = { asking: false, askTitle: '', askText: '', busy: false, askProblem: '' };
+
 /** What the reason sheet triggers. */
 export interface Confirmed {
   readonly detail: { readonly why: string };
 }
 
-/**
- * @param done what is told once it is so
- */
+/** @param done what is told once it is so */
 export async function carryOut(
   page: AskingPage,
   send: (requestId: string) => Promise<Answer<unknown>>,

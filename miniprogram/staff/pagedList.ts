@@ -33,8 +33,9 @@ interface ListData<Name extends string, Tab extends string, View> {
   readonly screen: Loadable<Listed>;
   readonly rows: readonly View[];
   readonly fetchingMore: boolean;
-  /** Why what is shown could not be renewed or read on. */
+  /** Why what is shown could not be renewed, and why it could not be read on. */
   readonly problem: string;
+  readonly moreProblem: string;
 }
 
 interface ListPage<Name extends string, Tab extends string, Reply, Row, View> {
@@ -50,7 +51,7 @@ interface ListPage<Name extends string, Tab extends string, Reply, Row, View> {
   retry(): Promise<void>;
   readMore(): Promise<void>;
   put(from: From): Promise<Answer<Reply> | undefined>;
-  hear(answer: Answer<Reply>, before: readonly Row[]): void;
+  take(reply: Reply, before: readonly Row[]): void;
   show(): void;
 }
 
@@ -71,6 +72,7 @@ export function pagedList<
     rows: [],
     fetchingMore: false,
     problem: '',
+    moreProblem: '',
   };
   return {
     data,
@@ -108,20 +110,24 @@ export function pagedList<
     },
 
     async refresh(this: Here) {
-      this.setData({ fetchingMore: false });
+      this.setData({ fetchingMore: false, moreProblem: '' });
       const answer = await this.put({});
-      if (answer !== undefined) this.hear(answer, []);
+      if (answer === undefined) return;
+      if (answer.ok) this.take(answer.data, []);
+      else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
+      else this.setData({ screen: failed(answer) });
     },
 
     /** Waits for whatever is on its way: that may begin the list anew. */
     async readMore(this: Here) {
-      const { next: after, rows } = this;
+      const { next: after } = this;
       if (after === undefined || this.answered !== this.asked) return;
-      this.setData({ fetchingMore: true });
+      this.setData({ fetchingMore: true, moreProblem: '' });
       const answer = await this.put({ after });
       if (answer === undefined) return;
       this.setData({ fetchingMore: false });
-      this.hear(answer, rows);
+      if (answer.ok) this.take(answer.data, this.rows);
+      else this.setData({ moreProblem: told(answer) });
     },
 
     /** @returns nothing if another question was put meanwhile */
@@ -134,13 +140,10 @@ export function pagedList<
       return answer;
     },
 
-    hear(this: Here, answer: Answer<Reply>, before: readonly Row[]) {
-      if (answer.ok) {
-        this.rows = [...before, ...rowsOf(answer.data)];
-        this.next = answer.data.next;
-        this.show();
-      } else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
-      else this.setData({ screen: failed(answer) });
+    take(this: Here, reply: Reply, before: readonly Row[]) {
+      this.rows = [...before, ...rowsOf(reply)];
+      this.next = reply.next;
+      this.show();
     },
 
     show(this: Here) {

@@ -40,7 +40,15 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     did(scene, actions, LONG_AGO_MS);
     const admin = await employee(scene, '孙主任', ['admin']);
     await admin.opens(PAGE);
+    await admin.sees('查找房间');
+    scene.world.trouble.breaks('staff');
+    await admin.taps('加载更多');
+    await admin.sees('系统出错，请稍后再试。');
+    await admin.sees('查找房间');
+    await admin.looksAt('audit not read on');
+    scene.world.trouble.mends('staff');
     await readsOn(admin, '查看审计');
+    await admin.seesNoMore('系统出错，请稍后再试。');
   },
 
   'not an administrator': async (scene) => {

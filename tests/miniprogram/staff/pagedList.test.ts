@@ -125,11 +125,11 @@ describe('a list', () => {
     void page.readMore();
     await answered(-1, 'not at all');
     expect(shown(page)).toEqual(['a', 'b']);
-    expect(page.data).toMatchObject({ fetchingMore: false, problem: '网络不可用，请检查后重试。' });
+    expect(page.data).toMatchObject({ fetchingMore: false, moreProblem: '网络不可用，请检查后重试。' });
     void page.readMore();
+    expect(page.data.moreProblem).toBe('');
     await answered(-1, { names: ['c'] });
     expect(shown(page)).toEqual(['a', 'b', 'c']);
-    expect(page.data.problem).toBe('');
   });
 
   it('keeps what it shows when it cannot be renewed, says so, and can still be read on', async () => {
@@ -142,6 +142,15 @@ describe('a list', () => {
     expect(page.data.problem).toBe('网络不可用，请检查后重试。');
     void page.readMore();
     expect(questions.at(-1)).toMatchObject({ from: { after: 'b' } });
+  });
+
+  it('stays without a row that was done with while it was read on', async () => {
+    const page = await listed();
+    void page.readMore();
+    page.rows = page.rows.filter((name) => name !== 'a');
+    page.show();
+    await answered(-1, { names: ['c'] });
+    expect(shown(page)).toEqual(['b', 'c']);
   });
 
   it('begins anew when it is pulled down', async () => {

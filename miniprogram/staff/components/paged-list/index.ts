@@ -14,6 +14,7 @@ Component({
     count: { type: Number, value: 0 },
     empty: { type: String, value: '' },
     problem: { type: String, value: '' },
+    moreProblem: { type: String, value: '' },
     fetchingMore: { type: Boolean, value: false },
     /** Names of lists beside each other, and what they are called. */
     tabs: { type: Array, value: noTabs() },

@@ -4,7 +4,7 @@ import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
-import { carryOut, type Confirmed } from '../../carryOut';
+import { carryOut, UNASKED, type Confirmed } from '../../carryOut';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
 import { caseView } from './casesView';
@@ -22,14 +22,7 @@ const list = pagedList({
 Page({
   ...list,
 
-  data: {
-    ...list.data,
-    asking: false,
-    askTitle: '',
-    askText: '',
-    busy: false,
-    askProblem: '',
-  },
+  data: { ...list.data, ...UNASKED },
 
   decision: noDecision(),
   requestId: '',
