@@ -38,17 +38,20 @@ interface ListData<Name extends string, Tab extends string, View> {
   readonly moreProblem: string;
 }
 
-interface ListPage<Name extends string, Tab extends string, Reply, Row, View> {
+interface PagedList<Name extends string, Tab extends string, Reply, Row, View> {
   readonly data: ListData<Name, Tab, View>;
-  setData(change: Partial<ListData<Name, Tab, View>>): void;
   /** As the door has them; the screen has views. */
   rows: readonly Row[];
   next: string | undefined;
   /** How many questions were put, and which of them was answered last. */
   asked: number;
   answered: number;
-  refresh(): Promise<void>;
+  onShow(): Promise<void>;
+  onPullDownRefresh(): Promise<void>;
+  onReachBottom(): Promise<void>;
+  choose(chosen: { readonly detail: { readonly tab: Tab } }): Promise<void>;
   retry(): Promise<void>;
+  refresh(): Promise<void>;
   readMore(): Promise<void>;
   put(from: From): Promise<Answer<Reply> | undefined>;
   take(reply: Reply, before: readonly Row[]): void;
@@ -62,8 +65,17 @@ export function pagedList<
   Row,
   View,
   Tab extends string = string,
->({ texts, tabs = [], ask, rowsOf, view }: Terms<Name, Tab, Reply, Row, View>) {
-  type Here = ListPage<Name, Tab, Reply, Row, View>;
+>({
+  texts,
+  tabs = [],
+  ask,
+  rowsOf,
+  view,
+}: Terms<Name, Tab, Reply, Row, View>): PagedList<Name, Tab, Reply, Row, View> {
+  /** The page that it becomes. */
+  type Here = PagedList<Name, Tab, Reply, Row, View> & {
+    setData(change: Partial<ListData<Name, Tab, View>>): void;
+  };
   const data: ListData<Name, Tab, View> = {
     t: spoken(texts),
     tabs,
@@ -76,8 +88,8 @@ export function pagedList<
   };
   return {
     data,
-    rows: [] as readonly Row[],
-    next: undefined as string | undefined,
+    rows: [],
+    next: undefined,
     asked: 0,
     answered: 0,
 
@@ -95,7 +107,7 @@ export function pagedList<
       await this.readMore();
     },
 
-    async choose(this: Here, { detail: { tab } }: { readonly detail: { readonly tab: Tab } }) {
+    async choose(this: Here, { detail: { tab } }) {
       if (tab === this.data.tab) return;
       this.setData({ tab, problem: '' });
       await this.retry();
@@ -131,7 +143,7 @@ export function pagedList<
     },
 
     /** @returns nothing if another question was put meanwhile */
-    async put(this: Here, from: From): Promise<Answer<Reply> | undefined> {
+    async put(this: Here, from) {
       this.asked += 1;
       const question = this.asked;
       const answer = await ask(from, this.data.tab);
@@ -140,7 +152,7 @@ export function pagedList<
       return answer;
     },
 
-    take(this: Here, reply: Reply, before: readonly Row[]) {
+    take(this: Here, reply, before) {
       this.rows = [...before, ...rowsOf(reply)];
       this.next = reply.next;
       this.show();
