@@ -1,5 +1,5 @@
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { choosesPictures, screenshot } from '../support/album';
+import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import type { Student } from '../support/student';
@@ -67,7 +67,7 @@ export const inboxSpecs: Specs<'inbox'> = {
     await lin.opens('/pages/feedback/index');
     await lin.sees('我的意见');
     await choosesPictures(lin, '添加图片', [await screenshot(lin)]);
-    await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await lin.types('意见建议', text);
     await lin.taps('提交');
     await lin.sees(text);

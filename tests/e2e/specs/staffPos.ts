@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { shortName, type Room } from '../../../shared/domain/room';
 import { cutForArrears } from '../support/arrears';
-import { choosesPictures, screenshot } from '../support/album';
+import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
@@ -65,7 +65,7 @@ export const posSpecs: Specs<'pos'> = {
     const clerk = await atTill(scene, room);
     await typesSlip(clerk, newSlip(), '20');
     await choosesPictures(clerk, '添加图片', [await screenshot(clerk)]);
-    await clerk.sees('1 / 1 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(clerk, '1 / 1 张，JPG 或 PNG，每张不超过 5 MB');
     await clerk.taps('入账');
     await saysInTheSheet(clerk, '确认入账');
     await clerk.sees('已入账');
