@@ -75,7 +75,7 @@ module.exports = {
         'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
       severity: 'error',
       from: { path: '^emulator/' },
-      to: { path: ['^(server|shared|cloudfunctions|story|tests|miniprogram)/'] },
+      to: { path: ['^(server|shared|cloudfunctions|story|programs|tests|miniprogram)/'] },
     },
     {
       name: 'preview-is-a-stranger',
@@ -94,11 +94,18 @@ module.exports = {
     },
     {
       name: 'nobody-needs-a-bench',
-      comment:
-        'Benches come and go with the promises that they watch over. Tests may see the runner, and start programs as benches do.',
+      comment: 'Benches come and go with the promises that they watch over. Only their own tests see them.',
       severity: 'error',
-      from: { pathNot: ['^bench/', '^tests/'] },
+      from: { pathNot: '^(tests/)?bench/' },
       to: { path: '^bench/' },
+    },
+    {
+      name: 'programs-know-the-emulator-only',
+      comment:
+        'How a program of its own is started and answers, for benches and tests alike: it must not matter which of them asks.',
+      severity: 'error',
+      from: { path: '^programs/' },
+      to: { path: '^(server|shared|cloudfunctions|miniprogram|admin|story|preview|tests)/' },
     },
     {
       name: 'admin-knows-the-rules-only',
@@ -129,7 +136,7 @@ module.exports = {
       comment: 'What is deployed must not lean on what is only here to try it out.',
       severity: 'error',
       from: { path: '^(shared|server|cloudfunctions|miniprogram|admin)/' },
-      to: { path: ['^(tests|emulator|preview|bench|story)/'] },
+      to: { path: ['^(tests|emulator|preview|programs|bench|story)/'] },
     },
   ],
   options: {

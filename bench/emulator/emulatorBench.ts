@@ -1,9 +1,10 @@
 import type { Bench, Measurement } from '../bench';
-import { ChildProgram } from '../childProgram';
+import type { ChildProgram } from '../../programs/childProgram';
+import { benchProgram } from '../benchProgram';
 import { median } from '../median';
-import { COLLECTION, idOf } from '../smallCloud';
-import { closedDoor } from './door';
-import { SDK_ENVIRONMENT } from './sdkEnvironment';
+import { COLLECTION, idOf } from '../../programs/smallCloud';
+import { closedDoor } from '../../programs/closedDoor';
+import { SDK_ENVIRONMENT } from '../../programs/sdkEnvironment';
 
 const NAME = 'emulator';
 /** Many short rounds in turn: whatever else the machine does meanwhile then falls on both alike. */
@@ -26,12 +27,12 @@ interface Served {
 }
 
 async function measure(progress: (text: string) => void): Promise<readonly Measurement[]> {
-  const emulator = new ChildProgram('emulatorServer');
-  const client = new ChildProgram('sdkClient', SDK_ENVIRONMENT);
+  const emulator = benchProgram('emulatorServer');
+  const client = benchProgram('sdkClient', SDK_ENVIRONMENT);
   const programs = [emulator, client];
   try {
     const [{ url }] = await Promise.all([emulator.next() as Promise<{ url: string }>, client.next()]);
-    const bare = new ChildProgram('bareServer', await replyOf(emulator, url));
+    const bare = benchProgram('bareServer', await replyOf(emulator, url));
     programs.push(bare);
     const { url: bareUrl } = (await bare.next()) as { url: string };
     const rate = async (served: Served): Promise<number> => {

@@ -4,7 +4,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Measurement } from '../bench';
-import { ChildProgram } from '../childProgram';
+import { benchProgram } from '../benchProgram';
 
 const NAME = 'import';
 const ROOMS = 20_000;
@@ -21,7 +21,7 @@ export const importBench: Bench = {
 async function measure(progress: (text: string) => void): Promise<readonly Measurement[]> {
   const folder = mkdtempSync(join(tmpdir(), 'bench-import-'));
   const file = join(folder, 'campus.csv');
-  const cloud = new ChildProgram('campusCloud');
+  const cloud = benchProgram('campusCloud');
   try {
     const { url } = (await cloud.next()) as { url: string };
     await admin(url, 'init', '--first-price', '0.6259', '--from', '2020-01-01');

@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { startEmulator, type Emulator } from '../../emulator';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
-import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../stayingFunction';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../../programs/stayingFunction';
 import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */

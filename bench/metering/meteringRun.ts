@@ -1,8 +1,9 @@
 /** Ticks of a campus: the cloud in one program, `ingest` in another, the textbook in a third. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { ChildProgram } from '../childProgram';
-import { closedDoor } from '../emulator/door';
-import { SDK_ENVIRONMENT } from '../emulator/sdkEnvironment';
+import type { ChildProgram } from '../../programs/childProgram';
+import { benchProgram } from '../benchProgram';
+import { closedDoor } from '../../programs/closedDoor';
+import { SDK_ENVIRONMENT } from '../../programs/sdkEnvironment';
 import { OPENED_MS } from './meteringCampus';
 import type { Question, ReportCosts, RunFigures } from './questions';
 import { TEXTBOOK_READINGS } from './textbook';
@@ -23,8 +24,8 @@ export interface Figures extends RunFigures {
 
 export class MeteringRun {
   readonly meters: number;
-  readonly #server = new ChildProgram('meteringServer');
-  readonly #ingest = new ChildProgram('ingestFunction', SDK_ENVIRONMENT);
+  readonly #server = benchProgram('meteringServer');
+  readonly #ingest = benchProgram('ingestFunction', SDK_ENVIRONMENT);
   readonly #progress: (text: string) => void;
   #url = '';
 
@@ -75,7 +76,7 @@ export class MeteringRun {
   }
 
   async textbook(): Promise<Figures> {
-    const program = new ChildProgram('textbookFunction', SDK_ENVIRONMENT);
+    const program = benchProgram('textbookFunction', SDK_ENVIRONMENT);
     try {
       await program.next();
       const figures = await this.#inAFunctionsName(program, tickMs(TICKS));

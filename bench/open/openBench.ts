@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Bench, Measurement } from '../bench';
-import { ChildProgram } from '../childProgram';
+import { benchProgram } from '../benchProgram';
 import { median } from '../median';
-import { idOf } from '../smallCloud';
+import { idOf } from '../../programs/smallCloud';
 
 const NAME = 'open';
 const MANY = 500_000;
@@ -55,7 +55,7 @@ async function measure(progress: (text: string) => void): Promise<readonly Measu
 }
 
 async function build(folder: string, documents: number): Promise<void> {
-  const builder = new ChildProgram('storeBuilder');
+  const builder = benchProgram('storeBuilder');
   try {
     await builder.next();
     await builder.ask({ folder, documents });
@@ -68,7 +68,7 @@ async function build(folder: string, documents: number): Promise<void> {
 async function openMs(folder: string, documents: number): Promise<number> {
   const id = idOf(documents / 2);
   const startedMs = performance.now();
-  const opener = new ChildProgram('storeOpener', { BENCH_FOLDER: folder, BENCH_ID: id });
+  const opener = benchProgram('storeOpener', { BENCH_FOLDER: folder, BENCH_ID: id });
   try {
     const { documents: found } = (await opener.next()) as { documents: { _id?: unknown }[] };
     const durationMs = performance.now() - startedMs;

@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startLocalCloud } from '../../story/localCloud';
-import { endWithParent, tell } from '../parent';
+import { endWithParent, tell } from '../../programs/parent';
 
 /** Built as dist/bench/programs/campusCloud.js. */
 const ROOT = join(__dirname, '..', '..', '..');

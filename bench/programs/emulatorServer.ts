@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, endWithParent, tell } from '../parent';
-import { COLLECTION, roomDocument, startSmallCloud } from '../smallCloud';
-import { tokenOf } from '../stayingFunction';
+import { answer, endWithParent, tell } from '../../programs/parent';
+import { COLLECTION, roomDocument, startSmallCloud } from '../../programs/smallCloud';
+import { tokenOf } from '../../programs/stayingFunction';
 
 const DOCUMENTS = 1_000;
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { replaceDate } from '../../emulator/clock/replaceDate';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
-import { answer, endWithParent, tell } from '../parent';
+import { answer, endWithParent, tell } from '../../programs/parent';
 
 const BUNDLE = join(__dirname, '..', '..', 'cloudfunctions', 'ingest', 'index.js');
 

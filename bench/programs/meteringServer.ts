@@ -14,8 +14,8 @@ import { chargeFen, gatewayMessage, meteringCampus, OPENED_MS } from '../meterin
 import type { Question } from '../metering/questions';
 import { readReports } from '../metering/readReports';
 import { textbookDocuments } from '../metering/textbook';
-import { answer, endWithParent, tell } from '../parent';
-import { STAYING_FUNCTION, tokenOf } from '../stayingFunction';
+import { answer, endWithParent, tell } from '../../programs/parent';
+import { STAYING_FUNCTION, tokenOf } from '../../programs/stayingFunction';
 
 /** An import is all or nothing, so it is held in memory as a whole. */
 const GROUP = 5_000;

@@ -110,8 +110,7 @@ export const PATHS = {
     'nothing is found, or nothing was typed',
     'only what the role allows',
     'no member of staff',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
   ],
   room: [
     'a whole story',
@@ -123,8 +122,7 @@ export const PATHS = {
     'take somebody out',
     'what the role does not allow is not there',
     'no such room',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
   ],
   pos: [
     'a payment, and the student sees it',
@@ -133,17 +131,16 @@ export const PATHS = {
     'the same slip again is refused',
     'an answer that is lost is asked for again',
     'bad input at the keyboard',
-    'loading',
+    'loading, offline, then retry',
   ],
   inbox: [
     'an answer reaches the student',
     'pictures that passed',
     'an empty answer',
     'nothing waits',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
   ],
-  cases: ['a stranger is taken out', 'a roommate stays', 'loading', 'offline, then retry'],
+  cases: ['a stranger is taken out', 'a roommate stays', 'loading, offline, then retry'],
   quarantine: [
     'a jump is accepted and charged',
     'a jump is discarded and not charged',
@@ -152,8 +149,7 @@ export const PATHS = {
     'without a reason',
     'page by page',
     'nothing waits',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
     'not an operator',
   ],
   worklists: [
@@ -161,8 +157,7 @@ export const PATHS = {
     'commands that did not arrive',
     'people who were not reached',
     'nothing to look after',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
   ],
   meterwork: [
     'a meter is replaced in under ten taps and the bill stays right',
@@ -175,16 +170,20 @@ export const PATHS = {
     'a refusal stands under its field',
     'a phone that dies after sending files once',
     'an order that was not applied says why',
-    'loading',
-    'offline, then retry',
+    'loading, offline, then retry',
   ],
   colleagues: [
     'give a colleague another role',
     'the last administrator stays',
-    'loading',
+    'loading, offline, then retry',
     'not an administrator',
   ],
-  auditlog: ['who did what, and who was refused', 'page by page', 'loading', 'not an administrator'],
+  auditlog: [
+    'who did what, and who was refused',
+    'page by page',
+    'loading, offline, then retry',
+    'not an administrator',
+  ],
 } as const;
 
 export type PageName = keyof typeof PATHS;

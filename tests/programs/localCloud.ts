@@ -1,9 +1,9 @@
 /** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
-import { answer, endWithParent, tell } from '../../bench/parent';
-import { COLLECTION, startSmallCloud } from '../../bench/smallCloud';
-import { STAYING_FUNCTION, STAYING_TOO } from '../../bench/stayingFunction';
+import { answer, endWithParent, tell } from '../../programs/parent';
+import { COLLECTION, startSmallCloud } from '../../programs/smallCloud';
+import { STAYING_FUNCTION, STAYING_TOO } from '../../programs/stayingFunction';
 import type { Emulator } from '../../emulator';
-import { closedDoor } from '../../bench/emulator/door';
+import { closedDoor } from '../../programs/closedDoor';
 import type { CloudSettings } from '../support/programs';
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 /** Asked to, it moves money between accounts through the SDK, and adds all of them up in between. */
-import { answer, endWithParent, tell } from '../../bench/parent';
-import { COLLECTION } from '../../bench/smallCloud';
+import { answer, endWithParent, tell } from '../../programs/parent';
+import { COLLECTION } from '../../programs/smallCloud';
 import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
 import {
   accountOf,

@@ -1,8 +1,8 @@
 /** Programs that tests run as processes of their own, from `tests/programs/`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { ChildProgram } from '../../bench/childProgram';
-import { SDK_ENVIRONMENT } from '../../bench/emulator/sdkEnvironment';
+import { ChildProgram } from '../../programs/childProgram';
+import { SDK_ENVIRONMENT } from '../../programs/sdkEnvironment';
 
 /** Beside us where we are built ourselves; below the project's dist/ where jest runs our source. */
 const FOLDERS = [join(__dirname, '..', 'programs'), join(__dirname, '..', '..', 'dist', 'tests', 'programs')];
@@ -36,5 +36,5 @@ function started(name: string, environment: Readonly<Record<string, string>>): C
   const file = FOLDERS.map((folder) => join(folder, `${name}.js`)).find((candidate) => existsSync(candidate));
   if (file === undefined)
     throw new Error(`tests/programs/${name}.ts is not built: run "npm run build" first.`);
-  return new ChildProgram({ file }, environment);
+  return new ChildProgram(file, environment);
 }

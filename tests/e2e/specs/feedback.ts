@@ -7,7 +7,15 @@ import {
   type Feedback,
 } from '../../../shared/domain/feedback';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { animation, choosesPictures, grownTo, noPicture, screenshot, type Picture } from '../support/album';
+import {
+  animation,
+  choosesPictures,
+  grownTo,
+  noPicture,
+  picturesArrive,
+  screenshot,
+  type Picture,
+} from '../support/album';
 import { holdAnswers, seesLoading } from '../support/network';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -54,7 +62,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.taps(/^(移除图片|Remove picture) 1$/);
     await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await adds(lin, [picture]);
-    await lin.sees('2 / 3 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(lin, '2 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await lin.types('意见建议', WISH);
     await send(lin);
     await lin.sees('2 张图片正在审核');
@@ -170,7 +178,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     const { world } = scene;
     const lin = await atFeedback(scene);
     await adds(lin, [await screenshot(lin)]);
-    await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await lin.types('意见建议', WISH);
     await lin.types('联系方式（可选）', '微信 lin-xy');
     world.trouble.breaks('feedback');

@@ -1,9 +1,24 @@
-import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
+import { firstAnswer } from '../support/firstAnswer';
+import { CAMPUS, employee } from '../support/employees';
 import { readsOn } from '../support/readOn';
-import type { Specs } from '../support/walk';
+import type { Scene, Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/auditlog/index';
+const LONG_AGO_MS = 1_000_000;
+
+/** Somebody did this, the last of it first. */
+function did({ world }: Scene, actions: readonly string[], atMs: number): void {
+  const entries = actions.map((action, index) => ({
+    _id: `audit:${String(atMs)}:${String(index)}`,
+    outcome: 'done',
+    action,
+    by: 'oSomebody',
+    byName: '何老师',
+    campusId: CAMPUS,
+    atMs: atMs - index,
+  }));
+  world.emulator.database.importDocuments('audit', entries);
+}
 
 export const auditlogSpecs: Specs<'auditlog'> = {
   'who did what, and who was refused': async (scene) => {
@@ -21,27 +36,19 @@ export const auditlogSpecs: Specs<'auditlog'> = {
   },
 
   'page by page': async (scene) => {
-    const entries = Array.from({ length: 40 }, (_, index) => ({
-      _id: `old:${String(index)}`,
-      outcome: 'done',
-      action: index === 39 ? 'auditLog' : 'findRooms',
-      by: 'oSomebody',
-      byName: '何老师',
-      campusId: 'bnuz',
-      atMs: 1_000_000 - index,
-    }));
-    scene.world.emulator.database.importDocuments('audit', entries);
+    const actions = Array.from({ length: 40 }, (_, index) => (index === 39 ? 'auditLog' : 'findRooms'));
+    did(scene, actions, LONG_AGO_MS);
     const admin = await employee(scene, '孙主任', ['admin']);
     await admin.opens(PAGE);
+    await admin.sees('查找房间');
+    scene.world.trouble.breaks('staff');
+    await admin.taps('加载更多');
+    await admin.sees('系统出错，请稍后再试。');
+    await admin.sees('查找房间');
+    await admin.looksAt('audit not read on');
+    scene.world.trouble.mends('staff');
     await readsOn(admin, '查看审计');
-  },
-
-  loading: async (scene) => {
-    const admin = await employee(scene, '孙主任', ['admin']);
-    const release = await holdAnswers(admin);
-    await admin.opens(PAGE);
-    await seesLoading(admin);
-    release();
+    await admin.seesNoMore('系统出错，请稍后再试。');
   },
 
   'not an administrator': async (scene) => {
@@ -50,4 +57,13 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     await clerk.sees('您的岗位没有此项权限。');
     await clerk.looksAt('audit refused');
   },
+
+  'loading, offline, then retry': firstAnswer({
+    page: 'auditlog',
+    role: 'admin',
+    shows: '登记换表',
+    before: (scene) => {
+      did(scene, ['replaceMeter'], scene.world.nowMs);
+    },
+  }),
 };

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { Binding, Room } from '../../../shared/domain/room';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -68,21 +68,10 @@ export const casesSpecs: Specs<'cases'> = {
     expect(bindingOf(scene, newcomer)?.roomId).toBe(room._id);
   },
 
-  loading: async (scene) => {
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    const release = await holdAnswers(operator);
-    await operator.opens(PAGE);
-    await seesLoading(operator);
-    release();
-  },
-
-  'offline, then retry': async (scene) => {
-    closesAll(scene);
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    scene.world.trouble.kills('staff');
-    await operator.opens(PAGE);
-    await operator.sees('网络不可用，请检查后重试。');
-    await operator.taps('重试');
-    await operator.sees('没有待处理的申诉。');
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'cases',
+    role: 'operator',
+    shows: '没有待处理的申诉。',
+    before: closesAll,
+  }),
 };

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Staff } from '../../../shared/domain/staff';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee, everybodyLeaves } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Scene, Specs } from '../support/walk';
 
@@ -43,18 +43,11 @@ export const colleaguesSpecs: Specs<'colleagues'> = {
     expect(rolesOf(scene, admin.person.openid)).toEqual(['admin']);
   },
 
-  loading: async (scene) => {
-    const admin = await employee(scene, '孙主任', ['admin']);
-    const release = await holdAnswers(admin);
-    await admin.opens(PAGE);
-    await seesLoading(admin);
-    release();
-    await admin.sees('孙主任');
-  },
-
   'not an administrator': async (scene) => {
     const clerk = await employee(scene, '何老师', ['desk']);
     await clerk.opens(PAGE);
     await clerk.sees('您的岗位没有此项权限。');
   },
+
+  'loading, offline, then retry': firstAnswer({ page: 'colleagues', role: 'admin', shows: '何老师' }),
 };

@@ -1,7 +1,6 @@
-import { expect } from '@jest/globals';
 import { shortName } from '../../../shared/domain/room';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import type { Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/desk/index';
@@ -67,24 +66,5 @@ export const deskSpecs: Specs<'desk'> = {
     await lin.looksAt('desk no staff');
   },
 
-  loading: async (scene) => {
-    const clerk = await employee(scene, '何老师', ['desk']);
-    const release = await holdAnswers(clerk);
-    await clerk.opens(PAGE);
-    await seesLoading(clerk);
-    await clerk.looksAt('desk loading');
-    release();
-    await clerk.sees('查找房间或学生');
-  },
-
-  'offline, then retry': async (scene) => {
-    const clerk = await employee(scene, '何老师', ['desk']);
-    scene.world.trouble.kills('staff');
-    await clerk.opens(PAGE);
-    await clerk.sees('网络不可用，请检查后重试。');
-    await clerk.looksAt('desk offline');
-    await clerk.taps('重试');
-    await clerk.sees('查找房间或学生');
-    expect(scene.world.callsOf(clerk)).toEqual(['staff', 'staff']);
-  },
+  'loading, offline, then retry': firstAnswer({ page: 'desk', role: 'desk', shows: '查找房间或学生' }),
 };

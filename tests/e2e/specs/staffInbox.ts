@@ -1,8 +1,7 @@
-import { expect } from '@jest/globals';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { choosesPictures, screenshot } from '../support/album';
+import { choosesPictures, picturesArrive, screenshot } from '../support/album';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 
@@ -27,6 +26,14 @@ async function writes(scene: Scene, text: string): Promise<Student> {
     pictures: [],
   });
   return lin;
+}
+
+function answersAll({ world: { emulator } }: Scene): void {
+  const all = emulator.database.exportDocuments('feedback') as readonly object[];
+  emulator.database.importDocuments(
+    'feedback',
+    all.map((one) => ({ ...one, state: 'answered' })),
+  );
 }
 
 export const inboxSpecs: Specs<'inbox'> = {
@@ -60,7 +67,7 @@ export const inboxSpecs: Specs<'inbox'> = {
     await lin.opens('/pages/feedback/index');
     await lin.sees('我的意见');
     await choosesPictures(lin, '添加图片', [await screenshot(lin)]);
-    await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await lin.types('意见建议', text);
     await lin.taps('提交');
     await lin.sees(text);
@@ -87,34 +94,17 @@ export const inboxSpecs: Specs<'inbox'> = {
   },
 
   'nothing waits': async (scene) => {
-    const { database } = scene.world.emulator;
-    const all = database.exportDocuments('feedback') as readonly object[];
-    database.importDocuments(
-      'feedback',
-      all.map((one) => ({ ...one, state: 'answered' })),
-    );
+    answersAll(scene);
     const clerk = await employee(scene, '何老师', ['desk']);
     await clerk.opens(PAGE);
     await clerk.sees('没有待答复的意见。');
     await clerk.looksAt('inbox empty');
   },
 
-  loading: async (scene) => {
-    const clerk = await employee(scene, '何老师', ['desk']);
-    const release = await holdAnswers(clerk);
-    await clerk.opens(PAGE);
-    await seesLoading(clerk);
-    release();
-    await clerk.sees('待答复');
-  },
-
-  'offline, then retry': async (scene) => {
-    const clerk = await employee(scene, '何老师', ['desk']);
-    scene.world.trouble.kills('staff');
-    await clerk.opens(PAGE);
-    await clerk.sees('网络不可用，请检查后重试。');
-    await clerk.taps('重试');
-    await clerk.seesNoMore('网络不可用，请检查后重试。');
-    expect(scene.world.callsOf(clerk)).toEqual(['staff', 'staff']);
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'inbox',
+    role: 'desk',
+    shows: '没有待答复的意见。',
+    before: answersAll,
+  }),
 };

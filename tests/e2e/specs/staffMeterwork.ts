@@ -4,8 +4,9 @@ import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/sha
 import { dialNow } from '../../../shared/domain/meterAccount';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, losesTheNextAnswer, seesLoading } from '../support/network';
+import { losesTheNextAnswer } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
@@ -317,25 +318,10 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.looksAt('room with a refused order');
   },
 
-  loading: async (scene) => {
-    const room = scene.world.freshRoom();
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    const release = await holdAnswers(operator);
-    await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
-    await seesLoading(operator);
-    release();
-    await operator.sees('电表工单');
-  },
-
-  'offline, then retry': async (scene) => {
-    const room = scene.world.freshRoom();
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    scene.world.trouble.breaks('staff');
-    await operator.opens(`/staff/pages/meterwork/index?room=${encodeURIComponent(room._id)}`);
-    await operator.sees('系统出错，请稍后再试。');
-    await operator.looksAt('meterwork failing');
-    scene.world.trouble.mends('staff');
-    await operator.taps('重试');
-    await operator.sees('新电表号');
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'meterwork',
+    ofRoom: true,
+    role: 'operator',
+    shows: '新电表号',
+  }),
 };

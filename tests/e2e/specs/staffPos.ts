@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { shortName, type Room } from '../../../shared/domain/room';
 import { cutForArrears } from '../support/arrears';
-import { choosesPictures, screenshot } from '../support/album';
+import { choosesPictures, picturesArrive, screenshot } from '../support/album';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import { newSlip, typesSlip } from '../support/slip';
 import type { Student } from '../support/student';
@@ -65,7 +65,7 @@ export const posSpecs: Specs<'pos'> = {
     const clerk = await atTill(scene, room);
     await typesSlip(clerk, newSlip(), '20');
     await choosesPictures(clerk, '添加图片', [await screenshot(clerk)]);
-    await clerk.sees('1 / 1 张，JPG 或 PNG，每张不超过 5 MB');
+    await picturesArrive(clerk, '1 / 1 张，JPG 或 PNG，每张不超过 5 MB');
     await clerk.taps('入账');
     await saysInTheSheet(clerk, '确认入账');
     await clerk.sees('已入账');
@@ -117,13 +117,5 @@ export const posSpecs: Specs<'pos'> = {
     expect(creditsOf(scene, room)).toBe(room.creditsFen);
   },
 
-  loading: async (scene) => {
-    const room = scene.world.freshRoom();
-    const clerk = await employee(scene, '何老师', ['desk']);
-    const release = await holdAnswers(clerk);
-    await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
-    await seesLoading(clerk);
-    release();
-    await clerk.sees('签购单');
-  },
+  'loading, offline, then retry': firstAnswer({ page: 'pos', ofRoom: true, role: 'desk', shows: '签购单' }),
 };

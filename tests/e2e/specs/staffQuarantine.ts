@@ -3,8 +3,8 @@ import { pathText, type Room } from '../../../shared/domain/room';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
-import { holdAnswers, seesLoading } from '../support/network';
 import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
@@ -169,28 +169,16 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.looksAt('quarantine empty');
   },
 
-  loading: async (scene) => {
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    const release = await holdAnswers(operator);
-    await operator.opens(PAGE);
-    await seesLoading(operator);
-    release();
-  },
-
-  'offline, then retry': async (scene) => {
-    clears(scene);
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    scene.world.trouble.kills('staff');
-    await operator.opens(PAGE);
-    await operator.sees('网络不可用，请检查后重试。');
-    await operator.looksAt('quarantine offline');
-    await operator.taps('重试');
-    await operator.sees('没有待核实的读数。');
-  },
-
   'not an operator': async (scene) => {
     const desk = await employee(scene, '何老师', ['desk']);
     await desk.opens(PAGE);
     await desk.sees('您的岗位没有此项权限。');
   },
+
+  'loading, offline, then retry': firstAnswer({
+    page: 'quarantine',
+    role: 'operator',
+    shows: '没有待核实的读数。',
+    before: clears,
+  }),
 };

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import { pathText, shortName, type Room } from '../../../shared/domain/room';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
-import { holdAnswers, seesLoading } from '../support/network';
 import { askForRoster } from '../support/roster';
 import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
@@ -167,25 +167,10 @@ export const roomSpecs: Specs<'room'> = {
     await desk.sees('没有找到这个房间，请重新选择。');
   },
 
-  loading: async (scene) => {
-    const room = scene.world.freshRoom();
-    const desk = await employee(scene, '何老师', ['desk']);
-    const release = await holdAnswers(desk);
-    await opens(desk, room);
-    await seesLoading(desk);
-    release();
-    await desk.sees('全部记录');
-  },
-
-  'offline, then retry': async (scene) => {
-    const room = scene.world.freshRoom();
-    const desk = await employee(scene, '何老师', ['desk']);
-    scene.world.trouble.breaks('staff');
-    await opens(desk, room);
-    await desk.sees('系统出错，请稍后再试。');
-    await desk.looksAt('room failing');
-    scene.world.trouble.mends('staff');
-    await desk.taps('重试');
-    await desk.sees('全部记录');
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'room',
+    ofRoom: true,
+    role: 'desk',
+    shows: '全部记录',
+  }),
 };

@@ -1,5 +1,6 @@
 import { shortName, type Room } from '../../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { holdAnswers, seesLoading } from '../support/network';
 import { readsOnto } from '../support/readOn';
@@ -108,28 +109,21 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.opens(PAGE);
     await operator.sees('所有电表都在上报。');
     await operator.looksAt('worklists empty');
+    // Whoever is on the way to another list meanwhile sees the one that was chosen last.
+    const release = await holdAnswers(operator);
+    await operator.pullsDown();
     await operator.taps('未完成指令');
+    await seesLoading(operator);
+    release();
     await operator.sees('没有未完成的指令。');
     await operator.taps('未通知到');
     await operator.sees('最近 7 天的提醒都已送达。');
   },
 
-  loading: async (scene) => {
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    const release = await holdAnswers(operator);
-    await operator.opens(PAGE);
-    await seesLoading(operator);
-    release();
-  },
-
-  'offline, then retry': async (scene) => {
-    await allIsWell(scene);
-    const operator = await employee(scene, '陈师傅', ['operator']);
-    scene.world.trouble.kills('staff');
-    await operator.opens(PAGE);
-    await operator.sees('网络不可用，请检查后重试。');
-    await operator.looksAt('worklists offline');
-    await operator.taps('重试');
-    await operator.sees('所有电表都在上报。');
-  },
+  'loading, offline, then retry': firstAnswer({
+    page: 'worklists',
+    role: 'operator',
+    shows: '所有电表都在上报。',
+    before: allIsWell,
+  }),
 };

@@ -40,3 +40,9 @@ export async function choosesPictures(
   await student.taps(button);
   await (await album).setFiles([...pictures]);
 }
+
+/** A form keeps back what is still on its way. @param count how many there are, as the field says it */
+export async function picturesArrive(student: Student, count: string): Promise<void> {
+  await student.sees(count);
+  await student.seesNoMore(/^\d+%$/);
+}

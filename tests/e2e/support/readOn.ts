@@ -3,7 +3,6 @@ import type { Locator } from 'playwright-core';
 import type { Student } from './student';
 
 const MOST_PAGES = 8;
-const SOON_MS = 2_000;
 
 /** Goes on to the end of a list, page by page, until it shows `last`. */
 export async function readsOn(student: Student, last: string): Promise<void> {
@@ -13,11 +12,13 @@ export async function readsOn(student: Student, last: string): Promise<void> {
 
 /** Goes on until this is there. */
 export async function readsOnto(student: Student, last: Locator): Promise<void> {
-  const more = student.control('加载更多');
-  for (let page = 0; page < MOST_PAGES && !(await last.isVisible()); page += 1) {
+  const more = student.control('加载更多').filter({ hasNot: student.glass.locator('.t-loading') });
+  for (let page = 0; page < MOST_PAGES; page += 1) {
     await last.or(more).first().waitFor();
-    // Coming into view, it may be on its way already and be gone before it is tapped.
-    await more.tap({ timeout: SOON_MS }).catch(() => undefined);
+    if (await last.isVisible()) return;
+    const [button] = await more.elementHandles();
+    // Coming into view, the next page may be on its way already, and this very button is gone before it is tapped.
+    await button?.tap().catch(() => undefined);
   }
   await last.waitFor();
 }

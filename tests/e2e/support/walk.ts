@@ -3,7 +3,7 @@
  * SCREENS in both languages, for the pictures.
  */
 import { afterAll, beforeAll, describe, it, test } from '@jest/globals';
-import { PATHS, type PageName, type PathOf } from '../paths';
+import type { PageName, PathOf } from '../paths';
 import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
 import { openWorld, type World, type WorldSettings } from './world';
@@ -28,13 +28,25 @@ const ROUNDS = FULL ? 3 : 1;
 const ROUND_NUMBERS = Array.from({ length: ROUNDS }, (_, round) => round + 1);
 
 export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, world?: WorldSettings): void {
-  describe.each(phones())(`${name} at $widthPx px in $language`, (settings) => {
+  walkTogether({ [name]: specs }, world);
+}
+
+/** Pages whose specs share a world: opening one takes as long as ten of them. Pages and specs keep their order. */
+export function walkTogether(
+  pages: { readonly [Name in PageName]?: Specs<Name> },
+  world?: WorldSettings,
+): void {
+  describe.each(phones())('at $widthPx px in $language', (settings) => {
     const living = livingWorld(world);
-    const rows = Array.from({ length: ROUNDS }, (_, round) =>
-      PATHS[name].map((path) => [ROUNDS === 1 ? path : `${path}, round ${String(round + 1)}`, path] as const),
-    ).flat();
-    it.each(rows)('%s', async (title, path) => {
-      await play(living(), settings, `${name} ${title}`, specs[path as PathOf<Name>]);
+    describe.each(Object.entries<Readonly<Record<string, Spec>>>(pages))('%s', (name, specs) => {
+      const rows = ROUND_NUMBERS.flatMap((round) =>
+        Object.entries(specs).map(
+          ([path, spec]) => [ROUNDS === 1 ? path : `${path}, round ${String(round)}`, spec] as const,
+        ),
+      );
+      it.each(rows)('%s', async (title, spec) => {
+        await play(living(), settings, `${name} ${title}`, spec);
+      });
     });
   });
 }

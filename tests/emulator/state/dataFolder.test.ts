@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChildProgram } from '../../../bench/childProgram';
+import type { ChildProgram } from '../../../programs/childProgram';
 import { openDataFolder } from '../../../emulator/state/dataFolder';
 import { localCloud } from '../../support/programs';
 

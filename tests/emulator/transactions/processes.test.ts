@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChildProgram } from '../../../bench/childProgram';
+import type { ChildProgram } from '../../../programs/childProgram';
 import { documentsOf, localCloud, sdkProgram } from '../../support/programs';
 import { accountOf, ACCOUNTS, INITIAL_FEN, type TransferOrder, type TransferReport } from './transferOrder';
 

@@ -74,7 +74,6 @@ export const auditTexts = bilingual(
     refused: '被拒绝：{reason}',
     why: '原因：{why}',
     changed: '{field}：{before} → {after}',
-    more: '加载更多',
   },
   {
     title: 'Audit',
@@ -83,6 +82,5 @@ export const auditTexts = bilingual(
     refused: 'Refused: {reason}',
     why: 'Reason: {why}',
     changed: '{field}: {before} → {after}',
-    more: 'More',
   },
 );

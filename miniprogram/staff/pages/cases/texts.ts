@@ -19,7 +19,6 @@ export const casesTexts = bilingual(
     yes: '确定',
     done: '已处理',
     room: '查看房间',
-    more: '加载更多',
   },
   {
     title: 'Roommate cases',
@@ -39,6 +38,5 @@ export const casesTexts = bilingual(
     yes: 'Do it',
     done: 'Decided',
     room: 'Show the room',
-    more: 'More',
   },
 );

@@ -7,6 +7,7 @@ import { fill, speak, spoken } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
+import { carryOut, type Confirmed } from '../../carryOut';
 import { roleTexts } from '../../texts';
 import { colleaguesTexts } from './texts';
 
@@ -93,21 +94,12 @@ Page({
     this.setData({ asking: false });
   },
 
-  async save({ detail }: { readonly detail: { readonly why: string } }) {
-    if (this.data.busy) return;
+  async save({ detail: { why } }: Confirmed) {
     const roles = this.data.choices.filter(({ chosen }) => chosen).map(({ role }) => role);
-    this.setData({ busy: true, askProblem: '' });
-    const { staffId, requestId } = this;
-    const wish = { action: 'grantRoles' as const, requestId, staffId, roles, why: detail.why };
-    const answer = await callStaff<'grantRoles'>(wish);
-    this.setData({ busy: false });
-    if (!answer.ok) {
-      this.setData({ askProblem: told(answer) });
-      return;
-    }
-    this.setData({ asking: false });
-    await wx.showToast({ title: this.data.t.done, icon: 'none' });
-    await this.refresh();
+    const { staffId } = this;
+    const grants = (requestId: string) =>
+      callStaff<'grantRoles'>({ action: 'grantRoles', requestId, staffId, roles, why });
+    await carryOut(this, grants, this.data.t.done);
   },
 });
 

@@ -7,6 +7,7 @@ import type { Tap, Typed } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { lineProblemText } from '../../../screen/typedLine';
 import { callStaff } from '../../callStaff';
+import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
 import { deskView, foundViews, type DeskView, type FoundView } from './deskView';
 import { deskTexts } from './texts';
@@ -68,10 +69,7 @@ Page({
     else this.setData({ found: foundViews(answer.data, t), more: answer.data.more });
   },
 
-  openRoom({ currentTarget }: Tap<{ room: string }>) {
-    const room = encodeURIComponent(currentTarget.dataset.room);
-    void wx.navigateTo({ url: `/staff/pages/room/index?room=${room}` });
-  },
+  openRoom: openTappedRoom,
 
   open({ currentTarget }: Tap<{ url: string }>) {
     void wx.navigateTo({ url: currentTarget.dataset.url });

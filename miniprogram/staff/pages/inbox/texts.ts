@@ -16,7 +16,6 @@ export const inboxTexts = bilingual(
     placeholder: '学生会在「意见建议」里看到',
     send: '发送答复',
     sent: '已答复，学生会收到提示',
-    more: '加载更多',
     room: '查看房间',
   },
   {
@@ -34,7 +33,6 @@ export const inboxTexts = bilingual(
     placeholder: 'The student sees it under Feedback',
     send: 'Send the answer',
     sent: 'Answered; the student is told',
-    more: 'More',
     room: 'Show the room',
   },
 );

@@ -24,7 +24,6 @@ export const quarantineTexts = bilingual(
     takenOff: '已移出',
     room: '查看房间',
     work: '电表作业',
-    more: '加载更多',
   },
   {
     title: 'Readings',
@@ -49,6 +48,5 @@ export const quarantineTexts = bilingual(
     takenOff: 'Taken off',
     room: 'Show the room',
     work: 'Meter work',
-    more: 'More',
   },
 );

@@ -9,6 +9,8 @@ import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
+import { carryOut, type Confirmed } from '../../carryOut';
+import { openRoomPage } from '../../staffPages';
 import { actionTexts, commandTexts, doubtTexts, holdTexts, messageTexts, orderTexts } from '../../texts';
 import { questionOf, requestOf, type Ask, type Question } from './asks';
 import { roomView, type RoomView } from './roomView';
@@ -28,7 +30,7 @@ Page({
     question: nothingAsked(),
     asking: false,
     busy: false,
-    problem: '',
+    askProblem: '',
   },
 
   roomId: '',
@@ -129,41 +131,31 @@ Page({
   },
 
   recharge() {
-    void wx.navigateTo({ url: `/staff/pages/pos/index?room=${encodeURIComponent(this.roomId)}` });
+    openRoomPage('pos', this.roomId);
   },
 
   meterWork() {
-    void wx.navigateTo({ url: `/staff/pages/meterwork/index?room=${encodeURIComponent(this.roomId)}` });
+    openRoomPage('meterwork', this.roomId);
   },
 
-  /** One id for one wish: sent again after a failure it is still the same. */
   askFirst({ currentTarget }: Tap<{ ask: Ask }>) {
     if (this.head === undefined) return;
     this.ask = currentTarget.dataset.ask;
     this.requestId = newRequestId();
     const { building, room } = this.head.path;
     const question = questionOf(this.ask, `${building} ${room}`, spoken(holdTexts), this.data.t);
-    this.setData({ question, asking: true, problem: '' });
+    this.setData({ question, asking: true, askProblem: '' });
   },
 
   dismiss() {
     this.setData({ asking: false });
   },
 
-  async doIt({ detail }: { readonly detail: { readonly why: string } }) {
-    const { ask, roomId, requestId } = this;
-    if (ask === undefined || this.data.busy) return;
-    this.setData({ busy: true, problem: '' });
-    const answer = await callStaff(requestOf(ask, { roomId, requestId, why: detail.why }));
-    this.setData({ busy: false });
-    if (!answer.ok) {
-      this.setData({ problem: told(answer) });
-      if (!answer.retryable) this.requestId = newRequestId();
-      return;
-    }
-    this.setData({ asking: false });
-    await wx.showToast({ title: this.data.t.done, icon: 'none' });
-    await this.refresh();
+  async doIt({ detail: { why } }: Confirmed) {
+    const { ask, roomId } = this;
+    if (ask === undefined) return;
+    const changes = (requestId: string) => callStaff(requestOf(ask, { roomId, requestId, why }));
+    await carryOut(this, changes, this.data.t.done);
   },
 });
 

@@ -23,25 +23,12 @@ export interface WorklistWords {
   readonly messages: Texts<string>;
 }
 
+/** The names of their texts begin with theirs: `silentMetersHint`. */
 export const TABS = [
   'silentMeters',
   'failedCommands',
   'unreached',
 ] as const satisfies readonly WorklistName[];
-
-export function tabTexts(
-  tab: WorklistName,
-  t: WorklistTexts,
-): { readonly hint: string; readonly none: string } {
-  switch (tab) {
-    case 'silentMeters':
-      return { hint: t.hintSilentMeters, none: t.noSilentMeters };
-    case 'failedCommands':
-      return { hint: t.hintFailedCommands, none: t.noFailedCommands };
-    case 'unreached':
-      return { hint: t.hintUnreached, none: t.noUnreached };
-  }
-}
 
 export function worklistView(
   row: WorklistRow,

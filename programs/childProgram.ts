@@ -1,30 +1,14 @@
 /** A program of its own for whatever is heavy: its memory, its start and its garbage are nobody else's. */
 import { fork, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { basename, join } from 'node:path';
-
-/** A name in `bench/programs/`. */
-export type ProgramName =
-  | 'bareServer'
-  | 'campusCloud'
-  | 'emulatorServer'
-  | 'ingestFunction'
-  | 'meteringServer'
-  | 'sdkClient'
-  | 'storeBuilder'
-  | 'storeOpener'
-  | 'textbookFunction';
+import { basename } from 'node:path';
 
 export class ChildProgram {
   readonly #name: string;
   readonly #process: ChildProcess;
 
-  /** A program of the benches is built beside this file, which is part of dist/bench/run.js. */
-  constructor(
-    name: ProgramName | { readonly file: string },
-    environment: Readonly<Record<string, string>> = {},
-  ) {
-    const file = typeof name === 'string' ? join(__dirname, 'programs', `${name}.js`) : name.file;
+  /** @param file as it is built, and ends when it is asked to */
+  constructor(file: string, environment: Readonly<Record<string, string>> = {}) {
     this.#name = basename(file, '.js');
     this.#process = fork(file, [], {
       env: { ...process.env, ...environment },

@@ -1,7 +1,7 @@
 /** The other end of `ChildProgram`. */
 
 export function tell(message: object): void {
-  if (!process.send) throw new Error('A bench starts this program; it has nobody to talk to otherwise.');
+  if (!process.send) throw new Error('This program was started by nobody that it could talk to.');
   process.send(message);
 }
 

@@ -15,11 +15,11 @@ exports.main = ({ until }) => new Promise((resolve, reject) => {
 `;
 export const STAYING_SETTINGS = { timeoutSeconds: 60 };
 
-/** Starts it. Its failure, when the bench is over before it, is in the invocation's record. */
+/** Starts it. Its failure, when all is over before it, is in the invocation's record. */
 export async function tokenOf(emulator: Emulator, until: string): Promise<string> {
   const isIts = ({ functionName }: { functionName: string }): boolean => functionName === STAYING_FUNCTION;
   const before = emulator.invocations().filter(isIts).length;
-  emulator.callFunction(STAYING_FUNCTION, { until }, { openid: 'oBench' }).catch(() => undefined);
+  emulator.callFunction(STAYING_FUNCTION, { until }, { openid: 'oStaying' }).catch(() => undefined);
   for (;;) {
     const [line] = emulator.invocations().filter(isIts)[before]?.lines ?? [];
     if (line?.level === 'error') throw new Error(line.text);

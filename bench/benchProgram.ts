@@ -1,0 +1,22 @@
+import { join } from 'node:path';
+import { ChildProgram } from '../programs/childProgram';
+
+/** A name in `bench/programs/`. */
+export type ProgramName =
+  | 'bareServer'
+  | 'campusCloud'
+  | 'emulatorServer'
+  | 'ingestFunction'
+  | 'meteringServer'
+  | 'sdkClient'
+  | 'storeBuilder'
+  | 'storeOpener'
+  | 'textbookFunction';
+
+/** Whatever is heavy. It is built beside dist/bench/run.js, which this file is part of. */
+export function benchProgram(
+  name: ProgramName,
+  environment: Readonly<Record<string, string>> = {},
+): ChildProgram {
+  return new ChildProgram(join(__dirname, 'programs', `${name}.js`), environment);
+}

@@ -1,0 +1,58 @@
+/**
+ * What a page of `pagedList` shows around its rows, which stand in the slot: the tabs, a skeleton or an error in
+ * their place, what could not be renewed, the words for an empty list, and the way on to further rows.
+ */
+import { spoken, type Texts } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
+import { loading, type Loadable } from '../../../screen/loadable';
+import { pagedListTexts } from './texts';
+
+Component({
+  properties: {
+    screen: { type: Object, value: nothingYet() },
+    /** How many rows there are, and what is said where there are none. */
+    count: { type: Number, value: 0 },
+    empty: { type: String, value: '' },
+    problem: { type: String, value: '' },
+    moreProblem: { type: String, value: '' },
+    fetchingMore: { type: Boolean, value: false },
+    /** Names of lists beside each other, and what they are called. */
+    tabs: { type: Array, value: noTabs() },
+    tab: { type: String, value: '' },
+    names: { type: Object, value: noNames() },
+  },
+
+  data: { t: spoken(pagedListTexts) },
+
+  lifetimes: {
+    attached() {
+      this.setData({ t: spoken(pagedListTexts) });
+    },
+  },
+
+  methods: {
+    choose({ currentTarget }: Tap<{ tab: string }>) {
+      this.triggerEvent('choose', { tab: currentTarget.dataset.tab });
+    },
+
+    retry() {
+      this.triggerEvent('retry');
+    },
+
+    more() {
+      this.triggerEvent('more');
+    },
+  },
+});
+
+function nothingYet(): Loadable<{ readonly more: boolean }> {
+  return loading();
+}
+
+function noTabs(): readonly string[] {
+  return [];
+}
+
+function noNames(): Texts<string> {
+  return {};
+}

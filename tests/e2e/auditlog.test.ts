@@ -1,4 +1,0 @@
-import { auditlogSpecs } from './specs/staffAudit';
-import { walk } from './support/walk';
-
-walk('auditlog', auditlogSpecs);

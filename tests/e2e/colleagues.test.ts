@@ -1,4 +1,0 @@
-import { colleaguesSpecs } from './specs/staffColleagues';
-import { walk } from './support/walk';
-
-walk('colleagues', colleaguesSpecs);

@@ -1,4 +1,0 @@
-import { inboxSpecs } from './specs/staffInbox';
-import { walk } from './support/walk';
-
-walk('inbox', inboxSpecs);

@@ -1,4 +1,0 @@
-import { posSpecs } from './specs/staffPos';
-import { walk } from './support/walk';
-
-walk('pos', posSpecs);

@@ -1,4 +1,0 @@
-import { worklistsSpecs } from './specs/staffWorklists';
-import { walk } from './support/walk';
-
-walk('worklists', worklistsSpecs);
