@@ -1,4 +1,4 @@
 import { lateReading } from './specs/lateReading';
-import { walkInBothLanguages } from './support/walk';
+import { walkAlone } from './support/walk';
 
-walkInBothLanguages('a late reading of a closed month', lateReading);
+walkAlone('a late reading of a closed month', lateReading);
