@@ -21,7 +21,7 @@ const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
   Array.from({ length: METERS_PER_BANK }, (_, slot) => [`meters.${slot}.recentWh`, false]),
 );
 
-/** All that is asked of every bank at once: 64 meters make 12 KB. */
+/** When each meter of a bank was last heard: 64 make 12 KB. */
 const BANKS_PER_LOOK = 50;
 const LAST_SIGNS = {
   buildingId: true,
@@ -71,11 +71,14 @@ export const bankStore: BankStore = {
   },
 
   async unheardMeters(sinceMs) {
-    const all = (await banks.findAll(
-      { where: {}, fields: LAST_SIGNS },
-      BANKS_PER_LOOK,
-    )) as readonly BankSigns[];
-    return all.flatMap(({ buildingId, meters }) =>
+    // In most banks there is none, and a bank knows.
+    const found = await Promise.all(
+      [{ 'watch.heardFromMs': command.lt(sinceMs) }, { 'watch.silentMeters': command.gt(0) }].map((where) =>
+        banks.findAll({ where, fields: LAST_SIGNS }, BANKS_PER_LOOK),
+      ),
+    );
+    const all = new Map((found.flat() as readonly BankSigns[]).map((bank) => [bank._id, bank]));
+    return [...all.values()].flatMap(({ buildingId, meters }) =>
       Object.values(meters ?? {})
         .filter(({ lastHeardAtMs }) => lastHeardAtMs < sinceMs)
         .map(({ meterNo, account }) => ({ meterNo, buildingId, latestTakenAtMs: account.latest.takenAtMs })),

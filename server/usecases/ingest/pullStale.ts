@@ -10,7 +10,7 @@ import type { InboxMessage, Ports, UnheardMeter } from '../../ports';
 import { atOnce } from '../atOnce';
 import { chooseStale } from './chooseStale';
 
-/** Looking through all banks costs a call for every fifty, so it is not done in every run. */
+/** Looking for them costs two calls and more, so it is not done in every run. */
 const ROUND_MS = 15 * MINUTE_MS;
 const RUN_MS = 5 * MINUTE_MS;
 /** The hub takes 20 requests a second; a meter that is away answers after some seconds, or never. */
