@@ -110,6 +110,11 @@ export const roomSpecs: Specs<'room'> = {
     await operator.sees(/剩余换房 3 次|Room changes left: 3/);
     const request = { action: 'confirm', roomId: next._id, path: pathText(next.path), name: '林晓雨' };
     expect(await lin.calls('bind', request)).toMatchObject({ roomId: next._id, changesLeft: 2 });
+    const admin = await employee(scene, '孙主任', ['admin']);
+    await admin.opens('/staff/pages/auditlog/index');
+    await admin.sees('解除换房限制');
+    await admin.sees('原因：学生证已核对');
+    await admin.looksAt('audit of a lifted ban');
   },
 
   'let in whom the roster locked out': async (scene) => {
