@@ -21,6 +21,8 @@ export interface Link {
 }
 
 export interface FoundView {
+  /** Two who are called alike may live in one room. */
+  readonly key: string;
   readonly roomId: string;
   readonly place: string;
   readonly room: string;
@@ -52,7 +54,8 @@ export function deskView(card: StaffCard, roleNames: Texts<string>, t: DeskTexts
 }
 
 export function foundViews({ rooms }: FoundByStaff, t: DeskTexts): readonly FoundView[] {
-  return rooms.map(({ roomId, path, ...found }) => ({
+  return rooms.map(({ roomId, path, ...found }, index) => ({
+    key: String(index),
     roomId,
     place: `${path.building} ${path.floor}`,
     room: path.room,

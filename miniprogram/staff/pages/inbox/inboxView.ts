@@ -15,7 +15,7 @@ export interface ItemView {
   readonly roomId: string;
   readonly pictures: readonly string[];
   readonly checking: string;
-  readonly answers: readonly { readonly text: string; readonly time: string }[];
+  readonly answers: readonly { readonly key: string; readonly text: string; readonly time: string }[];
 }
 
 export function itemView(
@@ -35,7 +35,8 @@ export function itemView(
     roomId: item.roomId ?? '',
     pictures: item.pictures,
     checking: checking === 0 ? '' : fill(t.checking, { count: checking }),
-    answers: item.answers.map((answer) => ({
+    answers: item.answers.map((answer, index) => ({
+      key: String(index),
       text: answer.text,
       time: moment(answer.atMs, nowMs, language),
     })),

@@ -18,7 +18,7 @@ export interface FeedbackView {
   readonly look: string;
   /** Pictures that can't be looked at, and why. */
   readonly pictures: readonly string[];
-  readonly answers: readonly { readonly text: string; readonly time: string }[];
+  readonly answers: readonly { readonly key: string; readonly text: string; readonly time: string }[];
 }
 
 export function feedbackView(
@@ -36,7 +36,11 @@ export function feedbackView(
     state: state === 'answered' ? t.answered : t.open,
     contact: contact === '' ? '' : fill(t.contact, { contact }),
     ...picturesOf(item, t),
-    answers: answers.map((answer) => ({ text: answer.text, time: moment(answer.atMs, nowMs, language) })),
+    answers: answers.map((answer, index) => ({
+      key: String(index),
+      text: answer.text,
+      time: moment(answer.atMs, nowMs, language),
+    })),
   };
 }
 
