@@ -24,3 +24,8 @@ export function setField(target: Document, field: string, value: unknown): void 
 export function fieldOf(target: Document, field: string): unknown {
   return Object.hasOwn(target, field) ? target[field] : undefined;
 }
+
+/** The document's own field in which a path begins. */
+export function rootOf(path: string): string {
+  return path.split('.', 1)[0] ?? path;
+}

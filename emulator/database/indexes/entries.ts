@@ -1,4 +1,4 @@
-import type { Document } from '../document';
+import { rootOf, type Document } from '../document';
 import { MongoFailure } from '../failures';
 import { orderedBytes } from '../ordering/compareValues';
 import { typeByte } from '../ordering/orderedValue';
@@ -72,10 +72,6 @@ export function indexEntries(collection: Collection, index: Index, document: Doc
 /** The document's own fields that its entries are made of. */
 export function indexedFields({ indexes }: Collection): ReadonlySet<string> {
   return new Set(indexes.flatMap(({ keys }) => keys.map(({ field }) => rootOf(field))));
-}
-
-function rootOf(field: string): string {
-  return field.split('.', 1)[0] ?? field;
 }
 
 function distinct(values: readonly unknown[]): unknown[] {

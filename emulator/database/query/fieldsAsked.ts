@@ -1,5 +1,5 @@
 /** Of a question, which of a document's own fields its answer can depend on: the others need not be read. */
-import { isDocument, type Document } from '../document';
+import { isDocument, rootOf, type Document } from '../document';
 import type { OrderKey } from './orderKey';
 import type { Projection } from './projection';
 
@@ -31,8 +31,4 @@ function filteredFields(filter: Document): readonly string[] | undefined {
     }
   }
   return fields;
-}
-
-function rootOf(field: string): string {
-  return field.split('.', 1)[0] ?? field;
 }

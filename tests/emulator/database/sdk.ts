@@ -1,4 +1,5 @@
 import cloud from 'wx-server-sdk';
+import { SDK_ENVIRONMENT } from '../../../programs/sdkEnvironment';
 
 /**
  * The part of the SDK's database that the tests use. The SDK's own types leave transactions out and let every call
@@ -140,17 +141,7 @@ export interface SdkAggregate extends Readonly<Record<Stage, (operand: unknown) 
  * variables its `init` would look for the cloud's metadata service.
  */
 export function sdkDatabase(): SdkDatabase {
-  Object.assign(process.env, {
-    TENCENTCLOUD_RUNENV: 'SCF',
-    TENCENTCLOUD_REGION: 'ap-shanghai',
-    SCF_NAMESPACE: 'local-env',
-    TCB_ENV: 'local-env',
-    TENCENTCLOUD_SECRETID: 'local',
-    TENCENTCLOUD_SECRETKEY: 'local',
-    TENCENTCLOUD_SESSIONTOKEN: 'local',
-    WX_CONTEXT_KEYS: 'WX_APPID,WX_OPENID,WX_UNIONID,WX_API_TOKEN',
-    TCB_CONTEXT_KEYS: 'TCB_ENV,TCB_SEQID,TCB_SOURCE,TCB_SESSIONTOKEN',
-  });
+  Object.assign(process.env, SDK_ENVIRONMENT);
   cloud.init({ env: 'local-env' });
   return cloud.database() as unknown as SdkDatabase;
 }
