@@ -10,14 +10,7 @@ export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
 
-  async ofAccounts(openids) {
-    const pages = await Promise.all(
-      chunked([...new Set(openids)]).map((some) =>
-        bindings.find({ where: { _id: command.in(some) }, limit: some.length }),
-      ),
-    );
-    return pages.flat();
-  },
+  ofAccounts: (openids) => bindings.ofIds(openids),
 
   named: (text, campusId, limit) =>
     bindings.find({

@@ -4,7 +4,7 @@ import type { Enrolment, RosterTries } from '../../../shared/domain/roster';
 import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
 import { cached } from '../cached';
 import { command, database, type Fields } from '../wxCloud';
-import { chunked, Collection } from './collection';
+import { Collection } from './collection';
 
 interface Lookups {
   readonly _id: string;
@@ -90,12 +90,7 @@ export const roomStore: RoomStore = {
 };
 
 async function roomsById(ids: readonly string[], fields?: Fields): Promise<ReadonlyMap<string, Room>> {
-  const pages = await Promise.all(
-    chunked([...new Set(ids)]).map((some) =>
-      rooms.find({ where: { _id: command.in(some) }, limit: some.length, ...(fields && { fields }) }),
-    ),
-  );
-  return new Map(pages.flat().map((room) => [room._id, room]));
+  return new Map((await rooms.ofIds(ids, fields)).map((room) => [room._id, room]));
 }
 
 export const rosterStore: RosterStore = {

@@ -39,6 +39,16 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     return data as readonly T[];
   }
 
+  /** Those of the ids that there are, by the page. */
+  async ofIds(ids: readonly string[], fields?: Fields): Promise<readonly T[]> {
+    const pages = await Promise.all(
+      chunked([...new Set(ids)]).map((some) =>
+        this.find({ where: { _id: command.in(some) }, limit: some.length, ...(fields && { fields }) }),
+      ),
+    );
+    return pages.flat();
+  }
+
   /** A page going back in time, by id where moments are equal. */
   newestFirst(where: Fields, after: Cursor | undefined, limit: number, time = 'atMs'): Promise<readonly T[]> {
     const before =

@@ -1,7 +1,7 @@
 import type { WorkOrder } from '../../../shared/domain/workOrder';
 import type { WorkOrderStore } from '../../ports';
 import { command, database } from '../wxCloud';
-import { chunked, Collection } from './collection';
+import { Collection } from './collection';
 
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 
@@ -9,12 +9,7 @@ export const workOrderStore: WorkOrderStore = {
   filed: (limit) => workOrders.find({ where: { state: 'filed' }, orderBy: [['filedAtMs', 'asc']], limit }),
   ofRoom: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
 
-  async byId(ids) {
-    const pages = await Promise.all(
-      chunked(ids).map((some) => workOrders.find({ where: { _id: command.in(some) }, limit: some.length })),
-    );
-    return pages.flat();
-  },
+  byId: (ids) => workOrders.ofIds(ids),
 
   async applied(id, nowMs) {
     const done = { state: 'applied', doneAtMs: nowMs, written: command.remove() };
