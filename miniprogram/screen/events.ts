@@ -7,6 +7,9 @@ export interface Typed {
   readonly detail: { readonly value: string };
 }
 
+/** Of a form with several fields: which of them, and what stands there now. */
+export type TypedInField<Field extends string> = Tap<{ field: Field }> & Typed;
+
 export interface Switched {
   readonly detail: { readonly value: boolean };
 }

@@ -76,6 +76,10 @@ describe('用电明细', () => {
     ]);
     expect(zh.lines[0]?.note).toContain('11月20日');
     expect(zh.total).toEqual({ energy: '5.75', cost: '¥3.59' });
+    const more = adjustments.map((one) => ({ ...one, adjustmentId: 'r9:2026-10' }));
+    const twice = { ...both, adjustments: [...adjustments, ...more] };
+    const { lines } = dailyDetailsView(twice, NOW_MS, 'zh', dailyDetailsTexts.zh);
+    expect(new Set(lines.map(({ lineId }) => lineId)).size).toBe(3);
     const en = dailyDetailsView(both, NOW_MS, 'en', dailyDetailsTexts.en);
     expect(en.lines.map(({ title }) => title)).toEqual([
       'Correction of Oct 2026',

@@ -31,6 +31,8 @@ export interface DayView {
 }
 
 export interface MonthLine {
+  /** Two corrections of one month have one title. */
+  readonly lineId: string;
   readonly title: string;
   readonly note: string;
   readonly energy: string;
@@ -94,7 +96,8 @@ function linesOf(
   language: Language,
   t: DailyDetailsTexts,
 ): readonly MonthLine[] {
-  const corrected = adjustments.map(({ month, energyWh, chargeFen, atMs }) => ({
+  const corrected = adjustments.map(({ adjustmentId, month, energyWh, chargeFen, atMs }) => ({
+    lineId: adjustmentId,
     title: fill(t.adjusted, { month: monthText(month, language) }),
     note: fill(t.adjustedNote, { day: dayText(dayOf(atMs), nowMs, language) }),
     energy: signedEnergy(energyWh),
@@ -103,6 +106,6 @@ function linesOf(
   if (beforeService === undefined) return corrected;
   const { fromDay, toDay, energyWh, chargeFen } = beforeService;
   const days = { from: dayText(fromDay, nowMs, language), to: dayText(toDay, nowMs, language) };
-  const before = { title: t.beforeService, note: fill(t.beforeServiceNote, days) };
+  const before = { lineId: 'beforeService', title: t.beforeService, note: fill(t.beforeServiceNote, days) };
   return [...corrected, { ...before, energy: energy(energyWh), cost: money(chargeFen) }];
 }

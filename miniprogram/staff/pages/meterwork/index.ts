@@ -7,7 +7,7 @@ import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { fill, speak, spoken } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
-import type { Tap } from '../../../screen/events';
+import type { Tap, Typed, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
 import { forgetWish, sentWith } from '../../keptWish';
@@ -189,13 +189,7 @@ Page({
     this.setData({ reason: currentTarget.dataset.choice });
   },
 
-  type({
-    currentTarget,
-    detail,
-  }: {
-    readonly currentTarget: { readonly dataset: { readonly field: Field } };
-    readonly detail: { readonly value: string };
-  }) {
+  type({ currentTarget, detail }: TypedInField<Field>) {
     const { field } = currentTarget.dataset;
     this.setData({
       typed: { ...this.data.typed, [field]: detail.value },
@@ -204,7 +198,7 @@ Page({
     });
   },
 
-  typeNote({ detail }: { readonly detail: { readonly value: string } }) {
+  typeNote({ detail }: Typed) {
     this.setData({ note: detail.value });
   },
 

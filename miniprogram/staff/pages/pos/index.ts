@@ -8,6 +8,7 @@ import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { fill, speak, spoken } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
+import type { TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
 import { forgetWish, sentWith } from '../../keptWish';
@@ -71,13 +72,7 @@ Page({
     this.setData({ screen: { state: 'ready', path }, typed: formForNext(), uploadPrefix });
   },
 
-  type({
-    currentTarget,
-    detail,
-  }: {
-    readonly currentTarget: { readonly dataset: { readonly field: Field } };
-    readonly detail: { readonly value: string };
-  }) {
+  type({ currentTarget, detail }: TypedInField<Field>) {
     const { field } = currentTarget.dataset;
     this.setData({
       typed: { ...this.data.typed, [field]: detail.value },
