@@ -12,6 +12,7 @@ import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus
 import { expectReply } from '../../story/call';
 import { installMeters, putIntoArrears } from '../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../support/campusCloud';
+import { roomIn } from '../support/orders';
 
 let cloud: CampusCloud;
 let used = 0;
@@ -49,10 +50,6 @@ async function tick(room: Room, afterMs: number): Promise<void> {
   await cloud.ingest();
 }
 
-function roomNow(room: Room): Room {
-  return cloud.documents('rooms').find(({ _id }) => _id === room._id) ?? room;
-}
-
 function commandsOf(room: Room): readonly RelayCommand[] {
   const relayed = cloud.documents('outbox').filter(({ _id }) => _id.startsWith(`relay:${room._id}:`));
   return relayed as unknown as RelayCommand[];
@@ -85,7 +82,10 @@ describe('the supply of a room', () => {
         atMostOnce: true,
         told: true,
       });
-      expect(roomNow(room).supply.arrears).toMatchObject({ notices: 1, noticedAtMs: expect.any(Number) });
+      expect(roomIn(cloud, room._id).supply.arrears).toMatchObject({
+        notices: 1,
+        noticedAtMs: expect.any(Number),
+      });
     }
   });
 
@@ -114,7 +114,7 @@ describe('the supply of a room', () => {
     cloud.emulator.meters.setSilent(room.meterNo, true);
     cloud.emulator.clock.advance(HOUR_MS / 2);
     await cloud.ingest();
-    expect([roomNow(room).supply.desired, commandsOf(room)]).toEqual(['on', []]);
+    expect([roomIn(cloud, room._id).supply.desired, commandsOf(room)]).toEqual(['on', []]);
   });
 
   test('a cut that the meter only acknowledges is given up, and not tried again for a day; nobody is told of light', async () => {
@@ -126,7 +126,7 @@ describe('the supply of a room', () => {
     expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'acked' }]);
     for (let run = 0; run < 24; run += 1) await tick(room, 5 * MINUTE_MS);
     expect(commandsOf(room).filter(({ relay }) => relay === 'open')).toMatchObject([{ state: 'failed' }]);
-    expect(roomNow(room).supply).toMatchObject({ desired: 'on', holds: [] });
+    expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'on', holds: [] });
     expect(supplyTexts('oStuck')).toEqual([]);
   });
 
@@ -181,7 +181,10 @@ describe('the supply of a room', () => {
     cloud.emulator.database.importDocuments('outbox', [cut]);
     cloud.emulator.clock.advance(6 * MINUTE_MS);
     await cloud.emulator.fireTimer('sweep');
-    expect([cloud.emulator.meters.relay(room.meterNo), roomNow(room).supply.desired]).toEqual([1, 'on']);
+    expect([cloud.emulator.meters.relay(room.meterNo), roomIn(cloud, room._id).supply.desired]).toEqual([
+      1,
+      'on',
+    ]);
   });
 
   test('an empty room’s notice stands on the staff’s list for a day before it is cut', async () => {
@@ -190,10 +193,14 @@ describe('the supply of a room', () => {
     cloud.emulator.database.importDocuments('rooms', [{ ...indebted, supply: SUPPLY_ON }]);
     await tick(room, 13 * HOUR_MS); // nine in the morning
     await tick(room, 3 * HOUR_MS);
-    expect([roomNow(room).supply.arrears?.notices, cloud.emulator.meters.relay(room.meterNo)]).toEqual([
-      1, 1,
-    ]);
+    expect([
+      roomIn(cloud, room._id).supply.arrears?.notices,
+      cloud.emulator.meters.relay(room.meterNo),
+    ]).toEqual([1, 1]);
     await tick(room, 22 * HOUR_MS);
-    expect([roomNow(room).supply.holds, cloud.emulator.meters.relay(room.meterNo)]).toEqual([['arrears'], 0]);
+    expect([roomIn(cloud, room._id).supply.holds, cloud.emulator.meters.relay(room.meterNo)]).toEqual([
+      ['arrears'],
+      0,
+    ]);
   });
 });

@@ -1,11 +1,10 @@
 /** Work orders as staff file them, and the room, meter and roommates that they concern. */
-import { choicesOf } from '../../shared/domain/account';
-import { ARMED } from '../../shared/domain/alert';
 import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
-import type { Binding, Room } from '../../shared/domain/room';
+import type { Room } from '../../shared/domain/room';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
 import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/workOrder';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
+import { residentOf } from './residents';
 
 export function roomIn(cloud: CampusCloud, roomId: string): Room {
   const room = cloud.documents('rooms').find(({ _id }) => _id === roomId);
@@ -40,18 +39,6 @@ export function fileOrder(cloud: CampusCloud, roomId: string, order: Order): voi
 }
 
 export function bindRoommates(cloud: CampusCloud, roomId: string, openids: readonly string[]): void {
-  const bindings = openids.map((openid): Binding => ({
-    ...choicesOf(undefined),
-    _id: openid,
-    bindingId: `b${openid}`,
-    roomId,
-    name: '林',
-    boundAtMs: OPENED_MS,
-    confirmed: true,
-    changesUsed: 0,
-    lowBalance: ARMED,
-    ownThreshold: ARMED,
-    notices: [],
-  }));
+  const bindings = openids.map((openid) => residentOf(roomId, openid, OPENED_MS));
   cloud.emulator.database.importDocuments('bindings', bindings);
 }

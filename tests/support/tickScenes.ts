@@ -7,8 +7,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../emulator';
-import { choicesOf } from '../../shared/domain/account';
-import { ARMED } from '../../shared/domain/alert';
 import type { Binding } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import {
@@ -18,6 +16,7 @@ import {
   type CampusDocuments,
 } from '../../story/campus/campus';
 import { importCampus, startLocalCloud } from '../../story/localCloud';
+import { residentOf } from './residents';
 
 const OPENED_MS = startOfDayMs('2026-10-12');
 /** Noon of the first day on which a day can close. */
@@ -103,21 +102,8 @@ function campusOf(scenes: readonly number[]): CampusDocuments {
 }
 
 function bindingOf(roomId: string, bed: number): Binding {
-  const name = `${roomId.replaceAll('/', '-')}-${bed}`;
-  return {
-    ...choicesOf(undefined),
-    _id: `o${name}`,
-    bindingId: `b${name}`,
-    roomId,
-    name: '林',
-    boundAtMs: OPENED_MS,
-    confirmed: true,
-    changesUsed: 0,
-    lowBalance: ARMED,
-    ownThreshold: ARMED,
-    notices: [],
-    grants: { lowBalance: 1, supply: 1 },
-  };
+  const openid = `o${roomId.replaceAll('/', '-')}-${bed}`;
+  return { ...residentOf(roomId, openid, OPENED_MS), grants: { lowBalance: 1, supply: 1 } };
 }
 
 /** Two readings a day, settled. Nobody is bound yet, so nobody is told. */

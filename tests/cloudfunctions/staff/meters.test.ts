@@ -1,12 +1,12 @@
 /** Operators at the meters: doubtful readings ruled upon, a meter replaced, a ratio, an opening reading, a service opened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { DoubtRow, StaffRequest } from '../../../shared/contract/staff';
-import type { BankMeter } from '../../../shared/domain/meterBank';
+import type { DoubtRow, StaffRequest, StaffRequestOf } from '../../../shared/contract/staff';
 import type { Room } from '../../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
+import { meterIn, roomIn } from '../../support/orders';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
 
@@ -36,20 +36,12 @@ async function freshRoom(): Promise<Room> {
   return room;
 }
 
-function meterOf({ bankId, slot }: Room): BankMeter {
-  const meter = cloud.documents('meterBanks').find(({ _id }) => _id === bankId)?.meters[slot];
-  if (meter === undefined) throw new Error('the room has a meter');
-  return meter;
-}
-
-function roomNow({ _id }: Room): Room {
-  const room = cloud.documents('rooms').find((one) => one._id === _id);
-  if (room === undefined) throw new Error(`no room ${_id}`);
-  return room;
-}
-
 function change(): { readonly requestId: string; readonly why: string } {
   return { requestId: newWish(), why };
+}
+
+function rulingOn(reading: string, ruling: 'accept' | 'discard'): StaffRequestOf<'ruleReading'> {
+  return { ...change(), action: 'ruleReading', reading, ruling };
 }
 
 async function doubtsOf(room: Room): Promise<readonly DoubtRow[]> {
@@ -83,17 +75,12 @@ describe('a doubtful reading', () => {
   test('is charged once it is accepted, and the desk says that it is on its way', async () => {
     const room = await freshRoom();
     const { readingId } = await jump(room);
-    const wish = {
-      ...change(),
-      action: 'ruleReading' as const,
-      reading: readingId,
-      ruling: 'accept' as const,
-    };
+    const wish = rulingOn(readingId, 'accept');
     const filed = await ask(cloud, OPERATOR, wish);
     expect(filed).toMatchObject({ order: { kind: 'ruling', state: 'filed' } });
     expect((await doubtsOf(room))[0]).toMatchObject({ order: { state: 'filed', ruling: 'accept' } });
     await cloud.ingest();
-    expect(meterOf(room)).toMatchObject({ chargeFen: 12_581, doubtful: [] }); // 201 kWh at 0.6259 yuan
+    expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 12_581, doubtful: [] }); // 201 kWh at 0.6259 yuan
     expect(await doubtsOf(room)).toEqual([]);
     // The same wish again is answered as before; another one comes too late.
     expect(await ask(cloud, OPERATOR, wish)).toEqual(filed);
@@ -113,21 +100,16 @@ describe('a doubtful reading', () => {
   test('is as if it had never come once it is discarded', async () => {
     const room = await freshRoom();
     const { readingId } = await jump(room);
-    const wish = {
-      ...change(),
-      action: 'ruleReading' as const,
-      reading: readingId,
-      ruling: 'discard' as const,
-    };
+    const wish = rulingOn(readingId, 'discard');
     await ask(cloud, OPERATOR, wish);
     const other = { ...wish, requestId: newWish(), ruling: 'accept' as const };
     expect(await tryTo(cloud, OPERATOR, other)).toMatchObject({ code: 'WORK_ORDER_DIFFERS' });
     await cloud.ingest();
-    expect(meterOf(room)).toMatchObject({ chargeFen: 63, doubtful: [] });
+    expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 63, doubtful: [] });
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(room.meterNo, 2_000);
     await cloud.ingest();
-    expect(meterOf(room)).toMatchObject({ chargeFen: 125, doubtful: [] });
+    expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 125, doubtful: [] });
   });
 
   test('that fell can’t be accepted, and nobody of another campus may say anything about it', async () => {
@@ -166,7 +148,7 @@ describe('a doubtful reading', () => {
 describe('a meter', () => {
   test('is replaced, and the bill runs on from what both meters showed', async () => {
     const room = await freshRoom();
-    const { generation } = roomNow(room).supply;
+    const { generation } = roomIn(cloud, room._id).supply;
     const wish = {
       ...change(),
       action: 'replaceMeter' as const,
@@ -178,12 +160,15 @@ describe('a meter', () => {
     const filed = await ask(cloud, OPERATOR, wish);
     expect(filed).toMatchObject({ kind: 'replacement', state: 'filed', registerWh: 3_000 });
     await cloud.ingest();
-    expect(roomNow(room)).toMatchObject({ meterNo: wish.meterNo, supply: { generation: generation + 1 } });
+    expect(roomIn(cloud, room._id)).toMatchObject({
+      meterNo: wish.meterNo,
+      supply: { generation: generation + 1 },
+    });
     expect(await ask(cloud, OPERATOR, wish)).toEqual(filed);
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(wish.meterNo, 1_500);
     await cloud.ingest();
-    expect(meterOf(room).chargeFen).toBe(250); // 3 kWh and 1 kWh are 2.5036 yuan
+    expect(meterIn(cloud, room._id).chargeFen).toBe(250); // 3 kWh and 1 kWh are 2.5036 yuan
     const { orders } = await ask(cloud, WITH_ROLE.desk, { action: 'listWorkOrders', roomId: room._id });
     expect(orders).toMatchObject([{ kind: 'replacement', state: 'applied', meterNo: wish.meterNo }]);
     const { events } = await ask(cloud, WITH_ROLE.desk, { action: 'roomStory', roomId: room._id });
@@ -234,7 +219,7 @@ describe('a meter', () => {
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(room.meterNo, 1_100);
     await cloud.ingest();
-    expect(meterOf(room).chargeFen).toBe(125); // 1 kWh, and ten times 0.1
+    expect(meterIn(cloud, room._id).chargeFen).toBe(125); // 1 kWh, and ten times 0.1
     // The transformer stays on the line when the meter behind it is replaced.
     const meterNo = `${room.meterNo}b`;
     const swap = { ...change(), action: 'replaceMeter' as const, roomId: room._id, meterNo };
@@ -243,24 +228,27 @@ describe('a meter', () => {
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(meterNo, 100);
     await cloud.ingest();
-    expect(meterOf(room).chargeFen).toBe(188);
+    expect(meterIn(cloud, room._id).chargeFen).toBe(188);
   });
 
   test('is charged from the opening reading that staff set, and its service opens early by hand', async () => {
     const room = await freshRoom();
     const opensMs = cloud.emulator.clock.nowMs() + 2 * DAY_MS;
-    const metering: Room = { ...roomNow(room), service: { state: 'metering', liveFromMs: opensMs } };
+    const metering: Room = {
+      ...roomIn(cloud, room._id),
+      service: { state: 'metering', liveFromMs: opensMs },
+    };
     cloud.emulator.database.importDocuments('rooms', [metering]);
     const opening = { ...change(), action: 'setOpening' as const, roomId: room._id, registerWh: 1_000 };
     await ask(cloud, OPERATOR, opening);
     await cloud.ingest();
-    expect(meterOf(room).chargeFen).toBe(0);
+    expect(meterIn(cloud, room._id).chargeFen).toBe(0);
     const open = { ...change(), action: 'openService' as const, roomId: room._id };
     const nowMs = cloud.emulator.clock.nowMs();
     expect(await ask(cloud, OPERATOR, open)).toEqual({ roomId: room._id, liveFromMs: nowMs });
     cloud.emulator.clock.advance(MINUTE_MS);
     expect(await ask(cloud, OPERATOR, open)).toEqual({ roomId: room._id, liveFromMs: nowMs });
-    expect(roomNow(room).service).toEqual({ state: 'live', liveFromMs: nowMs });
+    expect(roomIn(cloud, room._id).service).toEqual({ state: 'live', liveFromMs: nowMs });
     const again = { ...open, requestId: newWish() };
     await expectRefusal(cloud, 'staff', OPERATOR, ['', again, 'SERVICE_NOT_METERING']);
   });

@@ -13,6 +13,7 @@ import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';
 import { interleave } from '../../support/interleave';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
+import { roomIn } from '../../support/orders';
 import { pictureBytes } from '../../support/phonePictures';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { employStaff, staffIdOf, WITH_ROLE } from '../../support/staffMembers';
@@ -62,12 +63,6 @@ function payment(room: Room, amountFen = 5_000): Payment {
   };
 }
 
-function roomNow({ _id }: Room): Room {
-  const room = cloud.documents('rooms').find((one) => one._id === _id);
-  if (room === undefined) throw new Error(`no room ${_id}`);
-  return room;
-}
-
 function entriesOf({ _id }: Room): ReturnType<typeof entries> {
   return entries().filter(({ roomId }) => roomId === _id);
 }
@@ -86,8 +81,8 @@ describe('a slip', () => {
       amountFen: 12_345,
       reference: request.slip.reference,
     });
-    expect(roomNow(room).creditsFen).toBe(room.creditsFen + 12_345);
-    expect(creditsOf(entriesOf(room))).toBe(roomNow(room).creditsFen);
+    expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 12_345);
+    expect(creditsOf(entriesOf(room))).toBe(roomIn(cloud, room._id).creditsFen);
     const confirm = { action: 'confirm', roomId: room._id, path: pathText(room.path), name: '林' } as const;
     await expectReply(cloud.emulator, bindContract, 'oPosStudent', confirm);
     const record = await expectReply(cloud.emulator, reportContract, 'oPosStudent', {
@@ -102,7 +97,7 @@ describe('a slip', () => {
     const request = payment(room, 2_000);
     const receipt = await ask(cloud, WITH_ROLE.desk, request);
     expect(receipt.restore).toMatchObject({ state: 'verified' });
-    expect(roomNow(room).supply).toMatchObject({ desired: 'on', holds: [] });
+    expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'on', holds: [] });
     expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
     const again = { action: 'posReceipt', roomId: room._id, entryId: receipt.entryId } as const;
     expect(await ask(cloud, WITH_ROLE.finance, again)).toEqual(receipt);
@@ -113,7 +108,7 @@ describe('a slip', () => {
     const service = { state: 'metering', liveFromMs: cloud.emulator.clock.nowMs() + 1e9 };
     cloud.emulator.database.importDocuments('rooms', [{ ...room, service }]);
     await ask(cloud, WITH_ROLE.desk, payment(room, 100));
-    expect(roomNow(room)).toMatchObject({ creditsFen: room.creditsFen + 100, service });
+    expect(roomIn(cloud, room._id)).toMatchObject({ creditsFen: room.creditsFen + 100, service });
   });
 
   test('sent twice under one id is answered twice and posted once', async () => {
@@ -131,7 +126,7 @@ describe('a slip', () => {
     await ask(cloud, WITH_ROLE.desk, request);
     const wrapped = { ...request, requestId: newWish(), slip: { ...request.slip, batch: '000008' } };
     await ask(cloud, WITH_ROLE.desk, wrapped);
-    expect(roomNow(room).creditsFen).toBe(room.creditsFen + 2 * request.amountFen);
+    expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 2 * request.amountFen);
   });
 
   test('with a picture shows it to whoever asks for the receipt', async () => {
@@ -220,14 +215,14 @@ describe('whatever happens at one time or in between', () => {
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         cloud.emulator.clock.advance(MINUTE_MS);
         const room = freshRoom();
-        const before = roomNow(room).creditsFen;
+        const before = roomIn(cloud, room._id).creditsFen;
         const slip = payment(room, 700);
         const sent = ['one', 'other'].map(
           () => () => tryTo(cloud, WITH_ROLE.desk, { ...slip, requestId: newWish() }),
         );
         await interleave(scheduler, cloud.emulator.faults, sent);
-        expect(roomNow(room).creditsFen).toBe(before + 700);
-        expect(creditsOf(entriesOf(room))).toBe(roomNow(room).creditsFen);
+        expect(roomIn(cloud, room._id).creditsFen).toBe(before + 700);
+        expect(creditsOf(entriesOf(room))).toBe(roomIn(cloud, room._id).creditsFen);
       }),
       { numRuns: RUNS },
     );
@@ -243,8 +238,8 @@ describe('whatever happens at one time or in between', () => {
         const killed = await isKilled(tryTo(cloud, WITH_ROLE.desk, request));
         cloud.emulator.clock.advance(MINUTE_MS);
         await ask(cloud, WITH_ROLE.desk, request);
-        expect(roomNow(room).creditsFen).toBe(room.creditsFen + 2_000);
-        expect(roomNow(room).supply.desired).toBe('on');
+        expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 2_000);
+        expect(roomIn(cloud, room._id).supply.desired).toBe('on');
         expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
         if (!killed) return;
       }

@@ -9,6 +9,7 @@ import { expectReply } from '../../../story/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';
+import { roomIn } from '../../support/orders';
 import { expectRefusal } from '../../support/refusals';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
 
@@ -28,12 +29,6 @@ function freshRoom(): Room {
   const room = cloud.campus.rooms[used];
   used += 1;
   if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
-function roomNow({ _id }: Room): Room {
-  const room = cloud.documents('rooms').find((one) => one._id === _id);
-  if (room === undefined) throw new Error(`no room ${_id}`);
   return room;
 }
 
@@ -121,10 +116,10 @@ test('a protected room is not cut, and one that is not any more is', async () =>
   };
   await protect(true);
   await tick();
-  expect(roomNow(room).supply.desired).toBe('on');
+  expect(roomIn(cloud, room._id).supply.desired).toBe('on');
   await protect(false);
   await tick();
-  expect(roomNow(room).supply).toMatchObject({ desired: 'off', holds: ['arrears'] });
+  expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'off', holds: ['arrears'] });
 });
 
 /** Each of these calls in the full tests. */
@@ -144,7 +139,7 @@ test('killed at any call until the command leaves, the wish sent again is carrie
     await tryTo(cloud, WITH_ROLE.operator, wish).catch(() => undefined); // killed, as ordered
     cloud.emulator.clock.advance(MINUTE_MS);
     await ask(cloud, WITH_ROLE.operator, wish);
-    expect(roomNow(room).supply).toMatchObject({ generation: 1, holds: ['manual'] });
+    expect(roomIn(cloud, room._id).supply).toMatchObject({ generation: 1, holds: ['manual'] });
     expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
   }
 });

@@ -1,0 +1,20 @@
+import { choicesOf } from '../../shared/domain/account';
+import { ARMED } from '../../shared/domain/alert';
+import type { Binding } from '../../shared/domain/room';
+
+/** Somebody who lives in the room and was never told anything. */
+export function residentOf(roomId: string, openid: string, boundAtMs: number): Binding {
+  return {
+    ...choicesOf(undefined),
+    _id: openid,
+    bindingId: `b${openid}`,
+    roomId,
+    name: '林',
+    boundAtMs,
+    confirmed: true,
+    changesUsed: 0,
+    lowBalance: ARMED,
+    ownThreshold: ARMED,
+    notices: [],
+  };
+}
