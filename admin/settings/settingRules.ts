@@ -1,6 +1,6 @@
 /** What each of the campus's settings may be. A value that no function could work with is never written. */
-import { isDay } from '../../shared/domain/shanghaiTime';
-import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings';
+import { DAY_MS, isDay, MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import type { CampusSettings } from '../../shared/domain/settings';
 import type { Language } from '../table/findings';
 
 type Settings = Omit<CampusSettings, '_id'>;
@@ -23,8 +23,6 @@ type Rule =
       readonly example: string;
     };
 
-const MINUTE_MS = 60_000;
-const DAY_MS = 1_440 * MINUTE_MS;
 const PHONE = /^\d[\d-]{1,19}$/;
 
 /** THE table. Durations are milliseconds and money is fen, as the names say. */
@@ -136,9 +134,4 @@ function demandOf(rule: Rule, language: Language): string {
         en: `must be a list of at most ${rule.most}, each such as ${rule.example}`,
       }[language];
   }
-}
-
-/** What the campus has not set stays at its default; a group that is there is whole. */
-export function withDefaults(stored: Partial<CampusSettings> | null | undefined): CampusSettings {
-  return { ...DEFAULT_SETTINGS, ...stored };
 }

@@ -48,3 +48,8 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   payCallbackMayCarryIdentity: true,
   messagePushMayCarryIdentity: false,
 };
+
+/** What the campus has not set stays at its default; a group that is there is whole. */
+export function withDefaults(stored: Partial<CampusSettings> | null | undefined): CampusSettings {
+  return { ...DEFAULT_SETTINGS, ...stored };
+}

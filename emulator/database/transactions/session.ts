@@ -67,20 +67,20 @@ export class Session {
    * @param bytes the document's, where they are known
    */
   write(collection: Collection, key: Buffer, document: Document | undefined, bytes?: Buffer): void {
-    this.put(collection, key, document, bytes, false);
+    this.put(collection, key, document, false, bytes);
   }
 
   /** The same for a document that must be new. */
   insert(collection: Collection, key: Buffer, document: Document): void {
-    this.put(collection, key, document, undefined, true);
+    this.put(collection, key, document, true);
   }
 
   private put(
     collection: Collection,
     key: Buffer,
     document: Document | undefined,
-    bytes = document && documentBytes(document),
     isNew: boolean,
+    bytes = document && documentBytes(document),
   ): void {
     const lock = lockOf(key);
     if (this.options.meetsConflict?.()) throw transactionConflict();

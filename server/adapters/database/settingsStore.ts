@@ -1,4 +1,4 @@
-import { DEFAULT_SETTINGS, type CampusSettings } from '../../../shared/domain/settings';
+import { withDefaults, type CampusSettings } from '../../../shared/domain/settings';
 import type { TariffVersion } from '../../../shared/domain/tariff';
 import type { Ports } from '../../ports';
 import { cached } from '../cached';
@@ -8,9 +8,8 @@ import { Collection } from './collection';
 const settings = new Collection<CampusSettings>(database, 'settings');
 const tariffs = new Collection<TariffVersion>(database, 'tariffs');
 
-/** What the campus has not set stays at its default. */
 export const settingsStore: Ports['settings'] = {
-  read: cached(async () => ({ ...DEFAULT_SETTINGS, ...(await settings.get('campus')) })),
+  read: cached(async () => withDefaults(await settings.get('campus'))),
 };
 
 export const tariffStore: Ports['tariffs'] = {
