@@ -6,14 +6,18 @@ import type { Scene, Specs } from '../support/walk';
 const PAGE = '/staff/pages/auditlog/index';
 const LONG_AGO_MS = 1_000_000;
 
-/** Somebody did this, the last of it first. */
-function did({ world }: Scene, actions: readonly string[], atMs: number): void {
+const SOMEBODY = '何老师';
+/** Known from no other entry, so that the end of the list is known by it. */
+const LONG_GONE = '郑老师';
+
+/** Somebody did this, the last of it first. @param first who did the first of it */
+function did({ world }: Scene, actions: readonly string[], atMs: number, first = SOMEBODY): void {
   const entries = actions.map((action, index) => ({
     _id: `audit:${String(atMs)}:${String(index)}`,
     outcome: 'done',
     action,
     by: 'oSomebody',
-    byName: '何老师',
+    byName: index === actions.length - 1 ? first : SOMEBODY,
     campusId: CAMPUS,
     atMs: atMs - index,
   }));
@@ -37,7 +41,7 @@ export const auditlogSpecs: Specs<'auditlog'> = {
 
   'page by page': async (scene) => {
     const actions = Array.from({ length: 40 }, (_, index) => (index === 39 ? 'auditLog' : 'findRooms'));
-    did(scene, actions, LONG_AGO_MS);
+    did(scene, actions, LONG_AGO_MS, LONG_GONE);
     const admin = await employee(scene, '孙主任', ['admin']);
     await admin.opens(PAGE);
     await admin.sees('查找房间');
@@ -47,7 +51,8 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     await admin.sees('查找房间');
     await admin.looksAt('audit not read on');
     scene.world.trouble.mends('staff');
-    await readsOn(admin, '查看审计');
+    await readsOn(admin, LONG_GONE);
+    await admin.sees('查看审计');
     await admin.seesNoMore('系统出错，请稍后再试。');
   },
 
