@@ -60,7 +60,7 @@ module.exports = {
       comment: 'Only the composition root names adapters; the runtime alone may ask the SDK who is calling.',
       severity: 'error',
       from: { path: '^server/(runtime/|ports)' },
-      to: { path: ['^server/(adapters|usecases)/', '^emulator/', '^story/'] },
+      to: { path: ['^server/(adapters|usecases)/', '^packages/', '^tools/'] },
     },
     {
       name: 'adapters-know-no-usecase',
@@ -74,23 +74,28 @@ module.exports = {
       comment:
         'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
       severity: 'error',
-      from: { path: '^emulator/' },
-      to: { path: ['^(server|shared|cloudfunctions|story|programs|tests|miniprogram)/'] },
+      from: { path: '^packages/cloud-emulator/src/' },
+      to: { path: ['^(server|shared|cloudfunctions|tools/(?!meters/)|tests|miniprogram)/'] },
     },
     {
       name: 'preview-is-a-stranger',
       comment:
         'The preview runs the mini program as WeChat does: by compiling its files, never by importing them.',
       severity: 'error',
-      from: { path: '^preview/' },
-      to: { path: ['^(server|shared|cloudfunctions|miniprogram|story|tests|emulator)/'] },
+      from: { path: '^packages/miniprogram-preview/src/' },
+      to: {
+        path: [
+          '^(server|shared|cloudfunctions|miniprogram|tools/(?!desk/)|tests)/',
+          '^packages/cloud-emulator/',
+        ],
+      },
     },
     {
       name: 'bench-measures-from-outside',
       comment: 'A bench starts what it measures; whoever leaned on a bench would carry its load along.',
       severity: 'error',
       from: { path: '^bench/' },
-      to: { path: ['^(cloudfunctions|miniprogram|preview|tests)/'] },
+      to: { path: ['^(cloudfunctions|miniprogram|packages/miniprogram-preview|tests)/'] },
     },
     {
       name: 'nobody-needs-a-bench',
@@ -104,8 +109,10 @@ module.exports = {
       comment:
         'How a program of its own is started and answers, for benches and tests alike: it must not matter which of them asks.',
       severity: 'error',
-      from: { path: '^programs/' },
-      to: { path: '^(server|shared|cloudfunctions|miniprogram|admin|story|preview|tests)/' },
+      from: { path: '^tools/programs/' },
+      to: {
+        path: '^(server|shared|cloudfunctions|miniprogram|admin|tools/(?!programs/)|packages/miniprogram-preview|tests)/',
+      },
     },
     {
       name: 'admin-knows-the-rules-only',
@@ -120,7 +127,7 @@ module.exports = {
       comment:
         'It holds the secret of the environment. The local cloud and a bench may run it, as people do.',
       severity: 'error',
-      from: { path: '^(shared|server|cloudfunctions|miniprogram|emulator|preview)/' },
+      from: { path: '^(shared|server|cloudfunctions|miniprogram|packages)/' },
       to: { path: '^admin/' },
     },
     {
@@ -128,7 +135,7 @@ module.exports = {
       comment:
         'They weigh more than a function and speak with the secret of the environment. The admin command line and tests alone use them.',
       severity: 'error',
-      from: { pathNot: '^(admin|tests)/' },
+      from: { pathNot: '^(admin|tests|packages/cloud-emulator/tests)/' },
       to: { path: '^node_modules/(tcb-admin-node|@cloudbase/node-sdk)/' },
     },
     {
@@ -136,7 +143,7 @@ module.exports = {
       comment: 'What is deployed must not lean on what is only here to try it out.',
       severity: 'error',
       from: { path: '^(shared|server|cloudfunctions|miniprogram|admin)/' },
-      to: { path: ['^(tests|emulator|preview|programs|bench|story)/'] },
+      to: { path: ['^(tests|packages|tools|bench)/'] },
     },
   ],
   options: {

@@ -5,7 +5,7 @@ require('./tests/support/guardChildren.cjs').guardChildren();
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
-  roots: ['<rootDir>/tests'],
+  roots: ['<rootDir>/tests', '<rootDir>/packages'],
   testMatch: ['**/*.test.ts'],
   // Some tests need much to be installed or much time.
   testPathIgnorePatterns: process.env.FULL === undefined ? ['\\.full\\.test\\.ts$'] : [],

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ChildProgram } from '../programs/childProgram';
+import { ChildProgram } from '../tools/programs/childProgram';
 
 /** A name in `bench/programs/`. */
 export type ProgramName =

@@ -30,10 +30,10 @@ async function buildFunctions() {
 
 async function buildPrograms() {
   const entries = [
-    'emulator/functions/instance.ts',
-    'story/start.ts',
-    'story/demo.ts',
-    'story/replay.ts',
+    'packages/cloud-emulator/src/functions/instance.ts',
+    'tools/start/start.ts',
+    'tools/demo/demo.ts',
+    'tools/replay/replay.ts',
     'admin/run.ts',
     'bench/run.ts',
     'tests/crash/run.ts',
@@ -51,11 +51,11 @@ async function buildPrograms() {
 
 /** The console's page runs in a browser and loads nothing but these two files. */
 async function buildConsole() {
-  const folder = join(root, 'emulator', 'console', 'client');
+  const folder = join(root, 'packages', 'cloud-emulator', 'src', 'console', 'client');
   await build({
     ...common,
     entryPoints: { program: join(folder, 'index.ts'), style: join(folder, 'console.css') },
-    outdir: join(dist, 'emulator', 'console'),
+    outdir: join(dist, 'packages', 'cloud-emulator', 'src', 'console'),
     platform: 'browser',
     target: 'es2022',
     format: 'esm',

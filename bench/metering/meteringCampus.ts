@@ -9,7 +9,7 @@ import { FORECAST_DAYS, type MeterBank } from '../../shared/domain/meterBank';
 import { TICK_WH } from '../../shared/domain/reading';
 import type { Binding } from '../../shared/domain/room';
 import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { buildCampus, type CampusDocuments } from '../../story/campus/campus';
+import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');
 const FLOORS = 20;

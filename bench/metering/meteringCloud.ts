@@ -1,9 +1,9 @@
 /** A local cloud with our built functions and collections, one function that stays, and a slow database. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator } from '../../emulator';
-import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
-import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../../programs/stayingFunction';
+import { startEmulator, type Emulator } from '../../packages/cloud-emulator/src';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/campus';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../../tools/programs/stayingFunction';
 import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */

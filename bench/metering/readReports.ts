@@ -1,5 +1,5 @@
 /** What the reports of a room cost that has lived through so many months. */
-import type { Emulator } from '../../emulator';
+import type { Emulator } from '../../packages/cloud-emulator/src';
 import { usageMonthId, type UsageMonth } from '../../shared/domain/meterBank';
 import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/shanghaiTime';
 import type { Binding } from '../../shared/domain/room';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Bench, Measurement } from '../bench';
 import { benchProgram } from '../benchProgram';
 import { median } from '../median';
-import { idOf } from '../../programs/smallCloud';
+import { idOf } from '../../tools/programs/smallCloud';
 
 const NAME = 'open';
 const MANY = 500_000;

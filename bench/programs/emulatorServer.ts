@@ -2,9 +2,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, endWithParent, tell } from '../../programs/parent';
-import { COLLECTION, roomDocument, startSmallCloud } from '../../programs/smallCloud';
-import { tokenOf } from '../../programs/stayingFunction';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { COLLECTION, roomDocument, startSmallCloud } from '../../tools/programs/smallCloud';
+import { tokenOf } from '../../tools/programs/stayingFunction';
 
 const DOCUMENTS = 1_000;
 

@@ -1,10 +1,10 @@
 /** The built `ingest`, as its only function in a process of its own. Asked a `Run`, it runs once. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { replaceDate } from '../../emulator/clock/replaceDate';
+import { replaceDate } from '../../packages/cloud-emulator/src/clock/replaceDate';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
-import { answer, endWithParent, tell } from '../../programs/parent';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
 
 const BUNDLE = join(__dirname, '..', '..', 'cloudfunctions', 'ingest', 'index.js');
 

@@ -5,17 +5,17 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../emulator';
+import type { Emulator } from '../../packages/cloud-emulator/src';
 import type { MeterBank } from '../../shared/domain/meterBank';
-import { LOW_BALANCE_TEMPLATE } from '../../story/campus/campus';
+import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
 import { chunked } from '../chunked';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 import { chargeFen, gatewayMessage, meteringCampus, OPENED_MS } from '../metering/meteringCampus';
 import type { Question } from '../metering/questions';
 import { readReports } from '../metering/readReports';
 import { textbookDocuments } from '../metering/textbook';
-import { answer, endWithParent, tell } from '../../programs/parent';
-import { STAYING_FUNCTION, tokenOf } from '../../programs/stayingFunction';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { STAYING_FUNCTION, tokenOf } from '../../tools/programs/stayingFunction';
 
 /** An import is all or nothing, so it is held in memory as a whole. */
 const GROUP = 5_000;

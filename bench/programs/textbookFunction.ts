@@ -3,7 +3,7 @@ import cloud from 'wx-server-sdk';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
 import { settleReading, TEXTBOOK_READINGS, type TextbookDatabase } from '../metering/textbook';
-import { answer, endWithParent, tell } from '../../programs/parent';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
 
 cloud.init({ env: 'local-env' });
 const database = cloud.database() as unknown as TextbookDatabase;

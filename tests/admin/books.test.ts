@@ -4,7 +4,7 @@ import { parse } from 'csv-parse/sync';
 import { staffContract } from '../../shared/contract/staff';
 import { posEntryId } from '../../shared/domain/pos';
 import { DAY_MS } from '../../shared/domain/shanghaiTime';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { readDefinitions } from '../../admin/setup/definitions';
 import { AdminDesk, PRICE, ROOT } from './support/adminCloud';
 import { csv, roomCells } from './support/campusFile';

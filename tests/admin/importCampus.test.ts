@@ -7,8 +7,8 @@ import { homeContract } from '../../shared/contract/home';
 import { parseMeterCode } from '../../shared/domain/meterCode';
 import type { Room } from '../../shared/domain/room';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { expectReply } from '../../story/call';
-import { meterCodeOf } from '../../story/campus/meterCodes';
+import { expectReply } from '../../tools/cloud/call';
+import { meterCodeOf } from '../../tools/campus/meterCodes';
 import { workbook } from '../support/workbook';
 
 const FIRST_ROOMS = 60;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SETTING_PATHS } from '../../admin/settings/settingRules';
 import { homeContract } from '../../shared/contract/home';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { AdminDesk } from './support/adminCloud';
 
 let desk: AdminDesk;

@@ -4,7 +4,7 @@ import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { profileContract, type Profile } from '../../shared/contract/profile';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { call, expectReply } from '../../story/call';
+import { call, expectReply } from '../../tools/cloud/call';
 import {
   OTHER_PATH,
   OTHER_ROOM,

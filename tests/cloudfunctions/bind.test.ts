@@ -4,7 +4,7 @@ import { homeContract } from '../../shared/contract/home';
 import { roommatesContract } from '../../shared/contract/roommates';
 import type { Notice } from '../../shared/domain/room';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { call, expectReply } from '../../story/call';
+import { call, expectReply } from '../../tools/cloud/call';
 import {
   OTHER_PATH,
   OTHER_ROOM,

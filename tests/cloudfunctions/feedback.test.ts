@@ -10,7 +10,7 @@ import {
 } from '../../shared/contract/feedback';
 import type { Feedback } from '../../shared/domain/feedback';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { PATH, ROOM, START_MS, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { pictureBytes, PNG_START, uploadPicture, uploadPrefixOf } from '../support/phonePictures';
 import { expectRefusal, withPrototypeKey, type RefusalRow } from '../support/refusals';

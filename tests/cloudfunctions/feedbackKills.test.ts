@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MediaFate } from '../../emulator/security/mediaMarks';
+import type { MediaFate } from '../../packages/cloud-emulator/src/security/mediaMarks';
 import { VERDICT_WITHIN_MS } from '../../shared/domain/feedback';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { startCampusCloud, type CampusCloud } from '../support/campusCloud';

@@ -7,7 +7,7 @@ import type { Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { wattHour } from '../../shared/domain/units';
 import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/workOrder';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 
 const NEW_METER = 'Myhy15-301b';

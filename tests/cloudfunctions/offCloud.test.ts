@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import tcb, { type App } from 'tcb-admin-node';
-import { adminSettings } from '../../story/localCloud';
+import { adminSettings } from '../../tools/cloud/localCloud';
 import { ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 
 const DOORS = join(__dirname, '..', '..', 'cloudfunctions');

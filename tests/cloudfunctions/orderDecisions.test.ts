@@ -5,7 +5,7 @@ import type { Room } from '../../shared/domain/room';
 import { HOUR_MS } from '../../shared/domain/shanghaiTime';
 import { relayCommandId } from '../../shared/domain/supply';
 import { fen, wattHour } from '../../shared/domain/units';
-import { parkOf } from '../../story/campus/meterPlans';
+import { parkOf } from '../../tools/campus/meterPlans';
 import { chargeOf, installMeters, NOON_MS, putIntoArrears } from '../support/arrears';
 import { METER, ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { bindRoommates, fileOrder, meterIn, roomIn } from '../support/orders';

@@ -7,8 +7,8 @@ import { profileContract, type ProfileRequest } from '../../shared/contract/prof
 import type { LedgerEntry } from '../../shared/domain/ledger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { fen } from '../../shared/domain/units';
-import { LOW_BALANCE_TEMPLATE } from '../../story/campus/campus';
-import { expectReply } from '../../story/call';
+import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
+import { expectReply } from '../../tools/cloud/call';
 import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { interleave } from '../support/interleave';
 

@@ -3,7 +3,7 @@ import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { profileContract, type Profile, type ProfileRequest } from '../../shared/contract/profile';
 import { NOTICES_KEPT } from '../../shared/domain/room';
-import { call, expectReply } from '../../story/call';
+import { call, expectReply } from '../../tools/cloud/call';
 import {
   OTHER_PATH,
   OTHER_ROOM,

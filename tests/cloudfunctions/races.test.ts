@@ -7,7 +7,7 @@ import { creditsOf } from '../../shared/domain/ledger';
 import { pathText, type Room } from '../../shared/domain/room';
 import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { SUPPLY_ON } from '../../shared/domain/supply';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { interleave } from '../support/interleave';

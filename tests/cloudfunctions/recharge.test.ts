@@ -5,7 +5,7 @@ import { creditsOf } from '../../shared/domain/ledger';
 import { SUPPLY_ON } from '../../shared/domain/supply';
 import { pathText, type Room } from '../../shared/domain/room';
 import { MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import { chargeOf, DEBT_FEN, installMeters, putIntoArrears } from '../support/arrears';
 import {
   OTHER_PATH,

@@ -5,8 +5,8 @@ import type { LedgerEntry } from '../../shared/domain/ledger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { pathText } from '../../shared/domain/room';
 import { fen } from '../../shared/domain/units';
-import { LOW_BALANCE_TEMPLATE } from '../../story/campus/campus';
-import { expectReply } from '../../story/call';
+import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
+import { expectReply } from '../../tools/cloud/call';
 import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { anyOfItsCalls, isKilled, killedCalls } from '../support/killedCalls';
 

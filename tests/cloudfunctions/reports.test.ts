@@ -9,7 +9,7 @@ import { explainDay } from '../../shared/domain/explainDay';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import type { TariffVersion } from '../../shared/domain/tariff';
 import { fen, price, wattHour } from '../../shared/domain/units';
-import { call, expectReply } from '../../story/call';
+import { call, expectReply } from '../../tools/cloud/call';
 import {
   METER,
   OTHER_PATH,

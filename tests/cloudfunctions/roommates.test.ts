@@ -3,7 +3,7 @@ import { bindContract } from '../../shared/contract/bind';
 import { roommatesContract, type RoommatesReply } from '../../shared/contract/roommates';
 import type { Avatar } from '../../shared/domain/account';
 import type { Binding } from '../../shared/domain/room';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import {
   OTHER_PATH,
   OTHER_ROOM,

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bindContract, type BindRequest } from '../../shared/contract/bind';
-import { call } from '../../story/call';
-import { seededSecret } from '../../story/seeded';
+import { call } from '../../tools/cloud/call';
+import { seededSecret } from '../../tools/campus/seeded';
 import {
   OTHER_PATH,
   OTHER_ROOM,

@@ -1,15 +1,15 @@
 /** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MeterPlan } from '../../emulator/meters/simulatedMeter';
+import type { MeterPlan } from '../../tools/meters/simulatedMeter';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { pathText, type Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
 import { SUPPLY_ON, withHold, relayCommand, type RelayCommand } from '../../shared/domain/supply';
 import { DEFAULT_SETTINGS } from '../../shared/domain/settings';
-import { parkOf } from '../../story/campus/meterPlans';
-import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../story/campus/campus';
-import { expectReply } from '../../story/call';
+import { parkOf } from '../../tools/campus/meterPlans';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/campus';
+import { expectReply } from '../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../support/campusCloud';
 import { roomIn } from '../support/orders';

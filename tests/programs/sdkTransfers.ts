@@ -1,6 +1,6 @@
 /** Asked to, it moves money between accounts through the SDK, and adds all of them up in between. */
-import { answer, endWithParent, tell } from '../../programs/parent';
-import { COLLECTION } from '../../programs/smallCloud';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { COLLECTION } from '../../tools/programs/smallCloud';
 import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
 import {
   accountOf,
@@ -9,7 +9,7 @@ import {
   type Transfer,
   type TransferOrder,
   type TransferReport,
-} from '../emulator/transactions/transferOrder';
+} from '../../packages/cloud-emulator/tests/transactions/transferOrder';
 
 /** One turn in so many adds all accounts up. */
 const SUM_EVERY = 5;

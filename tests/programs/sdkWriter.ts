@@ -2,8 +2,8 @@
  * Asked for a round, it writes through the SDK from many sides at once, kills the cloud in the middle of it, and tells
  * what had been acknowledged and what had been begun.
  */
-import { answer, endWithParent, tell } from '../../programs/parent';
-import { COLLECTION } from '../../programs/smallCloud';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { COLLECTION } from '../../tools/programs/smallCloud';
 import { addedDocument, partDocument, PARTS, type Round, type Written } from '../crash/round';
 import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
 

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS } from '../../shared/domain/shanghaiTime';
 import { withHold, type Supply } from '../../shared/domain/supply';
 import { creditsOf } from '../../shared/domain/ledger';
 import { fen } from '../../shared/domain/units';
-import { parkOf } from '../../story/campus/meterPlans';
+import { parkOf } from '../../tools/campus/meterPlans';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
 
 /** Noon, some days after the rooms went live, so that nothing but the notice stands in the way of a cut. */

@@ -1,6 +1,6 @@
 /** Somebody who sends feedback with pictures, and WeChat that judges them. */
 import { createHash } from 'node:crypto';
-import type { MediaFate } from '../../emulator/security/mediaMarks';
+import type { MediaFate } from '../../packages/cloud-emulator/src/security/mediaMarks';
 import {
   feedbackContract,
   type FeedbackList,
@@ -8,7 +8,7 @@ import {
   type FeedbackRequest,
 } from '../../shared/contract/feedback';
 import type { Feedback } from '../../shared/domain/feedback';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 import { pictureBytes, uploadPicture } from './phonePictures';
 

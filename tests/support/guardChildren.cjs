@@ -7,7 +7,7 @@ const { join } = require('node:path');
 const { transformSync } = require('@swc/core');
 
 const ROOT = join(module.path, '..', '..');
-const SOURCES = join(ROOT, 'emulator', 'loopback');
+const SOURCES = join(ROOT, 'packages', 'cloud-emulator', 'src', 'loopback');
 const PREPARED = join(ROOT, 'node_modules', '.cache', 'loopback');
 const FILES = ['address', 'guard', 'preload'];
 const COMMONJS = {

@@ -1,6 +1,6 @@
 /** Lets fast-check decide in which order the requests of functions that run at one time reach the cloud. */
 import type { Scheduler } from 'fast-check';
-import type { Faults } from '../../emulator/faults/faults';
+import type { Faults } from '../../packages/cloud-emulator/src/faults/faults';
 
 /**
  * A request that waits inside the cloud, for a lock or between two attempts, makes no further one; after so long the

@@ -1,6 +1,6 @@
 /** Pictures as phones upload them for feedback. */
 import { feedbackContract, type FeedbackList } from '../../shared/contract/feedback';
-import { expectReply } from '../../story/call';
+import { expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
 export const JPG_START = [0xff, 0xd8, 0xff, 0xe0];

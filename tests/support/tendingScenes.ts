@@ -6,7 +6,7 @@ import type { Room } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import { withHold } from '../../shared/domain/supply';
 import { fen, wattHour } from '../../shared/domain/units';
-import { parkOf } from '../../story/campus/meterPlans';
+import { parkOf } from '../../tools/campus/meterPlans';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
 import { bankIn, bindRoommates, fileOrder, roomIn } from './orders';
 

@@ -3,7 +3,12 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { startEmulator, type Emulator, type EmulatorOptions, type LogLine } from '../../emulator';
+import {
+  startEmulator,
+  type Emulator,
+  type EmulatorOptions,
+  type LogLine,
+} from '../../packages/cloud-emulator/src';
 
 const ROOT = join(__dirname, '..', '..');
 

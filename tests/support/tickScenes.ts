@@ -6,7 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../emulator';
+import type { Emulator } from '../../packages/cloud-emulator/src';
 import type { Binding } from '../../shared/domain/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
 import {
@@ -14,8 +14,8 @@ import {
   LOW_BALANCE_TEMPLATE,
   SUPPLY_TEMPLATE,
   type CampusDocuments,
-} from '../../story/campus/campus';
-import { importCampus, startLocalCloud } from '../../story/localCloud';
+} from '../../tools/campus/campus';
+import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
 import { residentOf } from './residents';
 
 const OPENED_MS = startOfDayMs('2026-10-12');

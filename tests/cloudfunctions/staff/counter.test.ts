@@ -10,7 +10,7 @@ import {
   type StaffRequest,
 } from '../../../shared/contract/staff';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { call, expectReply } from '../../../story/call';
+import { call, expectReply } from '../../../tools/cloud/call';
 import {
   METER,
   OTHER_PATH,

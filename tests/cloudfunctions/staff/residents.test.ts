@@ -10,7 +10,7 @@ import { homeContract } from '../../../shared/contract/home';
 import { profileContract } from '../../../shared/contract/profile';
 import { roommatesContract } from '../../../shared/contract/roommates';
 import { pathText, type Binding } from '../../../shared/domain/room';
-import { call, expectReply } from '../../../story/call';
+import { call, expectReply } from '../../../tools/cloud/call';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';
 import { pictureBytes, uploadPicture } from '../../support/phonePictures';

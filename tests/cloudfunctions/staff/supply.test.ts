@@ -5,7 +5,7 @@ import { homeContract } from '../../../shared/contract/home';
 import { pathText, type Room } from '../../../shared/domain/room';
 import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
 import { withHold } from '../../../shared/domain/supply';
-import { expectReply } from '../../../story/call';
+import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';

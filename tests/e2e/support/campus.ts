@@ -3,8 +3,8 @@
  * every room has money enough to be left alone until a spec takes it.
  */
 import { DAY_MS, dayOf } from '../../../shared/domain/shanghaiTime';
-import { buildCampus, type CampusDocuments } from '../../../story/campus/campus';
-import { AREA, NEW_METER_ROOM } from '../../../story/campus/smallCampus';
+import { buildCampus, type CampusDocuments } from '../../../tools/campus/campus';
+import { AREA, NEW_METER_ROOM } from '../../../tools/campus/smallCampus';
 
 export const SEED = 7;
 const PRICE_PER_KWH = 6_259;

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { shortMonth } from '../../../miniprogram/i18n/format';
 
 const ROOT = join(__dirname, '..', '..', '..');
-const TABLES = ['miniprogram', 'preview/phone/wx/overlay'];
+const TABLES = ['miniprogram', 'packages/miniprogram-preview/src/phone/wx/overlay'];
 const HOLDS_TABLES = /(?:texts|View|errors)\.ts$/;
 const HAN = /\p{Script=Han}/u;
 const PLACE = /\{(\w+)\}/g;

@@ -1,8 +1,8 @@
 /** The adapter against the hub's API, as the functions use it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EmulatorOptions } from '../../../emulator';
-import { CREDENTIALS, PARK, PRODUCT } from '../../emulator/hub/hubCloud';
-import { startTestCloud, type TestCloud } from '../../emulator/testCloud';
+import type { EmulatorOptions } from '../../../packages/cloud-emulator/src';
+import { CREDENTIALS, PARK, PRODUCT } from '../../../packages/cloud-emulator/tests/hub/hubCloud';
+import { startTestCloud, type TestCloud } from '../../../packages/cloud-emulator/tests/testCloud';
 
 const HOUR_MS = 3_600_000;
 

@@ -1,6 +1,0 @@
-import { builtFile } from '../builtFile';
-
-/** The thread entry: a thread loads JavaScript only. */
-export function instanceFile(): string {
-  return builtFile('emulator', 'functions', 'instance.js');
-}

@@ -1,0 +1,55 @@
+/** `npm run demo`: the whole story in a temporary folder, step by step, each checked. */
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as living from './living';
+import * as money from './money';
+import * as power from './power';
+import { CURTAIN_MS, setStage } from './stage';
+import { StepTable } from './table';
+import { startLocalCloud } from '../cloud/localCloud';
+
+const ROOT = join(__dirname, '..', '..', '..');
+
+const STORY = [
+  living.twoMoveIn,
+  money.metersReport,
+  power.balanceFallsLow,
+  power.arrearsAndNotice,
+  power.powerIsCut,
+  money.rechargeRestores,
+  money.lostCallback,
+  money.reportsAddUp,
+  money.forAnotherRoom,
+  living.fourthChange,
+  living.notLiveYet,
+  money.forgedCallback,
+  power.paymentBeatsCut,
+];
+
+async function main(): Promise<number> {
+  const startedMs = performance.now();
+  const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-demo-'));
+  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: CURTAIN_MS }, seed: 1 });
+  const table = new StepTable((line) => process.stdout.write(line));
+  try {
+    const stage = setStage(emulator);
+    for (const act of STORY) await act(stage, table);
+  } finally {
+    await emulator.stop();
+    await rm(dataFolder, { recursive: true, force: true });
+  }
+  const seconds = ((performance.now() - startedMs) / 1000).toFixed(1);
+  process.stdout.write(`\n${table.count} steps, ${table.failed} differ, ${seconds} s\n`);
+  return table.failed === 0 ? 0 : 1;
+}
+
+main().then(
+  (code) => {
+    process.exitCode = code;
+  },
+  (error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    process.exitCode = 1;
+  },
+);

@@ -1,0 +1,12 @@
+import { element, type Child } from '../../../packages/miniprogram-preview/src/phone/element';
+
+/** A card of the panel, named by its heading. */
+export function card(name: string, heading: string, ...children: readonly Child[]): HTMLElement {
+  const id = `card-${name}`;
+  return element(
+    'section',
+    { class: `card card-${name}`, 'aria-labelledby': id },
+    element('h2', { id }, heading),
+    ...children,
+  );
+}

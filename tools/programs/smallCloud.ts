@@ -1,0 +1,57 @@
+/** A local cloud with one collection, and functions that stay until they are let go. */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { startEmulator, type Emulator, type EmulatorOptions } from '../../packages/cloud-emulator/src';
+import { STAYING_FUNCTION, STAYING_TOO, STAYING_SETTINGS, STAYING_SOURCE } from './stayingFunction';
+
+export const COLLECTION = 'rooms';
+
+/** @param folder everything lies below it */
+export function startSmallCloud(
+  folder: string,
+  choices: Pick<EmulatorOptions, 'durability' | 'faults'> = {},
+): Promise<Emulator> {
+  const write = (path: string, text: string): void => {
+    const file = join(folder, path);
+    mkdirSync(join(file, '..'), { recursive: true });
+    writeFileSync(file, text);
+  };
+  const staying = [STAYING_FUNCTION, STAYING_TOO];
+  for (const name of staying) write(`functions/${name}/index.js`, STAYING_SOURCE);
+  write(
+    'functions.json',
+    JSON.stringify(Object.fromEntries(staying.map((name) => [name, STAYING_SETTINGS]))),
+  );
+  const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
+  write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
+  return startEmulator({
+    dataFolder: join(folder, 'data'),
+    functionsFolder: join(folder, 'functions'),
+    databaseFolder: join(folder, 'database'),
+    functionSettingsFile: join(folder, 'functions.json'),
+    secrets: {},
+    hub: { token: 'token', path: '/hub' },
+    templates: {},
+    ...choices,
+  });
+}
+
+/** A room as the service keeps it. */
+export function roomDocument(index: number): { readonly _id: string } & Readonly<Record<string, unknown>> {
+  const room = String(101 + (index % 30));
+  return {
+    _id: idOf(index),
+    path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: `${index % 7} 层`, room },
+    creditsFen: 5_000 + index,
+    bankId: `bnuz/yhy15#${Math.floor(index / 64)}`,
+    slot: String(index % 64),
+    meterNo: `M${index}`,
+    service: { state: 'live', liveFromMs: 1_790_000_000_000 },
+    supply: { desired: 'on', generation: 0, holds: [] },
+    protected: false,
+  };
+}
+
+export function idOf(index: number): string {
+  return `bnuz/yhy15/${String(index).padStart(7, '0')}`;
+}
