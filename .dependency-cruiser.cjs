@@ -45,29 +45,31 @@ module.exports = {
       comment: 'A door wires a contract to a use case; anything else belongs into a room behind it.',
       severity: 'error',
       from: { path: '^cloudfunctions/' },
-      to: { pathNot: ['^server/(runtime|usecases)/', '^server/productionCloud\\.ts$', '^shared/contract/'] },
+      to: { pathNot: ['^server/(runtime|entries)/', '^server/productionCloud\\.ts$', '^shared/contract/'] },
     },
     {
       name: 'usecases-name-ports-only',
       comment:
         'So that a use case reads as the rule it carries out, and the SDK can be changed in one place.',
       severity: 'error',
-      from: { path: '^server/usecases/' },
-      to: { pathNot: ['^server/(usecases|ports)', '^shared/'] },
+      from: { path: '^server/(?!adapters|runtime|ports|productionCloud)' },
+      to: {
+        path: ['^server/(adapters|runtime|productionCloud)', '^node_modules/', '^(tools|packages|admin)/'],
+      },
     },
     {
       name: 'ports-and-runtime-know-no-adapter',
       comment: 'Only the composition root names adapters; the runtime alone may ask the SDK who is calling.',
       severity: 'error',
       from: { path: '^server/(runtime/|ports)' },
-      to: { path: ['^server/(adapters|usecases)/', '^packages/', '^tools/'] },
+      to: { path: ['^server/adapters/', '^packages/', '^tools/'] },
     },
     {
       name: 'adapters-know-no-usecase',
       comment: 'An adapter serves a port; it never decides.',
       severity: 'error',
       from: { path: '^server/adapters/' },
-      to: { path: ['^server/(usecases|runtime)/', '^cloudfunctions/'] },
+      to: { path: ['^server/(?!adapters|ports)', '^cloudfunctions/'] },
     },
     {
       name: 'emulator-is-a-stranger',

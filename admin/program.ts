@@ -1,6 +1,6 @@
 /** `npm run admin`: every command with its words, and the exit code that it ends with. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { addDays, dayOf, isDay, type Day } from '../shared/domain/shanghaiTime';
+import { addDays, dayOf, isDay, type Day } from '../shared/domain/basis/shanghaiTime';
 import { importCampus, type ImportOptions } from './campus/importCampus';
 import { sampleCampus, type SampleOptions } from './campus/sampleCampus';
 import { CloudRefusal } from './cloud/refusal';

@@ -8,9 +8,9 @@ import {
   watchOf,
   type BankMeter,
   type MeterBank,
-} from '../../shared/domain/meterBank';
-import { capacityOf, ratioOf, type MeterType } from '../../shared/domain/segment';
-import type { RegisterValue } from '../../shared/domain/reading';
+} from '../../shared/domain/metering/meterBank';
+import { capacityOf, ratioOf, type MeterType } from '../../shared/domain/metering/segment';
+import type { RegisterValue } from '../../shared/domain/metering/reading';
 import type { CampusRow } from './campusRow';
 
 export interface Place {

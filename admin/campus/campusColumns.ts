@@ -1,6 +1,6 @@
 /** The columns of a campus file, one row per room. Codes make up the room's key and are text, zeros in front included. */
-import type { Fen } from '../../shared/domain/units';
-import type { Service } from '../../shared/domain/room';
+import type { Fen } from '../../shared/domain/basis/units';
+import type { Service } from '../../shared/domain/rooms/room';
 import type { Column } from '../table/readRows';
 import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
 

@@ -2,9 +2,9 @@
  * Writes a plan down. The order makes a stop at any moment harmless: money first, then rooms, then their meters, and
  * only at the end the tree in which people find them. What is left is planned anew by the next run.
  */
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import { watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
-import type { Area, Building, Room } from '../../shared/domain/room';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import { watchOf, type BankMeter, type MeterBank } from '../../shared/domain/metering/meterBank';
+import type { Area, Building, Room } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { forEachOf } from '../cloud/patience';
 import type { Fields } from '../cloud/sdkTypes';

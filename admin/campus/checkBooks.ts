@@ -1,7 +1,7 @@
 /** Where a file contradicts the books: meters and money in use are never overwritten, so they are reported. */
-import { dayOf, timeOfDay } from '../../shared/domain/shanghaiTime';
-import { tariffOn } from '../../shared/domain/tariff';
-import { fen, kwhText, yuanText } from '../../shared/domain/units';
+import { dayOf, timeOfDay } from '../../shared/domain/basis/shanghaiTime';
+import { tariffOn } from '../../shared/domain/billing/tariff';
+import { fen, kwhText, yuanText } from '../../shared/domain/basis/units';
 import type { Finding } from '../table/findings';
 import { beganAs, openingOf } from './banks';
 import type { Books } from './books';

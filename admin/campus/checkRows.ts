@@ -1,7 +1,7 @@
 /** What is wrong with a campus file by itself: moments that can't be, and rows that contradict one another. */
-import { capacityOfDigits } from '../../shared/domain/meterType';
-import { dayOf } from '../../shared/domain/shanghaiTime';
-import { kwhText } from '../../shared/domain/units';
+import { capacityOfDigits } from '../../shared/domain/metering/meterType';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { kwhText } from '../../shared/domain/basis/units';
 import type { Finding, Reason } from '../table/findings';
 import type { Row } from '../table/readRows';
 import { CAMPUS_COLUMNS } from './campusColumns';

@@ -3,10 +3,10 @@
  * out, or a part of it, plans the rest and nothing else; no place of a meter, no money and no register that is in the
  * books is changed.
  */
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { MeterBank } from '../../shared/domain/meterBank';
-import type { Area, Building, Room, RoomPath } from '../../shared/domain/room';
-import { fen } from '../../shared/domain/units';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { Area, Building, Room, RoomPath } from '../../shared/domain/rooms/room';
+import { fen } from '../../shared/domain/basis/units';
 import { freePlaces, meterOf, newBank, type Meters, type Place } from './banks';
 import type { Books } from './books';
 import type { CampusRow } from './campusRow';

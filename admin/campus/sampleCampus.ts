@@ -5,7 +5,7 @@
  */
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
-import { addDays, type Day } from '../../shared/domain/shanghaiTime';
+import { addDays, type Day } from '../../shared/domain/basis/shanghaiTime';
 import { CAMPUS_HEADER } from './campusColumns';
 
 export interface SampleOptions {

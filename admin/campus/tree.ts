@@ -1,5 +1,5 @@
 /** The picker's tree: what is new or called anew. Nothing is ever taken out of it. */
-import type { Area, Building, RoomPath } from '../../shared/domain/room';
+import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
 import type { Books } from './books';
 import type { CampusRow } from './campusRow';
 

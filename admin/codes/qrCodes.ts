@@ -1,6 +1,6 @@
 /** `qrcodes`: a printable sheet of a building's meter codes. Scanning one opens the binding page with its room proposed. */
 import { writeFile } from 'node:fs/promises';
-import type { Building, Room } from '../../shared/domain/room';
+import type { Building, Room } from '../../shared/domain/rooms/room';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { beginningWith } from '../cloud/adminCollection';

@@ -1,8 +1,8 @@
 /** `export ledger`: every credit and correction of a time, as it stands in the books. */
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { RoomPath } from '../../shared/domain/room';
-import { dayOf, timeOfDay } from '../../shared/domain/shanghaiTime';
-import { fen, yuanText } from '../../shared/domain/units';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { RoomPath } from '../../shared/domain/rooms/room';
+import { dayOf, timeOfDay } from '../../shared/domain/basis/shanghaiTime';
+import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
 import { periodOf, type Period } from './period';

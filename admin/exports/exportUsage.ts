@@ -2,12 +2,12 @@
  * `export usage`: a row per room and day, closed or still provisional. The rows of all time sum to what the rooms
  * were charged, to the fen and the watt-hour.
  */
-import { openRows, type DayRow } from '../../shared/domain/dayRows';
-import type { BankMeter, MeterBank, UsageMonth } from '../../shared/domain/meterBank';
-import type { RoomPath } from '../../shared/domain/room';
-import { monthOf } from '../../shared/domain/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/tariff';
-import { fen, wattHour, yuanText, type WattHour } from '../../shared/domain/units';
+import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
+import type { BankMeter, MeterBank, UsageMonth } from '../../shared/domain/metering/meterBank';
+import type { RoomPath } from '../../shared/domain/rooms/room';
+import { monthOf } from '../../shared/domain/basis/shanghaiTime';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import { fen, wattHour, yuanText, type WattHour } from '../../shared/domain/basis/units';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
 import type { Export } from './exportLedger';

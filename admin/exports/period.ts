@@ -1,5 +1,5 @@
 /** Whole days in Shanghai, the last one included. */
-import { addDays, isDay, startOfDayMs, type Day } from '../../shared/domain/shanghaiTime';
+import { addDays, isDay, startOfDayMs, type Day } from '../../shared/domain/basis/shanghaiTime';
 import { BadCall } from '../surroundings';
 
 export interface Period {

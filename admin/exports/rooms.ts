@@ -1,5 +1,5 @@
 /** Rooms as exports name them. */
-import type { Room, RoomPath } from '../../shared/domain/room';
+import type { Room, RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
 

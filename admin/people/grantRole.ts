@@ -1,8 +1,8 @@
 /** `grant-role`: who belongs to the staff, and in which roles. The first administrator can come from nowhere else. */
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../shared/domain/audit';
-import type { Area } from '../../shared/domain/room';
-import { isAdmin, ROLES, withRoles, type Role, type Staff } from '../../shared/domain/staff';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import type { Area } from '../../shared/domain/rooms/room';
+import { isAdmin, ROLES, withRoles, type Role, type Staff } from '../../shared/domain/staff/staff';
 import { AdminCloud, type TransactionSource } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import type { Language } from '../table/findings';

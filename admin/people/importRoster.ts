@@ -1,6 +1,6 @@
 /** `import-roster`: who is enrolled for which room, as identity by roster asks for it. The file's rows are the truth. */
-import { roomId, type Room } from '../../shared/domain/room';
-import { asEnrolled, type Enrolment } from '../../shared/domain/roster';
+import { roomId, type Room } from '../../shared/domain/rooms/room';
+import { asEnrolled, type Enrolment } from '../../shared/domain/residents/roster';
 import { PLACE_COLUMNS } from '../campus/campusColumns';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';

@@ -2,7 +2,7 @@
  * `import-pos`: the settlement file of the card terminals beside the ledger. Nothing is posted: what differs is for
  * people to look into. A batch is settled as a whole, so the ledger's slips of the file's batches must all be in it.
  */
-import type { LedgerEntry } from '../../shared/domain/ledger';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { beginningWith } from '../cloud/adminCollection';

@@ -1,6 +1,6 @@
 /** `settings`: what the campus has set, and a change of it, all of it or nothing. The same change again writes nothing. */
 import { readFile } from 'node:fs/promises';
-import { withDefaults, type CampusSettings } from '../../shared/domain/settings';
+import { withDefaults, type CampusSettings } from '../../shared/domain/settings/settings';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { BadCall, DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';

@@ -1,7 +1,7 @@
 /** `init`: an environment's collections, indexes, security rules and, if asked for, its first price. Twice is once. */
-import type { TariffVersion } from '../../shared/domain/tariff';
-import { isDay } from '../../shared/domain/shanghaiTime';
-import { price, wattHour } from '../../shared/domain/units';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import { isDay } from '../../shared/domain/basis/shanghaiTime';
+import { price, wattHour } from '../../shared/domain/basis/units';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf, type Access } from '../cloud/access';
 import { BadCall, DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';

@@ -1,8 +1,8 @@
 /** What may stand in a cell: codes, names, yuan, kilowatt-hours, moments, choices. */
-import { refuse, success } from '../../shared/domain/result';
-import { isDay, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { TICK_WH } from '../../shared/domain/reading';
-import { fen, wattHour, type Fen, type WattHour } from '../../shared/domain/units';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { isDay, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { TICK_WH } from '../../shared/domain/metering/reading';
+import { fen, wattHour, type Fen, type WattHour } from '../../shared/domain/basis/units';
 import type { Cell } from './readTable';
 import type { Value } from './readRows';
 

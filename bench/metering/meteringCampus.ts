@@ -3,12 +3,12 @@
  * beds to a room. Every meter shows what its room has used since it was opened, so what it owes can be told at any
  * moment.
  */
-import { choicesOf } from '../../shared/domain/account';
-import { ARMED, type Reminder } from '../../shared/domain/alert';
-import { FORECAST_DAYS, type MeterBank } from '../../shared/domain/meterBank';
-import { TICK_WH } from '../../shared/domain/reading';
-import type { Binding } from '../../shared/domain/room';
-import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { choicesOf } from '../../shared/domain/residents/account';
+import { ARMED, type Reminder } from '../../shared/domain/reminders/alert';
+import { FORECAST_DAYS, type MeterBank } from '../../shared/domain/metering/meterBank';
+import { TICK_WH } from '../../shared/domain/metering/reading';
+import type { Binding } from '../../shared/domain/rooms/room';
+import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');

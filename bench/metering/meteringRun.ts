@@ -1,5 +1,5 @@
 /** Ticks of a campus: the cloud in one program, `ingest` in another, the textbook in a third. */
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { ChildProgram } from '../../tools/programs/childProgram';
 import { benchProgram } from '../benchProgram';
 import { closedDoor } from '../../tools/programs/closedDoor';

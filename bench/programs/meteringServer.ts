@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import type { MeterBank } from '../../shared/domain/meterBank';
+import type { MeterBank } from '../../shared/domain/metering/meterBank';
 import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
 import { chunked } from '../chunked';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';

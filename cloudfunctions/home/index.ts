@@ -1,6 +1,6 @@
 import { homeContract } from '../../shared/contract/home';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { home } from '../../server/usecases/home';
+import { home } from '../../server/entries/home';
 
 export const main = clientCall(homeContract, home, productionCloud);

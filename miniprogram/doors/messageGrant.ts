@@ -2,7 +2,7 @@
  * Asking WeChat's leave to send messages: one grant, one message. To be called from a tap, as WeChat demands. The
  * cloud counts what was allowed; WeChat itself remains the judge.
  */
-import type { MessageKind } from '../shared/domain/reminderSettings';
+import type { MessageKind } from '../shared/domain/reminders/reminderSettings';
 import type { Profile } from '../shared/contract/profile';
 import { callProfile } from './doors';
 import { newRequestId } from './requestId';

@@ -1,6 +1,6 @@
 /** Numbers and times as people read them. Money and energy stay integers until here. */
-import { addDays, dayOf, timeOfDay } from '../shared/domain/shanghaiTime';
-import { fen, kwhText, wattHour, yuanText } from '../shared/domain/units';
+import { addDays, dayOf, timeOfDay } from '../shared/domain/basis/shanghaiTime';
+import { fen, kwhText, wattHour, yuanText } from '../shared/domain/basis/units';
 import type { Language } from './language';
 
 /** `¥-12.34` reads badly; the sign goes before the currency. */

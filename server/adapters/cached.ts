@@ -1,5 +1,5 @@
 /** Keeps what changes rarely and is read by every request for a minute in the warm instance. */
-import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 
 const KEPT_MS = MINUTE_MS;
 

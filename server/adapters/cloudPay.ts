@@ -1,7 +1,7 @@
 /** WeChat Pay through the cloud. The SDK does not declare it, and loses the business error's code: the text remains. */
 import { randomBytes } from 'node:crypto';
 import * as sdk from 'wx-server-sdk';
-import type { PaymentState } from '../../shared/domain/recharge';
+import type { PaymentState } from '../../shared/domain/payments/recharge';
 import type { Payments } from '../ports';
 
 /** v2 field names, as the SDK camel-cases them. */

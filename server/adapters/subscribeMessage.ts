@@ -3,8 +3,8 @@
  * text that is too long is refused whole.
  */
 import * as sdk from 'wx-server-sdk';
-import { messageTime } from '../../shared/domain/shanghaiTime';
-import { fen, yuanText } from '../../shared/domain/units';
+import { messageTime } from '../../shared/domain/basis/shanghaiTime';
+import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { MessageRoute } from '../ports';
 
 const NO_GRANT = 43101;

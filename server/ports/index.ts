@@ -36,22 +36,22 @@ import type {
   MeterHub,
   Payments,
 } from './outside';
-import type { AuditEntry } from '../../shared/domain/audit';
-import type { Dispute } from '../../shared/domain/dispute';
-import type { Staff } from '../../shared/domain/staff';
-import type { TariffVersion } from '../../shared/domain/tariff';
-import type { RosterTries } from '../../shared/domain/roster';
-import type { RelayCommand } from '../../shared/domain/supply';
-import type { CampusSettings } from '../../shared/domain/settings';
-import type { Binding, Departure, Room } from '../../shared/domain/room';
-import type { Order } from '../../shared/domain/recharge';
-import type { UsageMonth } from '../../shared/domain/meterBank';
-import type { WorkOrder } from '../../shared/domain/workOrder';
-import type { OutboxMessage } from '../../shared/domain/message';
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { DayCount, Feedback } from '../../shared/domain/feedback';
-import type { DayRow } from '../../shared/domain/dayRows';
-import type { Adjustment } from '../../shared/domain/monthToDate';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { RosterTries } from '../../shared/domain/residents/roster';
+import type { RelayCommand } from '../../shared/domain/supply/supply';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Binding, Departure, Room } from '../../shared/domain/rooms/room';
+import type { Order } from '../../shared/domain/payments/recharge';
+import type { UsageMonth } from '../../shared/domain/metering/meterBank';
+import type { WorkOrder } from '../../shared/domain/metering/workOrder';
+import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { DayCount, Feedback } from '../../shared/domain/feedback/feedback';
+import type { DayRow } from '../../shared/domain/billing/dayRows';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 
 export type * from './stores';
 export type * from './outside';

@@ -1,6 +1,6 @@
 /** WeChat Pay, the messages, the content check, the files and the meters: what answers late, twice or not at all. */
-import type { Order, PaymentState } from '../../shared/domain/recharge';
-import type { RelayState } from '../../shared/domain/reading';
+import type { Order, PaymentState } from '../../shared/domain/payments/recharge';
+import type { RelayState } from '../../shared/domain/metering/reading';
 
 /** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
 export interface HubSignature {

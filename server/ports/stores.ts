@@ -1,22 +1,22 @@
 /** Where documents are kept, by what they are to the house. */
-import type { AuditEntry } from '../../shared/domain/audit';
-import type { Staff } from '../../shared/domain/staff';
-import type { CommandState, RelayCommand } from '../../shared/domain/supply';
-import type { Month } from '../../shared/domain/shanghaiTime';
-import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/room';
-import type { Dispute } from '../../shared/domain/dispute';
-import type { Order } from '../../shared/domain/recharge';
-import type { Enrolment, RosterTries } from '../../shared/domain/roster';
-import type { QuarantineReason, Reading } from '../../shared/domain/reading';
-import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/meterBank';
-import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/workOrder';
-import type { OutboxMessage, SentKind } from '../../shared/domain/message';
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import type { ReminderKind } from '../../shared/domain/reminders';
-import type { MessageKind } from '../../shared/domain/reminderSettings';
-import type { Feedback, Picture } from '../../shared/domain/feedback';
-import type { DayRow } from '../../shared/domain/dayRows';
-import type { Adjustment } from '../../shared/domain/monthToDate';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { CommandState, RelayCommand } from '../../shared/domain/supply/supply';
+import type { Month } from '../../shared/domain/basis/shanghaiTime';
+import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/rooms/room';
+import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { Order } from '../../shared/domain/payments/recharge';
+import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
+import type { QuarantineReason, Reading } from '../../shared/domain/metering/reading';
+import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/metering/meterBank';
+import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
+import type { OutboxMessage, SentKind } from '../../shared/domain/reminders/message';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { ReminderKind } from '../../shared/domain/reminders/reminders';
+import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
+import type { Feedback, Picture } from '../../shared/domain/feedback/feedback';
+import type { DayRow } from '../../shared/domain/billing/dayRows';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 
 export interface CampusTree {
   readonly areas: readonly Area[];

@@ -1,7 +1,7 @@
 /** How every door answers: the reply, or a code of the table with its texts. Nothing else leaves a function. */
 import type { Outcome } from '../../shared/contract/contract';
 import { ERRORS, errorText, type ErrorCode } from '../../shared/contract/errors';
-import { refuse } from '../../shared/domain/result';
+import { refuse } from '../../shared/domain/basis/result';
 import { BusyError } from '../ports';
 import { log } from './log';
 

@@ -2,7 +2,7 @@ import { answer, guarded } from './answer';
 import { callerOf } from './caller';
 import type { Outcome } from '../../shared/contract/contract';
 import type { ErrorCode } from '../../shared/contract/errors';
-import { refuse } from '../../shared/domain/result';
+import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 
 export interface HttpRequest {

@@ -1,5 +1,5 @@
 import type { Contract, Outcome } from '../../shared/contract/contract';
-import { refuse } from '../../shared/domain/result';
+import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 import { answer, guarded, type Answer } from './answer';
 import { callerOf } from './caller';

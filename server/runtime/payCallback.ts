@@ -1,4 +1,4 @@
-import { success, refuse } from '../../shared/domain/result';
+import { success, refuse } from '../../shared/domain/basis/result';
 import type { Outcome } from '../../shared/contract/contract';
 import type { Ports } from '../ports';
 import { guarded } from './answer';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { RoomPath, Service } from '../domain/room';
-import type { Supply } from '../domain/supply';
+import type { RoomPath, Service } from '../domain/rooms/room';
+import type { Supply } from '../domain/supply/supply';
 import { contract, key, line } from './contract';
 
 /**

@@ -2,7 +2,7 @@
  * THE table: every code that a door may answer with, what it says to people, and whether the same request may
  * succeed if it is sent again. `{name}` is filled from the refusal's detail.
  */
-import type { Language } from '../domain/language';
+import type { Language } from '../domain/basis/language';
 
 export type { Language };
 

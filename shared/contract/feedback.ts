@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CONTACT_LONGEST, FEEDBACK_LONGEST, PICTURES_ALLOWED } from '../domain/feedback';
+import { CONTACT_LONGEST, FEEDBACK_LONGEST, PICTURES_ALLOWED } from '../domain/feedback/feedback';
 import { contract, fileId, line, lines, requestId } from './contract';
 
 const request = v.variant('action', [

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { Forecast } from '../domain/forecast';
-import type { MessageKind } from '../domain/reminderSettings';
-import type { Notice, RoomPath, Service } from '../domain/room';
-import type { Supply } from '../domain/supply';
+import type { Forecast } from '../domain/billing/forecast';
+import type { MessageKind } from '../domain/reminders/reminderSettings';
+import type { Notice, RoomPath, Service } from '../domain/rooms/room';
+import type { Supply } from '../domain/supply/supply';
 import { contract } from './contract';
 
 const request = v.strictObject({});

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import type { Fen } from '../domain/units';
-import type { MessageKind } from '../domain/reminderSettings';
+import type { Fen } from '../domain/basis/units';
+import type { MessageKind } from '../domain/reminders/reminderSettings';
 import { contract, fileId, line, requestId } from './contract';
 import type { Language } from './errors';
 

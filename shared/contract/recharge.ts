@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/recharge';
-import type { MessageKind } from '../domain/reminderSettings';
-import type { RoomPath } from '../domain/room';
-import type { CommandState, Supply } from '../domain/supply';
+import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/payments/recharge';
+import type { MessageKind } from '../domain/reminders/reminderSettings';
+import type { RoomPath } from '../domain/rooms/room';
+import type { CommandState, Supply } from '../domain/supply/supply';
 import { contract, key, line, requestId } from './contract';
 
 const amountFen = v.pipe(

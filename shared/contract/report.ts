@@ -1,7 +1,7 @@
 import * as v from 'valibot';
-import type { EntryKind } from '../domain/ledger';
-import type { TariffVersion } from '../domain/tariff';
-import { isMonth } from '../domain/shanghaiTime';
+import type { EntryKind } from '../domain/billing/ledger';
+import type { TariffVersion } from '../domain/billing/tariff';
+import { isMonth } from '../domain/basis/shanghaiTime';
 import { contract } from './contract';
 
 /** `YYYY-MM`. */

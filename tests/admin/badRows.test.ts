@@ -4,7 +4,7 @@ import { REASONS, type Reason } from '../../admin/table/findings';
 import { AdminDesk, NOW_MS } from './support/adminCloud';
 import { COLUMN_NAMES, csv, roomCells, type CampusCells } from './support/campusFile';
 import { workbook } from '../support/workbook';
-import { dayOf, addDays } from '../../shared/domain/shanghaiTime';
+import { dayOf, addDays } from '../../shared/domain/basis/shanghaiTime';
 
 const TOMORROW = addDays(dayOf(NOW_MS), 1);
 const LONG = 'x'.repeat(21);

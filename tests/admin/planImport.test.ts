@@ -4,8 +4,8 @@ import { meterOf, newBank } from '../../admin/campus/banks';
 import type { Books } from '../../admin/campus/books';
 import type { CampusRow } from '../../admin/campus/campusRow';
 import { planImport, stepsOf, type ImportPlan } from '../../admin/campus/planImport';
-import { METERS_PER_BANK, type MeterBank } from '../../shared/domain/meterBank';
-import { fen, wattHour } from '../../shared/domain/units';
+import { METERS_PER_BANK, type MeterBank } from '../../shared/domain/metering/meterBank';
+import { fen, wattHour } from '../../shared/domain/basis/units';
 
 const EMPTY: Books = {
   areas: [],

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import jsQr from 'jsqr';
 import type { Browser } from 'playwright-core';
 import { openPreview, type Preview } from '../../packages/miniprogram-preview/src/site';
-import { pathText } from '../../shared/domain/room';
+import { pathText } from '../../shared/domain/rooms/room';
 import { launchBrowser } from '../support/browser';
 import { AdminDesk, ROOT } from './support/adminCloud';
 import { csv, rooms } from './support/campusFile';

@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { SETTING_PATHS } from '../../admin/settings/settingRules';
 import { homeContract } from '../../shared/contract/home';
-import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { expectReply } from '../../tools/cloud/call';
 import { AdminDesk } from './support/adminCloud';
 

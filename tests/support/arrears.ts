@@ -1,10 +1,10 @@
 /** Rooms that owe money, with meters that really hang in them. */
-import type { MeterBank } from '../../shared/domain/meterBank';
-import type { Room } from '../../shared/domain/room';
-import { DAY_MS, HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { withHold, type Supply } from '../../shared/domain/supply';
-import { creditsOf } from '../../shared/domain/ledger';
-import { fen } from '../../shared/domain/units';
+import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { Room } from '../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { withHold, type Supply } from '../../shared/domain/supply/supply';
+import { creditsOf } from '../../shared/domain/billing/ledger';
+import { fen } from '../../shared/domain/basis/units';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
 

@@ -7,7 +7,7 @@ import {
   type FeedbackPictures,
   type FeedbackRequest,
 } from '../../shared/contract/feedback';
-import type { Feedback } from '../../shared/domain/feedback';
+import type { Feedback } from '../../shared/domain/feedback/feedback';
 import { expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 import { pictureBytes, uploadPicture } from './phonePictures';

@@ -4,7 +4,7 @@
  * reached: that differs where a run is stopped, and may.
  */
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 
 /** Texts of the documents, sorted, by collection. */
 export type State = Readonly<Record<string, readonly string[]>>;

@@ -1,8 +1,8 @@
 /** Work orders as staff file them, and the room, meter and roommates that they concern. */
-import type { BankMeter, MeterBank } from '../../shared/domain/meterBank';
-import type { Room } from '../../shared/domain/room';
-import { HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/workOrder';
+import type { BankMeter, MeterBank } from '../../shared/domain/metering/meterBank';
+import type { Room } from '../../shared/domain/rooms/room';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/metering/workOrder';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
 import { residentOf } from './residents';
 

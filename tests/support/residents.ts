@@ -1,6 +1,6 @@
-import { choicesOf } from '../../shared/domain/account';
-import { ARMED } from '../../shared/domain/alert';
-import type { Binding } from '../../shared/domain/room';
+import { choicesOf } from '../../shared/domain/residents/account';
+import { ARMED } from '../../shared/domain/reminders/alert';
+import type { Binding } from '../../shared/domain/rooms/room';
 
 /** Somebody who lives in the room and was never told anything. */
 export function residentOf(roomId: string, openid: string, boundAtMs: number): Binding {

@@ -1,16 +1,21 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
-import type { Past } from '../../server/usecases/ingest/lookBack';
-import { settleBank } from '../../server/usecases/ingest/settleBank';
+import type { Past } from '../../server/metering/lookBack';
+import { settleBank } from '../../server/metering/settleBank';
 import type { QuarantinedReading } from '../../server/ports';
-import { newBankMeter, watchOf, type BankMeter, type MeterBank } from '../../shared/domain/meterBank';
-import type { Adjustment } from '../../shared/domain/monthToDate';
-import { openRows, type DayRow } from '../../shared/domain/dayRows';
-import type { Reading, RegisterValue } from '../../shared/domain/reading';
-import type { MeterAccount, Ruling } from '../../shared/domain/meterAccount';
-import type { MeterType } from '../../shared/domain/segment';
-import { success, type Result } from '../../shared/domain/result';
-import type { Day, Month } from '../../shared/domain/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/tariff';
+import {
+  newBankMeter,
+  watchOf,
+  type BankMeter,
+  type MeterBank,
+} from '../../shared/domain/metering/meterBank';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
+import type { Reading, RegisterValue } from '../../shared/domain/metering/reading';
+import type { MeterAccount, Ruling } from '../../shared/domain/metering/meterAccount';
+import type { MeterType } from '../../shared/domain/metering/segment';
+import { success, type Result } from '../../shared/domain/basis/result';
+import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 
 export const BOOKS_METER = 'm1';
 const SLOT = '0';

@@ -1,6 +1,6 @@
 /** A campus that asks who one is: three students and the rooms they are enrolled for. */
-import type { Enrolment } from '../../shared/domain/roster';
-import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
+import type { Enrolment } from '../../shared/domain/residents/roster';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { OTHER_ROOM, ROOM, type CampusCloud } from './campusCloud';
 
 export const ROSTER: readonly Enrolment[] = [

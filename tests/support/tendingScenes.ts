@@ -2,10 +2,10 @@
  * What `ingest` does beside the plain tick, each as a moment before it happens: work orders of every kind, late truth
  * of closed days, services that begin and open, meters that are silent and are asked.
  */
-import type { Room } from '../../shared/domain/room';
-import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { withHold } from '../../shared/domain/supply';
-import { fen, wattHour } from '../../shared/domain/units';
+import type { Room } from '../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { withHold } from '../../shared/domain/supply/supply';
+import { fen, wattHour } from '../../shared/domain/basis/units';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { OPENED_MS, type CampusCloud } from './campusCloud';
 import { bankIn, bindRoommates, fileOrder, roomIn } from './orders';

@@ -7,8 +7,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import type { Binding } from '../../shared/domain/room';
-import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import type { Binding } from '../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import {
   buildCampus,
   LOW_BALANCE_TEMPLATE,

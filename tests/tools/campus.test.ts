@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseMeterCode } from '../../shared/domain/meterCode';
-import { DAY_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
+import { DAY_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { meterCodeOf } from '../../tools/campus/meterCodes';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { NEW_METER_ROOM, smallCampus, STORY_ROOM } from '../../tools/campus/smallCampus';

@@ -3,7 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { startLocalCloud } from '../../tools/cloud/localCloud';
 import { readHousehold, type HouseholdRow } from '../../tools/replay/householdFile';
 import {

@@ -2,13 +2,18 @@
  * A campus as documents, the way an administrator would import it: the picker's tree, rooms with their accounts,
  * meters in banks, tariffs and settings. The same plan and seed give the same campus.
  */
-import type { LedgerEntry } from '../../shared/domain/ledger';
-import { METERS_PER_BANK, newBankMeter, watchOf, type MeterBank } from '../../shared/domain/meterBank';
-import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/room';
-import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings';
-import type { Day } from '../../shared/domain/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/tariff';
-import { fen, price, wattHour } from '../../shared/domain/units';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import {
+  METERS_PER_BANK,
+  newBankMeter,
+  watchOf,
+  type MeterBank,
+} from '../../shared/domain/metering/meterBank';
+import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/rooms/room';
+import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings/settings';
+import type { Day } from '../../shared/domain/basis/shanghaiTime';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import { fen, price, wattHour } from '../../shared/domain/basis/units';
 import { seededSecret } from './seeded';
 
 export interface CampusPlan {

@@ -2,7 +2,7 @@
 import type { ParkPlan } from '../meters/meterPark';
 import type { RoomUse } from '../meters/loadCurve';
 import type { MeterPlan } from '../meters/simulatedMeter';
-import type { MeterBank } from '../../shared/domain/meterBank';
+import type { MeterBank } from '../../shared/domain/metering/meterBank';
 import { seeded } from './seeded';
 import type { CampusDocuments } from './campus';
 

@@ -1,5 +1,5 @@
 /** The campus to start with: three buildings of 粤华苑 and the four students of the stories. */
-import { addDays, dayOf, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { addDays, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { seeded } from './seeded';
 import { buildCampus, type CampusDocuments } from './campus';
 

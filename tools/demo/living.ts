@@ -2,7 +2,7 @@
 import { bindContract } from '../../shared/contract/bind';
 import { rechargeContract } from '../../shared/contract/recharge';
 import { roommatesContract } from '../../shared/contract/roommates';
-import { pathText } from '../../shared/domain/room';
+import { pathText } from '../../shared/domain/rooms/room';
 import { call, expectReply } from '../cloud/call';
 import { type Stage } from './stage';
 import { type StepTable } from './table';

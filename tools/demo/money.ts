@@ -1,8 +1,8 @@
 /** Acts about money: what a reading costs, and what a payment brings, once. */
 import { reportContract, type ReportReply, type ReportRequest } from '../../shared/contract/report';
-import { pathText } from '../../shared/domain/room';
-import { MINUTE_MS } from '../../shared/domain/shanghaiTime';
-import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/units';
+import { pathText } from '../../shared/domain/rooms/room';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/basis/units';
 import { expectReply } from '../cloud/call';
 import { OPENING_FEN, type Stage } from './stage';
 import { type StepTable } from './table';

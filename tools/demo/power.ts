@@ -1,5 +1,5 @@
 /** Acts about power: it runs low, it goes, and a payment that is fast enough keeps it. */
-import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/shanghaiTime';
+import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { LOW_BALANCE_TEMPLATE } from '../campus/campus';
 import { type Stage } from './stage';
 import { type StepTable } from './table';

@@ -5,8 +5,8 @@ import {
   type PlacedOrder,
   type RechargeRequest,
 } from '../../shared/contract/recharge';
-import { HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { type RelayCommand } from '../../shared/domain/supply';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { type RelayCommand } from '../../shared/domain/supply/supply';
 import { expectReply } from '../cloud/call';
 import { type Stage } from './stage';
 

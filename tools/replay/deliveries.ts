@@ -1,6 +1,6 @@
 /** When each row reaches the hub's webhook: at once, or shuffled and repeated as bad networks do. */
-import { HOUR_MS } from '../../shared/domain/shanghaiTime';
-import { TICK_WH } from '../../shared/domain/reading';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { TICK_WH } from '../../shared/domain/metering/reading';
 import { seeded } from '../campus/seeded';
 import type { HouseholdRow } from './householdFile';
 

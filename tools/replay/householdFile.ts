@@ -3,8 +3,8 @@
  * stamped 00:00:00 carries the date of the day that it ends.
  */
 import { parse } from 'csv-parse/sync';
-import { addDays, HOUR_MS, isDay, startOfDayMs } from '../../shared/domain/shanghaiTime';
-import { wattHour, type WattHour } from '../../shared/domain/units';
+import { addDays, HOUR_MS, isDay, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { wattHour, type WattHour } from '../../shared/domain/basis/units';
 
 export interface HouseholdRow {
   /** The end of the row's hour. */

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { yuanText, fen } from '../../shared/domain/units';
+import { yuanText, fen } from '../../shared/domain/basis/units';
 import { startLocalCloud } from '../cloud/localCloud';
 import { readHousehold } from './householdFile';
 import {

@@ -2,7 +2,7 @@
  * A few pictures, uploaded as they are chosen. It triggers `change` with how they stand (`Pictures`), and
  * `prefix` when somebody wants to add one before it is known where pictures belong.
  */
-import { PICTURES_ALLOWED } from '../../shared/domain/feedback';
+import { PICTURES_ALLOWED } from '../../shared/domain/feedback/feedback';
 import { newRequestId } from '../../doors/requestId';
 import { temporaryUrl } from '../../doors/temporaryUrl';
 import { uploadPicture } from '../../doors/uploadPicture';

@@ -2,7 +2,7 @@
  * A room that the page is opened with: a meter's QR code read by WeChat itself. WeChat hands over the values of an
  * address as they stand in it, still URL-encoded.
  */
-import { parseMeterCode } from '../../shared/domain/meterCode';
+import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import { decoded } from '../../screen/address';
 
 export interface Proposal {

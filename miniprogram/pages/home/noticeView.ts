@@ -1,5 +1,5 @@
 /** The app's own notices, newest first: the last route of every message. */
-import type { Notice, NoticeKind } from '../../shared/domain/room';
+import type { Notice, NoticeKind } from '../../shared/domain/rooms/room';
 import { money, moment } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { bilingual, fill } from '../../i18n/texts';

@@ -1,9 +1,9 @@
 /** The form of a recharge, as texts: the room, what can be chosen, what it would leave, what is wrong with it. */
 import type { RechargeOffer } from '../../shared/contract/recharge';
 import { errorText, type ErrorCode } from '../../shared/contract/errors';
-import { parseAmount } from '../../shared/domain/recharge';
-import { refuse, success, type Result } from '../../shared/domain/result';
-import type { RoomPath } from '../../shared/domain/room';
+import { parseAmount } from '../../shared/domain/payments/recharge';
+import { refuse, success, type Result } from '../../shared/domain/basis/result';
+import type { RoomPath } from '../../shared/domain/rooms/room';
 import { money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';

@@ -1,5 +1,5 @@
 /** What the phone keeps of a recharge that is not at its end, so that leaving the app loses no order. */
-import { UNPAID_ORDER_CLOSES_MS } from '../../shared/domain/recharge';
+import { UNPAID_ORDER_CLOSES_MS } from '../../shared/domain/payments/recharge';
 import { CHOOSING, type Flow, type Wish } from './rechargeFlow';
 
 export interface KeptWish {

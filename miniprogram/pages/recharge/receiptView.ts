@@ -1,6 +1,6 @@
 /** The power-restored receipt: from the payment to the relay that was seen closed, each with its time. */
 import type { OrderProgress } from '../../shared/contract/recharge';
-import { timeOfDay } from '../../shared/domain/shanghaiTime';
+import { timeOfDay } from '../../shared/domain/basis/shanghaiTime';
 import type { outcomeTexts } from './texts';
 
 type OutcomeTexts = (typeof outcomeTexts)['zh'];

@@ -1,9 +1,9 @@
 /** What the settings show, and what a typed threshold means. */
 import type { Profile } from '../../shared/contract/profile';
-import { parseYuan } from '../../shared/domain/typedYuan';
-import { refuse, success, type Result } from '../../shared/domain/result';
-import { maskName } from '../../shared/domain/room';
-import { yuanText, type Fen } from '../../shared/domain/units';
+import { parseYuan } from '../../shared/domain/basis/typedYuan';
+import { refuse, success, type Result } from '../../shared/domain/basis/result';
+import { maskName } from '../../shared/domain/rooms/room';
+import { yuanText, type Fen } from '../../shared/domain/basis/units';
 import { fill } from '../../i18n/texts';
 import type { settingsTexts } from './texts';
 

@@ -1,6 +1,6 @@
 import type { BindingStore } from '../../ports';
-import { ARMED } from '../../../shared/domain/alert';
-import { NOTICES_KEPT, type Binding } from '../../../shared/domain/room';
+import { ARMED } from '../../../shared/domain/reminders/alert';
+import { NOTICES_KEPT, type Binding } from '../../../shared/domain/rooms/room';
 import { beginningWith, command, containing, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 

@@ -1,4 +1,4 @@
-import type { DayCount, Feedback } from '../../../shared/domain/feedback';
+import type { DayCount, Feedback } from '../../../shared/domain/feedback/feedback';
 import type { FeedbackStore } from '../../ports';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';

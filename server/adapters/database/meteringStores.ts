@@ -8,7 +8,7 @@ import {
   type BankMeter,
   type MeterBank,
   type UsageMonth,
-} from '../../../shared/domain/meterBank';
+} from '../../../shared/domain/metering/meterBank';
 import { beginningWith, command, database, type Fields } from '../wxCloud';
 import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';

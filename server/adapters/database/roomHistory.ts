@@ -1,8 +1,8 @@
 import type { QuarantinedReading, RoomHistory, Sent } from '../../ports';
-import type { AuditEntry } from '../../../shared/domain/audit';
-import type { LedgerEntry } from '../../../shared/domain/ledger';
-import type { Order } from '../../../shared/domain/recharge';
-import type { WorkOrder } from '../../../shared/domain/workOrder';
+import type { AuditEntry } from '../../../shared/domain/staff/audit';
+import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
+import type { Order } from '../../../shared/domain/payments/recharge';
+import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

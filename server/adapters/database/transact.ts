@@ -2,7 +2,7 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
-import type { MeterBank, UsageMonth } from '../../../shared/domain/meterBank';
+import type { MeterBank, UsageMonth } from '../../../shared/domain/metering/meterBank';
 import { BusyError, type ClosedDays, type SettledBanks, type TransactionStores } from '../../ports';
 import { command, database, type CloudTransaction } from '../wxCloud';
 import { Collection } from './collection';

@@ -1,7 +1,7 @@
 /** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
 import type { TroubleLists, UnreachedRoom } from '../../ports';
-import type { Room } from '../../../shared/domain/room';
-import type { RelayCommand } from '../../../shared/domain/supply';
+import type { Room } from '../../../shared/domain/rooms/room';
+import type { RelayCommand } from '../../../shared/domain/supply/supply';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -1,4 +1,4 @@
-import type { WorkOrder } from '../../../shared/domain/workOrder';
+import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
 import type { WorkOrderStore } from '../../ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';

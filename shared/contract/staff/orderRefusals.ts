@@ -1,4 +1,4 @@
-import type { WorkOrderRefusal } from '../../domain/workOrder';
+import type { WorkOrderRefusal } from '../../domain/metering/workOrder';
 import type { ErrorCode } from '../errors';
 
 /** What a work order that can't be says to people. */

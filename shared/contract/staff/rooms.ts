@@ -1,12 +1,12 @@
 /** Finding a room or a student, and a room's whole story. */
 import * as v from 'valibot';
-import type { EntryKind } from '../../domain/ledger';
-import type { MessageState, SentKind } from '../../domain/message';
-import type { OrderState } from '../../domain/recharge';
-import type { QuarantineReason, RelayState } from '../../domain/reading';
-import type { RoomPath, Service } from '../../domain/room';
-import type { CommandState, Hold } from '../../domain/supply';
-import type { StaffAction } from '../../domain/staff';
+import type { EntryKind } from '../../domain/billing/ledger';
+import type { MessageState, SentKind } from '../../domain/reminders/message';
+import type { OrderState } from '../../domain/payments/recharge';
+import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
+import type { RoomPath, Service } from '../../domain/rooms/room';
+import type { CommandState, Hold } from '../../domain/supply/supply';
+import type { StaffAction } from '../../domain/staff/staff';
 import type { OrderRow } from './meters';
 import { after, key, line } from './fields';
 

@@ -1,7 +1,7 @@
 /** Students at the counter: the ban on changing rooms, who lives where, and what they wrote. */
 import * as v from 'valibot';
-import { FEEDBACK_LONGEST } from '../../domain/feedback';
-import type { RoomPath } from '../../domain/room';
+import { FEEDBACK_LONGEST } from '../../domain/feedback/feedback';
+import type { RoomPath } from '../../domain/rooms/room';
 import type { FeedbackAnswer } from '../feedback';
 import { requestId } from '../contract';
 import { after, change, key, lines } from './fields';

@@ -1,6 +1,6 @@
 /** A room's power by hand: holds, and the protection from being cut. */
 import * as v from 'valibot';
-import type { CommandState, Hold } from '../../domain/supply';
+import type { CommandState, Hold } from '../../domain/supply/supply';
 import { change, key } from './fields';
 
 /** `arrears` is not among them: only money takes that away, and only the rules put it on. */

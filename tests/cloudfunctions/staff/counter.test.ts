@@ -9,7 +9,7 @@ import {
   type StaffCard,
   type StaffRequest,
 } from '../../../shared/contract/staff';
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
   METER,

@@ -1,8 +1,8 @@
 /** Operators at the meters: doubtful readings ruled upon, a meter replaced, a ratio, an opening reading, a service opened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { DoubtRow, StaffRequest, StaffRequestOf } from '../../../shared/contract/staff';
-import type { Room } from '../../../shared/domain/room';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import type { Room } from '../../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';

@@ -9,7 +9,7 @@ import {
 import { homeContract } from '../../../shared/contract/home';
 import { profileContract } from '../../../shared/contract/profile';
 import { roommatesContract } from '../../../shared/contract/roommates';
-import { pathText, type Binding } from '../../../shared/domain/room';
+import { pathText, type Binding } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 import { ask, newWish, tryTo } from '../../support/clerks';

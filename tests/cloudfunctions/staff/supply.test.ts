@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { pathText, type Room } from '../../../shared/domain/room';
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { withHold } from '../../../shared/domain/supply';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { withHold } from '../../../shared/domain/supply/supply';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';

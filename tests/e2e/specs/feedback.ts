@@ -5,8 +5,8 @@ import {
   LARGEST_PICTURE_BYTES,
   PICTURES_ALLOWED,
   type Feedback,
-} from '../../../shared/domain/feedback';
-import { DAY_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+} from '../../../shared/domain/feedback/feedback';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import {
   animation,
   choosesPictures,

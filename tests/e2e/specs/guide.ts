@@ -3,8 +3,8 @@
  * takes every picture that the guide shows, and no other.
  */
 import { expect } from '@jest/globals';
-import { pathText } from '../../../shared/domain/room';
-import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { pathText } from '../../../shared/domain/rooms/room';
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { GUIDE, type GuidePart } from '../paths';
 import { Tour, type Part } from '../support/tour';
 import type { Scene } from '../support/walk';

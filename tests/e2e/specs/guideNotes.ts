@@ -1,6 +1,6 @@
 /** The notes of the operation guide: reminders, payment on site, new meters, and whom to ask. */
 import { expect } from '@jest/globals';
-import { DAY_MS, HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import { DAY_MS, HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { DeskPage } from '../pages/desk';
 import { HomePage, RED } from '../pages/home';
 import type { GuidePart } from '../paths';

@@ -6,7 +6,7 @@ import {
   MINUTE_MS,
   monthOf,
   startOfDayMs,
-} from '../../../shared/domain/shanghaiTime';
+} from '../../../shared/domain/basis/shanghaiTime';
 import { dialOf, reports } from '../support/dials';
 import type { Spec } from '../support/walk';
 

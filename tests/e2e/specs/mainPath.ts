@@ -1,8 +1,8 @@
 /** What everybody does in the first week, by nothing but tapping: the meter runs, and the room is paid for. */
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
-import { pathText, type Room } from '../../../shared/domain/room';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { MAIN_PATH } from '../paths';
 import { BindPage } from '../pages/bind';
 import { HomePage, RED } from '../pages/home';

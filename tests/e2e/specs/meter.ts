@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Room } from '../../../shared/domain/room';
-import { HOUR_MS } from '../../../shared/domain/shanghaiTime';
+import type { Room } from '../../../shared/domain/rooms/room';
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { openedWithNothing, paidByCard } from '../support/ledgers';
 import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet } from '../support/sheet';

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Profile } from '../../../shared/contract/profile';
 import type { ChargeRecord } from '../../../shared/contract/report';
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { cutForArrears } from '../support/arrears';
 import { holdAnswers, loseTheCloud, seesLoading } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Binding, Room } from '../../../shared/domain/room';
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import type { Binding, Room } from '../../../shared/domain/rooms/room';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { saysInTheSheet } from '../support/sheet';

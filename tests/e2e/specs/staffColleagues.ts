@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import type { Staff } from '../../../shared/domain/staff';
+import type { Staff } from '../../../shared/domain/staff/staff';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee, everybodyLeaves } from '../support/employees';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';

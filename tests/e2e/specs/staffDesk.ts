@@ -1,4 +1,4 @@
-import { shortName } from '../../../shared/domain/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import type { Specs } from '../support/walk';

@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';

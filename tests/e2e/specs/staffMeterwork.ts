@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import { shortName, type Room } from '../../../shared/domain/room';
-import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/shanghaiTime';
-import { dialNow } from '../../../shared/domain/meterAccount';
-import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
+import { shortName, type Room } from '../../../shared/domain/rooms/room';
+import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/basis/shanghaiTime';
+import { dialNow } from '../../../shared/domain/metering/meterAccount';
+import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { shortName, type Room } from '../../../shared/domain/room';
+import { shortName, type Room } from '../../../shared/domain/rooms/room';
 import { cutForArrears } from '../support/arrears';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { firstAnswer } from '../support/firstAnswer';

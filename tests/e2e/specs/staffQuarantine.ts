@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
-import { pathText, type Room } from '../../../shared/domain/room';
-import { MINUTE_MS } from '../../../shared/domain/shanghaiTime';
-import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/units';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';

@@ -1,5 +1,5 @@
 import { expect } from '@jest/globals';
-import { pathText, shortName, type Room } from '../../../shared/domain/room';
+import { pathText, shortName, type Room } from '../../../shared/domain/rooms/room';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { BindPage } from '../pages/bind';

@@ -1,5 +1,5 @@
-import { shortName, type Room } from '../../../shared/domain/room';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/shanghaiTime';
+import { shortName, type Room } from '../../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
 import { holdAnswers, seesLoading } from '../support/network';

@@ -2,7 +2,7 @@
  * The campus that specs live on: all meters report through gateways, so that an hour passes in three messages, and
  * every room has money enough to be left alone until a spec takes it.
  */
-import { DAY_MS, dayOf } from '../../../shared/domain/shanghaiTime';
+import { DAY_MS, dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../../tools/campus/campus';
 import { AREA, NEW_METER_ROOM } from '../../../tools/campus/smallCampus';
 

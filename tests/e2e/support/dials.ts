@@ -1,8 +1,8 @@
 /** What meters' dials show, said by hand, and what it should come to. */
-import type { BankMeter, MeterBank } from '../../../shared/domain/meterBank';
-import { dialNow } from '../../../shared/domain/meterAccount';
-import type { Room } from '../../../shared/domain/room';
-import { dayOf, monthOf } from '../../../shared/domain/shanghaiTime';
+import type { BankMeter, MeterBank } from '../../../shared/domain/metering/meterBank';
+import { dialNow } from '../../../shared/domain/metering/meterAccount';
+import type { Room } from '../../../shared/domain/rooms/room';
+import { dayOf, monthOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { Student } from './student';
 import type { World } from './world';
 

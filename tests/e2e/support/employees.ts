@@ -1,5 +1,5 @@
 /** People of the service department, with a phone. */
-import type { Role, Staff } from '../../../shared/domain/staff';
+import type { Role, Staff } from '../../../shared/domain/staff/staff';
 import type { Student } from './student';
 import type { Scene } from './walk';
 

@@ -1,6 +1,6 @@
 /** What a page of the service department shows until its first answer is there. */
 import { expect } from '@jest/globals';
-import type { Role } from '../../../shared/domain/staff';
+import type { Role } from '../../../shared/domain/staff/staff';
 import type { PageName } from '../paths';
 import { employee } from './employees';
 import { holdAnswers, seesLoading } from './network';

@@ -1,5 +1,5 @@
 /** What stands on a slip of the card terminal. */
-import type { PosSlip } from '../../../shared/domain/pos';
+import type { PosSlip } from '../../../shared/domain/payments/pos';
 import type { Student } from './student';
 
 let slips = 0;

@@ -1,7 +1,7 @@
 /** A student with a phone in the hand: what is seen, tapped and typed, in the words of a student. */
 import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../packages/cloud-emulator/src';
-import { pathText, type Room } from '../../../shared/domain/room';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { audit } from './audit';
 import type { Glass, Person, PhoneSettings } from './glass';
 import { escaped, type Dictionary } from './dictionary';

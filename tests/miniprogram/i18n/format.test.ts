@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { clockTime, money, signedMoney } from '../../../miniprogram/i18n/format';
-import { DAY_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { DAY_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 
 describe('what people read', () => {
   test('every minute of the day is shown as itself', () => {

@@ -15,7 +15,7 @@ import { doneView } from '../../../miniprogram/pages/bind/doneView';
 import { proposalOf } from '../../../miniprogram/pages/bind/proposal';
 import { bindTexts } from '../../../miniprogram/pages/bind/texts';
 import type { RoomPreview } from '../../../shared/contract/bind';
-import { meterCodeText } from '../../../shared/domain/meterCode';
+import { meterCodeText } from '../../../shared/domain/rooms/meterCode';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = confirmationTexts.zh;

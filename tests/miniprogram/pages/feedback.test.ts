@@ -20,7 +20,7 @@ import {
   type Picture,
 } from '../../../miniprogram/components/picture-field/picture';
 import type { FeedbackItem } from '../../../shared/contract/feedback';
-import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback';
+import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback/feedback';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = formTexts.zh;

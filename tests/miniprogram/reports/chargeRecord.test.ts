@@ -6,7 +6,7 @@ import {
 } from '../../../miniprogram/reports/components/charge-record/chargeRecordView';
 import { chargeRecordTexts } from '../../../miniprogram/reports/components/charge-record/texts';
 import type { ChargeRecord, ChargeRecordEntry } from '../../../shared/contract/report';
-import { startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 
 const NOW_MS = startOfDayMs('2026-11-23') + 50_000_000;
 

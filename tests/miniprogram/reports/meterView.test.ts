@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { meterHead, tabOf } from '../../../miniprogram/reports/pages/meter/meterView';
 import { meterTexts } from '../../../miniprogram/reports/pages/meter/texts';
 import type { HomeScreen } from '../../../shared/contract/home';
-import { startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 
 const NOW_MS = startOfDayMs('2026-11-23');
 const METER = {

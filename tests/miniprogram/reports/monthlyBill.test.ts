@@ -7,7 +7,7 @@ import {
 } from '../../../miniprogram/reports/components/monthly-bill/monthlyBillView';
 import { monthlyBillTexts } from '../../../miniprogram/reports/components/monthly-bill/texts';
 import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
-import { addMonths } from '../../../shared/domain/shanghaiTime';
+import { addMonths } from '../../../shared/domain/basis/shanghaiTime';
 
 describe('电费账单', () => {
   test('each month is compared to the one before', () => {

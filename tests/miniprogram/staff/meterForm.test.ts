@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { EMPTY, fieldOf } from '../../../miniprogram/staff/pages/meterwork/meterFields';
 import { meterNoIn, parseForm, type Form } from '../../../miniprogram/staff/pages/meterwork/meterForm';
 import { meterworkTexts } from '../../../miniprogram/staff/pages/meterwork/texts';
-import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
+import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 
 const FORM: Form = {
   work: 'replaceMeter',

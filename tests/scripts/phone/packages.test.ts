@@ -72,5 +72,5 @@ test('of the contracts the table of errors alone is there at run time', () => {
   expect(existsSync(project.path('shared/contract/errors.ts'))).toBe(true);
   expect(existsSync(project.path('shared/contract/home.ts'))).toBe(false);
   expect(project.read('shared/contract/home.d.ts')).toContain('export interface HomeScreen');
-  expect(existsSync(project.path('shared/domain/units.ts'))).toBe(true);
+  expect(existsSync(project.path('shared/domain/basis/units.ts'))).toBe(true);
 });

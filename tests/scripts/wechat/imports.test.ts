@@ -14,19 +14,19 @@ const PLANTED: readonly Planted[] = [
   {
     error: 'an import that leaves the mini program',
     plant: (project) => {
-      project.write('lost-import.ts', "\nimport { fen } from '../shared/domain/units';\nfen(1);\n");
+      project.write('lost-import.ts', "\nimport { fen } from '../shared/domain/basis/units';\nfen(1);\n");
     },
-    finding: 'miniprogram/lost-import.ts:2 script ../shared/domain/units leaves miniprogram/',
+    finding: 'miniprogram/lost-import.ts:2 script ../shared/domain/basis/units leaves miniprogram/',
   },
   {
     error: 'a type from outside',
     plant: (project) => {
       project.write(
         'lost-type.ts',
-        "import type { Fen } from '../shared/domain/units';\nexport type Lost = Fen;\n",
+        "import type { Fen } from '../shared/domain/basis/units';\nexport type Lost = Fen;\n",
       );
     },
-    finding: 'miniprogram/lost-type.ts:1 script ../shared/domain/units leaves miniprogram/',
+    finding: 'miniprogram/lost-type.ts:1 script ../shared/domain/basis/units leaves miniprogram/',
   },
   {
     error: 'a require that leaves the mini program',

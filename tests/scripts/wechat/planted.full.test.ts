@@ -64,10 +64,10 @@ const PLANTED: readonly Planted[] = [
   {
     error: 'an import that leaves the mini program',
     plant: (project) => {
-      project.write('lost.ts', "export { fen } from '../shared/domain/units';\n");
+      project.write('lost.ts', "export { fen } from '../shared/domain/basis/units';\n");
     },
     check: 'imports',
-    finding: 'script ../shared/domain/units leaves miniprogram/',
+    finding: 'script ../shared/domain/basis/units leaves miniprogram/',
   },
   {
     error: 'a script that is no TypeScript',

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changesLeft, decideBinding } from '../../../shared/domain/binding';
-import { forecastDays } from '../../../shared/domain/forecast';
-import { availableFen, creditsOf, type LedgerEntry } from '../../../shared/domain/ledger';
-import { maskName, usageVisibleFrom } from '../../../shared/domain/room';
+import { changesLeft, decideBinding } from '../../../shared/domain/residents/binding';
+import { forecastDays } from '../../../shared/domain/billing/forecast';
+import { availableFen, creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
+import { maskName, usageVisibleFrom } from '../../../shared/domain/rooms/room';
 import {
   addDays,
   dayOf,
@@ -11,8 +11,8 @@ import {
   isDay,
   messageTime,
   startOfDayMs,
-} from '../../../shared/domain/shanghaiTime';
-import { fen, price, wattHour, yuanText } from '../../../shared/domain/units';
+} from '../../../shared/domain/basis/shanghaiTime';
+import { fen, price, wattHour, yuanText } from '../../../shared/domain/basis/units';
 
 const entry = fc.integer({ min: -50_000, max: 50_000 }).map((amount, index = 0): LedgerEntry => ({
   _id: `e${index}`,

@@ -1,6 +1,6 @@
 /** 用电明细: what each day of a month used and cost; a tap on a day shows how its fen come about. */
 import type { DailyDetails } from '../../../shared/contract/report';
-import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/shanghaiTime';
+import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/basis/shanghaiTime';
 import { told } from '../../../doors/callDoor';
 import { callReport } from '../../../doors/doors';
 import { monthText } from '../../../i18n/format';

@@ -1,6 +1,6 @@
 /** 人员与岗位: who belongs to the service department, and in which roles. */
 import type { StaffMember } from '../../../shared/contract/staff';
-import { ROLES, type Role } from '../../../shared/domain/staff';
+import { ROLES, type Role } from '../../../shared/domain/staff/staff';
 import { told } from '../../../doors/callDoor';
 import { newRequestId } from '../../../doors/requestId';
 import { fill, speak, spoken } from '../../../i18n/texts';

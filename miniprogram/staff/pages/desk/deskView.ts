@@ -1,6 +1,6 @@
 /** The desk as one member of staff sees it: only what the own roles allow. */
 import type { FoundByStaff, FoundRoomRow, StaffCard } from '../../../shared/contract/staff';
-import type { StaffAction } from '../../../shared/domain/staff';
+import type { StaffAction } from '../../../shared/domain/staff/staff';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { deskTexts } from './texts';
 

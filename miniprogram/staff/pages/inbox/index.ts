@@ -1,6 +1,6 @@
 /** 意见收件箱: what students wrote, and the answers that reach them. */
 import { errorText } from '../../../shared/contract/errors';
-import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback';
+import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback/feedback';
 import { told } from '../../../doors/callDoor';
 import { newRequestId } from '../../../doors/requestId';
 import { language } from '../../../i18n/language';

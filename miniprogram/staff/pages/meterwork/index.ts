@@ -1,7 +1,7 @@
 /** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
 import type { OrderRow, RoomHead } from '../../../shared/contract/staff';
-import type { RoomPath } from '../../../shared/domain/room';
-import { dayOf } from '../../../shared/domain/shanghaiTime';
+import type { RoomPath } from '../../../shared/domain/rooms/room';
+import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { told } from '../../../doors/callDoor';
 import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';

@@ -1,6 +1,6 @@
 /** What is asked about a meter, field by field. */
 import type { RoomHead } from '../../../shared/contract/staff';
-import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/meterType';
+import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import { energy } from '../../../i18n/format';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { meterworkTexts } from './texts';

@@ -1,10 +1,10 @@
 /** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
 import { errorText, type ErrorCode, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import { sumToTotal } from '../../../shared/domain/dial';
-import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/meterType';
-import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/shanghaiTime';
-import { halfWidth } from '../../../shared/domain/typedYuan';
+import { sumToTotal } from '../../../shared/domain/metering/dial';
+import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
+import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
+import { halfWidth } from '../../../shared/domain/basis/typedYuan';
 import {
   EMPTY,
   labelOf,

@@ -1,7 +1,7 @@
 /** 现场刷卡: the slip, the room read out and confirmed, the receipt with the power that it gave back. */
 import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
-import type { RoomPath } from '../../../shared/domain/room';
-import { pathText } from '../../../shared/domain/room';
+import type { RoomPath } from '../../../shared/domain/rooms/room';
+import { pathText } from '../../../shared/domain/rooms/room';
 import type { Pictures } from '../../../components/picture-field/picture';
 import { told } from '../../../doors/callDoor';
 import { money } from '../../../i18n/format';

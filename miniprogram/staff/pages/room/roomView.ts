@@ -1,8 +1,8 @@
 /** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
 import type { LockedOut, Resident, RoomHead } from '../../../shared/contract/staff';
-import { dayOf } from '../../../shared/domain/shanghaiTime';
-import type { StaffAction } from '../../../shared/domain/staff';
-import type { Hold } from '../../../shared/domain/supply';
+import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
+import type { StaffAction } from '../../../shared/domain/staff/staff';
+import type { Hold } from '../../../shared/domain/supply/supply';
 import { dayText, energy, money, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';

@@ -4,7 +4,7 @@ import { outcomeView, type OutcomeView } from '../../../../miniprogram/pages/rec
 import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
-import { startOfDayMs } from '../../../../shared/domain/shanghaiTime';
+import { startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { OFFER, OTHER_OFFER, progressOf, WISH } from './recharges';
 
 const t = outcomeTexts.zh;

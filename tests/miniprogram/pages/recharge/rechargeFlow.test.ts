@@ -9,7 +9,7 @@ import {
   type FlowEvent,
 } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import type { ErrorCode } from '../../../../shared/contract/errors';
-import { MINUTE_MS } from '../../../../shared/domain/shanghaiTime';
+import { MINUTE_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import { ORDER, progressOf, WISH } from './recharges';
 
 const WISHED: FlowEvent = { kind: 'wished', wish: WISH };

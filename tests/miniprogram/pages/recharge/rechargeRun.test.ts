@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { RechargeRun, type PaySheetAnswer } from '../../../../miniprogram/pages/recharge/rechargeRun';
-import type { OrderState } from '../../../../shared/domain/recharge';
+import type { OrderState } from '../../../../shared/domain/payments/recharge';
 import { ORDER, progressOf, WISH } from './recharges';
 
 beforeEach(() => {

@@ -2,8 +2,8 @@
 import type { RoomPreview } from '../../../../shared/contract/bind';
 import { errorText } from '../../../../shared/contract/errors';
 import type { Help, HomeReply } from '../../../../shared/contract/home';
-import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/binding';
-import { shortName, type RoomPath } from '../../../../shared/domain/room';
+import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
+import { shortName, type RoomPath } from '../../../../shared/domain/rooms/room';
 import { moment, money } from '../../../../i18n/format';
 import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';

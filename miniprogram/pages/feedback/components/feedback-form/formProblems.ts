@@ -1,6 +1,6 @@
 /** What is wrong with the form, and where a refusal of the door is told. */
 import { errorText, type ErrorCode, type Language } from '../../../../shared/contract/errors';
-import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback';
+import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
 import { lineProblemText, textProblem } from '../../../../screen/typedLine';
 import type { Pictures } from '../../../../components/picture-field/picture';
 import type { formTexts } from './texts';

@@ -3,7 +3,7 @@
  * with the item as the door keeps it, `again` when the list of earlier ones should be read anew, and `prefix`.
  */
 import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
-import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback';
+import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
 import { told } from '../../../../doors/callDoor';
 import { callFeedback } from '../../../../doors/doors';
 import { newRequestId } from '../../../../doors/requestId';

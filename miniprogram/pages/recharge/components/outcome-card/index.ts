@@ -1,5 +1,5 @@
 /** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
-import type { MessageKind } from '../../../../shared/domain/reminderSettings';
+import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
 import { told } from '../../../../doors/callDoor';
 import { askForMessages } from '../../../../doors/messageGrant';
 import { spoken } from '../../../../i18n/texts';

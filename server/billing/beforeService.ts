@@ -1,0 +1,25 @@
+import type { UsageBeforeService } from '../../shared/contract/report';
+import type { Room } from '../../shared/domain/rooms/room';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { RoomDay } from './roomUsage';
+
+/** What was used before the room's service opened, as a line of its own; undefined where there is nothing of it. */
+export function beforeService(
+  { service }: Pick<Room, 'service'>,
+  days: readonly RoomDay[],
+): UsageBeforeService | undefined {
+  const before = days.filter(({ day }) => isBeforeService({ service }, day));
+  const first = before[0];
+  const last = before[before.length - 1];
+  if (first === undefined || last === undefined) return undefined;
+  return {
+    fromDay: first.day,
+    toDay: last.day,
+    energyWh: before.reduce((sum, { energyWh }) => sum + energyWh, 0),
+    chargeFen: before.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
+  };
+}
+
+export function isBeforeService({ service }: Pick<Room, 'service'>, day: string): boolean {
+  return day < dayOf(service.liveFromMs);
+}

@@ -1,0 +1,23 @@
+import type { ChargeRecord } from '../../shared/contract/report';
+import type { Ports } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+import type { RoomAccount } from './roomAccount';
+
+const ENTRIES_PER_PAGE = 20;
+
+export async function chargeRecord(
+  cloud: Ports,
+  { room }: RoomAccount,
+  after: string | undefined,
+): Promise<ChargeRecord> {
+  const found = await cloud.ledger.page(room._id, cursorOf(after), ENTRIES_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(found, ENTRIES_PER_PAGE);
+  const entries = shown.map(({ _id, kind, amountFen, atMs, paidFor }) => ({
+    entryId: _id,
+    kind,
+    amountFen,
+    atMs,
+    ...(paidFor === undefined ? {} : { paidFor }),
+  }));
+  return { entries, ...next };
+}

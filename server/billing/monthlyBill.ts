@@ -1,0 +1,64 @@
+import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
+import type { Binding, Room } from '../../shared/domain/rooms/room';
+import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
+import type { Ports } from '../ports';
+import type { RoomAccount } from './roomAccount';
+import { adjustmentsFor } from './adjustmentsFor';
+import { beforeService } from './beforeService';
+import { roomUsage, visibleTo, type RoomDay } from './roomUsage';
+
+const MONTHS_SHOWN = 12;
+/** The month before them is read too, to compare with. */
+const MONTHS_READ = MONTHS_SHOWN + 1;
+
+export async function monthlyBill(
+  cloud: Ports,
+  account: RoomAccount & { readonly binding: Binding },
+  upTo: Month | undefined,
+): Promise<MonthlyBill> {
+  const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));
+  const months = Array.from({ length: MONTHS_READ }, (_, back) => addMonths(newest, -back));
+  const usage = await roomUsage(cloud, account, months);
+  const rows = visibleTo(account.binding, usage.days);
+  const adjustments = adjustmentsFor(account.binding, usage.adjustments);
+  const bills = months.map((month) =>
+    billOf(
+      account.room,
+      month,
+      rows.filter(({ day }) => monthOf(day) === month),
+      adjustments.filter(({ bookedDay }) => monthOf(bookedDay) === month),
+    ),
+  );
+  const shown = bills.slice(0, MONTHS_SHOWN).map((bill, index): BillMonth | undefined => {
+    const before = bills[index + 1];
+    if (bill === undefined || before === undefined) return bill;
+    return { ...bill, moreThanBeforeFen: bill.chargeFen - before.chargeFen };
+  });
+  const oldest = addMonths(newest, -MONTHS_SHOWN);
+  const { opening, latest } = account.meter.account;
+  return {
+    months: shown.filter((bill) => bill !== undefined),
+    ...(oldest >= monthOf(dayOf(opening.takenAtMs)) ? { before: oldest } : {}),
+    asOfMs: latest.takenAtMs,
+  };
+}
+
+/** What was booked in a month about days closed before is part of what it comes to. */
+function billOf(
+  room: Room,
+  month: Month,
+  rows: readonly RoomDay[],
+  adjustments: readonly ReportAdjustment[],
+): BillMonth | undefined {
+  if (rows.length + adjustments.length === 0) return undefined;
+  const all = [...rows, ...adjustments];
+  const before = beforeService(room, rows);
+  return {
+    month,
+    energyWh: all.reduce((sum, { energyWh }) => sum + energyWh, 0),
+    chargeFen: all.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
+    provisional: rows.some((row) => row.provisional),
+    ...(adjustments.length === 0 ? {} : { adjustments }),
+    ...(before === undefined ? {} : { beforeService: before }),
+  };
+}

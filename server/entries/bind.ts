@@ -1,0 +1,23 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { BindReply, BindRequest } from '../../shared/contract/bind';
+import type { Caller, Ports } from '../ports';
+import { bindRoom } from '../residents/bindRoom';
+import { listAreas, showBuilding } from '../rooms/browse';
+import { findRooms } from '../rooms/findRooms';
+import { previewRoom } from '../residents/previewRoom';
+
+/** 选择区域 and 身份认证: browse, look, confirm. */
+export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promise<Outcome<BindReply>> {
+  switch (request.action) {
+    case 'areas':
+      return listAreas(cloud);
+    case 'building':
+      return showBuilding(cloud, request.buildingId);
+    case 'search':
+      return findRooms(cloud, request.text);
+    case 'preview':
+      return previewRoom(cloud, request, caller);
+    case 'confirm':
+      return bindRoom(cloud, request, caller);
+  }
+}

@@ -1,0 +1,100 @@
+/** 水电管理: everything the first screen shows, in one call and three reads. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
+import { isLow } from '../../shared/domain/reminders/alert';
+import { changesLeft } from '../../shared/domain/residents/binding';
+import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
+import { forecastDays } from '../../shared/domain/billing/forecast';
+import { dialNow } from '../../shared/domain/metering/meterAccount';
+import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import { success } from '../../shared/domain/basis/result';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import { addDays, dayOf, type Day } from '../../shared/domain/basis/shanghaiTime';
+import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import type { Caller, Ports } from '../ports';
+import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+
+export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
+  const [binding, settings, tariffs] = await Promise.all([
+    cloud.bindings.get(caller.openid),
+    cloud.settings.read(),
+    cloud.tariffs.read(),
+  ]);
+  if (binding === undefined) return success(await unbound(cloud, settings, caller));
+  const account = await readRoomAccount(cloud, binding.roomId);
+  const { room } = account;
+  return success({
+    bound: true,
+    roomId: room._id,
+    path: room.path,
+    changesLeft: changesLeft(binding),
+    confirmed: binding.confirmed,
+    service: room.service,
+    supply: { desired: room.supply.desired, holds: room.supply.holds },
+    ...(room.service.state === 'live'
+      ? { meter: meterCard(account, settings, tariffs, cloud.clock.nowMs()) }
+      : {}),
+    notices: [...binding.notices].reverse(),
+    help: settings.help,
+    name: binding.name,
+    reminders: remindersOf(binding, settings),
+  });
+}
+
+async function unbound(cloud: Ports, { help }: CampusSettings, { openid }: Caller): Promise<NotBound> {
+  const departure = await cloud.departures.get(openid);
+  if (departure === undefined) return { bound: false, help };
+  const { path, atMs } = departure;
+  return { bound: false, help, takenOut: { path, atMs } };
+}
+
+function remindersOf(
+  { remindersOn, ownThresholdFen, grants }: Binding,
+  { reminders, templates }: CampusSettings,
+): HomeReminders {
+  return {
+    on: remindersOn,
+    thresholdFen: reminders.lowBalanceFen,
+    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    grants,
+    templates,
+  };
+}
+
+function meterCard(
+  { meter, available }: RoomAccount,
+  settings: CampusSettings,
+  tariffs: readonly TariffVersion[],
+  nowMs: number,
+): HomeMeter {
+  const today = dayOf(nowMs);
+  const rows = openRows(meter.account, tariffs);
+  const row = rows.find(({ day }) => day === today);
+  const tariff = tariffOn(tariffs, today);
+  const price = tariff?.tiers[0]?.price;
+  const complete = completeDays(meter, rows, today);
+  const forecast =
+    price === undefined ? undefined : forecastDays(available, complete.dailyWh, complete.lastDay, price);
+  return {
+    meterNo: meter.meterNo,
+    availableFen: available,
+    low: isLow(available, settings.reminders),
+    asOfMs: meter.account.latest.takenAtMs,
+    silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
+    registerWh: dialNow(meter.account).registerWh,
+    today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
+    ...(forecast === undefined ? {} : { daysLeft: forecast }),
+  };
+}
+
+/** The last days that are over, closed or not: what a forecast may go by. */
+function completeDays(
+  meter: BankMeter,
+  open: readonly DayRow[],
+  today: Day,
+): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
+  const rows = open.filter(({ day }) => day < today);
+  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
+  return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
+}

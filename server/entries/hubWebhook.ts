@@ -1,0 +1,86 @@
+/**
+ * The hub's door: check who sends, keep the message as it came, answer. What it means is `ingest`'s work.
+ *
+ * Checks in order: method, headers, signature, age, size, form, nonce. Nothing is written before the last.
+ */
+import type { Outcome } from '../../shared/contract/contract';
+import { readingsOf } from '../../shared/contract/meterReport';
+import type { Reading } from '../../shared/domain/metering/reading';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { InboxMessage, Ports } from '../ports';
+import { reportsIn } from '../metering/openMessages';
+
+/** The part of an HTTP request that a push consists of. */
+export interface Push {
+  readonly method: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+interface Signed {
+  readonly nonce: string;
+  readonly timestamp: string;
+}
+
+const AGE_LIMIT_S = 300;
+/** A gateway's 64 reports have some 10 KB. Forty messages must fit into one answer of the database, of 1 MB. */
+const BODY_LIMIT_BYTES = 16 * 1024;
+const NONCE_PATTERN = /^[\w-]{1,64}$/;
+const ACKNOWLEDGED = 'success';
+
+export async function receivePush(cloud: Ports, push: Push): Promise<Outcome<string>> {
+  if (push.method !== 'GET' && push.method !== 'POST') return refuse('PUSH_METHOD_NOT_ALLOWED');
+  const signed = checkSignature(cloud, push.headers);
+  if (!signed.ok) return signed;
+  if (push.method === 'GET') return confirmAddress(push.headers);
+  return keepMessage(cloud, signed.value, push.body);
+}
+
+/** The hub asks once whether the address is ours; the answer is its own word. */
+function confirmAddress(headers: Push['headers']): Outcome<string> {
+  const { echostr } = headers;
+  return echostr ? success(echostr) : refuse('PUSH_HEADER_MISSING', { field: 'echostr' });
+}
+
+function checkSignature(cloud: Ports, headers: Push['headers']): Outcome<Signed> {
+  const { signature, timestamp, nonce } = headers;
+  if (!signature) return refuse('PUSH_HEADER_MISSING', { field: 'signature' });
+  if (!timestamp) return refuse('PUSH_HEADER_MISSING', { field: 'timestamp' });
+  if (!nonce) return refuse('PUSH_HEADER_MISSING', { field: 'nonce' });
+  if (!cloud.hub.isSigned({ timestamp, nonce, signature }) || !NONCE_PATTERN.test(nonce)) {
+    return refuse('PUSH_SIGNATURE_WRONG');
+  }
+  const ageS = Math.abs(cloud.clock.nowMs() / 1000 - Number(timestamp));
+  return ageS <= AGE_LIMIT_S ? success({ nonce, timestamp }) : refuse('PUSH_TIMESTAMP_OLD');
+}
+
+/** A nonce is used once: the same push again is acknowledged, another one under its nonce is refused. */
+async function keepMessage(cloud: Ports, { nonce }: Signed, body: string): Promise<Outcome<string>> {
+  if (Buffer.byteLength(body) > BODY_LIMIT_BYTES) return refuse('PUSH_TOO_LARGE');
+  const receivedAtMs = cloud.clock.nowMs();
+  const readings = readableIn(body, receivedAtMs);
+  if (!readings.ok) return readings;
+  const message: InboxMessage = {
+    _id: `push:${nonce}`,
+    receivedAtMs,
+    body,
+    meterNos: [...new Set(readings.value.map(({ meterNo }) => meterNo))],
+    takenToMs: Math.max(...readings.value.map(({ takenAtMs }) => takenAtMs)),
+    state: 'waiting',
+  };
+  if ((await cloud.inbox.insert(message)) === 'inserted') return success(ACKNOWLEDGED);
+  const known = await cloud.inbox.get(message._id);
+  return known?.body === body ? success(ACKNOWLEDGED) : refuse('PUSH_NONCE_REUSED');
+}
+
+/** At least one report must be readable; the others are bad readings, which never fail the good ones. */
+function readableIn(body: string, receivedAtMs: number): Outcome<readonly Reading[]> {
+  const reports = reportsIn(body);
+  if (!reports.ok) return reports;
+  const readings = reports.value.flatMap((report) => {
+    const parsed = readingsOf(report, receivedAtMs);
+    return parsed.ok ? parsed.value : [];
+  });
+  return readings.length > 0 ? success(readings) : refuse('PUSH_MALFORMED');
+}

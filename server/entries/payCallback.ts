@@ -1,0 +1,8 @@
+import type { Ports } from '../ports';
+import { settleRecharge } from '../payments/settleRecharge';
+
+/** WeChat says that something happened to an order. True once it need not say so again. */
+export async function paymentNotified(cloud: Ports, orderId: string): Promise<boolean> {
+  const settled = await settleRecharge(cloud, orderId);
+  return settled !== 'unavailable' && settled !== 'waiting';
+}

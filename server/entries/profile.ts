@@ -1,0 +1,69 @@
+/** What an account says of itself and how it wants to be told; every answer is the profile as it now is. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contract/profile';
+import { withGrants } from '../../shared/domain/reminders/reminderSettings';
+import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { Caller, Ports } from '../ports';
+import { uploadPrefix } from '../basis/ownPictures';
+import { changeProfile } from '../residents/changeProfile';
+import { checkAvatar } from '../residents/checkAvatar';
+
+export async function profile(
+  cloud: Ports,
+  request: ProfileRequest,
+  caller: Caller,
+): Promise<Outcome<ProfileReply>> {
+  const binding = await carryOut(cloud, request, caller);
+  return binding.ok ? success(await shown(cloud, binding.value)) : binding;
+}
+
+function carryOut(cloud: Ports, request: ProfileRequest, caller: Caller): Promise<Outcome<Binding>> {
+  switch (request.action) {
+    case 'read':
+      return readBinding(cloud, caller);
+    case 'change':
+      return changeProfile(cloud, request.change, caller);
+    case 'granted':
+      return countGrants(cloud, request, caller);
+  }
+}
+
+async function readBinding(cloud: Ports, { openid }: Caller): Promise<Outcome<Binding>> {
+  const binding = await cloud.bindings.get(openid);
+  return binding === undefined ? refuse('NOT_BOUND') : success(await checkAvatar(cloud, binding));
+}
+
+/** In a transaction, because a message that goes out at this moment uses one up. */
+function countGrants(
+  cloud: Ports,
+  { requestId, kinds }: Extract<ProfileRequest, { action: 'granted' }>,
+  { openid }: Caller,
+): Promise<Outcome<Binding>> {
+  return cloud.transact(async ({ bindings }): Promise<Outcome<Binding>> => {
+    const current = await bindings.get(openid);
+    if (current === undefined) return refuse('NOT_BOUND');
+    const binding = withGrants(current, requestId, kinds);
+    if (binding !== current) await bindings.replace(binding);
+    return success(binding);
+  });
+}
+
+async function shown(cloud: Ports, binding: Binding): Promise<Profile> {
+  const { reminders, templates } = await cloud.settings.read();
+  const { name, nameHidden, language, avatar, remindersOn, ownThresholdFen, grants } = binding;
+  return {
+    name,
+    nameHidden,
+    language,
+    ...(avatar === undefined ? {} : { avatar: { fileId: avatar.fileId, state: avatar.state } }),
+    remindersOn,
+    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    thresholdFromFen: reminders.lowBalanceFen,
+    thresholdToFen: OWN_THRESHOLD_MOST_FEN,
+    grants,
+    templates,
+    uploadPrefix: uploadPrefix(cloud, { openid: binding._id }),
+  };
+}

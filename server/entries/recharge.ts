@@ -1,0 +1,22 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { RechargeReply, RechargeRequest } from '../../shared/contract/recharge';
+import type { Caller, Ports } from '../ports';
+import { offer } from '../payments/offer';
+import { orderState } from '../payments/orderState';
+import { placeOrder } from '../payments/placeOrder';
+
+/** Recharging one's own room, or another's without unbinding (代人充值). */
+export function recharge(
+  cloud: Ports,
+  request: RechargeRequest,
+  caller: Caller,
+): Promise<Outcome<RechargeReply>> {
+  switch (request.action) {
+    case 'offer':
+      return offer(cloud, request.roomId, caller);
+    case 'order':
+      return placeOrder(cloud, request, caller);
+    case 'state':
+      return orderState(cloud, request.orderId, caller);
+  }
+}

@@ -1,0 +1,77 @@
+/** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { Roommate, RoommatesReply, RoommatesRequest } from '../../shared/contract/roommates';
+import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { maskName, type Binding } from '../../shared/domain/rooms/room';
+import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Caller, Ports } from '../ports';
+import { roommateAvatars } from '../residents/roommateAvatars';
+
+export async function roommates(
+  cloud: Ports,
+  request: RoommatesRequest,
+  caller: Caller,
+): Promise<Outcome<RoommatesReply>> {
+  const mine = await cloud.bindings.get(caller.openid);
+  if (mine === undefined) return refuse('NOT_BOUND');
+  const others = (await cloud.bindings.ofRoom(mine.roomId)).filter((binding) => binding._id !== mine._id);
+  if (request.action === 'list') return success(await shown(cloud, mine, others));
+  const roommate = others.find((binding) => binding.bindingId === request.bindingId);
+  if (roommate === undefined) return refuse('ROOMMATE_UNKNOWN');
+  if (request.action === 'vouch') return vouch(cloud, mine, others, roommate);
+  return dispute(cloud, mine, others, roommate);
+}
+
+/** Only who is confirmed may vouch, or two strangers could confirm each other. It takes one's own dispute back. */
+async function vouch(
+  cloud: Ports,
+  mine: Binding,
+  others: readonly Binding[],
+  roommate: Binding,
+): Promise<Outcome<RoommatesReply>> {
+  if (!mine.confirmed) return refuse('ROOMMATE_NOT_CONFIRMED');
+  await cloud.bindings.confirm(roommate);
+  await cloud.cases.withdraw(disputeId(mine, roommate));
+  const after = others.map((binding) => (binding === roommate ? { ...binding, confirmed: true } : binding));
+  return success(await shown(cloud, mine, after));
+}
+
+async function dispute(
+  cloud: Ports,
+  mine: Binding,
+  others: readonly Binding[],
+  roommate: Binding,
+): Promise<Outcome<RoommatesReply>> {
+  if (!mayDispute(mine, roommate)) return refuse('ROOMMATE_NOT_CONFIRMED');
+  await cloud.cases.open(openDispute(mine, roommate, cloud.clock.nowMs()));
+  return success(await shown(cloud, mine, others));
+}
+
+async function shown(cloud: Ports, mine: Binding, others: readonly Binding[]): Promise<RoommatesReply> {
+  const [disputed, avatars] = await Promise.all([
+    cloud.cases.openAmong(others.map((other) => disputeId(mine, other))),
+    roommateAvatars(cloud, others),
+  ]);
+  return {
+    confirmed: mine.confirmed,
+    roommates: others.map((other) =>
+      shownTo(other, disputed.has(disputeId(mine, other)), avatars.get(other.bindingId)),
+    ),
+  };
+}
+
+function shownTo(
+  { bindingId, name, nameHidden, boundAtMs, confirmed }: Binding,
+  disputed: boolean,
+  avatarUrl: string | undefined,
+): Roommate {
+  return {
+    bindingId,
+    ...(nameHidden ? {} : { name: maskName(name) }),
+    since: monthOf(dayOf(boundAtMs)),
+    confirmed,
+    disputed,
+    ...(avatarUrl === undefined ? {} : { avatarUrl }),
+  };
+}

@@ -1,0 +1,27 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { FeedbackPictures } from '../../shared/contract/feedback';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Caller, Ports } from '../ports';
+import { feedbackKey } from './ownFeedback';
+
+const ADDRESS_WORKS_SECONDS = 600;
+
+/** Where the pictures of one's own feedback can be looked at: those that passed, and no other. */
+export async function feedbackPictures(
+  cloud: Ports,
+  feedbackId: string,
+  caller: Caller,
+): Promise<Outcome<FeedbackPictures>> {
+  const feedback = await cloud.feedback.get(feedbackKey(cloud, caller, feedbackId));
+  if (feedback === undefined) return refuse('FEEDBACK_UNKNOWN');
+  const fileIds = feedback.pictures.filter(({ state }) => state === 'shown').map(({ fileId }) => fileId);
+  if (fileIds.length === 0) return success({ pictures: [] });
+  const urls = await cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS);
+  if (urls === 'unavailable') return refuse('STORAGE_UNAVAILABLE');
+  return success({
+    pictures: fileIds.flatMap((fileId) => {
+      const url = urls.get(fileId);
+      return url === undefined ? [] : [{ fileId, url }];
+    }),
+  });
+}

@@ -1,0 +1,105 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { FeedbackRequest, SubmittedFeedback } from '../../shared/contract/feedback';
+import { countOneMore, isSameFeedback, NEVER_MS, type Feedback } from '../../shared/domain/feedback/feedback';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Caller, Ports } from '../ports';
+import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import { checkPictures } from './checkPictures';
+import { feedbackKey, shownFeedback } from './ownFeedback';
+
+type Submission = Extract<FeedbackRequest, { action: 'submit' }>;
+
+/**
+ * Keeps feedback once its text has passed WeChat's check, then asks about its pictures. Nothing is written before;
+ * what is left to do afterwards, the sweep finds.
+ */
+export async function submitFeedback(
+  cloud: Ports,
+  request: Submission,
+  caller: Caller,
+): Promise<Outcome<SubmittedFeedback>> {
+  const wanted = await feedbackOf(cloud, request, caller);
+  const known = await cloud.feedback.get(wanted._id);
+  if (known !== undefined) return repeated(cloud, known, wanted);
+  const refusal = await refusalOf(cloud, wanted, caller);
+  if (refusal !== undefined) return refusal;
+  const kept = await keep(cloud, wanted);
+  return kept.ok ? repeated(cloud, kept.value, wanted) : kept;
+}
+
+async function feedbackOf(cloud: Ports, request: Submission, caller: Caller): Promise<Feedback> {
+  const { feedbackId, text, contact, pictures } = request;
+  const binding = await cloud.bindings.get(caller.openid);
+  const nowMs = cloud.clock.nowMs();
+  return {
+    _id: feedbackKey(cloud, caller, feedbackId),
+    feedbackId,
+    openid: caller.openid,
+    ...(binding === undefined ? {} : { roomId: binding.roomId }),
+    text,
+    ...(contact === undefined ? {} : { contact }),
+    pictures: pictures.map((fileId) => ({ fileId, state: 'checking' })),
+    atMs: nowMs,
+    state: 'open',
+    answers: [],
+    rounds: 0,
+    nextCheckAtMs: pictures.length > 0 ? nowMs : NEVER_MS,
+  };
+}
+
+/** What is free is asked first, WeChat last: a text costs one of its checks. */
+async function refusalOf(
+  cloud: Ports,
+  { openid, text, contact, pictures }: Feedback,
+  caller: Caller,
+): Promise<Outcome<never> | undefined> {
+  const fileIds = pictures.map(({ fileId }) => fileId);
+  const foreign = refuseForeign(cloud, fileIds, caller);
+  if (!foreign.ok) return foreign;
+  const { feedbackPerDay } = await cloud.settings.read();
+  const id = dayCountId(cloud, openid);
+  const counted = await cloud.dayCounts.get(id);
+  if (!countOneMore(counted, id, dayOf(cloud.clock.nowMs()), feedbackPerDay)) return tooMany(feedbackPerDay);
+  const unfit = await refuseUnfit(cloud, fileIds);
+  if (!unfit.ok) return unfit;
+  const everything = contact === undefined ? text : `${text}\n${contact}`;
+  const verdict = await cloud.contentSecurity.checkText({ openid, text: everything, scene: 'comment' });
+  if (verdict === 'unavailable') return refuse('CONTENT_CHECK_UNAVAILABLE');
+  return verdict === 'risky' ? refuse('CONTENT_RISKY') : undefined;
+}
+
+/** In one transaction with the day's count, so that neither two phones nor two repetitions get past it. */
+async function keep(cloud: Ports, wanted: Feedback): Promise<Outcome<Feedback>> {
+  const { feedbackPerDay } = await cloud.settings.read();
+  const id = dayCountId(cloud, wanted.openid);
+  return cloud.transact(async ({ feedback, dayCounts }): Promise<Outcome<Feedback>> => {
+    const known = await feedback.get(wanted._id);
+    if (known !== undefined) return success(known);
+    const count = countOneMore(await dayCounts.get(id), id, dayOf(wanted.atMs), feedbackPerDay);
+    if (count === undefined) return tooMany(feedbackPerDay);
+    await dayCounts.replace(count);
+    await feedback.replace(wanted);
+    return success(wanted);
+  });
+}
+
+/** Whoever kept it may have been stopped before asking about the pictures. */
+async function repeated(
+  cloud: Ports,
+  known: Feedback,
+  wanted: Feedback,
+): Promise<Outcome<SubmittedFeedback>> {
+  if (!isSameFeedback(known, wanted)) return refuse('FEEDBACK_DIFFERS');
+  const unasked = known.rounds === 0 && known.pictures.length > 0;
+  const feedback = unasked ? await checkPictures(cloud, known) : known;
+  return success({ feedback: shownFeedback(feedback) });
+}
+
+function dayCountId(cloud: Ports, openid: string): string {
+  return cloud.digestId(`feedbackPerDay:${openid}`);
+}
+
+function tooMany(allowed: number): Outcome<never> {
+  return refuse('FEEDBACK_TOO_MANY', { allowed });
+}

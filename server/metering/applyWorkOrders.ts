@@ -1,0 +1,45 @@
+/**
+ * What staff filed about meters, applied to the banks: here alone, so that a bank keeps one writer. An order is written
+ * once and stays filed until all that follows from it is done, so whoever is stopped leaves the rest to the next run.
+ */
+import type { WorkOrder, WrittenOrder } from '../../shared/domain/metering/workOrder';
+import type { Ports } from '../ports';
+import { readRoomAccount } from '../billing/roomAccount';
+import { decideIndebted } from '../supply/decideIndebted';
+import { fireReminders } from '../reminders/fireReminders';
+import { standings } from '../reminders/remind';
+import { isIndebted, type Rules } from '../entries/settleMessages';
+import { writeOrder } from './writeOrder';
+
+const ORDERS_PER_RUN = 20;
+
+/** One order that fails holds up no other. */
+export async function applyWorkOrders(cloud: Ports, rules: Rules, deadlineMs: number): Promise<void> {
+  for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
+    if (cloud.clock.steadyMs() > deadlineMs) return;
+    try {
+      const written = order.written ?? (await writeOrder(cloud, order, rules));
+      if (written !== undefined) await followUp(cloud, order, written, rules, deadlineMs);
+    } catch (error) {
+      cloud.log('work order not applied', { order: order._id, error: String(error) });
+    }
+  }
+}
+
+/** What an order makes of a room is told and acted upon at once, as after a reading; only then it is applied. */
+async function followUp(
+  cloud: Ports,
+  { _id, roomId }: WorkOrder,
+  { madeGood }: WrittenOrder,
+  rules: Rules,
+  deadlineMs: number,
+): Promise<void> {
+  await cloud.quarantine.accept(madeGood);
+  const { room, meter } = await readRoomAccount(cloud, roomId);
+  const standing = standings({ [room.slot]: meter }, new Map([[room._id, room]]));
+  const { failed } = await fireReminders(cloud, standing, rules.settings);
+  if (failed.size > 0) return;
+  const indebted = standing.filter(isIndebted).map(() => roomId);
+  await decideIndebted(cloud, indebted, rules, deadlineMs);
+  await cloud.workOrders.applied(_id, cloud.clock.nowMs());
+}

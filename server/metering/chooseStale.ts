@@ -1,0 +1,33 @@
+/**
+ * Which of the meters that have not been heard are asked now. Turns are numbered on from run to run and go round the
+ * buildings, and in each building round its meters: everybody has a turn, and one silent building starves nobody.
+ */
+import type { UnheardMeter } from '../ports';
+
+/** @param round raised by one from run to run */
+export function chooseStale(
+  unheard: readonly UnheardMeter[],
+  most: number,
+  round: number,
+): readonly UnheardMeter[] {
+  const buildings = [...byBuilding(unheard).values()];
+  const wanted = Math.min(most, unheard.length);
+  const chosen = new Set<UnheardMeter>();
+  // Where buildings have fewer meters than turns, the turns that follow are used too.
+  for (let turn = round * most; chosen.size < wanted; turn += 1) {
+    const meters = buildings[turn % buildings.length] ?? [];
+    const meter = meters[Math.floor(turn / buildings.length) % meters.length];
+    if (meter !== undefined) chosen.add(meter);
+  }
+  return [...chosen];
+}
+
+function byBuilding(unheard: readonly UnheardMeter[]): ReadonlyMap<string, readonly UnheardMeter[]> {
+  const buildings = new Map<string, UnheardMeter[]>();
+  for (const meter of unheard) {
+    const known = buildings.get(meter.buildingId);
+    if (known === undefined) buildings.set(meter.buildingId, [meter]);
+    else known.push(meter);
+  }
+  return buildings;
+}

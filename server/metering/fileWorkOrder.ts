@@ -1,0 +1,48 @@
+/**
+ * Staff file what they did to a meter, or what they say of a doubtful reading. Nothing is changed yet: `ingest` applies
+ * it in its next run, or refuses it with a reason that staff find at the order.
+ */
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/metering/workOrder';
+import type { TransactionStores } from '../ports';
+
+export interface FiledBy {
+  /** Who of the staff. */
+  readonly staffId: string;
+  readonly roomId: string;
+  readonly nowMs: number;
+}
+
+/** Filing the same again is success; another order about the same moment is refused, unless the first one was. */
+export async function fileWorkOrder(
+  { rooms, workOrders }: Pick<TransactionStores, 'rooms' | 'workOrders'>,
+  { staffId, roomId, nowMs }: FiledBy,
+  order: Order,
+): Promise<Outcome<WorkOrder>> {
+  if ('atMs' in order && order.atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
+  if ((await rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
+  const filed: WorkOrder = {
+    _id: workOrderId(roomId, order),
+    roomId,
+    order,
+    filedBy: staffId,
+    filedAtMs: nowMs,
+    state: 'filed',
+  };
+  const known = await workOrders.get(filed._id);
+  if (known !== undefined && known.state !== 'refused')
+    return saysTheSame(known.order, order) ? success(known) : refuse('WORK_ORDER_DIFFERS');
+  await workOrders.replace(filed);
+  return success(filed);
+}
+
+function saysTheSame(a: Order, b: Order): boolean {
+  const text = (order: Order): string =>
+    JSON.stringify(order, (_key, value: unknown) =>
+      typeof value === 'object' && value !== null && !Array.isArray(value)
+        ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))
+        : value,
+    );
+  return text(a) === text(b);
+}

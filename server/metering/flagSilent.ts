@@ -1,0 +1,23 @@
+/** Nothing arrives: meters that have not been heard for too long are flagged, for staff's list and for `home`. */
+import { flaggedSilent } from '../../shared/domain/metering/meterBank';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Ports } from '../ports';
+
+/** What is left over when a whole campus falls silent is flagged in the next runs. */
+const READS_PER_RUN = 8;
+
+export async function flagSilent(
+  cloud: Ports,
+  { silentAfterMs }: CampusSettings,
+  deadlineMs: number,
+): Promise<void> {
+  const nowMs = cloud.clock.nowMs();
+  for (let read = 0; read < READS_PER_RUN && cloud.clock.steadyMs() < deadlineMs; read += 1) {
+    const banks = await cloud.banks.unheard(nowMs - silentAfterMs);
+    if (banks.length === 0) return;
+    for (const bank of banks) {
+      // A bank that somebody else is settling is looked at again.
+      await cloud.banks.write(bank, flaggedSilent(bank, silentAfterMs, nowMs));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+/**
+ * Meters that have not been heard for too long. What the hub heard of them and we did not comes first, so that no gap
+ * stays that somebody can fill; where there is nothing of the kind the meter itself is asked. What comes of it goes the
+ * way of a push: a message in the inbox, under an id that is the same whoever pulls it.
+ */
+import { readingsOf } from '../../shared/contract/meterReport';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { InboxMessage, Ports, UnheardMeter } from '../ports';
+import { atOnce } from '../basis/atOnce';
+import { chooseStale } from './chooseStale';
+
+/** Looking for them costs two calls and more, so it is not done in every run. */
+const ROUND_MS = 15 * MINUTE_MS;
+const RUN_MS = 5 * MINUTE_MS;
+/** The hub takes 20 requests a second; a meter that is away answers after some seconds, or never. */
+const METERS_PER_RUN = 60;
+const METERS_AT_ONCE = 6;
+const REPORTS_PER_MESSAGE = 50;
+
+/**
+ * How many messages were kept.
+ * @param deadlineMs of the steady clock: after it no meter is asked any more
+ */
+export async function pullStale(
+  cloud: Ports,
+  { pullAfterMs }: CampusSettings,
+  deadlineMs: number,
+): Promise<number> {
+  const nowMs = cloud.clock.nowMs();
+  if (nowMs % ROUND_MS >= RUN_MS) return 0;
+  const unheard = await unheardSince(cloud, nowMs - pullAfterMs);
+  const chosen = chooseStale(unheard, METERS_PER_RUN, Math.floor(nowMs / ROUND_MS));
+  const kept = await atOnce(METERS_AT_ONCE, chosen, async (meter) => {
+    if (cloud.clock.steadyMs() > deadlineMs) return 0;
+    try {
+      const messages = await askFor(cloud, meter);
+      for (const message of messages) await cloud.inbox.insert(message);
+      return messages.length;
+    } catch (error) {
+      cloud.log('meter not pulled', { meter: meter.meterNo, error: String(error) });
+      return 0;
+    }
+  });
+  return kept.reduce((sum, count) => sum + count, 0);
+}
+
+/** Readings are settled all the same where nobody can tell who was not heard. */
+async function unheardSince(cloud: Ports, sinceMs: number): Promise<readonly UnheardMeter[]> {
+  try {
+    return await cloud.banks.unheardMeters(sinceMs);
+  } catch (error) {
+    cloud.log('silent meters not found', { error: String(error) });
+    return [];
+  }
+}
+
+async function askFor(
+  cloud: Ports,
+  { meterNo, latestTakenAtMs }: UnheardMeter,
+): Promise<readonly InboxMessage[]> {
+  const nowMs = cloud.clock.nowMs();
+  const heard = await cloud.meterHub.history(meterNo, latestTakenAtMs + 1, nowMs + 1);
+  if (heard !== undefined && heard.length > 0) {
+    return Array.from({ length: Math.ceil(heard.length / REPORTS_PER_MESSAGE) }, (_, part) => {
+      const some = heard.slice(part * REPORTS_PER_MESSAGE, (part + 1) * REPORTS_PER_MESSAGE);
+      // Received when the hub received it: a late look must not pass for a late reading, nor for a sign of life.
+      const heardAtMs = some[some.length - 1]?.heardAtMs ?? nowMs;
+      const reports = some.map(({ report }) => report);
+      return messageOf(
+        `heard:${meterNo}:${some[0]?.heardAtMs ?? ''}:${heardAtMs}`,
+        meterNo,
+        reports,
+        heardAtMs,
+      );
+    });
+  }
+  const pulled = await cloud.meterHub.pull(meterNo);
+  if (pulled === undefined) return [];
+  return [messageOf(`pull:${meterNo}:${pulled.takenAtMs}`, meterNo, [pulled.report], nowMs)];
+}
+
+function messageOf(
+  _id: string,
+  meterNo: string,
+  reports: readonly unknown[],
+  receivedAtMs: number,
+): InboxMessage {
+  const takenAtMs = reports.flatMap((report) => {
+    const parsed = readingsOf(report, receivedAtMs);
+    return parsed.ok ? parsed.value.map((reading) => reading.takenAtMs) : [];
+  });
+  return {
+    _id,
+    receivedAtMs,
+    body: JSON.stringify({ method: 'report', params: reports }),
+    meterNos: [meterNo],
+    takenToMs: Math.max(receivedAtMs, ...takenAtMs),
+    state: 'waiting',
+  };
+}

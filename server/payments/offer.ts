@@ -1,0 +1,57 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import {
+  LARGEST_RECHARGE_FEN,
+  QUICK_AMOUNTS_FEN,
+  SMALLEST_RECHARGE_FEN,
+} from '../../shared/domain/payments/recharge';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { maskName, pathText } from '../../shared/domain/rooms/room';
+import type { Caller, Ports } from '../ports';
+import { readRoomAccount } from '../billing/roomAccount';
+import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
+
+/** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */
+export async function offer(
+  cloud: Ports,
+  roomId: string | undefined,
+  caller: Caller,
+): Promise<Outcome<RechargeOffer>> {
+  const found = await rechargeableRoom(cloud, caller, roomId);
+  if (!found.ok) return found;
+  const { room, own } = found.value;
+  const { lookupsPerHour, templates } = await cloud.settings.read();
+  if (!own) {
+    const allowed = await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour);
+    if (!allowed) return refuse('LOOKUPS_TOO_MANY');
+  }
+  return success({
+    roomId: room._id,
+    path: room.path,
+    pathText: pathText(room.path),
+    own,
+    supply: room.supply.desired,
+    quickAmountsFen: QUICK_AMOUNTS_FEN,
+    smallestFen: SMALLEST_RECHARGE_FEN,
+    largestFen: LARGEST_RECHARGE_FEN,
+    templates,
+    ...(own ? await ownFigures(cloud, found.value) : await hintOf(cloud, found.value)),
+  });
+}
+
+async function ownFigures(
+  cloud: Ports,
+  { room }: RechargeableRoom,
+): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen'>> {
+  const { available } = await readRoomAccount(cloud, room._id);
+  const cut = room.supply.holds.includes('arrears');
+  return {
+    availableFen: available,
+    ...(cut ? { restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - available) } : {}),
+  };
+}
+
+async function hintOf(cloud: Ports, { room }: RechargeableRoom): Promise<Pick<RechargeOffer, 'hint'>> {
+  const resident = (await cloud.bindings.ofRoom(room._id)).find(({ nameHidden }) => !nameHidden);
+  return resident ? { hint: maskName(resident.name) } : {};
+}

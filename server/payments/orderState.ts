@@ -1,0 +1,40 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { OrderProgress } from '../../shared/contract/recharge';
+import type { Order } from '../../shared/domain/payments/recharge';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Caller, Ports } from '../ports';
+import { settleRecharge } from './settleRecharge';
+
+/** The phone's poll: it settles as well, so the page is as fast as WeChat. Only the payer may ask. */
+export async function orderState(
+  cloud: Ports,
+  orderId: string,
+  caller: Caller,
+): Promise<Outcome<OrderProgress>> {
+  const order = await cloud.orders.get(orderId);
+  if (order?.payerOpenid !== caller.openid) return refuse('ORDER_UNKNOWN');
+  await settleRecharge(cloud, orderId);
+  return success(await progressOf(cloud, (await cloud.orders.get(orderId)) ?? order));
+}
+
+async function progressOf(cloud: Ports, order: Order): Promise<OrderProgress> {
+  const command =
+    order.restoreCommandId === undefined ? undefined : await cloud.commands.get(order.restoreCommandId);
+  const { sentAtMs, verifiedAtMs } = command ?? {};
+  return {
+    orderId: order._id,
+    state: order.state,
+    amountFen: order.amountFen,
+    ...(order.paidAtMs === undefined ? {} : { paidAtMs: order.paidAtMs }),
+    ...(order.creditedAtMs === undefined ? {} : { creditedAtMs: order.creditedAtMs }),
+    ...(command === undefined
+      ? {}
+      : {
+          restore: {
+            state: command.state,
+            ...(sentAtMs === undefined ? {} : { commandSentAtMs: sentAtMs }),
+            ...(verifiedAtMs === undefined ? {} : { verifiedAtMs }),
+          },
+        }),
+  };
+}

@@ -1,0 +1,59 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { PlacedOrder, RechargeRequest } from '../../shared/contract/recharge';
+import type { Order } from '../../shared/domain/payments/recharge';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { shortName } from '../../shared/domain/rooms/room';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../shared/domain/basis/units';
+import type { Caller, Ports } from '../ports';
+import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
+
+type OrderRequest = Extract<RechargeRequest, { action: 'order' }>;
+
+const FIRST_CHECK_MS = MINUTE_MS;
+const NAMELESS = '微信用户';
+
+/**
+ * Writes the order, then asks WeChat for the prepayment: an order that nobody paid is closed later, but a payment
+ * without an order could not be explained. The phone's request id makes the order's, so sending twice is one order.
+ */
+export async function placeOrder(
+  cloud: Ports,
+  request: OrderRequest,
+  caller: Caller,
+): Promise<Outcome<PlacedOrder>> {
+  const found = await rechargeableRoom(cloud, caller, request.other?.roomId, request.other?.path);
+  if (!found.ok) return found;
+  const wanted = orderOf(cloud, request, caller, found.value);
+  const order =
+    (await cloud.orders.insert(wanted)) === 'inserted' ? wanted : await cloud.orders.get(wanted._id);
+  if (order?.roomId !== wanted.roomId || order.amountFen !== wanted.amountFen) return refuse('ORDER_DIFFERS');
+  if (order.state === 'credited' || order.state === 'suspended') return refuse('ORDER_PAID');
+  if (order.state === 'closed') return refuse('ORDER_CLOSED');
+  const prepaid = await cloud.payments.prepay(order, `电费充值 ${shortName(found.value.room.path)}`);
+  if (prepaid.kind === 'paid') return refuse('ORDER_PAID');
+  if (prepaid.kind === 'closed') return refuse('ORDER_CLOSED');
+  if (prepaid.kind === 'unavailable') return refuse('PAYMENT_UNAVAILABLE');
+  await cloud.orders.change(order._id, 'created', { state: 'prepaid' });
+  return success({ orderId: order._id, payment: prepaid.payment });
+}
+
+function orderOf(
+  cloud: Ports,
+  request: OrderRequest,
+  caller: Caller,
+  { room, own, binding }: RechargeableRoom,
+): Order {
+  const nowMs = cloud.clock.nowMs();
+  return {
+    _id: cloud.digestId(`${caller.openid}:${request.requestId}`),
+    payerOpenid: caller.openid,
+    payerName: binding?.name ?? NAMELESS,
+    roomId: room._id,
+    forOther: !own,
+    amountFen: fen(request.amountFen),
+    state: 'created',
+    createdAtMs: nowMs,
+    nextCheckAtMs: nowMs + FIRST_CHECK_MS,
+  };
+}

@@ -1,0 +1,159 @@
+/**
+ * Sends what the outbox holds. A message is marked `sending` before it leaves, so two dispatchers never send one
+ * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
+ */
+import { isLow } from '../../shared/domain/reminders/alert';
+import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
+import { stillBelow, type ReminderKind } from '../../shared/domain/reminders/reminders';
+import { shortName, type Binding } from '../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { Ports } from '../ports';
+import { atOnce } from '../basis/atOnce';
+import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+
+const MESSAGES_PER_RUN = 100;
+/** Rooms whose messages are on their way at one time: each waits for the one before. */
+const ROOMS_AT_ONCE = 4;
+const INTERRUPTED_AFTER_MS = 5 * MINUTE_MS;
+
+/**
+ * How many messages reached their end. Roommates are told one after the other, so their room and its
+ * bindings are read once. A room that fails holds up no other.
+ * @param deadlineMs of the steady clock: what is left then waits for the next run
+ */
+export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promise<number> {
+  const nowMs = cloud.clock.nowMs();
+  const isOver = (): boolean => cloud.clock.steadyMs() > deadlineMs;
+  for (const message of await cloud.outbox.unfinished(nowMs - INTERRUPTED_AFTER_MS, MESSAGES_PER_RUN)) {
+    if (isOver()) return 0;
+    await leaveNotice(cloud, message);
+  }
+  const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
+  const roomIds = [...new Set(due.map((message) => message.roomId))];
+  const dispatched = await atOnce(ROOMS_AT_ONCE, roomIds, async (roomId) => {
+    try {
+      const messages = due.filter((one) => one.roomId === roomId);
+      return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, isOver);
+    } catch (error) {
+      cloud.log('messages not sent', { room: roomId, error: String(error) });
+      return 0;
+    }
+  });
+  return dispatched.reduce((sum, count) => sum + count, 0);
+}
+
+async function dispatchInRoom(
+  cloud: Ports,
+  roomId: string,
+  messages: readonly OutboxMessage[],
+  isOver: () => boolean,
+): Promise<number> {
+  const [account, roommates] = await Promise.all([
+    readRoomAccount(cloud, roomId),
+    cloud.bindings.ofRoom(roomId),
+  ]);
+  let dispatched = 0;
+  for (const message of messages) {
+    if (isOver()) break;
+    if (!(await cloud.outbox.move(message._id, 'queued', 'sending', cloud.clock.nowMs()))) continue;
+    const binding = roommates.find(({ _id }) => _id === message.openid);
+    await deliver(cloud, message, account, binding);
+    dispatched += 1;
+  }
+  return dispatched;
+}
+
+/**
+ * What the message says is checked again as it leaves: it may have waited through a night.
+ * @param binding absent where the account does not live in the room any more
+ */
+async function deliver(
+  cloud: Ports,
+  message: OutboxMessage,
+  account: RoomAccount,
+  binding: Binding | undefined,
+): Promise<void> {
+  const settings = await cloud.settings.read();
+  if (binding === undefined || !stillTrue(message, account, binding, settings)) {
+    await takeBack(cloud, message, account, settings);
+    return;
+  }
+  if (isReminder(message.kind) && !binding.remindersOn) return leaveNotice(cloud, message);
+  const grantOf = messageKindOf(message.kind);
+  const outcome = await cloud.messages.send({
+    openid: message.openid,
+    templateId: settings.templates[grantOf],
+    roomName: shortName(account.room.path),
+    availableFen: account.available,
+    asOfMs: account.meter.account.latest.takenAtMs,
+    text: messageText(message.kind, binding),
+  });
+  if (outcome === 'noGrant')
+    await cloud.bindings.withdrawGrants(binding._id, grantOf, binding.grants[grantOf]);
+  if (outcome !== 'reached') return leaveNotice(cloud, message);
+  await cloud.bindings.spendGrant(binding._id, grantOf);
+  await noteArrearsNotice(cloud, message, true);
+  await cloud.outbox.move(message._id, 'sending', 'reached', cloud.clock.nowMs());
+}
+
+/** What was not said may fire again; below the campus's line its reminder has spoken for the own one. */
+async function takeBack(
+  cloud: Ports,
+  { _id, openid, roomId, kind }: OutboxMessage,
+  { available }: RoomAccount,
+  { reminders }: CampusSettings,
+): Promise<void> {
+  const spokenFor = kind === 'ownThreshold' && isLow(available, reminders);
+  if (isReminder(kind) && !spokenFor) await cloud.bindings.rearmOne(openid, roomId, kind);
+  await cloud.outbox.move(_id, 'sending', 'dropped', cloud.clock.nowMs());
+}
+
+function isReminder(kind: OutboxMessage['kind']): kind is ReminderKind {
+  return kind === 'lowBalance' || kind === 'ownThreshold';
+}
+
+function stillTrue(
+  { kind }: OutboxMessage,
+  { room, available }: RoomAccount,
+  binding: Binding,
+  { reminders }: CampusSettings,
+): boolean {
+  switch (kind) {
+    case 'lowBalance':
+    case 'ownThreshold':
+      return stillBelow(kind, binding, available, reminders);
+    case 'cutNotice':
+      return available < 0 && room.supply.arrears !== undefined;
+    case 'cutDone':
+    case 'switchedOff':
+      return room.supply.desired === 'off';
+    case 'restored':
+      return room.supply.desired === 'on';
+  }
+}
+
+/** The notice first: if we are stopped between the two it is written again, under the same id. */
+async function leaveNotice(cloud: Ports, message: OutboxMessage): Promise<void> {
+  await cloud.bindings.notify(message.openid, {
+    noticeId: message._id,
+    kind: message.kind,
+    atMs: cloud.clock.nowMs(),
+    detail: message.detail,
+  });
+  await noteArrearsNotice(cloud, message, false);
+  await cloud.outbox.move(message._id, 'sending', 'noticed', cloud.clock.nowMs());
+}
+
+/** A cut may follow only once notice was given, so the room must know when it was. */
+async function noteArrearsNotice(
+  cloud: Ports,
+  { kind, roomId }: OutboxMessage,
+  reached: boolean,
+): Promise<void> {
+  if (kind !== 'cutNotice') return;
+  const room = await cloud.rooms.get(roomId);
+  if (room?.supply.arrears)
+    await cloud.rooms.noticed(roomId, room.supply.arrears.sinceMs, cloud.clock.nowMs(), reached);
+}

@@ -1,0 +1,111 @@
+/** Reminders: decided by state on every settled room, fired for everybody bound to it. */
+import { isLow, type ReminderRules } from '../../shared/domain/reminders/alert';
+import { reminderMessageId, type OutboxMessage } from '../../shared/domain/reminders/message';
+import { belowOwn } from '../../shared/domain/reminders/ownThreshold';
+import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Fen } from '../../shared/domain/basis/units';
+import type { Ports } from '../ports';
+import { atOnce } from '../basis/atOnce';
+import { residents, type RoomStanding } from './remind';
+
+export interface FiredReminders {
+  /** How many messages. */
+  readonly fired: number;
+  /** Rooms of which not everything could be decided now. */
+  readonly failed: ReadonlySet<string>;
+}
+
+/** Rooms whose reminders are fired at one time. */
+const ROOMS_AT_ONCE = 4;
+/** What a transaction has room for: three requests each, and a hundred is the cloud's limit. */
+const BINDINGS_PER_TRANSACTION = 25;
+
+/** Fires for every armed binding whose room is below a line of its own or the campus's. One room that fails holds up no other. */
+export async function fireReminders(
+  cloud: Ports,
+  standing: readonly RoomStanding[],
+  { reminders }: CampusSettings,
+): Promise<FiredReminders> {
+  const low = standing.filter(({ available }) => isLow(available, reminders));
+  // Below the campus's line its reminder speaks for the own one.
+  const above = standing.filter(({ available }) => !isLow(available, reminders));
+  const ownLines = above.flatMap(({ room, available }) => residents(room._id, belowOwn(room, available)));
+  if (low.length + ownLines.length === 0) return { fired: 0, failed: new Set() };
+  const armed = await cloud.bindings.armed({
+    lowRoomIds: low.map(({ room }) => room._id),
+    belowOwn: ownLines,
+  });
+  const roomIds = new Set(armed.map(({ roomId }) => roomId));
+  const rooms = standing.filter(({ room }) => roomIds.has(room._id));
+  const failed = new Set<string>();
+  const fired = await atOnce(ROOMS_AT_ONCE, rooms, async ({ room, available }) => {
+    try {
+      const bindings = armed.filter(({ roomId }) => roomId === room._id);
+      return await fireInRoom(cloud, bindings, available, reminders);
+    } catch (error) {
+      cloud.log('reminders not fired', { room: room._id, error: String(error) });
+      failed.add(room._id);
+      return 0;
+    }
+  });
+  return { fired: fired.reduce((sum, count) => sum + count, 0), failed };
+}
+
+async function fireInRoom(
+  cloud: Ports,
+  bindings: readonly Binding[],
+  available: Fen,
+  rules: ReminderRules,
+): Promise<number> {
+  let fired = 0;
+  for (let from = 0; from < bindings.length; from += BINDINGS_PER_TRANSACTION)
+    fired += await fire(cloud, bindings.slice(from, from + BINDINGS_PER_TRANSACTION), available, rules);
+  return fired;
+}
+
+/** Disarming and the message are one: neither a second message nor a silent disarming can come of a crash. */
+function fire(
+  cloud: Ports,
+  roommates: readonly Binding[],
+  available: Fen,
+  rules: ReminderRules,
+): Promise<number> {
+  return cloud.transact(async ({ bindings, outbox }) => {
+    let fired = 0;
+    for (const { _id, roomId } of roommates) {
+      const binding = await bindings.get(_id);
+      if (binding?.roomId !== roomId) continue;
+      const nowMs = cloud.clock.nowMs();
+      const { fires, ...next } = decideReminders(binding, available, rules, nowMs);
+      if (fires === undefined) continue;
+      await bindings.replace({ ...binding, ...next });
+      await outbox.replace(reminderMessage(binding, fires, available, nowMs));
+      fired += 1;
+    }
+    return fired;
+  });
+}
+
+function reminderMessage(
+  { _id, bindingId, roomId, ownThresholdFen }: Binding,
+  { kind, day, notBeforeMs }: NonNullable<RemindersDecision['fires']>,
+  available: Fen,
+  nowMs: number,
+): OutboxMessage {
+  return {
+    _id: reminderMessageId(kind, bindingId, day),
+    channel: 'message',
+    openid: _id,
+    roomId,
+    kind,
+    state: 'queued',
+    notBeforeMs,
+    createdAtMs: nowMs,
+    detail: {
+      availableFen: available,
+      ...(kind === 'ownThreshold' && ownThresholdFen !== undefined ? { ownThresholdFen } : {}),
+    },
+  };
+}

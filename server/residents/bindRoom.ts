@@ -1,0 +1,123 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { BindRequest, BoundRoom } from '../../shared/contract/bind';
+import { choicesOf } from '../../shared/domain/residents/account';
+import { ARMED } from '../../shared/domain/reminders/alert';
+import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
+import { withoutResident, withResident } from '../../shared/domain/reminders/ownThreshold';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { maskName, noticesThatMove, pathText, type Binding, type Room } from '../../shared/domain/rooms/room';
+import type { Caller, Ports, TransactionStores } from '../ports';
+import { judgeName } from './judgeName';
+import { rosterCheck } from './rosterCheck';
+
+type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
+
+/**
+ * Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing and
+ * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, a first name
+ * that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
+ */
+export async function bindRoom(
+  cloud: Ports,
+  request: Confirmation,
+  caller: Caller,
+): Promise<Outcome<BoundRoom>> {
+  const room = await cloud.rooms.get(request.roomId);
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  if (request.path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
+  if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
+  const named = await judgeNewName(cloud, request.name, caller);
+  if (!named.ok) return named;
+  const bound = await writeBinding(cloud, room, request, caller);
+  if (!bound.ok) return bound;
+  const binding = bound.value;
+  // Again where nothing changed: whoever was stopped after binding told nobody, and a notice counts once.
+  await announce(cloud, binding);
+  return success({
+    roomId: room._id,
+    path: room.path,
+    service: room.service,
+    changesLeft: changesLeft(binding),
+    confirmed: binding.confirmed,
+  });
+}
+
+/** An account keeps the name it has; only a first one is looked at. */
+async function judgeNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
+  const bound = await cloud.bindings.get(openid);
+  return bound === undefined ? judgeName(cloud, name, openid) : success(undefined);
+}
+
+/** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */
+async function writeBinding(
+  cloud: Ports,
+  room: Room,
+  request: Confirmation,
+  caller: Caller,
+): Promise<Outcome<Binding>> {
+  const bindingId = cloud.newId();
+  const checkRoster = await rosterCheck(cloud, room, request, caller);
+  return cloud.transact(async ({ bindings, rooms, rosterTries, departures }): Promise<Outcome<Binding>> => {
+    const current = await bindings.get(caller.openid);
+    const decision = decideBinding(current, room);
+    if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
+    const scanned = request.qrSecret !== undefined;
+    if (decision.kind === 'same' && current !== undefined) {
+      const binding = { ...current, confirmed: current.confirmed || scanned };
+      if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
+      return success(binding);
+    }
+    const refused = await checkRoster(rosterTries);
+    if (refused !== undefined) return refused;
+    const before = current ?? (await departures.get(caller.openid));
+    const binding: Binding = {
+      _id: caller.openid,
+      bindingId,
+      roomId: room._id,
+      ...choicesOf(before),
+      name: before?.name ?? request.name,
+      boundAtMs: cloud.clock.nowMs(),
+      confirmed: scanned,
+      changesUsed: decision.kind === 'change' ? decision.changesUsed : (before?.changesUsed ?? 0),
+      lowBalance: ARMED,
+      ownThreshold: ARMED,
+      notices: noticesThatMove(current?.notices ?? []),
+      ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
+    };
+    await bindings.replace(binding);
+    if (current === undefined && before !== undefined) await departures.remove(caller.openid);
+    await moveOwnThreshold(rooms, current, binding);
+    return success(binding);
+  });
+}
+
+/** The line that an account has drawn for itself goes with it. */
+async function moveOwnThreshold(
+  rooms: TransactionStores['rooms'],
+  from: Binding | undefined,
+  to: Binding,
+): Promise<void> {
+  if (to.ownThresholdFen === undefined) return;
+  const left = from && (await rooms.get(from.roomId));
+  if (from && left) await rooms.replace(withoutResident(left, from.bindingId));
+  const joined = await rooms.get(to.roomId);
+  if (joined) await rooms.replace(withResident(joined, to));
+}
+
+/** Everybody who lived there before hears of a new binding, by a notice in the app. */
+async function announce(cloud: Ports, joined: Binding): Promise<void> {
+  const roommates = await cloud.bindings.ofRoom(joined.roomId);
+  const others = roommates.filter(
+    ({ _id, boundAtMs }) => _id !== joined._id && boundAtMs <= joined.boundAtMs,
+  );
+  await Promise.all(
+    others.map((roommate) =>
+      cloud.bindings.notify(roommate._id, {
+        noticeId: `roommateJoined:${joined.bindingId}`,
+        kind: 'roommateJoined',
+        atMs: joined.boundAtMs,
+        detail: { name: maskName(joined.name), bindingId: joined.bindingId },
+      }),
+    ),
+  );
+}

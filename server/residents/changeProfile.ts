@@ -1,0 +1,49 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { Avatar } from '../../shared/domain/residents/account';
+import { withChange, type AccountChange } from '../../shared/domain/residents/accountChange';
+import { withResident } from '../../shared/domain/reminders/ownThreshold';
+import { assert, refuse, success } from '../../shared/domain/basis/result';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { Caller, Ports } from '../ports';
+import { checkAvatar } from './checkAvatar';
+import { judgeChange, type WantedChange } from './judgeChange';
+
+/** The binding as it is afterwards. */
+export async function changeProfile(
+  cloud: Ports,
+  wanted: WantedChange,
+  { openid }: Caller,
+): Promise<Outcome<Binding>> {
+  const binding = await cloud.bindings.get(openid);
+  if (binding === undefined) return refuse('NOT_BOUND');
+  const change = await judgeChange(cloud, wanted, binding);
+  if (!change.ok) return change;
+  const written = await writeChange(cloud, openid, change.value);
+  if (!written.ok) return written;
+  await forgetPicture(cloud, binding.avatar, written.value.avatar);
+  return success(await checkAvatar(cloud, written.value));
+}
+
+/** A file that stays behind is no reason to refuse what is done already. */
+async function forgetPicture(cloud: Ports, former?: Avatar, current?: Avatar): Promise<void> {
+  if (former === undefined || former.fileId === current?.fileId) return;
+  await cloud.files.remove(former.fileId).catch((error: unknown) => {
+    cloud.log('picture not deleted', { error: String(error) });
+  });
+}
+
+/** In a transaction: two phones of one account may change different things, and the room must know the line. */
+function writeChange(cloud: Ports, openid: string, change: AccountChange): Promise<Outcome<Binding>> {
+  return cloud.transact(async ({ bindings, rooms }): Promise<Outcome<Binding>> => {
+    const current = await bindings.get(openid);
+    if (current === undefined) return refuse('NOT_BOUND');
+    const binding = withChange(current, change);
+    await bindings.replace(binding);
+    if (binding.ownThresholdFen !== current.ownThresholdFen) {
+      const room = await rooms.get(binding.roomId);
+      assert(room !== undefined, `room ${binding.roomId} of a binding exists`);
+      await rooms.replace(withResident(room, binding));
+    }
+    return success(binding);
+  });
+}

@@ -1,0 +1,43 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { BindRequest, RoomPreview } from '../../shared/contract/bind';
+import { changesLeft, decideBinding } from '../../shared/domain/residents/binding';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { pathText } from '../../shared/domain/rooms/room';
+import type { Caller, Ports } from '../ports';
+import { readRoomAccount } from '../billing/roomAccount';
+
+type Look = Extract<BindRequest, { action: 'preview' }>;
+
+/**
+ * What the confirmation shows. Of somebody else's room that is its path, its service and its supply, never usage
+ * or balance; looking rooms up is counted, so that nobody walks through the whole campus.
+ */
+export async function previewRoom(
+  cloud: Ports,
+  { roomId, qrSecret }: Look,
+  caller: Caller,
+): Promise<Outcome<RoomPreview>> {
+  const { lookupsPerHour, identity } = await cloud.settings.read();
+  const [room, binding] = await Promise.all([cloud.rooms.get(roomId), cloud.bindings.get(caller.openid)]);
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  const scanned = qrSecret !== undefined;
+  if (scanned && qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
+  if (!(await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour))) {
+    return refuse('LOOKUPS_TOO_MANY');
+  }
+  const decision = decideBinding(binding, room);
+  const leaves = binding !== undefined && decision.kind === 'change' ? binding.roomId : undefined;
+  const left = leaves === undefined ? undefined : await readRoomAccount(cloud, leaves);
+  return success({
+    roomId,
+    path: room.path,
+    pathText: pathText(room.path),
+    service: room.service,
+    supply: room.supply.desired,
+    binding: decision.kind,
+    changesLeft: changesLeft(binding),
+    identity,
+    scanned,
+    ...(left === undefined ? {} : { staysBehindFen: left.available, leaves: left.room.path }),
+  });
+}

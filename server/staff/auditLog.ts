@@ -1,0 +1,37 @@
+import type { Outcome } from '../../shared/contract/contract';
+import type { AuditPage, AuditRow, StaffRequestOf } from '../../shared/contract/staff';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import { success } from '../../shared/domain/basis/result';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { Ports } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+
+const ENTRIES_PER_PAGE = 30;
+
+export async function auditLog(
+  cloud: Ports,
+  { after }: StaffRequestOf<'auditLog'>,
+  { campusId }: Staff,
+): Promise<Outcome<AuditPage>> {
+  const found = await cloud.audit.ofCampus(campusId, cursorOf(after), ENTRIES_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(found, ENTRIES_PER_PAGE);
+  return success({ entries: shown.map(row), ...next });
+}
+
+/** Openids stay in the books; a name is enough on a screen. */
+function row({ _id, atMs, action, outcome, byName, ...entry }: AuditEntry): AuditRow {
+  const { roomId, subject, code, why, before, after } = entry;
+  return {
+    entryId: _id,
+    atMs,
+    action,
+    outcome,
+    ...(byName === undefined ? {} : { by: byName }),
+    ...(roomId === undefined ? {} : { roomId }),
+    ...(subject === undefined ? {} : { subject }),
+    ...(code === undefined ? {} : { code }),
+    ...(why === undefined ? {} : { why }),
+    ...(before === undefined ? {} : { before }),
+    ...(after === undefined ? {} : { after }),
+  };
+}

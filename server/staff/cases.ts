@@ -1,0 +1,64 @@
+/** "Not my roommate", decided: the newcomer stays, or is taken out of the room. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { CaseList, CaseRow, DecidedCase, StaffRequestOf } from '../../shared/contract/staff';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { campusOf, type Binding } from '../../shared/domain/rooms/room';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { Ports } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+import { carryOut } from './deed';
+import { shownResident, takeOut } from './residents';
+
+const CASES_PER_PAGE = 20;
+
+export async function listCases(
+  cloud: Ports,
+  { after }: StaffRequestOf<'listCases'>,
+  { campusId }: Staff,
+): Promise<Outcome<CaseList>> {
+  const found = await cloud.cases.openOf(campusId, cursorOf(after), CASES_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(found, CASES_PER_PAGE);
+  const [rooms, residents] = await Promise.all([
+    cloud.rooms.byId(shown.map(({ roomId }) => roomId)),
+    cloud.bindings.ofAccounts(shown.map(({ about }) => about.openid)),
+  ]);
+  const living = new Map<string, Binding>(residents.map((binding) => [binding.bindingId, binding]));
+  return success({
+    cases: shown.flatMap(({ _id, atMs, roomId, about, by }): readonly CaseRow[] => {
+      const path = rooms.get(roomId)?.path;
+      const resident = living.get(about.bindingId);
+      if (path === undefined) return [];
+      const row = { caseId: _id, atMs, roomId, path, about: about.name, by: by.name };
+      return [resident ? { ...row, resident: shownResident(resident) } : row];
+    }),
+    ...next,
+  });
+}
+
+export async function decideCase(
+  cloud: Ports,
+  request: StaffRequestOf<'decideCase'>,
+  member: Staff,
+): Promise<Outcome<DecidedCase>> {
+  const { caseId, verdict } = request;
+  const found = await cloud.cases.get(caseId);
+  if (found === undefined) return refuse('CASE_UNKNOWN');
+  if (campusOf(found.roomId) !== member.campusId) return refuse('STAFF_OTHER_CAMPUS');
+  return carryOut(cloud, member, request, async (stores) => {
+    const dispute = await stores.cases.get(caseId);
+    if (dispute?.state !== 'open') return refuse('CASE_CLOSED');
+    const { roomId, about } = dispute;
+    // Somebody who has moved on since is left in peace.
+    const left =
+      verdict === 'leaves' &&
+      (await takeOut(stores, { _id: about.openid, roomId, bindingId: about.bindingId }, cloud.clock.nowMs()));
+    await stores.cases.replace({ ...dispute, state: 'decided' });
+    return success({
+      roomId,
+      subject: about.bindingId,
+      before: { state: dispute.state },
+      after: { state: 'decided', verdict, takenOut: left },
+      reply: { caseId, verdict },
+    });
+  });
+}

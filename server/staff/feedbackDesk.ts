@@ -1,0 +1,111 @@
+/** 意见建议, from the other side of the counter: what came in, and the answers. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { FeedbackInbox, InboxItem, StaffRequestOf } from '../../shared/contract/staff';
+import type { Feedback } from '../../shared/domain/feedback/feedback';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { campusOf, withNotice, type RoomPath } from '../../shared/domain/rooms/room';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { Ports } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+import { carryOut } from './deed';
+
+const ITEMS_PER_PAGE = 20;
+const ADDRESS_WORKS_SECONDS = 600;
+
+export async function listFeedback(
+  cloud: Ports,
+  { state, after }: StaffRequestOf<'listFeedback'>,
+  { campusId }: Staff,
+): Promise<Outcome<FeedbackInbox>> {
+  const found = await cloud.feedback.inbox(campusId, state, cursorOf(after), ITEMS_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(found, ITEMS_PER_PAGE);
+  return success({ items: await shownItems(cloud, shown), ...next });
+}
+
+/** The answer and the student's notice of it are written together. */
+export async function answerFeedback(
+  cloud: Ports,
+  request: StaffRequestOf<'answerFeedback'>,
+  member: Staff,
+): Promise<Outcome<InboxItem>> {
+  const asked = await cloud.feedback.get(request.feedback);
+  if (asked === undefined) return refuse('FEEDBACK_UNKNOWN');
+  if (asked.roomId !== undefined && campusOf(asked.roomId) !== member.campusId)
+    return refuse('STAFF_OTHER_CAMPUS');
+  const answered = await carryOut(cloud, member, request, async ({ feedback, bindings }) => {
+    const before = await feedback.get(asked._id);
+    if (before === undefined) return refuse('FEEDBACK_UNKNOWN');
+    const atMs = cloud.clock.nowMs();
+    const answers = [...before.answers, { text: request.text, atMs, by: member.staffId }];
+    await feedback.replace({ ...before, state: 'answered', answers });
+    const binding = await bindings.get(before.openid);
+    const notice = {
+      noticeId: `feedbackAnswered:${before._id}:${answers.length}`,
+      kind: 'feedbackAnswered' as const,
+      atMs,
+      detail: {},
+    };
+    if (binding) await bindings.replace(withNotice(binding, notice));
+    return success({
+      ...(before.roomId === undefined ? {} : { roomId: before.roomId }),
+      subject: before._id,
+      before: { state: before.state, answers: before.answers.length },
+      after: { state: 'answered', answers: answers.length, text: request.text },
+      reply: before._id,
+    });
+  });
+  if (!answered.ok) return answered;
+  const after = await cloud.feedback.get(asked._id);
+  const [item] = await shownItems(cloud, after ? [after] : []);
+  return item ? success(item) : refuse('FEEDBACK_UNKNOWN');
+}
+
+async function shownItems(cloud: Ports, items: readonly Feedback[]): Promise<readonly InboxItem[]> {
+  const fileIds = items.flatMap(shownPictures);
+  const [writers, rooms, urls] = await Promise.all([
+    cloud.bindings.ofAccounts(items.map(({ openid }) => openid)),
+    cloud.rooms.byId(items.flatMap(({ roomId }) => (roomId === undefined ? [] : [roomId]))),
+    fileIds.length === 0
+      ? new Map<string, string>()
+      : cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS),
+  ]);
+  return items.map((item) =>
+    shownItem(item, {
+      name: writers.find(({ _id }) => _id === item.openid)?.name,
+      path: rooms.get(item.roomId ?? '')?.path,
+      // A picture that can't be shown now is no reason to show nothing.
+      urls: urls === 'unavailable' ? new Map() : urls,
+    }),
+  );
+}
+
+function shownItem(
+  item: Feedback,
+  {
+    name,
+    path,
+    urls,
+  }: {
+    readonly name: string | undefined;
+    readonly path: RoomPath | undefined;
+    readonly urls: ReadonlyMap<string, string>;
+  },
+): InboxItem {
+  const { _id, atMs, text, contact, roomId, pictures, answers } = item;
+  return {
+    id: _id,
+    atMs,
+    text,
+    ...(contact === undefined ? {} : { contact }),
+    ...(roomId === undefined ? {} : { roomId }),
+    ...(path === undefined ? {} : { path }),
+    ...(name === undefined ? {} : { name }),
+    pictures: shownPictures(item).flatMap((fileId) => urls.get(fileId) ?? []),
+    checking: pictures.filter(({ state }) => state === 'checking').length,
+    answers: answers.map((answer) => ({ text: answer.text, atMs: answer.atMs })),
+  };
+}
+
+function shownPictures({ pictures }: Feedback): readonly string[] {
+  return pictures.filter(({ state }) => state === 'shown').map(({ fileId }) => fileId);
+}

@@ -1,0 +1,51 @@
+/** A room by whatever somebody at the counter has in hand: its path, a meter's or an order's number, a nickname. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { FoundByStaff, FoundRoomRow, StaffRequestOf } from '../../shared/contract/staff';
+import { success } from '../../shared/domain/basis/result';
+import { campusOf } from '../../shared/domain/rooms/room';
+import { FOUND_ROOMS, searchRooms } from '../../shared/domain/rooms/roomSearch';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { Ports } from '../ports';
+
+type Hit = Omit<FoundRoomRow, 'path'>;
+
+export async function findRooms(
+  cloud: Ports,
+  { text }: StaffRequestOf<'findRooms'>,
+  { campusId }: Staff,
+): Promise<Outcome<FoundByStaff>> {
+  const [paths, order, metered, named] = await Promise.all([
+    byPath(cloud, text, campusId),
+    cloud.orders.get(text),
+    cloud.rooms.ofMeter(text),
+    cloud.bindings.named(text, campusId, FOUND_ROOMS + 1),
+  ]);
+  const hits: readonly Hit[] = [
+    ...(metered ? [{ roomId: metered._id, by: 'meter' as const, match: metered.meterNo }] : []),
+    ...(order ? [{ roomId: order.roomId, by: 'order' as const, match: order._id }] : []),
+    ...named.map(({ roomId, name }) => ({ roomId, by: 'name' as const, match: name })),
+    ...paths.hits,
+  ].filter(({ roomId }) => campusOf(roomId) === campusId);
+  const rooms = await cloud.rooms.byId(hits.slice(0, FOUND_ROOMS).map(({ roomId }) => roomId));
+  return success({
+    rooms: hits.slice(0, FOUND_ROOMS).flatMap((hit): readonly FoundRoomRow[] => {
+      const path = rooms.get(hit.roomId)?.path;
+      return path === undefined ? [] : [{ ...hit, path }];
+    }),
+    more: paths.more || hits.length > FOUND_ROOMS,
+  });
+}
+
+async function byPath(
+  cloud: Ports,
+  text: string,
+  campusId: string,
+): Promise<{ readonly hits: readonly Hit[]; readonly more: boolean }> {
+  const { areas, buildings } = await cloud.campus.tree();
+  const { found, more } = searchRooms(
+    text,
+    areas,
+    buildings.filter(({ areaId }) => areaId === campusId),
+  );
+  return { hits: found.map(({ roomId }) => ({ roomId, by: 'path' })), more };
+}

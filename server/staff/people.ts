@@ -1,0 +1,70 @@
+/** Who belongs to the staff, and in which roles. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { StaffCard, StaffList, StaffMember, StaffRequestOf } from '../../shared/contract/staff';
+import { refuse, success } from '../../shared/domain/basis/result';
+import {
+  isAdmin,
+  mayTake,
+  ROLES_OF_ACTION,
+  withRoles,
+  type Staff,
+  type StaffAction,
+} from '../../shared/domain/staff/staff';
+import type { Ports } from '../ports';
+import { uploadPrefix } from '../basis/ownPictures';
+import { carryOut } from './deed';
+
+export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Promise<Outcome<StaffCard>> {
+  const { areas } = await cloud.campus.tree();
+  const actions = Object.keys(ROLES_OF_ACTION) as StaffAction[];
+  return success({
+    ...shown(member),
+    campus: areas.find(({ _id }) => _id === member.campusId)?.name ?? member.campusId,
+    uploadPrefix: uploadPrefix(cloud, { openid: member._id }),
+    actions: actions.filter((action) => mayTake(member, action)),
+  });
+}
+
+export async function listStaff(
+  cloud: Ports,
+  _request: unknown,
+  { campusId }: Staff,
+): Promise<Outcome<StaffList>> {
+  const all = await cloud.staff.ofCampus(campusId);
+  return success({ staff: all.map(shown) });
+}
+
+/** Sets a colleague's roles; none at all lets somebody go. The last administrator stays one. */
+export async function grantRoles(
+  cloud: Ports,
+  request: StaffRequestOf<'grantRoles'>,
+  member: Staff,
+): Promise<Outcome<StaffMember>> {
+  const colleagues = await cloud.staff.ofCampus(member.campusId);
+  const found = colleagues.find(({ staffId }) => staffId === request.staffId);
+  if (found === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
+  const others = colleagues.filter((one) => isAdmin(one) && one._id !== found._id);
+  return carryOut(cloud, member, request, async ({ staff }) => {
+    const colleague = await staff.get(found._id);
+    if (colleague === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
+    const after: Staff = { ...colleague, roles: request.roles };
+    const left = await Promise.all(others.map(({ _id }) => staff.get(_id)));
+    const changed = withRoles(
+      colleague,
+      after,
+      left.flatMap((one) => one ?? []),
+    );
+    if (!changed.ok) return changed;
+    for (const one of changed.value) await staff.replace(one);
+    return success({
+      subject: colleague.staffId,
+      before: { roles: colleague.roles },
+      after: { roles: after.roles },
+      reply: shown(after),
+    });
+  });
+}
+
+function shown({ staffId, name, roles }: Staff): StaffMember {
+  return { staffId, name, roles };
+}

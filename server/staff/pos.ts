@@ -1,0 +1,141 @@
+/** 现场刷卡: a clerk posts the slip of a card payment into the room's ledger, and the power comes back at once. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { PosReceipt, StaffRequestOf } from '../../shared/contract/staff';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import { posEntryId } from '../../shared/domain/payments/pos';
+import { assert, refuse, success } from '../../shared/domain/basis/result';
+import { pathText, shortName } from '../../shared/domain/rooms/room';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Staff } from '../../shared/domain/staff/staff';
+import { fen, yuanText } from '../../shared/domain/basis/units';
+import type { Ports, TransactionStores } from '../ports';
+import { creditRoom } from '../payments/creditRoom';
+import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import { readRoomAccount } from '../billing/roomAccount';
+import { sendAtOnce } from '../supply/sendAtOnce';
+import { carryOut } from './deed';
+
+type Payment = StaffRequestOf<'posRecharge'>;
+
+const ADDRESS_WORKS_SECONDS = 600;
+
+/** Taken before the service is live too: the money is there, and the room will need it. */
+export async function posRecharge(
+  cloud: Ports,
+  request: Payment,
+  member: Staff,
+): Promise<Outcome<PosReceipt>> {
+  const { roomId, path, receipt } = request;
+  const room = await cloud.rooms.get(roomId);
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  if (path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
+  const fit = await fitReceipt(cloud, receipt, member);
+  if (!fit.ok) return fit;
+  const posted = await post(cloud, request, member);
+  return posted.ok ? receiptOf(cloud, roomId, posted.value) : posted;
+}
+
+export function posReceipt(
+  cloud: Ports,
+  { roomId, entryId }: StaffRequestOf<'posReceipt'>,
+): Promise<Outcome<PosReceipt>> {
+  return receiptOf(cloud, roomId, entryId);
+}
+
+async function fitReceipt(
+  cloud: Ports,
+  receipt: string | undefined,
+  { _id: openid }: Staff,
+): Promise<Outcome<undefined>> {
+  if (receipt === undefined) return success(undefined);
+  const foreign = refuseForeign(cloud, [receipt], { openid });
+  return foreign.ok ? refuseUnfit(cloud, [receipt]) : foreign;
+}
+
+/** The ledger's id of the slip, once it stands there. Reminders are armed first, as for every recharge. */
+async function post(cloud: Ports, request: Payment, member: Staff): Promise<Outcome<string>> {
+  await cloud.bindings.rearmRoom(request.roomId);
+  const [{ meter }, { supply: rules }] = await Promise.all([
+    readRoomAccount(cloud, request.roomId),
+    cloud.settings.read(),
+  ]);
+  return carryOut(cloud, member, request, async (stores) => {
+    const nowMs = cloud.clock.nowMs();
+    const entry = entryOf(request, member, nowMs);
+    const known = await stores.ledger.get(entry._id);
+    if (known !== undefined) return alreadyPosted(stores, known);
+    const { room, restores } = await creditRoom(stores, entry, { chargeFen: meter.chargeFen, rules, nowMs });
+    if (restores && entry.pos)
+      await stores.ledger.replace({ ...entry, pos: { ...entry.pos, restoreCommandId: restores._id } });
+    return success({
+      roomId: room._id,
+      subject: entry._id,
+      before: { creditsFen: fen(room.creditsFen - entry.amountFen) },
+      after: { creditsFen: room.creditsFen },
+      reply: entry._id,
+    });
+  });
+}
+
+function entryOf(
+  { roomId, amountFen, slip, receipt }: Payment,
+  { staffId }: Staff,
+  atMs: number,
+): LedgerEntry {
+  return {
+    _id: posEntryId(slip),
+    roomId,
+    kind: 'pos',
+    amountFen: fen(amountFen),
+    atMs,
+    pos: { reference: slip.reference, postedBy: staffId, ...(receipt === undefined ? {} : { receipt }) },
+  };
+}
+
+/** Says where the money went, so that the clerk needs not search for it. */
+async function alreadyPosted(
+  { rooms }: TransactionStores,
+  { atMs, amountFen, roomId }: LedgerEntry,
+): Promise<Outcome<never>> {
+  const room = await rooms.get(roomId);
+  assert(room !== undefined, `room ${roomId} of an entry exists`);
+  return refuse('POS_SLIP_POSTED', {
+    at: dayOf(atMs),
+    yuan: yuanText(amountFen),
+    room: shortName(room.path),
+  });
+}
+
+/** The power comes back at once; asked again, the receipt says how far it has come. */
+async function receiptOf(cloud: Ports, roomId: string, entryId: string): Promise<Outcome<PosReceipt>> {
+  const entry = await cloud.ledger.get(entryId);
+  if (entry?.roomId !== roomId || entry.pos === undefined) return refuse('POS_SLIP_UNKNOWN');
+  const { reference, receipt, restoreCommandId } = entry.pos;
+  const command = restoreCommandId === undefined ? undefined : await sendAtOnce(cloud, restoreCommandId);
+  const [{ available }, receiptUrl] = await Promise.all([
+    readRoomAccount(cloud, roomId),
+    receipt === undefined ? undefined : addressOf(cloud, receipt),
+  ]);
+  return success({
+    entryId,
+    roomId,
+    amountFen: entry.amountFen,
+    postedAtMs: entry.atMs,
+    reference,
+    availableFen: available,
+    ...(receiptUrl === undefined ? {} : { receiptUrl }),
+    ...(command && {
+      restore: {
+        state: command.state,
+        ...(command.sentAtMs === undefined ? {} : { commandSentAtMs: command.sentAtMs }),
+        ...(command.verifiedAtMs === undefined ? {} : { verifiedAtMs: command.verifiedAtMs }),
+      },
+    }),
+  });
+}
+
+/** Undefined where the storage does not answer: the receipt counts without its picture. */
+async function addressOf(cloud: Ports, fileId: string): Promise<string | undefined> {
+  const urls = await cloud.files.temporaryUrls([fileId], ADDRESS_WORKS_SECONDS);
+  return urls === 'unavailable' ? undefined : urls.get(fileId);
+}

@@ -1,0 +1,160 @@
+/**
+ * 读数核实: readings that could not be believed, and what staff say of them. A ruling is a work order that `ingest`
+ * applies. A meter that no room has belongs to no campus and to no bank: every operator sees it, because a reading
+ * that nobody sees helps nobody, and taking it off the desk changes nothing else.
+ */
+import type { Outcome } from '../../shared/contract/contract';
+import type { DoubtRow, QuarantineList, RuledReading, StaffRequestOf } from '../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../shared/contract/staff/orderRefusals';
+import { pointsOf } from '../../shared/domain/metering/meterAccount';
+import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { campusOf, type Room } from '../../shared/domain/rooms/room';
+import { dialFigures, segmentOfMeter } from '../../shared/domain/metering/segment';
+import type { Staff } from '../../shared/domain/staff/staff';
+import { workOrderId, type WorkOrder } from '../../shared/domain/metering/workOrder';
+import type { Ports, QuarantinedReading, TransactionStores } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+import { accountAfter } from '../metering/accountAfter';
+import { fileWorkOrder } from '../metering/fileWorkOrder';
+import { carryOut, type Deed } from './deed';
+import { shownOrder } from './shownOrder';
+
+const READINGS_PER_PAGE = 20;
+
+type Request = StaffRequestOf<'ruleReading'>;
+
+export async function listQuarantine(
+  cloud: Ports,
+  { after }: StaffRequestOf<'listQuarantine'>,
+  { campusId }: Staff,
+): Promise<Outcome<QuarantineList>> {
+  const found = await cloud.quarantine.openOf(campusId, cursorOf(after), READINGS_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(found, READINGS_PER_PAGE);
+  const rooms = await cloud.rooms.byId(shown.flatMap(({ roomId }) => (roomId === undefined ? [] : [roomId])));
+  const [meters, orders] = await Promise.all([
+    metersOf(cloud, [...rooms.values()]),
+    cloud.workOrders.byId(shown.map(({ _id }) => rulingId(_id))),
+  ]);
+  return success({
+    readings: shown.map((doubt) =>
+      shownDoubt(doubt, {
+        room: rooms.get(doubt.roomId ?? ''),
+        meter: meters.get(doubt.roomId ?? ''),
+        order: orders.find(({ _id }) => _id === rulingId(doubt._id)),
+      }),
+    ),
+    ...next,
+  });
+}
+
+export async function ruleReading(
+  cloud: Ports,
+  request: Request,
+  member: Staff,
+): Promise<Outcome<RuledReading>> {
+  const found = await cloud.quarantine.get(request.reading);
+  if (found === undefined) return refuse('READING_UNKNOWN');
+  const room = await roomOf(cloud, found);
+  if (room !== undefined && campusOf(room._id) !== member.campusId) return refuse('STAFF_OTHER_CAMPUS');
+  return carryOut(cloud, member, request, async (stores) => {
+    const doubt = await stores.quarantine.get(found._id);
+    if (doubt?.state !== 'open') return refuse('READING_SETTLED');
+    if (request.ruling === 'accept' && doubt.reason !== 'jump') return refuse('READING_NOT_ALLOWED');
+    return room === undefined || doubt.takenAtMs === undefined
+      ? discardHere(stores, doubt, request)
+      : fileRuling(cloud, stores, { request, member, room });
+  });
+}
+
+/** There is no bank that would have to know. */
+async function discardHere(
+  { quarantine }: TransactionStores,
+  doubt: QuarantinedReading,
+  { ruling }: Request,
+): Promise<Outcome<Deed<RuledReading>>> {
+  await quarantine.replace({ ...doubt, state: 'discarded' });
+  return success({
+    subject: doubt._id,
+    before: { state: doubt.state },
+    after: { state: 'discarded' },
+    reply: { readingId: doubt._id, ruling },
+  });
+}
+
+async function fileRuling(
+  cloud: Ports,
+  stores: TransactionStores,
+  { request, member, room }: { readonly request: Request; readonly member: Staff; readonly room: Room },
+): Promise<Outcome<Deed<RuledReading>>> {
+  const { reading, ruling } = request;
+  const order = { kind: 'ruling', quarantineId: reading, ruling } as const;
+  const meter = await cloud.banks.meter(room.bankId, room.slot);
+  if (meter === undefined) return refuse('ROOM_UNKNOWN');
+  const possible = await accountAfter(cloud, room, meter, order);
+  if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
+  const by = { staffId: member.staffId, roomId: room._id, nowMs: cloud.clock.nowMs() };
+  const filed = await fileWorkOrder(stores, by, order);
+  if (!filed.ok) return filed;
+  return success({
+    roomId: room._id,
+    subject: reading,
+    before: { state: 'open' },
+    after: { ruling },
+    reply: { readingId: reading, ruling, order: shownOrder(filed.value) },
+  });
+}
+
+/** A reading that was set aside before its meter had a room has none written beside it. */
+async function roomOf(cloud: Ports, { roomId, meterNo }: QuarantinedReading): Promise<Room | undefined> {
+  if (roomId !== undefined) return cloud.rooms.get(roomId);
+  return meterNo === undefined ? undefined : cloud.rooms.ofMeter(meterNo);
+}
+
+async function metersOf(cloud: Ports, rooms: readonly Room[]): Promise<ReadonlyMap<string, BankMeter>> {
+  const meters = await Promise.all(rooms.map(({ bankId, slot }) => cloud.banks.meter(bankId, slot)));
+  return new Map(meters.flatMap((meter) => (meter === undefined ? [] : [[meter.roomId, meter] as const])));
+}
+
+function shownDoubt(
+  { _id, atMs, reason, meterNo, registerWh, takenAtMs }: QuarantinedReading,
+  known: {
+    readonly room: Room | undefined;
+    readonly meter: BankMeter | undefined;
+    readonly order: WorkOrder | undefined;
+  },
+): DoubtRow {
+  const before = goodBefore(known.meter, meterNo, takenAtMs);
+  return {
+    readingId: _id,
+    atMs,
+    reason,
+    ...(meterNo === undefined ? {} : { meterNo }),
+    ...(registerWh === undefined ? {} : { registerWh }),
+    ...(takenAtMs === undefined ? {} : { takenAtMs }),
+    ...(known.room === undefined ? {} : { roomId: known.room._id, path: known.room.path }),
+    ...(before === undefined ? {} : { before }),
+    ...(known.order === undefined ? {} : { order: shownOrder(known.order) }),
+  };
+}
+
+/** As the same meter's dial showed it. */
+function goodBefore(
+  meter: BankMeter | undefined,
+  meterNo: string | undefined,
+  takenAtMs: number | undefined,
+): DoubtRow['before'] {
+  if (meter === undefined || meterNo === undefined || takenAtMs === undefined) return undefined;
+  const { segments } = meter.account;
+  for (const point of [...pointsOf(meter.account)].reverse()) {
+    const segment = segmentOfMeter(segments, meterNo, point.takenAtMs);
+    if (point.takenAtMs > takenAtMs || segment === undefined) continue;
+    const { registerWh } = dialFigures(segment, point);
+    return { registerWh, takenAtMs: point.takenAtMs };
+  }
+  return undefined;
+}
+
+function rulingId(quarantineId: string): string {
+  return workOrderId('', { kind: 'ruling', quarantineId, ruling: 'discard' });
+}

@@ -1,0 +1,74 @@
+/** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
+import { dialNow } from '../../shared/domain/metering/meterAccount';
+import type { Outcome } from '../../shared/contract/contract';
+import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { Ports } from '../ports';
+import { cursorOf, pageOf } from '../basis/page';
+import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+import { shownResident } from './residents';
+import { lockedOut } from './rosterLocks';
+import { storyEvents } from './storyEvents';
+
+const EVENTS_PER_PAGE = 30;
+
+export async function roomStory(
+  cloud: Ports,
+  { roomId, after }: StaffRequestOf<'roomStory'>,
+): Promise<Outcome<RoomStory>> {
+  if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
+  const [account, residents, locked, { silentAfterMs }] = await Promise.all([
+    readRoomAccount(cloud, roomId),
+    cloud.bindings.ofRoom(roomId),
+    after === undefined ? lockedOut(cloud, roomId) : [],
+    cloud.settings.read(),
+  ]);
+  const events = await storyEvents(cloud, account.room, residents, cursorOf(after), EVENTS_PER_PAGE + 1);
+  const { shown, ...next } = pageOf(events, EVENTS_PER_PAGE);
+  const silent = cloud.clock.nowMs() - account.meter.lastHeardAtMs > silentAfterMs;
+  return success({
+    ...(after === undefined ? { head: headOf(account, { residents, locked, silent }) } : {}),
+    events: shown.map(({ event }) => event),
+    ...next,
+  });
+}
+
+function headOf(
+  { room, meter, available }: RoomAccount,
+  {
+    residents,
+    locked,
+    silent,
+  }: {
+    readonly residents: readonly Binding[];
+    readonly locked: readonly LockedOut[];
+    readonly silent: boolean;
+  },
+): RoomHead {
+  const { latest } = meter.account;
+  const { registerWh, ratesWh } = dialNow(meter.account);
+  return {
+    roomId: room._id,
+    path: room.path,
+    meterNo: room.meterNo,
+    creditsFen: room.creditsFen,
+    chargeFen: meter.chargeFen,
+    availableFen: available,
+    registerWh,
+    ...(ratesWh === undefined ? {} : { ratesWh }),
+    asOfMs: latest.takenAtMs,
+    lastHeardAtMs: meter.lastHeardAtMs,
+    silent,
+    ...(meter.relay === undefined ? {} : { relay: meter.relay }),
+    ...(meter.powerW === undefined ? {} : { powerW: meter.powerW }),
+    service: room.service,
+    protected: room.protected,
+    desired: room.supply.desired,
+    holds: room.supply.holds,
+    ...(room.supply.arrears === undefined ? {} : { arrearsSinceMs: room.supply.arrears.sinceMs }),
+    doubtful: meter.doubtful.length,
+    residents: residents.map(shownResident),
+    lockedOut: locked,
+  };
+}

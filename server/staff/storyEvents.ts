@@ -1,0 +1,77 @@
+/**
+ * What happened to a room, from all books that tell of it. Each gives its newest, so that among the newest of all none
+ * is missing.
+ */
+import type { StoryEvent } from '../../shared/contract/staff';
+import type { Binding, Room } from '../../shared/domain/rooms/room';
+import type { Cursor, Ports, Sent } from '../ports';
+import { isAfter, newestOf } from '../basis/page';
+import { shownOrder } from './shownOrder';
+
+export interface DatedEvent {
+  readonly _id: string;
+  readonly atMs: number;
+  readonly event: StoryEvent;
+}
+
+/** What an event says besides when it was and which it is. */
+type Told = StoryEvent extends infer Event
+  ? Event extends StoryEvent
+    ? Omit<Event, 'atMs' | 'eventId'>
+    : never
+  : never;
+
+export async function storyEvents(
+  cloud: Ports,
+  room: Room,
+  residents: readonly Binding[],
+  after: Cursor | undefined,
+  limit: number,
+): Promise<readonly DatedEvent[]> {
+  const { roomHistory } = cloud;
+  const [entries, orders, sent, doubts, deeds, workOrders] = await Promise.all([
+    roomHistory.entries(room._id, after, limit),
+    roomHistory.orders(room._id, after, limit),
+    roomHistory.sent(room._id, after, limit),
+    roomHistory.doubts(room.meterNo, after, limit),
+    roomHistory.deeds(room._id, after, limit),
+    roomHistory.workOrders(room._id, after, limit),
+  ]);
+  const all: readonly DatedEvent[] = [
+    ...entries.map(({ _id, atMs, kind, amountFen, paidFor }) =>
+      dated(_id, atMs, {
+        kind: 'credit',
+        entry: kind,
+        amountFen,
+        ...(paidFor === undefined ? {} : { paidFor }),
+      }),
+    ),
+    ...orders.map(({ _id, createdAtMs, state, amountFen, payerName }) =>
+      dated(_id, createdAtMs, { kind: 'order', orderId: _id, state, amountFen, payer: payerName }),
+    ),
+    ...sent.map((one) => dated(one._id, one.createdAtMs, toldOf(one))),
+    ...doubts.map(({ _id, atMs, reason, state, registerWh }) =>
+      dated(_id, atMs, { kind: 'doubt', reason, state, ...(registerWh === undefined ? {} : { registerWh }) }),
+    ),
+    ...deeds.map(({ _id, atMs, action, byName = '', why }) =>
+      dated(_id, atMs, { kind: 'staff', action, by: byName, ...(why === undefined ? {} : { why }) }),
+    ),
+    ...workOrders.map((order) =>
+      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: shownOrder(order) }),
+    ),
+    ...residents
+      .filter(({ bindingId, boundAtMs }) => isAfter({ atMs: boundAtMs, id: bindingId }, after))
+      .map(({ bindingId, boundAtMs, name }) => dated(bindingId, boundAtMs, { kind: 'bound', name })),
+  ];
+  return newestOf(all, limit);
+}
+
+function toldOf(sent: Sent): Told {
+  return sent.channel === 'relay'
+    ? { kind: 'relay', relay: sent.relay, state: sent.state }
+    : { kind: 'message', about: sent.kind, state: sent.state };
+}
+
+function dated(_id: string, atMs: number, told: Told): DatedEvent {
+  return { _id, atMs, event: { ...told, atMs, eventId: _id } };
+}

@@ -1,0 +1,93 @@
+/** A room's power by hand. Each hold is its own: releasing one leaves the others, so nobody's line comes alive by surprise. */
+import type { Outcome } from '../../shared/contract/contract';
+import type { StaffRequestOf, SupplyState } from '../../shared/contract/staff';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/rooms/room';
+import type { Staff } from '../../shared/domain/staff/staff';
+import { relayCommandId, withHold, withoutHold, type RelayCommand } from '../../shared/domain/supply/supply';
+import type { Ports } from '../ports';
+import { sendAtOnce } from '../supply/sendAtOnce';
+import { writeRoom } from '../supply/writeRoom';
+import { carryOut } from './deed';
+
+type SupplyRequest = StaffRequestOf<'hold' | 'release' | 'protect'>;
+
+export function hold(
+  cloud: Ports,
+  request: StaffRequestOf<'hold'>,
+  member: Staff,
+): Promise<Outcome<SupplyState>> {
+  return changeRoom(cloud, member, request, (room) =>
+    room.supply.holds.includes(request.hold)
+      ? refuse('HOLD_THERE')
+      : success({ ...room, supply: withHold(room.supply, request.hold) }),
+  );
+}
+
+export function release(
+  cloud: Ports,
+  request: StaffRequestOf<'release'>,
+  member: Staff,
+): Promise<Outcome<SupplyState>> {
+  return changeRoom(cloud, member, request, (room) =>
+    room.supply.holds.includes(request.hold)
+      ? success({ ...room, supply: withoutHold(room.supply, request.hold) })
+      : refuse('HOLD_NOT_THERE'),
+  );
+}
+
+/** Protecting does not give power back that is off already; whoever pays, or releases, does. */
+export function protect(
+  cloud: Ports,
+  request: StaffRequestOf<'protect'>,
+  member: Staff,
+): Promise<Outcome<SupplyState>> {
+  return changeRoom(cloud, member, request, (room) => success({ ...room, protected: request.protected }));
+}
+
+async function changeRoom(
+  cloud: Ports,
+  member: Staff,
+  request: SupplyRequest,
+  change: (room: Room) => Outcome<Room>,
+): Promise<Outcome<SupplyState>> {
+  const { supply: rules } = await cloud.settings.read();
+  const changed = await carryOut(cloud, member, request, async ({ rooms, commands }) => {
+    const before = await rooms.get(request.roomId);
+    if (before === undefined) return refuse('ROOM_UNKNOWN');
+    const after = change(before);
+    if (!after.ok) return after;
+    await writeRoom({ rooms, commands }, before, after.value, rules, cloud.clock.nowMs());
+    return success({
+      roomId: before._id,
+      before: auditedSupply(before),
+      after: auditedSupply(after.value),
+      reply: { generation: after.value.supply.generation },
+    });
+  });
+  if (!changed.ok) return changed;
+  const command = await sendAtOnce(cloud, relayCommandId(request.roomId, changed.value.generation));
+  return stateOf(await cloud.rooms.get(request.roomId), command);
+}
+
+function auditedSupply({ supply, protected: isProtected }: Room): Readonly<Record<string, unknown>> {
+  return { desired: supply.desired, holds: supply.holds, protected: isProtected };
+}
+
+function stateOf(room: Room | undefined, command: RelayCommand | undefined): Outcome<SupplyState> {
+  if (room === undefined) return refuse('ROOM_UNKNOWN');
+  const { _id: roomId, supply, protected: isProtected } = room;
+  return success({
+    roomId,
+    desired: supply.desired,
+    holds: supply.holds,
+    protected: isProtected,
+    ...(command && {
+      command: {
+        state: command.state,
+        ...(command.sentAtMs === undefined ? {} : { sentAtMs: command.sentAtMs }),
+        ...(command.verifiedAtMs === undefined ? {} : { verifiedAtMs: command.verifiedAtMs }),
+      },
+    }),
+  });
+}

@@ -1,0 +1,102 @@
+/** Arrears, notice, cut and recovery of one room: facts in, the rules' decision, and what it writes. */
+import { availableFen } from '../../shared/domain/billing/ledger';
+import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import type { Room } from '../../shared/domain/rooms/room';
+import {
+  decideSupply,
+  recovered,
+  withHold,
+  withNotice,
+  type Supply,
+  type SupplyDecision,
+} from '../../shared/domain/supply/supply';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Ports } from '../ports';
+import { readRoomAccount } from '../billing/roomAccount';
+import { writeRoom } from './writeRoom';
+import { MOST_TOLD, roommateMessage } from '../reminders/tellRoommates';
+
+/**
+ * What was decided; `pull` asks for a fresh reading and another look.
+ * @param pulledAtMs when the reading that was pulled for this look was taken; absent on the first look
+ */
+export async function decideRoom(
+  cloud: Ports,
+  roomId: string,
+  pulledAtMs?: number,
+): Promise<SupplyDecision['kind']> {
+  const [settings, { room, meter }] = await Promise.all([
+    cloud.settings.read(),
+    readRoomAccount(cloud, roomId),
+  ]);
+  const decideFor = (current: Room): SupplyDecision =>
+    decide(current, meter, settings, pulledAtMs, cloud.clock.nowMs());
+  const { kind } = decideFor(room);
+  if (kind === 'notice') await giveNotice(cloud, room, settings);
+  if (kind === 'cut' || kind === 'recover') {
+    // Decided again inside the transaction, on the credits as they are there.
+    await changeSupply(cloud, roomId, settings, (current) => {
+      const decided = decideFor(current).kind;
+      if (decided === 'cut') return withHold(current.supply, 'arrears');
+      return decided === 'recover' ? recovered(current.supply) : current.supply;
+    });
+  }
+  return kind;
+}
+
+function decide(
+  room: Room,
+  meter: BankMeter,
+  { supply }: CampusSettings,
+  pulledAtMs: number | undefined,
+  nowMs: number,
+): SupplyDecision {
+  const readingTakenAtMs = meter.account.latest.takenAtMs;
+  const facts = {
+    supply: room.supply,
+    available: availableFen(room.creditsFen, meter.chargeFen),
+    service: room.service,
+    protected: room.protected,
+    doubtfulReadings: meter.doubtful.length,
+    readingTakenAtMs,
+    // A pulled reading counts once it is settled.
+    pulled: pulledAtMs !== undefined && readingTakenAtMs >= pulledAtMs,
+  };
+  return decideSupply(facts, supply, nowMs);
+}
+
+/** Notice and messages are written together: neither can be there without the other. */
+async function giveNotice(
+  cloud: Ports,
+  { _id, supply: seen }: Room,
+  { reminders }: CampusSettings,
+): Promise<void> {
+  const bindings = await cloud.bindings.ofRoom(_id);
+  await cloud.transact(async ({ rooms, outbox }) => {
+    const room = await rooms.get(_id);
+    if (room === undefined || room.supply.arrears?.notices !== seen.arrears?.notices) return;
+    const nowMs = cloud.clock.nowMs();
+    const supply = withNotice(room.supply, nowMs, bindings.length === 0);
+    await rooms.replace({ ...room, supply });
+    const occasion = `${supply.arrears?.sinceMs ?? nowMs}.${supply.arrears?.notices ?? 0}`;
+    for (const binding of bindings.slice(0, MOST_TOLD)) {
+      await outbox.replace(roommateMessage(binding, 'cutNotice', occasion, reminders, nowMs));
+    }
+  });
+}
+
+/** Writes the room's supply and, where its generation was raised, the command that carries it out. */
+function changeSupply(
+  cloud: Ports,
+  roomId: string,
+  { supply: rules }: CampusSettings,
+  change: (room: Room) => Supply,
+): Promise<void> {
+  return cloud.transact(async ({ rooms, commands }) => {
+    const room = await rooms.get(roomId);
+    if (room === undefined) return;
+    const supply = change(room);
+    if (supply === room.supply) return;
+    await writeRoom({ rooms, commands }, room, { ...room, supply }, rules, cloud.clock.nowMs());
+  });
+}

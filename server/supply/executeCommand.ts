@@ -1,0 +1,113 @@
+/**
+ * One attempt at a relay command. Before it leaves, the room is looked at again: a command that has been overtaken,
+ * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
+ */
+import {
+  relayCommandId,
+  retryAtMs,
+  withFailedCut,
+  type CommandState,
+  type RelayCommand,
+} from '../../shared/domain/supply/supply';
+import type { Room } from '../../shared/domain/rooms/room';
+import type { Ports } from '../ports';
+import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+import { tellRoommates } from '../reminders/tellRoommates';
+import { writeRoom } from './writeRoom';
+
+const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
+
+export async function executeCommand(cloud: Ports, command: RelayCommand): Promise<void> {
+  const nowMs = cloud.clock.nowMs();
+  if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs), nowMs))) return;
+  const account = await readRoomAccount(cloud, command.roomId);
+  if (account.room.supply.generation !== command.generation) {
+    await cloud.commands.change(command._id, UNFINISHED, { state: 'dropped' });
+    // It may have left before whoever sent it was stopped, and may have come after the newest one.
+    if (command.state !== 'pending') await repairIfOvertaken(cloud, command);
+    return;
+  }
+  if (command.relay === 'open' && (await isWithdrawn(cloud, command, account)))
+    return giveUpCut(cloud, command);
+  await send(cloud, command);
+  await verify(cloud, command, account.room);
+  await repairIfOvertaken(cloud, command);
+}
+
+/** Credits, readings and protection are looked at again: a cut leaves on what is true now, and in its time. */
+async function isWithdrawn(
+  cloud: Ports,
+  command: RelayCommand,
+  { room, meter, available }: RoomAccount,
+): Promise<boolean> {
+  if (!room.supply.holds.includes('arrears')) return false;
+  const { overdraftFen } = (await cloud.settings.read()).supply;
+  const owed = available + overdraftFen < 0;
+  const late = command.expiresAtMs !== undefined && cloud.clock.nowMs() >= command.expiresAtMs;
+  return !owed || late || room.protected || meter.doubtful.length > 0;
+}
+
+/** A cut is sent once and then only looked after; a restore is sent until it is verified. */
+async function send(cloud: Ports, command: RelayCommand): Promise<void> {
+  if (command.relay === 'open' && command.state !== 'pending') return;
+  const sentAtMs = cloud.clock.nowMs();
+  await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
+  if (await cloud.meterHub.setRelay(command.meterNo, command.relay)) {
+    await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
+  }
+}
+
+/**
+ * "Acknowledged" is not "done": what the meter shows when it is asked afterwards is. No clock is compared: the meter's
+ * may be wrong, and what it last said of itself may be as young as the command. The roommates hear of it before it is
+ * marked.
+ */
+async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Promise<void> {
+  const pulled = await cloud.meterHub.pull(command.meterNo);
+  if (pulled?.relay !== command.relay) return;
+  if (command.relay === 'open')
+    await tellRoommates(
+      cloud,
+      command.roomId,
+      // Who owes nothing must not be told to pay.
+      supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff',
+      String(command.generation),
+    );
+  else if (await wasDark(cloud, command))
+    await tellRoommates(cloud, command.roomId, 'restored', String(command.generation));
+  await cloud.commands.change(command._id, ['sent', 'acked'], {
+    state: 'verified',
+    verifiedAtMs: cloud.clock.nowMs(),
+  });
+}
+
+/** Nobody is told of a power that never went. */
+async function wasDark(cloud: Ports, { roomId, generation }: RelayCommand): Promise<boolean> {
+  const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
+  return before?.relay === 'open' && before.state === 'verified';
+}
+
+/** If the room's wish changed while this command was on its way, the newest command has the last word. */
+async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<void> {
+  const room = await cloud.rooms.get(command.roomId);
+  if (room === undefined || room.supply.generation === command.generation) return;
+  const newest = relayCommandId(room._id, room.supply.generation);
+  await cloud.commands.change(newest, [...UNFINISHED, 'verified', 'dropped'], {
+    state: 'pending',
+    nextAttemptAtMs: cloud.clock.nowMs(),
+  });
+}
+
+/** A cut that could not be carried out in time is taken back, so that it is decided anew, on fresh facts. */
+async function giveUpCut(cloud: Ports, command: RelayCommand): Promise<void> {
+  const { supply: rules } = await cloud.settings.read();
+  await cloud.transact(async ({ rooms, commands }) => {
+    const room = await rooms.get(command.roomId);
+    const current = await commands.get(command._id);
+    if (room?.supply.generation !== command.generation || current === undefined) return;
+    await commands.replace({ ...current, state: 'failed' });
+    // It may have moved all the same, unseen: the new wish has its command, so the relay will follow it.
+    const supply = withFailedCut(room.supply, cloud.clock.nowMs());
+    await writeRoom({ rooms, commands }, room, { ...room, supply }, rules, cloud.clock.nowMs());
+  });
+}

@@ -1,0 +1,21 @@
+import type { Room } from '../../shared/domain/rooms/room';
+import { relayCommand, type RelayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
+import type { TransactionStores } from '../ports';
+
+/**
+ * Writes a room and, where its supply's generation was raised, the command that carries the new wish out: in one
+ * transaction, so that no wish is without its command.
+ */
+export async function writeRoom(
+  { rooms, commands }: Pick<TransactionStores, 'rooms' | 'commands'>,
+  before: Room,
+  after: Room,
+  rules: SupplyRules,
+  nowMs: number,
+): Promise<RelayCommand | undefined> {
+  await rooms.replace(after);
+  if (after.supply.generation === before.supply.generation) return undefined;
+  const command = relayCommand(after, after.supply, nowMs, rules);
+  await commands.replace(command);
+  return command;
+}

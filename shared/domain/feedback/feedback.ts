@@ -1,0 +1,87 @@
+/**
+ * 意见建议: what somebody writes to the service department, with up to three pictures, and what staff answer.
+ * Invariant: a picture is shown only after WeChat's verdict on it; until then it is `checking`, and without a verdict
+ * it stays so.
+ */
+import { MINUTE_MS, type Day } from '../basis/shanghaiTime';
+
+/** In UTF-16 units, as a `<textarea>` counts. */
+export const FEEDBACK_LONGEST = 500;
+export const CONTACT_LONGEST = 50;
+export const PICTURES_ALLOWED = 3;
+export const LARGEST_PICTURE_BYTES = 5 * 1024 * 1024;
+
+export interface Feedback {
+  /** From the account and the phone's id, so that two accounts never share one. */
+  readonly _id: string;
+  readonly feedbackId: string;
+  readonly openid: string;
+  /** The room that the account was bound to. */
+  readonly roomId?: string;
+  readonly text: string;
+  readonly contact?: string;
+  readonly pictures: readonly Picture[];
+  readonly atMs: number;
+  readonly state: 'open' | 'answered';
+  /** Oldest first. */
+  readonly answers: readonly Answer[];
+  /** How often WeChat was asked about the pictures. */
+  readonly rounds: number;
+  /** When the sweep looks at it next; far away once there is nothing to wait for. */
+  readonly nextCheckAtMs: number;
+}
+
+export interface Picture {
+  readonly fileId: string;
+  readonly state: 'checking' | 'shown' | 'removed';
+  /** Under which WeChat's verdict will come; of the last time it was asked. */
+  readonly traceId?: string;
+}
+
+export interface Answer {
+  readonly text: string;
+  readonly atMs: number;
+  /** The `staffId` of who answered: for the books, never for the screen. */
+  readonly by?: string;
+}
+
+/** How much feedback an account sent on a day. */
+export interface DayCount {
+  readonly _id: string;
+  readonly day: Day;
+  readonly count: number;
+}
+
+/** WeChat promises a verdict within so long; what has none then was lost. */
+export const VERDICT_WITHIN_MS = 30 * MINUTE_MS;
+/** WeChat checks only for users of the last two hours, so a fifth time would be refused. */
+export const ROUNDS_ALLOWED = 4;
+/** Far beyond any clock. */
+export const NEVER_MS = 8_640_000_000_000_000;
+
+/** What a repetition must agree in, or it is another wish under the same id. */
+export function isSameFeedback(
+  one: Pick<Feedback, 'text' | 'contact' | 'pictures'>,
+  other: Pick<Feedback, 'text' | 'contact' | 'pictures'>,
+): boolean {
+  const fileIds = ({ pictures }: Pick<Feedback, 'pictures'>): string =>
+    JSON.stringify(pictures.map(({ fileId }) => fileId));
+  return one.text === other.text && one.contact === other.contact && fileIds(one) === fileIds(other);
+}
+
+/** The count with one more feedback; undefined where the day's allowance is used up. */
+export function countOneMore(
+  counted: DayCount | undefined,
+  id: string,
+  day: Day,
+  allowed: number,
+): DayCount | undefined {
+  const count = counted?.day === day ? counted.count : 0;
+  return count < allowed ? { _id: id, day, count: count + 1 } : undefined;
+}
+
+/** When to look again after a round of asking that begins now. */
+export function nextRoundAtMs({ pictures, rounds }: Feedback, nowMs: number): number {
+  const waiting = pictures.some(({ state }) => state === 'checking');
+  return waiting && rounds + 1 < ROUNDS_ALLOWED ? nowMs + VERDICT_WITHIN_MS : NEVER_MS;
+}

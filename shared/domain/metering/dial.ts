@@ -1,0 +1,51 @@
+/**
+ * A dial has so many digits and begins at zero again after its last figure. Judged is what it counted on: the figure
+ * plus all it has been through.
+ */
+import { largestPlausibleWh, TICK_WH, type RegisterValue } from './reading';
+import { wattHour, type WattHour } from '../basis/units';
+
+export interface Dial {
+  /** Where it begins at zero again. */
+  readonly capacityWh: WattHour;
+  /** Time-of-use registers beside the total. */
+  readonly rates: number;
+}
+
+/** Only a dial that stood in its last hundredth can have begun again. */
+const NEAR_END_SHARE = 0.99;
+
+/**
+ * What the dial counted, on from `previous`. A figure below it is a new start at zero if the dial stood near its end
+ * and what would have been used since is plausible; else it is a figure that fell.
+ */
+export function unfold(
+  { capacityWh, rates }: Dial,
+  { takenAtMs, registerWh, ratesWh = [] }: RegisterValue,
+  previous: RegisterValue,
+): RegisterValue | 'rateMismatch' {
+  const mostWh = largestPlausibleWh(takenAtMs - previous.takenAtMs);
+  const unfoldOne = (figureWh: number, previousWh: number): number => {
+    const turnedWh = Math.floor(previousWh / capacityWh) * capacityWh;
+    const countedWh = turnedWh + figureWh;
+    const again = countedWh + capacityWh;
+    const nearEnd = previousWh - turnedWh >= capacityWh * NEAR_END_SHARE;
+    return countedWh < previousWh && nearEnd && again - previousWh <= mostWh ? again : countedWh;
+  };
+  if (rates === 0) {
+    return { takenAtMs, registerWh: wattHour(unfoldOne(registerWh, previous.registerWh)) };
+  }
+  if (ratesWh.length !== rates || !sumToTotal(ratesWh, registerWh, capacityWh)) return 'rateMismatch';
+  const unfolded = ratesWh.map((wh, rate) => wattHour(unfoldOne(wh, previous.ratesWh?.[rate] ?? wh)));
+  return { takenAtMs, registerWh: wattHour(unfolded.reduce<number>(add, 0)), ratesWh: unfolded };
+}
+
+/** Every register cuts off what is below its last figure, so the sum may be a tick short for each. */
+export function sumToTotal(ratesWh: readonly number[], totalWh: number, capacityWh: number): boolean {
+  const apartWh = (((totalWh - ratesWh.reduce(add, 0)) % capacityWh) + capacityWh) % capacityWh;
+  return Math.min(apartWh, capacityWh - apartWh) <= ratesWh.length * TICK_WH;
+}
+
+function add(a: number, b: number): number {
+  return a + b;
+}

@@ -1,0 +1,74 @@
+/**
+ * The register at a midnight: read or frozen at that moment, else on the line between the good readings around it,
+ * cut to what the dial can count.
+ */
+import { openMidnights, pointsOf, type MeterAccount } from './meterAccount';
+import type { RegisterValue } from './reading';
+import { assert } from '../basis/result';
+import { ratioOf, type Segment } from './segment';
+import { dayOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
+import { wattHour, type WattHour } from '../basis/units';
+
+export interface DayEdge {
+  readonly day: Day;
+  readonly value: RegisterValue;
+  readonly estimated: boolean;
+}
+
+/**
+ * Where the account's energy is measured, in order: the base, each closed boundary, and every midnight of the open
+ * period; at the end the latest value, where a day has begun that is not over.
+ */
+export function edgesOf(account: MeterAccount): readonly DayEdge[] {
+  const { base, boundaries, closedDay, latest } = account;
+  const days = [...boundaries, ...(closedDay === base.day ? [] : [closedDay]), ...openMidnights(account)];
+  const edges = [
+    { day: base.day, value: base.value, estimated: false },
+    ...days.map((day): DayEdge => edgeAt(account, day)),
+  ];
+  const today = dayOf(latest.takenAtMs);
+  const begun = latest.takenAtMs > Math.max(startOfDayMs(today), account.opening.takenAtMs);
+  const unfinished = begun && today >= closedDay;
+  return unfinished ? [...edges, { day: today, value: latest, estimated: false }] : edges;
+}
+
+/** The good values on both sides of a moment; one at the very moment is both. */
+export function around(
+  account: MeterAccount,
+  timeMs: number,
+): { readonly before?: RegisterValue; readonly after?: RegisterValue } {
+  const points = pointsOf(account);
+  const before = points.filter(({ takenAtMs }) => takenAtMs <= timeMs).pop();
+  const after = points.find(({ takenAtMs }) => takenAtMs >= timeMs);
+  return { ...(before && { before }), ...(after && { after }) };
+}
+
+function edgeAt(account: MeterAccount, day: Day): DayEdge {
+  const timeMs = startOfDayMs(day);
+  const { before, after } = around(account, timeMs);
+  assert(before !== undefined && after !== undefined, `${day} lies between two readings`);
+  if (before === after) return { day, value: before, estimated: false };
+  const segment = account.segments.filter(({ fromMs }) => fromMs <= timeMs).pop();
+  return { day, value: valueBetween(segment, before, after, timeMs), estimated: true };
+}
+
+function valueBetween(
+  segment: Segment | undefined,
+  before: RegisterValue,
+  after: RegisterValue,
+  takenAtMs: number,
+): RegisterValue {
+  const ratio = segment === undefined ? 1 : ratioOf(segment);
+  const part = (from: number, to: number): WattHour => {
+    const counted = ((to - from) / ratio) * (takenAtMs - before.takenAtMs);
+    return wattHour(from + Math.floor(counted / (after.takenAtMs - before.takenAtMs)) * ratio);
+  };
+  if (after.ratesWh === undefined || segment?.openingRatesWh === undefined) {
+    const { ratesWh } = before;
+    const registerWh = part(before.registerWh, after.registerWh);
+    return { takenAtMs, registerWh, ...(ratesWh === undefined ? {} : { ratesWh }) };
+  }
+  const ratesWh = after.ratesWh.map((wh, rate) => part(before.ratesWh?.[rate] ?? 0, wh));
+  const usedWh = ratesWh.reduce<number>((sum, wh, rate) => sum + wh - (before.ratesWh?.[rate] ?? 0), 0);
+  return { takenAtMs, registerWh: wattHour(before.registerWh + usedWh), ratesWh };
+}

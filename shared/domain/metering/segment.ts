@@ -1,0 +1,128 @@
+/**
+ * A room's registers over the years: one meter after another, each a dated segment.
+ *
+ * Invariant: the room has one register of its own that only grows. It begins at what its first meter's dial showed
+ * and runs on across a swap, a new ratio and a dial that starts again at zero; money is made of it alone, and a dial's
+ * figures can be had back from it.
+ */
+import { capacityOfDigits } from './meterType';
+import type { RegisterValue } from './reading';
+import { wattHour, type WattHour } from '../basis/units';
+
+/** What a meter of its type is like, where it is not the usual one. */
+export interface MeterType {
+  /** Where the dial begins at zero again; six digits and two decimals are usual. */
+  readonly capacityWh?: WattHour;
+  /** The dial counts one for so many, behind a current transformer. */
+  readonly ctRatio?: number;
+}
+
+export interface Segment extends MeterType {
+  readonly meterNo: string;
+  readonly fromMs: number;
+  /** What the dial showed then. */
+  readonly openingWh: WattHour;
+  /** What each of its rate registers showed then, where it has them; their sum is `openingWh`. */
+  readonly openingRatesWh?: readonly WattHour[];
+  /** The room's register then. */
+  readonly baseWh: WattHour;
+  readonly baseRatesWh?: readonly WattHour[];
+  /** Where it ended: when, and at what of its dial, counted on over any new start at zero. */
+  readonly end?: RegisterValue;
+}
+
+export function capacityOf({ capacityWh = capacityOfDigits() }: MeterType): WattHour {
+  return capacityWh;
+}
+
+export function ratioOf({ ctRatio = 1 }: Segment): number {
+  return ctRatio;
+}
+
+/** The first segment of a room: its register is the dial's. */
+export function firstSegment(meterNo: string, opening: RegisterValue, type: MeterType): Segment {
+  const { takenAtMs, registerWh, ratesWh } = opening;
+  return {
+    ...type,
+    meterNo,
+    fromMs: takenAtMs,
+    openingWh: registerWh,
+    baseWh: registerWh,
+    ...(ratesWh === undefined ? {} : { openingRatesWh: ratesWh, baseRatesWh: ratesWh }),
+  };
+}
+
+/** The meter's segment at a moment; of two that meet there the later. Undefined where the meter did not serve the room. */
+export function segmentOfMeter(
+  segments: readonly Segment[],
+  meterNo: string,
+  takenAtMs: number,
+): Segment | undefined {
+  return segments
+    .filter(({ meterNo: no, fromMs, end }) => {
+      return no === meterNo && fromMs <= takenAtMs && (end === undefined || takenAtMs <= end.takenAtMs);
+    })
+    .pop();
+}
+
+/** The segments that served between two moments, in order. */
+export function segmentsBetween(
+  segments: readonly Segment[],
+  fromMs: number,
+  toMs: number,
+): readonly Segment[] {
+  return segments.filter((segment) => segment.fromMs < toMs && (segment.end?.takenAtMs ?? Infinity) > fromMs);
+}
+
+/** A dial's value, counted on over any new start at zero, as the room's. */
+export function roomValue(segment: Segment, dial: RegisterValue): RegisterValue {
+  const ratio = ratioOf(segment);
+  const { openingRatesWh, baseRatesWh } = segment;
+  const ratesWh =
+    openingRatesWh && dial.ratesWh
+      ? dial.ratesWh.map((wh, rate) =>
+          wattHour((baseRatesWh?.[rate] ?? 0) + (wh - (openingRatesWh[rate] ?? 0)) * ratio),
+        )
+      : baseRatesWh;
+  return {
+    takenAtMs: dial.takenAtMs,
+    registerWh: wattHour(segment.baseWh + (dial.registerWh - segment.openingWh) * ratio),
+    ...(ratesWh === undefined ? {} : { ratesWh }),
+  };
+}
+
+/** The room's value as the segment's dial counts it, on over any new start at zero. */
+export function dialValue(segment: Segment, value: RegisterValue): RegisterValue {
+  const ratio = ratioOf(segment);
+  const { openingRatesWh, baseRatesWh } = segment;
+  const ratesWh = openingRatesWh?.map((wh, rate) =>
+    wattHour(wh + ((value.ratesWh?.[rate] ?? 0) - (baseRatesWh?.[rate] ?? 0)) / ratio),
+  );
+  return {
+    takenAtMs: value.takenAtMs,
+    registerWh: wattHour(segment.openingWh + (value.registerWh - segment.baseWh) / ratio),
+    ...(ratesWh === undefined ? {} : { ratesWh }),
+  };
+}
+
+/** What the dial itself shows: the figures to compare with on the wall. */
+export function dialFigures(segment: Segment, value: RegisterValue): RegisterValue {
+  const { registerWh, ratesWh } = dialValue(segment, value);
+  const figure = (wh: number): WattHour => wattHour(wh % capacityOf(segment));
+  return {
+    takenAtMs: value.takenAtMs,
+    registerWh: figure(registerWh),
+    ...(ratesWh === undefined ? {} : { ratesWh: ratesWh.map(figure) }),
+  };
+}
+
+/** Where a segment began and, if it has, ended, as the room's values. */
+export function startOf(segment: Segment): RegisterValue {
+  const { fromMs, openingWh, openingRatesWh } = segment;
+  const dial = { takenAtMs: fromMs, registerWh: openingWh };
+  return roomValue(segment, openingRatesWh === undefined ? dial : { ...dial, ratesWh: openingRatesWh });
+}
+
+export function endOf(segment: Segment): RegisterValue | undefined {
+  return segment.end && roomValue(segment, segment.end);
+}

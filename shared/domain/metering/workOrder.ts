@@ -1,0 +1,180 @@
+/**
+ * What staff tell about a room's meter: facts that no reading can tell. They are filed by staff and applied by
+ * `ingest` alone, so that a bank keeps one writer.
+ */
+import { unfold } from './dial';
+import {
+  openAccount,
+  openStart,
+  pointsOf,
+  withJump,
+  withPoints,
+  type MeterAccount,
+  type Ruling,
+} from './meterAccount';
+import type { RegisterValue } from './reading';
+import { refuse, success, type Result } from '../basis/result';
+import { capacityOf, dialValue, roomValue, type MeterType, type Segment } from './segment';
+import { dayOf } from '../basis/shanghaiTime';
+import type { WattHour } from '../basis/units';
+
+export interface WorkOrder {
+  /** Deterministic from what it says happened. */
+  readonly _id: string;
+  readonly roomId: string;
+  readonly order: Order;
+  readonly filedBy: string;
+  readonly filedAtMs: number;
+  readonly state: 'filed' | 'applied' | 'refused';
+  /** Its bank is written; what follows from that is still to be done, and then the order is applied. */
+  readonly written?: WrittenOrder;
+  readonly refusal?: WorkOrderRefusal;
+  readonly doneAtMs?: number;
+}
+
+export interface WrittenOrder {
+  /** Readings in quarantine that are good with it. */
+  readonly madeGood: readonly string[];
+}
+
+export type Order = Replacement | RatioChange | OpeningReading | RulingOnReading;
+
+/** One meter made way for another. */
+export interface Replacement {
+  readonly kind: 'replacement';
+  readonly atMs: number;
+  /** What the old dial showed at the end. */
+  readonly finalWh: WattHour;
+  readonly finalRatesWh?: readonly WattHour[];
+  readonly meter: NewMeter;
+}
+
+export interface NewMeter extends MeterType {
+  readonly meterNo: string;
+  readonly initialWh: WattHour;
+  /** Where it has time-of-use registers; their sum is `initialWh`. */
+  readonly initialRatesWh?: readonly WattHour[];
+  /** What its QR code carries; the room keeps the old one without it. */
+  readonly qrSecret?: string;
+}
+
+/** The same meter behind another current transformer. */
+export interface RatioChange {
+  readonly kind: 'ratio';
+  readonly atMs: number;
+  readonly registerWh: WattHour;
+  readonly ctRatio: number;
+}
+
+/** Before the service opens: from what register the room is charged. */
+export interface OpeningReading {
+  readonly kind: 'opening';
+  readonly atMs: number;
+  readonly registerWh: WattHour;
+}
+
+export interface RulingOnReading extends Omit<Ruling, 'takenAtMs'> {
+  readonly kind: 'ruling';
+}
+
+export type WorkOrderRefusal =
+  /** It lies before something that has been closed, or before the meter that serves the room now. */
+  | 'periodClosed'
+  /** The old meter showed more before. */
+  | 'finalBelowReading'
+  /** Its service is open. */
+  | 'serviceOpen'
+  | 'readingUnknown'
+  /** Only a jump can be allowed; a register that fell needs a replacement. */
+  | 'readingNotAllowed'
+  /** Another room has this meter. */
+  | 'meterInUse';
+
+/** The same facts are the same order, whoever files them. */
+export function workOrderId(roomId: string, order: Order): string {
+  if (order.kind === 'ruling') return `ruling:${order.quarantineId}`;
+  return `${order.kind}:${roomId}:${order.atMs}`;
+}
+
+type Applied = Result<MeterAccount, WorkOrderRefusal>;
+
+/** The old segment ends at its final register, and the room's register runs on with the new meter. */
+export function withReplacement(
+  account: MeterAccount,
+  { atMs, finalWh, finalRatesWh, meter }: Replacement,
+): Applied {
+  const final = { takenAtMs: atMs, registerWh: finalWh, ...(finalRatesWh && { ratesWh: finalRatesWh }) };
+  return withNextSegment(account, final, (end) => ({
+    ...typeOf(meter),
+    meterNo: meter.meterNo,
+    fromMs: atMs,
+    openingWh: meter.initialWh,
+    ...(meter.initialRatesWh === undefined ? {} : { openingRatesWh: meter.initialRatesWh }),
+    ...baseOf(end),
+  }));
+}
+
+export function withRatio(account: MeterAccount, { atMs, registerWh, ctRatio }: RatioChange): Applied {
+  const register = { takenAtMs: atMs, registerWh };
+  return withNextSegment(account, register, (end, old) => ({
+    ...typeOf(old),
+    meterNo: old.meterNo,
+    fromMs: atMs,
+    openingWh: registerWh,
+    ...baseOf(end),
+    ctRatio,
+  }));
+}
+
+/** Begins the account anew; what was read since is settled again from here. */
+export function withOpening(account: MeterAccount, { atMs, registerWh }: OpeningReading): Applied {
+  const [segment, ...later] = account.segments;
+  const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
+  if (segment === undefined || !untouched) return refuse('periodClosed');
+  return success(openAccount(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
+}
+
+/** Rulings remembered; older ones are about readings that do not come again. */
+const RULINGS_KEPT = 20;
+
+export function withRuling(account: MeterAccount, ruling: Ruling): MeterAccount {
+  const others = (account.rulings ?? []).filter(({ quarantineId }) => quarantineId !== ruling.quarantineId);
+  return { ...account, rulings: [...others, ruling].slice(-RULINGS_KEPT) };
+}
+
+function withNextSegment(
+  account: MeterAccount,
+  final: RegisterValue,
+  next: (end: RegisterValue, old: Segment) => Segment,
+): Applied {
+  const old = account.segments[account.segments.length - 1];
+  const begun = Math.max(openStart(account).takenAtMs, old?.fromMs ?? 0);
+  if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
+  const before = pointsOf(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
+  const last = before[before.length - 1];
+  const dial = { capacityWh: capacityOf(old), rates: old.openingRatesWh?.length ?? 0 };
+  const end = unfold(dial, final, dialValue(old, last ?? account.opening));
+  if (end === 'rateMismatch') return refuse('finalBelowReading');
+  const swapped = roomValue(old, end);
+  if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
+  const segments = [...account.segments.slice(0, -1), { ...old, end }, next(swapped, old)];
+  const swappedAccount = { ...withJump(account, undefined), segments: inUse(account, segments) };
+  const earlier = before.filter(({ takenAtMs }) => takenAtMs < final.takenAtMs);
+  return success(withPoints(swappedAccount, [...earlier, swapped]));
+}
+
+/** Meters that were removed before the money that may be settled again are let go of. */
+function inUse({ base }: Pick<MeterAccount, 'base'>, segments: readonly Segment[]): readonly Segment[] {
+  return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
+}
+
+function typeOf({ capacityWh, ctRatio }: MeterType): MeterType {
+  return {
+    ...(capacityWh === undefined ? {} : { capacityWh }),
+    ...(ctRatio === undefined ? {} : { ctRatio }),
+  };
+}
+
+function baseOf({ registerWh, ratesWh }: RegisterValue): Pick<Segment, 'baseWh' | 'baseRatesWh'> {
+  return { baseWh: registerWh, ...(ratesWh === undefined ? {} : { baseRatesWh: ratesWh }) };
+}

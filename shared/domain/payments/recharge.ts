@@ -1,0 +1,87 @@
+/**
+ * A recharge order from the wish to pay to the credit. Invariant: an order is credited exactly once, by what WeChat
+ * says when asked, never by what an event claims.
+ */
+import { refuse, type Result } from '../basis/result';
+import { MINUTE_MS } from '../basis/shanghaiTime';
+import { parseYuan, type YuanRefusal } from '../basis/typedYuan';
+import { fen, type Fen } from '../basis/units';
+
+export const SMALLEST_RECHARGE_FEN = fen(100);
+export const LARGEST_RECHARGE_FEN = fen(50_000);
+export const QUICK_AMOUNTS_FEN = [2_000, 5_000, 10_000, 20_000].map(fen);
+
+/** An order that is not paid by then is closed; WeChat allows closing from its fifth minute on. */
+export const UNPAID_ORDER_CLOSES_MS = 15 * MINUTE_MS;
+
+export interface Order {
+  /** The merchant's order number at WeChat: at most 32 of [0-9A-Za-z_-]. */
+  readonly _id: string;
+  readonly payerOpenid: string;
+  readonly payerName: string;
+  readonly roomId: string;
+  /** 代充: the payer does not live there. */
+  readonly forOther: boolean;
+  readonly amountFen: Fen;
+  readonly state: OrderState;
+  readonly createdAtMs: number;
+  /** When the sweep looks at it next; far away once there is nothing to wait for. */
+  readonly nextCheckAtMs: number;
+  readonly transactionId?: string;
+  readonly paidAtMs?: number;
+  readonly creditedAtMs?: number;
+  /** The command that gave the power back, where this payment did. */
+  readonly restoreCommandId?: string;
+}
+
+/** `suspended`: real money came that does not match; finance decides. */
+export type OrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
+
+/** What WeChat says of an order. */
+export type PaymentState =
+  | {
+      readonly kind: 'paid';
+      readonly transactionId: string;
+      readonly totalFen: number;
+      readonly paidAtMs: number;
+    }
+  | { readonly kind: 'unpaid' | 'closed' | 'unknown' };
+
+export type SettlementDecision =
+  | {
+      readonly kind: 'credit' | 'suspend';
+      readonly transactionId: string;
+      readonly paidAtMs: number;
+      readonly totalFen: Fen;
+    }
+  /** An order that WeChat never heard of needs no closing there. */
+  | { readonly kind: 'close'; readonly atWechat: boolean }
+  | { readonly kind: 'wait' | 'done' };
+
+/** What is to become of an order. A closed order that was paid all the same is credited: the money is real. */
+export function decideSettlement(order: Order, payment: PaymentState, nowMs: number): SettlementDecision {
+  if (order.state === 'credited' || order.state === 'suspended') return { kind: 'done' };
+  if (payment.kind === 'paid') {
+    const { transactionId, paidAtMs } = payment;
+    const kind = payment.totalFen === order.amountFen ? 'credit' : 'suspend';
+    return { kind, transactionId, paidAtMs, totalFen: fen(payment.totalFen) };
+  }
+  if (order.state === 'closed') return { kind: 'done' };
+  if (nowMs - order.createdAtMs < UNPAID_ORDER_CLOSES_MS) return { kind: 'wait' };
+  return { kind: 'close', atWechat: payment.kind === 'unpaid' };
+}
+
+/** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */
+export function paymentEntryId(transactionId: string): string {
+  return `pay:${transactionId}`;
+}
+
+export type AmountRefusal = YuanRefusal | 'AMOUNT_TOO_SMALL';
+
+/** An amount to recharge as somebody typed it. */
+export function parseAmount(text: string): Result<Fen, AmountRefusal> {
+  const amount = parseYuan(text);
+  if (!amount.ok) return amount;
+  if (amount.value < SMALLEST_RECHARGE_FEN) return refuse('AMOUNT_TOO_SMALL');
+  return amount.value > LARGEST_RECHARGE_FEN ? refuse('AMOUNT_TOO_LARGE') : amount;
+}

@@ -1,0 +1,35 @@
+/**
+ * A message to a student, from the decision to its end. Messages leave at most once: marked `sending` first, and
+ * where the outcome stays unknown it is not repeated but becomes a notice in the app.
+ */
+import type { ReminderKind } from './reminders';
+import type { Day } from '../basis/shanghaiTime';
+import type { Notice, NoticeKind } from '../rooms/room';
+
+export interface OutboxMessage {
+  /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */
+  readonly _id: string;
+  readonly channel: 'message';
+  readonly openid: string;
+  readonly roomId: string;
+  readonly kind: SentKind;
+  readonly state: MessageState;
+  /** Kept until then; what it says is checked again when it leaves. */
+  readonly notBeforeMs: number;
+  readonly createdAtMs: number;
+  readonly sentAtMs?: number;
+  readonly detail: Notice['detail'];
+}
+
+/** What goes out as a message; the others stand in the app only. */
+export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered'>;
+
+/**
+ * `reached`: a push route answered with errcode 0. `noticed`: no route reached the phone, so it stands in the app
+ * and on the staff's list. `dropped`: no longer true when it was to leave.
+ */
+export type MessageState = 'queued' | 'sending' | 'reached' | 'noticed' | 'dropped';
+
+export function reminderMessageId(kind: ReminderKind, bindingId: string, day: Day): string {
+  return `${kind}:${bindingId}:${day}`;
+}

@@ -1,0 +1,40 @@
+/**
+ * The one text of a message that is ours to choose, in the account's language. WeChat shows 20 letters of it, so
+ * none is longer.
+ */
+import type { Language } from '../basis/language';
+import type { SentKind } from './message';
+import type { MessageKind } from './reminderSettings';
+import { yuanText, type Fen } from '../basis/units';
+
+/** An own line as amounts are said: without the point where there is nothing behind it. */
+function shortYuan(amount: Fen): string {
+  return yuanText(amount).replace(/\.00$/, '');
+}
+
+type Text = (ownThresholdFen: Fen | undefined) => string;
+
+const TEXTS: Readonly<Record<SentKind, Readonly<Record<Language, Text>>>> = {
+  lowBalance: { zh: () => '余额不足，请及时充值', en: () => 'Low, please recharge' },
+  ownThreshold: {
+    zh: (own) => (own === undefined ? '余额低于您的提醒线' : `余额已低于 ${shortYuan(own)} 元`),
+    en: (own) => (own === undefined ? 'Below your own line' : `Now below ¥${shortYuan(own)}`),
+  },
+  cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
+  cutDone: { zh: () => '因欠费已停电，充值即恢复', en: () => 'Off; pay to restore' },
+  switchedOff: { zh: () => '供电已由服务中心暂停', en: () => 'Switched off by staff' },
+  restored: { zh: () => '已恢复供电', en: () => 'Power is back on' },
+};
+
+/** @param account the account that is told */
+export function messageText(
+  kind: SentKind,
+  { language, ownThresholdFen }: { readonly language: Language; readonly ownThresholdFen?: Fen },
+): string {
+  return TEXTS[kind][language](ownThresholdFen);
+}
+
+/** Whose template a message goes out by, and whose grant it uses up. */
+export function messageKindOf(kind: SentKind): MessageKind {
+  return kind === 'lowBalance' || kind === 'ownThreshold' ? 'lowBalance' : 'supply';
+}

@@ -1,0 +1,48 @@
+/**
+ * The line that an account draws for itself. It lies above the campus's own, or it would say nothing of its own.
+ *
+ * Invariant: a room knows the lines of exactly those who live in it, because both are written in one transaction;
+ * so a tick of readings sees without asking which rooms have somebody to tell.
+ */
+import type { ReminderRules } from './alert';
+import type { Binding, Room } from '../rooms/room';
+import { fen, type Fen } from '../basis/units';
+
+export const OWN_THRESHOLD_MOST_FEN = fen(50_000);
+
+/**
+ * Undefined where the line may stand.
+ * @param thresholdFen as it was typed: whole, and as large as anybody pleased
+ */
+export function thresholdRefusal(
+  thresholdFen: number,
+  { lowBalanceFen }: Pick<ReminderRules, 'lowBalanceFen'>,
+): 'THRESHOLD_TOO_LOW' | 'THRESHOLD_TOO_HIGH' | undefined {
+  if (thresholdFen <= lowBalanceFen) return 'THRESHOLD_TOO_LOW';
+  return thresholdFen > OWN_THRESHOLD_MOST_FEN ? 'THRESHOLD_TOO_HIGH' : undefined;
+}
+
+type Resident = Pick<Binding, 'bindingId' | 'ownThresholdFen'>;
+
+export function withResident(room: Room, { bindingId, ownThresholdFen }: Resident): Room {
+  if (ownThresholdFen === undefined) return withoutResident(room, bindingId);
+  return { ...room, ownThresholdsFen: { ...room.ownThresholdsFen, [bindingId]: ownThresholdFen } };
+}
+
+/** The same room where it knew no line of theirs. */
+export function withoutResident(room: Room, bindingId: string): Room {
+  const { ownThresholdsFen = {}, ...rest } = room;
+  if (!(bindingId in ownThresholdsFen)) return room;
+  const others = Object.entries(ownThresholdsFen).filter(([id]) => id !== bindingId);
+  return others.length === 0 ? rest : { ...rest, ownThresholdsFen: Object.fromEntries(others) };
+}
+
+/** Those whose own line the balance is below. */
+export function belowOwn(
+  { ownThresholdsFen = {} }: Pick<Room, 'ownThresholdsFen'>,
+  available: Fen,
+): readonly string[] {
+  return Object.entries(ownThresholdsFen)
+    .filter(([, lineFen]) => available < lineFen)
+    .map(([bindingId]) => bindingId);
+}

@@ -1,0 +1,44 @@
+/**
+ * What a bank remembers of its rooms' reminders, so that arming asks nothing of the database while nothing recovers.
+ *
+ * Invariant: whoever may have been disarmed is marked before they are, and stays marked until they are armed again.
+ */
+import { isLow, standingAt, type ReminderRules } from './alert';
+import type { BankMeter } from '../metering/meterBank';
+import { belowOwn } from './ownThreshold';
+import type { Room } from '../rooms/room';
+import type { Fen } from '../basis/units';
+
+export type ReminderMarks = Pick<BankMeter, 'reminded' | 'ownReminded'>;
+
+export interface MarksDecision {
+  readonly marks: ReminderMarks;
+  /** The campus's reminder is to be armed for everybody in the room. */
+  readonly rearmsCampus: boolean;
+  /** Bindings whose own reminder is to be armed. A line that is gone needs none: a new one comes armed. */
+  readonly rearmsOwn: readonly string[];
+}
+
+export function decideMarks(
+  { reminded, ownReminded = [] }: ReminderMarks,
+  room: Pick<Room, 'ownThresholdsFen'>,
+  available: Fen,
+  rules: ReminderRules,
+): MarksDecision {
+  const rearmsCampus = reminded && standingAt(rules.lowBalanceFen, available, rules) === 'recovered';
+  const lines = new Map(Object.entries(room.ownThresholdsFen ?? {}));
+  const marked = ownReminded.filter((bindingId) => lines.has(bindingId));
+  const rearmsOwn = marked.filter((bindingId) => {
+    const lineFen = lines.get(bindingId);
+    return lineFen !== undefined && standingAt(lineFen, available, rules) === 'recovered';
+  });
+  const waiting = marked.filter((bindingId) => !rearmsOwn.includes(bindingId));
+  return {
+    marks: {
+      reminded: isLow(available, rules) || (reminded && !rearmsCampus),
+      ownReminded: [...new Set([...waiting, ...belowOwn(room, available)])],
+    },
+    rearmsCampus,
+    rearmsOwn,
+  };
+}

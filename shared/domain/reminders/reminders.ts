@@ -1,0 +1,63 @@
+/**
+ * An account's two reminders, decided together: the campus's at its line, and the account's own at a line above it.
+ *
+ * Invariant: one look fires one of them at most. Below the campus's line its reminder speaks for both, so a drop
+ * past both lines brings one message; the own one speaks between the lines only, and never in the other's place.
+ */
+import { decideReminder, isLow, standingAt, type Reminder, type ReminderRules, type Standing } from './alert';
+import type { Day } from '../basis/shanghaiTime';
+import type { Fen } from '../basis/units';
+
+export type ReminderKind = 'lowBalance' | 'ownThreshold';
+
+export interface Reminders {
+  readonly lowBalance: Reminder;
+  readonly ownThreshold: Reminder;
+  readonly ownThresholdFen?: Fen;
+}
+
+export interface RemindersDecision {
+  readonly lowBalance: Reminder;
+  readonly ownThreshold: Reminder;
+  readonly fires?: { readonly kind: ReminderKind; readonly notBeforeMs: number; readonly day: Day };
+}
+
+export function decideReminders(
+  { lowBalance, ownThreshold, ownThresholdFen }: Reminders,
+  available: Fen,
+  rules: ReminderRules,
+  nowMs: number,
+): RemindersDecision {
+  const campus = decideReminder(lowBalance, standingAt(rules.lowBalanceFen, available, rules), rules, nowMs);
+  if (campus.kind === 'fire') {
+    const { next, notBeforeMs, day } = campus;
+    return {
+      lowBalance: next,
+      ownThreshold: { ...ownThreshold, armed: false },
+      fires: { kind: 'lowBalance', notBeforeMs, day },
+    };
+  }
+  const own = decideReminder(ownThreshold, ownStanding(ownThresholdFen, available, rules), rules, nowMs);
+  const next = {
+    lowBalance: campus.kind === 'rearm' ? campus.next : lowBalance,
+    ownThreshold: own.kind === 'nothing' ? ownThreshold : own.next,
+  };
+  if (own.kind !== 'fire') return next;
+  return { ...next, fires: { kind: 'ownThreshold', notBeforeMs: own.notBeforeMs, day: own.day } };
+}
+
+/** What a message of this kind says, looked at again: a waiting one leaves only while it is still due. */
+export function stillBelow(
+  kind: ReminderKind,
+  { ownThresholdFen }: Pick<Reminders, 'ownThresholdFen'>,
+  available: Fen,
+  rules: ReminderRules,
+): boolean {
+  if (kind === 'lowBalance') return isLow(available, rules);
+  return ownStanding(ownThresholdFen, available, rules) === 'below';
+}
+
+function ownStanding(ownThresholdFen: Fen | undefined, available: Fen, rules: ReminderRules): Standing {
+  if (ownThresholdFen === undefined || isLow(available, rules)) return 'between';
+  return standingAt(ownThresholdFen, available, rules);
+}

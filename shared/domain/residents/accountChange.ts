@@ -1,0 +1,31 @@
+import type { Avatar } from './account';
+import type { Language } from '../basis/language';
+import type { Binding } from '../rooms/room';
+import type { Fen } from '../basis/units';
+
+/** What is absent stays as it is; null takes away. */
+export interface AccountChange {
+  readonly name?: string | undefined;
+  readonly nameHidden?: boolean | undefined;
+  readonly language?: Language | undefined;
+  readonly avatar?: Avatar | null | undefined;
+  readonly remindersOn?: boolean | undefined;
+  readonly ownThresholdFen?: Fen | null | undefined;
+}
+
+/** A line drawn anew is a new wish, so its reminder is armed; more than one a day it does not become. */
+export function withChange(binding: Binding, change: AccountChange): Binding {
+  const { avatar: formerAvatar, ownThresholdFen: formerFen, ...rest } = binding;
+  const { avatar = formerAvatar, ownThresholdFen = formerFen } = change;
+  const drawnAnew = ownThresholdFen !== null && ownThresholdFen !== formerFen;
+  return {
+    ...rest,
+    name: change.name ?? binding.name,
+    nameHidden: change.nameHidden ?? binding.nameHidden,
+    language: change.language ?? binding.language,
+    remindersOn: change.remindersOn ?? binding.remindersOn,
+    ...(avatar ? { avatar } : {}),
+    ...(ownThresholdFen === null || ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    ...(drawnAnew ? { ownThreshold: { ...binding.ownThreshold, armed: true } } : {}),
+  };
+}

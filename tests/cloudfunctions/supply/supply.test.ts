@@ -1,0 +1,206 @@
+/** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeterPlan } from '../../../tools/meters/simulatedMeter';
+import { bindContract } from '../../../shared/contract/bind';
+import { homeContract } from '../../../shared/contract/home';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { SUPPLY_ON, withHold, relayCommand, type RelayCommand } from '../../../shared/domain/supply/supply';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
+import { parkOf } from '../../../tools/campus/meterPlans';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../../tools/campus/campus';
+import { expectReply } from '../../../tools/cloud/call';
+import { installMeters, putIntoArrears } from '../../support/arrears';
+import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { roomIn } from '../../support/orders';
+
+let cloud: CampusCloud;
+let used = 0;
+
+beforeAll(async () => {
+  cloud = await startCampusCloud();
+  await installMeters(cloud);
+});
+afterAll(async () => {
+  await cloud.stop();
+});
+
+/** A room of its own for each test. */
+function freshRoom(): Room {
+  const room = cloud.campus.rooms[used];
+  used += 1;
+  if (room === undefined) throw new Error('no rooms left');
+  return room;
+}
+
+async function bindTo(room: Room, openid: string): Promise<void> {
+  await expectReply(cloud.emulator, bindContract, openid, {
+    action: 'confirm',
+    roomId: room._id,
+    path: pathText(room.path),
+    name: '甲',
+  });
+  cloud.emulator.messages.grant(openid, LOW_BALANCE_TEMPLATE, 9);
+  cloud.emulator.messages.grant(openid, SUPPLY_TEMPLATE, 9);
+}
+
+async function tick(room: Room, afterMs: number): Promise<void> {
+  cloud.emulator.clock.advance(afterMs);
+  await cloud.emulator.meters.reportOne(room.meterNo);
+  await cloud.ingest();
+}
+
+function commandsOf(room: Room): readonly RelayCommand[] {
+  const relayed = cloud.documents('outbox').filter(({ _id }) => _id.startsWith(`relay:${room._id}:`));
+  return relayed as unknown as RelayCommand[];
+}
+
+function supplyTexts(openid: string): readonly (string | undefined)[] {
+  return cloud.emulator.messages
+    .sent()
+    .filter((message) => message.openid === openid && message.templateId === SUPPLY_TEMPLATE)
+    .map(({ data }) => data['thing4']?.value);
+}
+
+describe('the supply of a room', () => {
+  test('a kill at any call of the run that gives notice: one notice, neither none nor two', async () => {
+    for (let atCall = 8; atCall <= 32; atCall += 3) {
+      const room = freshRoom();
+      const openid = `oNotice${atCall}`;
+      await bindTo(room, openid);
+      const indebted = putIntoArrears(cloud, room, false);
+      cloud.emulator.database.importDocuments('rooms', [{ ...indebted, supply: SUPPLY_ON }]);
+      cloud.emulator.faults.killFunction({ functionName: 'ingest', atCall, when: 'after' });
+      await tick(room, MINUTE_MS).catch(() => undefined); // killed, as ordered
+      for (let run = 0; run < 3; run += 1) await tick(room, 2 * MINUTE_MS);
+      // Whose message was interrupted finds a notice in the app instead, and never a second message.
+      const sent = supplyTexts(openid).length;
+      const home = await expectReply(cloud.emulator, homeContract, openid, {});
+      const inApp = home.bound ? home.notices.filter(({ kind }) => kind === 'cutNotice').length : 0;
+      expect({ atCall, atMostOnce: sent <= 1, told: sent + inApp >= 1 }).toEqual({
+        atCall,
+        atMostOnce: true,
+        told: true,
+      });
+      expect(roomIn(cloud, room._id).supply.arrears).toMatchObject({
+        notices: 1,
+        noticedAtMs: expect.any(Number),
+      });
+    }
+  });
+
+  test.each([
+    ['twenty seconds slow is cut on what it shows now', -20_000, 0],
+    ['an hour slow is a case for staff, and not cut', -HOUR_MS, 1],
+  ])('a meter whose clock is %s', async (_rule, aheadMs, relay) => {
+    const room = freshRoom();
+    const { gateways, ...others } = parkOf(cloud.campus, 1);
+    const worse = (meter: MeterPlan): MeterPlan =>
+      meter.meterNo === room.meterNo ? { ...meter, clock: { aheadMs, ppm: 0 } } : meter;
+    cloud.emulator.installMeters({
+      ...others,
+      gateways: gateways.map(({ name, meters }) => ({ name, meters: meters.map(worse) })),
+    });
+    putIntoArrears(cloud, room, false);
+    await tick(room, MINUTE_MS);
+    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(relay);
+    cloud.emulator.installMeters(parkOf(cloud.campus, 1));
+  });
+
+  test('a silent meter is not cut, however long the arrears', async () => {
+    const room = freshRoom();
+    putIntoArrears(cloud, room, false);
+    await cloud.emulator.meters.reportOne(room.meterNo);
+    cloud.emulator.meters.setSilent(room.meterNo, true);
+    cloud.emulator.clock.advance(HOUR_MS / 2);
+    await cloud.ingest();
+    expect([roomIn(cloud, room._id).supply.desired, commandsOf(room)]).toEqual(['on', []]);
+  });
+
+  test('a cut that the meter only acknowledges is given up, and not tried again for a day; nobody is told of light', async () => {
+    const room = freshRoom();
+    await bindTo(room, 'oStuck');
+    putIntoArrears(cloud, room, false);
+    cloud.emulator.meters.setRelayStuck(room.meterNo, true);
+    await tick(room, MINUTE_MS);
+    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'acked' }]);
+    for (let run = 0; run < 24; run += 1) await tick(room, 5 * MINUTE_MS);
+    expect(commandsOf(room).filter(({ relay }) => relay === 'open')).toMatchObject([{ state: 'failed' }]);
+    expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'on', holds: [] });
+    expect(supplyTexts('oStuck')).toEqual([]);
+  });
+
+  test('a cut that the meter never heard is not verified by a relay that was open the same moment', async () => {
+    const room = putIntoArrears(cloud, freshRoom(), false);
+    const nowMs = cloud.emulator.clock.nowMs();
+    const supply = withHold(room.supply, 'arrears');
+    cloud.emulator.database.importDocuments('rooms', [{ ...room, supply }]);
+    cloud.emulator.database.importDocuments('outbox', [
+      relayCommand(room, supply, nowMs, DEFAULT_SETTINGS.supply),
+    ]);
+    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs); // by hand, at the meter
+    await cloud.emulator.meters.reportOne(room.meterNo);
+    cloud.emulator.meters.setSilent(room.meterNo, true);
+    await cloud.emulator.fireTimer('sweep');
+    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
+  });
+
+  test('a cut that was sent by somebody who was stopped, and overtaken, does not leave the room dark', async () => {
+    const room = putIntoArrears(cloud, freshRoom(), false);
+    const nowMs = cloud.emulator.clock.nowMs();
+    const { supply: rules } = DEFAULT_SETTINGS;
+    const cut = relayCommand(room, withHold(room.supply, 'arrears'), nowMs, rules);
+    const newest = { ...SUPPLY_ON, generation: 2 };
+    const restore = relayCommand(room, newest, nowMs, rules);
+    cloud.emulator.database.importDocuments('rooms', [
+      { ...room, creditsFen: room.creditsFen + 10_000, supply: newest },
+    ]);
+    cloud.emulator.database.importDocuments('outbox', [
+      { ...cut, state: 'sent', sentAtMs: nowMs, attempts: 1 },
+      { ...restore, state: 'verified', sentAtMs: nowMs, verifiedAtMs: nowMs, attempts: 1 },
+    ]);
+    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs);
+    for (let minute = 0; minute < 3; minute += 1) {
+      cloud.emulator.clock.advance(MINUTE_MS);
+      await cloud.emulator.fireTimer('sweep');
+    }
+    expect([
+      commandsOf(room).map(({ relay, state }) => `${relay} ${state}`),
+      cloud.emulator.meters.relay(room.meterNo),
+    ]).toEqual([['open dropped', 'closed verified'], 1]);
+  });
+
+  test('a cut that waits in the outbox does not leave after eight in the evening', async () => {
+    const room = putIntoArrears(cloud, freshRoom(), false);
+    const fiveToEightMs =
+      cloud.emulator.clock.nowMs() - (cloud.emulator.clock.nowMs() % DAY_MS) + 12 * HOUR_MS - 5 * MINUTE_MS; // 19:55 in Shanghai
+    const supply = withHold(room.supply, 'arrears');
+    cloud.emulator.clock.set(fiveToEightMs);
+    const cut = relayCommand(room, supply, fiveToEightMs, DEFAULT_SETTINGS.supply);
+    cloud.emulator.database.importDocuments('rooms', [{ ...room, supply }]);
+    cloud.emulator.database.importDocuments('outbox', [cut]);
+    cloud.emulator.clock.advance(6 * MINUTE_MS);
+    await cloud.emulator.fireTimer('sweep');
+    expect([cloud.emulator.meters.relay(room.meterNo), roomIn(cloud, room._id).supply.desired]).toEqual([
+      1,
+      'on',
+    ]);
+  });
+
+  test('an empty room’s notice stands on the staff’s list for a day before it is cut', async () => {
+    const room = freshRoom();
+    const indebted = putIntoArrears(cloud, room, false);
+    cloud.emulator.database.importDocuments('rooms', [{ ...indebted, supply: SUPPLY_ON }]);
+    await tick(room, 13 * HOUR_MS); // nine in the morning
+    await tick(room, 3 * HOUR_MS);
+    expect([
+      roomIn(cloud, room._id).supply.arrears?.notices,
+      cloud.emulator.meters.relay(room.meterNo),
+    ]).toEqual([1, 1]);
+    await tick(room, 22 * HOUR_MS);
+    expect([roomIn(cloud, room._id).supply.holds, cloud.emulator.meters.relay(room.meterNo)]).toEqual([
+      ['arrears'],
+      0,
+    ]);
+  });
+});

@@ -1,0 +1,32 @@
+import { expect, test } from '@jest/globals';
+import type { InboxMessage, Ports } from '../../../server/ports';
+import { archiveInbox } from '../../../server/metering/archiveInbox';
+
+const MESSAGE: InboxMessage = {
+  _id: 'push:1',
+  receivedAtMs: 0,
+  body: '{}',
+  meterNos: [],
+  takenToMs: 0,
+  state: 'done',
+};
+
+test.each([
+  ['cut short', [] as readonly string[]],
+  ['of another content', ['{}']],
+])('a file that is read back %s deletes nothing and is not listed', async (_, readBack) => {
+  const done: string[] = [];
+  const cloud = {
+    clock: { nowMs: () => Date.UTC(2027, 0, 1), steadyMs: () => 0 },
+    digestId: () => 'R0',
+    log: (event: string) => done.push(event),
+    archive: { write: () => Promise.resolve('cloud://file'), read: () => Promise.resolve(readBack) },
+    archives: { insert: () => Promise.reject(new Error('listed')) },
+    inbox: {
+      archivable: () => Promise.resolve([MESSAGE]),
+      remove: () => Promise.reject(new Error('deleted')),
+    },
+  } as unknown as Ports;
+  expect(await archiveInbox(cloud, 1)).toBe(0);
+  expect(done).toEqual(['archive not verified']);
+});

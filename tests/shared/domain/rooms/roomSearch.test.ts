@@ -1,0 +1,157 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Building } from '../../../../shared/domain/rooms/room';
+import { FOUND_ROOMS, searchRooms } from '../../../../shared/domain/rooms/roomSearch';
+
+const AREAS = [
+  { _id: 'bnuz', name: '北京师范大学珠海校区' },
+  { _id: 'east', name: '东校区' },
+];
+
+function building(id: string, name: string, floors: readonly (readonly string[])[]): Building {
+  return {
+    _id: id,
+    areaId: id.slice(0, id.indexOf('/')),
+    name,
+    floors: floors.map((rooms, index) => ({ code: String(index + 1), name: `${index + 1} 层`, rooms })),
+  };
+}
+
+const BUILDINGS = [
+  building('bnuz/yhy5', '粤华苑 5 栋', [['101', '102'], [], ['301']]),
+  building('bnuz/yhy15', '粤华苑 15 栋', [['101'], ['201'], ['301', '302', '3010']]),
+  building('bnuz/jhy05', '京华苑 05 栋', [['0301'], ['A301', '甲301', '301-2'], ['301']]),
+  building('east/e1', '一号楼', [['301'], ['值班室', '室']]),
+];
+
+function found(text: string): readonly string[] {
+  return searchRooms(text, AREAS, BUILDINGS).found.map(({ roomId }) => roomId);
+}
+
+const STORY = 'bnuz/yhy15/3/301';
+
+describe('a room is found by', () => {
+  test.each([
+    ['15 栋 301'],
+    ['15栋301'],
+    ['15-301'],
+    ['15#301室'],
+    ['１５－３０１'],
+    ['粤华苑15栋301'],
+    ['粤华 15 301'],
+    ['yhy15 301'],
+    ['YHY15-301'],
+    ['15 栋 3 层 301'],
+    ['北京师范大学珠海校区 粤华苑 15 栋 3 层 301'],
+  ])('%s', (text) => {
+    expect(found(text)[0]).toBe(STORY);
+    expect(found(text).filter((id) => id.endsWith('/301'))).toEqual([STORY]);
+  });
+
+  test('its code alone, in every building, before those that only begin with it', () => {
+    expect(found('301')).toEqual([
+      'bnuz/yhy5/3/301',
+      STORY,
+      'bnuz/jhy05/3/301',
+      'east/e1/1/301',
+      'bnuz/yhy15/3/3010',
+    ]);
+  });
+
+  test('the beginning of its code', () => {
+    expect(found('15 栋 30')).toEqual([STORY, 'bnuz/yhy15/3/302', 'bnuz/yhy15/3/3010']);
+  });
+
+  test.each([
+    ['A301', 'bnuz/jhy05/2/A301'],
+    ['甲301', 'bnuz/jhy05/2/甲301'],
+    ['京华苑 301-2', 'bnuz/jhy05/2/301-2'],
+    ['值班', 'east/e1/2/值班室'],
+  ])('a code that is more than a number: %s', (text, id) => {
+    expect(found(text)).toEqual([id]);
+  });
+
+  test('its building alone, all rooms of it', () => {
+    expect(found('15 栋')).toEqual([
+      'bnuz/yhy15/1/101',
+      'bnuz/yhy15/2/201',
+      STORY,
+      'bnuz/yhy15/3/302',
+      'bnuz/yhy15/3/3010',
+    ]);
+  });
+
+  test('its floor where no building has that number, after those that do', () => {
+    expect(found('5-301')[0]).toBe('bnuz/yhy5/3/301');
+    expect(found('3-301')).toContain(STORY);
+  });
+});
+
+describe('a search', () => {
+  test.each([
+    ['0301', ['bnuz/jhy05/1/0301']],
+    ['5-301', ['bnuz/yhy5/3/301']],
+    ['05-301', ['bnuz/jhy05/3/301']],
+  ])('takes codes as text: %s', (text, ids) => {
+    expect(found(text)).toEqual(ids);
+  });
+
+  test.each([['99 栋 301'], ['15 栋 999'], ['北京'], ['栋'], ['-'], ['💡'], ['$gt'], ['undefined']])(
+    'that means no room finds none: %s',
+    (text) => {
+      expect(found(text)).toEqual([]);
+    },
+  );
+
+  test('shows the path that is confirmed later', () => {
+    expect(searchRooms('15-301', AREAS, BUILDINGS).found[0]?.path).toEqual({
+      area: '北京师范大学珠海校区',
+      building: '粤华苑 15 栋',
+      floor: '3 层',
+      room: '301',
+    });
+  });
+
+  test.each([
+    [FOUND_ROOMS, false],
+    [FOUND_ROOMS + 1, true],
+  ])('over %i rooms says whether there are more than it shows', (count, more) => {
+    const rooms = Array.from({ length: count }, (_, index) => `7${String(index).padStart(2, '0')}`);
+    const result = searchRooms('7', AREAS, [building('bnuz/big', '大楼', [rooms])]);
+    expect([result.found.length, result.more]).toEqual([FOUND_ROOMS, more]);
+  });
+
+  test('by building and code finds that very room first, whatever the names are', () => {
+    const code = fc.stringMatching(/^[0-9]{1,4}$|^[A-Z][0-9]{1,3}$/);
+    const campus = fc
+      .uniqueArray(fc.stringMatching(/^[1-9][0-9]?$/), { minLength: 1, maxLength: 6 })
+      .chain((numbers) =>
+        fc.tuple(
+          ...numbers.map((no) =>
+            fc.uniqueArray(code, { minLength: 1, maxLength: 8 }).map((rooms) => ({ no, rooms })),
+          ),
+        ),
+      );
+    fc.assert(
+      fc.property(campus, fc.nat(), fc.nat(), (plans, which, where) => {
+        const tree = plans.map(({ no, rooms }) => building(`a/b${no}`, `学生公寓 ${no} 栋`, [rooms]));
+        const plan = plans[which % plans.length];
+        const room = plan?.rooms[where % plan.rooms.length];
+        const [first] = searchRooms(`${plan?.no}-${room}`, [], tree).found;
+        expect(first?.roomId).toBe(`a/b${plan?.no}/1/${room}`);
+      }),
+    );
+  });
+
+  test('of any text ends, and finds only rooms that are', () => {
+    const known = new Set(searchRooms('', AREAS, BUILDINGS).found.map(({ roomId }) => roomId));
+    for (const plan of BUILDINGS)
+      for (const floor of plan.floors)
+        for (const room of floor.rooms) known.add(`${plan._id}/${floor.code}/${room}`);
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 40 }), (text) => {
+        expect(found(text).every((id) => known.has(id))).toBe(true);
+      }),
+    );
+  });
+});
