@@ -11,10 +11,10 @@ import { importRoster, type RosterOptions } from './people/importRoster';
 import { importPos, type PosOptions } from './pos/importPos';
 import { init, type InitOptions } from './setup/init';
 import { settings, type SettingsOptions } from './settings/settings';
-import { BadCall, DONE, FAILED, type ExitCode, type Surroundings } from './surroundings';
+import { BadCall, DONE, FAILED, type ExitCode, type CommandContext } from './commandContext';
 
 /** @param words as they were typed after the command */
-export async function runAdmin(words: readonly string[], world: Surroundings): Promise<ExitCode> {
+export async function runAdmin(words: readonly string[], world: CommandContext): Promise<ExitCode> {
   let code: ExitCode = DONE;
   const program = programOf(world, (ended) => {
     code = ended;
@@ -29,7 +29,7 @@ export async function runAdmin(words: readonly string[], world: Surroundings): P
   }
 }
 
-function programOf(world: Surroundings, ends: (code: ExitCode) => void): Command {
+function programOf(world: CommandContext, ends: (code: ExitCode) => void): Command {
   const program = new Command('admin')
     .description('The service department’s own tools, from off the cloud.')
     .configureOutput({ writeOut: world.out, writeErr: world.err })

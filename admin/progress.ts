@@ -1,6 +1,6 @@
 /** How far something long has come: a bar where somebody watches, else a line for each tenth. */
 import { SingleBar } from 'cli-progress';
-import type { Surroundings } from './surroundings';
+import type { CommandContext } from './commandContext';
 
 export interface Progress {
   readonly step: () => void;
@@ -8,7 +8,7 @@ export interface Progress {
 }
 
 export function progressOf(
-  { isTerminal, err }: Pick<Surroundings, 'isTerminal' | 'err'>,
+  { isTerminal, err }: Pick<CommandContext, 'isTerminal' | 'err'>,
   what: string,
   total: number,
 ): Progress {

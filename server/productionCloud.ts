@@ -8,9 +8,9 @@ import { campusStore, roomStore, rosterStore } from './adapters/database/campusS
 import { caseStore } from './adapters/database/caseStore';
 import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
 import { archiveStore, inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
-import { bankStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
+import { shardStore, quarantineStore, usageStore } from './adapters/database/meteringStores';
 import { settingsStore, tariffStore } from './adapters/database/settingsStore';
-import { troubleLists } from './adapters/database/troubleLists';
+import { worklistSources } from './adapters/database/worklistSources';
 import { workOrderStore } from './adapters/database/workOrderStore';
 import { transact } from './adapters/database/transact';
 import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
@@ -19,7 +19,7 @@ import { cloudStorage } from './adapters/cloudStorage';
 import { contentSecurity } from './adapters/contentSecurity';
 import { cloudPay } from './adapters/cloudPay';
 import { iotHub } from './adapters/iotHub';
-import { hubSignature } from './adapters/hubSignature';
+import { pushSignature } from './adapters/pushSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
 import type { Ports } from './ports';
 import { log } from './runtime/log';
@@ -34,21 +34,21 @@ export const productionCloud: Ports = {
   avatars: avatarStore,
   roster: rosterStore,
   cases: caseStore,
-  banks: bankStore,
+  shards: shardStore,
   usage: usageStore,
   ledger: ledgerStore,
   inbox: inboxStore,
   quarantine: quarantineStore,
   workOrders: workOrderStore,
   outbox: outboxStore,
-  messages: subscribeMessage,
+  messageRoute: subscribeMessage,
   contentSecurity,
   files: cloudStorage,
-  archive: archiveStorage,
+  archiveStorage: archiveStorage,
   archives: archiveStore,
   feedback: feedbackStore,
   dayCounts: dayCountStore,
-  hub: hubSignature(process.env['HUB_TOKEN']),
+  pushSignature: pushSignature(process.env['HUB_TOKEN']),
   orders: orderStore,
   commands: commandStore,
   suspense: suspenseStore,
@@ -56,7 +56,7 @@ export const productionCloud: Ports = {
   departures: departureStore,
   audit: auditStore,
   roomHistory,
-  troubles: troubleLists,
+  worklistSources: worklistSources,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
   meterHub: iotHub({
     endpoint: process.env['HUB_API_ENDPOINT'],

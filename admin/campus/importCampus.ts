@@ -3,16 +3,16 @@ import { randomBytes } from 'node:crypto';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { progressOf } from '../progress';
-import { DONE, type ExitCode, type Surroundings } from '../surroundings';
+import { DONE, type ExitCode, type CommandContext } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows } from '../table/readRows';
 import { readTable } from '../table/readTable';
 import { report } from '../table/report';
-import { readBooks } from './books';
+import { readExistingCampus } from './existingCampus';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import { campusRow, type CampusRow } from './campusRow';
-import { carryOut } from './carryOut';
-import { checkBooks } from './checkBooks';
+import { applyImport } from './applyImport';
+import { checkAgainstExisting } from './checkAgainstExisting';
 import { checkRows } from './checkRows';
 import { planImport, stepsOf, type ImportPlan } from './planImport';
 
@@ -25,15 +25,15 @@ export interface ImportOptions {
 const SECRET_BYTES = 10;
 
 export async function importCampus(
-  world: Surroundings,
+  world: CommandContext,
   file: string,
   { dryRun = false, language }: ImportOptions,
 ): Promise<ExitCode> {
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
   const { rows, findings } = await readCampus(file, world.nowMs());
-  const books = await readBooks(cloud, new Set(rows.map(({ buildingId }) => buildingId)));
-  const all = [...findings, ...checkBooks(rows, books)];
+  const books = await readExistingCampus(cloud, new Set(rows.map(({ buildingId }) => buildingId)));
+  const all = [...findings, ...checkAgainstExisting(rows, books)];
   if (all.length > 0) return report(world, all, language);
   const plan = planImport(rows, books, () => randomBytes(SECRET_BYTES).toString('hex'));
   if (!dryRun) await write(world, cloud, plan);
@@ -52,17 +52,17 @@ async function readCampus(
   return { rows: rows.map(campusRow), findings: [...findings, ...checkRows(rows, nowMs)] };
 }
 
-async function write(world: Surroundings, cloud: AdminCloud, plan: ImportPlan): Promise<void> {
+async function write(world: CommandContext, cloud: AdminCloud, plan: ImportPlan): Promise<void> {
   const progress = progressOf(world, 'Importing', stepsOf(plan));
   try {
-    await carryOut(cloud, plan, progress.step);
+    await applyImport(cloud, plan, progress.step);
   } finally {
     progress.end();
   }
 }
 
 function summary(plan: ImportPlan, rows: number, dryRun: boolean): string {
-  const meters = [...plan.newBanks, ...plan.addedMeters].reduce(
+  const meters = [...plan.newShards, ...plan.addedMeters].reduce(
     (sum, bank) => sum + Object.keys(bank.meters).length,
     0,
   );

@@ -4,18 +4,18 @@
  * books is changed.
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Area, Building, Room, RoomPath } from '../../shared/domain/rooms/room';
 import { fen } from '../../shared/domain/basis/units';
-import { freePlaces, meterOf, newBank, type Meters, type Place } from './banks';
-import type { Books } from './books';
+import { freePlaces, meterOf, newShard, type Meters, type Place } from './shards';
+import type { ExistingCampus } from './existingCampus';
 import type { CampusRow } from './campusRow';
 import { renamedRooms, treeOf } from './tree';
 
 export interface ImportPlan {
   readonly openings: readonly LedgerEntry[];
   readonly rooms: readonly Room[];
-  readonly newBanks: readonly MeterBank[];
+  readonly newShards: readonly MeterShard[];
   /** Meters to add to banks that there are. */
   readonly addedMeters: readonly { readonly bankId: string; readonly meters: Meters }[];
   readonly renamedRooms: readonly { readonly _id: string; readonly path: RoomPath }[];
@@ -23,14 +23,18 @@ export interface ImportPlan {
   readonly areas: readonly Area[];
 }
 
-export function planImport(rows: readonly CampusRow[], books: Books, newSecret: () => string): ImportPlan {
+export function planImport(
+  rows: readonly CampusRow[],
+  books: ExistingCampus,
+  newSecret: () => string,
+): ImportPlan {
   const known = new Set(books.rooms.map(({ _id }) => _id));
   const missing = rows.filter(({ roomId }) => !known.has(roomId));
   const places = placesOf(rows, books);
   return {
     openings: missing.flatMap((row) => openingsOf(row, books)),
     rooms: missing.map((row) => roomOf(row, placeOf(places, row), newSecret())),
-    ...banksOf(rows, places, books),
+    ...shardsOf(rows, places, books),
     renamedRooms: renamedRooms(rows, books),
     ...treeOf(rows, books),
   };
@@ -42,7 +46,7 @@ export function stepsOf(plan: ImportPlan): number {
 
 function openingsOf(
   { roomId, balanceFen = fen(0), opening }: CampusRow,
-  books: Books,
+  books: ExistingCampus,
 ): readonly LedgerEntry[] {
   if (balanceFen === 0 || books.openingsFen.has(roomId)) return [];
   const _id = `opening:${roomId}`;
@@ -70,7 +74,10 @@ function placeOf(places: ReadonlyMap<string, Place>, { roomId }: CampusRow): Pla
 }
 
 /** By room: where it is in the books, else the next free place of its building, in the file's order. */
-function placesOf(rows: readonly CampusRow[], { rooms, banks }: Books): ReadonlyMap<string, Place> {
+function placesOf(
+  rows: readonly CampusRow[],
+  { rooms, shards: banks }: ExistingCampus,
+): ReadonlyMap<string, Place> {
   const places = new Map<string, Place>();
   for (const { _id: bankId, meters } of banks)
     for (const [slot, { roomId }] of Object.entries(meters)) places.set(roomId, { bankId, slot });
@@ -91,11 +98,11 @@ function placesOf(rows: readonly CampusRow[], { rooms, banks }: Books): Readonly
   return places;
 }
 
-function banksOf(
+function shardsOf(
   rows: readonly CampusRow[],
   places: ReadonlyMap<string, Place>,
-  { banks }: Books,
-): Pick<ImportPlan, 'newBanks' | 'addedMeters'> {
+  { shards: banks }: ExistingCampus,
+): Pick<ImportPlan, 'newShards' | 'addedMeters'> {
   const known = new Map(banks.map((bank) => [bank._id, bank]));
   const missing = new Map<string, Record<string, ReturnType<typeof meterOf>>>();
   for (const row of rows) {
@@ -105,9 +112,9 @@ function banksOf(
   }
   const entries = [...missing].map(([bankId, meters]) => ({ bankId, meters }));
   return {
-    newBanks: entries
+    newShards: entries
       .filter(({ bankId }) => !known.has(bankId))
-      .map(({ bankId, meters }) => newBank(bankId, meters)),
+      .map(({ bankId, meters }) => newShard(bankId, meters)),
     addedMeters: entries.filter(({ bankId }) => known.has(bankId)),
   };
 }

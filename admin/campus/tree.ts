@@ -1,6 +1,6 @@
 /** The picker's tree: what is new or called anew. Nothing is ever taken out of it. */
 import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
-import type { Books } from './books';
+import type { ExistingCampus } from './existingCampus';
 import type { CampusRow } from './campusRow';
 
 type Floor = Building['floors'][number];
@@ -8,7 +8,7 @@ type Floor = Building['floors'][number];
 /** Only those documents that become other than they are. */
 export function treeOf(
   rows: readonly CampusRow[],
-  books: Books,
+  books: ExistingCampus,
 ): { readonly areas: readonly Area[]; readonly buildings: readonly Building[] } {
   const areas = new Map(rows.map(({ areaId, path }) => [areaId, { _id: areaId, name: path.area }]));
   const byBuilding = new Map<string, CampusRow[]>();
@@ -47,7 +47,7 @@ function buildingOf(known: Building | undefined, rows: readonly CampusRow[]): Bu
 /** Rooms in the books whose path is called otherwise by now, whether or not they are in the file. */
 export function renamedRooms(
   rows: readonly CampusRow[],
-  { rooms }: Books,
+  { rooms }: ExistingCampus,
 ): readonly { readonly _id: string; readonly path: RoomPath }[] {
   const names = new Map<string, string>();
   for (const { areaId, buildingId, floorCode, path } of rows) {

@@ -3,7 +3,7 @@
  * variables alone, so that none stands in a shell's history, in a list of processes or in a log.
  */
 import type { Settings } from 'tcb-admin-node';
-import { BadCall, type Surroundings } from '../surroundings';
+import { BadCall, type CommandContext } from '../commandContext';
 import { LOCAL_SECRET } from './localSecret';
 
 export interface Access {
@@ -23,7 +23,7 @@ const LOCAL_URL = 'http://127.0.0.1:8080';
 const OF_THIS_MACHINE = /^http:\/\/(127\.0\.0\.1|localhost|\[::1\]):\d{1,5}\/?$/;
 
 /** @throws BadCall where something is missing */
-export function accessOf(environment: Surroundings['environment']): Access {
+export function accessOf(environment: CommandContext['environment']): Access {
   const envId = environment['TCB_ENV'] ?? '';
   if (envId === '') return localAccess(environment['LOCAL_CLOUD_URL'] ?? LOCAL_URL);
   const secretId = environment['TENCENTCLOUD_SECRETID'] ?? '';

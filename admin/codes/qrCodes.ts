@@ -4,7 +4,7 @@ import type { Building, Room } from '../../shared/domain/rooms/room';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { beginningWith } from '../cloud/adminCollection';
-import { BadCall, DONE, type ExitCode, type Surroundings } from '../surroundings';
+import { BadCall, DONE, type ExitCode, type CommandContext } from '../commandContext';
 import { sheetOf, type CodedRoom } from './sheet';
 
 export interface QrCodeOptions {
@@ -18,7 +18,7 @@ const ADDRESS = /^https:\/\/[^\s?#]+$/;
 /** Who has the file has stood before every meter of the building, as far as the service can tell. */
 const FOR_ITS_OWNER_ALONE = 0o600;
 
-export async function qrCodes(world: Surroundings, options: QrCodeOptions): Promise<ExitCode> {
+export async function qrCodes(world: CommandContext, options: QrCodeOptions): Promise<ExitCode> {
   const { building: id, address, out } = options;
   if (!ADDRESS.test(address)) throw new BadCall('The address begins with https:// and has no ? and no #');
   const cloud = new AdminCloud(accessOf(world.environment));

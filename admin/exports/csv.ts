@@ -5,7 +5,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { stringify } from 'csv-stringify/sync';
-import type { Surroundings } from '../surroundings';
+import type { CommandContext } from '../commandContext';
 
 const BYTE_ORDER_MARK = '\ufeff';
 const FORMULA = /^[=+\-@\t\r\uff1d\uff0b\uff0d\uff20]/;
@@ -17,7 +17,7 @@ export function text(value: string): string {
 
 /** To a file, or to where results go. @returns once all of it is written */
 export async function writeCsv(
-  { out }: Pick<Surroundings, 'out'>,
+  { out }: Pick<CommandContext, 'out'>,
   file: string | undefined,
   rows: Iterable<readonly string[]>,
 ): Promise<void> {

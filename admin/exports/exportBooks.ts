@@ -1,7 +1,7 @@
 /** `export`: one of the books as CSV, and what it sums to on the side. */
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
-import { DONE, type ExitCode, type Surroundings } from '../surroundings';
+import { DONE, type ExitCode, type CommandContext } from '../commandContext';
 import { writeCsv } from './csv';
 import { exportLedger } from './exportLedger';
 import { exportUsage } from './exportUsage';
@@ -15,7 +15,7 @@ export interface ExportOptions extends Period {
 }
 
 export async function exportBooks(
-  world: Surroundings,
+  world: CommandContext,
   book: keyof typeof BOOKS,
   { out, ...period }: ExportOptions,
 ): Promise<ExitCode> {

@@ -3,7 +3,7 @@
  * were charged, to the fen and the watt-hour.
  */
 import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
-import type { BankMeter, MeterBank, UsageMonth } from '../../shared/domain/metering/meterBank';
+import type { MeterRecord, MeterShard, UsageMonth } from '../../shared/domain/metering/meterShard';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import { monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
@@ -33,7 +33,7 @@ const KINDS = { closed: '日 day', provisional: '暂定 provisional', adjustment
 
 /** A day, or what a month that was closed came to more, or less, once a late reading arrived: booked on a later day. */
 interface UsageRow {
-  readonly meter: BankMeter;
+  readonly meter: MeterRecord;
   readonly row: Pick<DayRow, 'day' | 'energyWh' | 'chargeFen'> & Partial<DayRow>;
   readonly kind: 'closed' | 'provisional' | 'adjustment';
 }
@@ -59,13 +59,13 @@ export async function exportUsage(
 /** Banks are read before months: a day that closes in between is found in both, and taken once; none is missed. */
 async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly UsageRow[]> {
   const rows = new Map<string, UsageRow>();
-  const add = (id: string, meter: BankMeter, row: UsageRow['row'], kind: UsageRow['kind']): void => {
+  const add = (id: string, meter: MeterRecord, row: UsageRow['row'], kind: UsageRow['kind']): void => {
     const key = `${meter.roomId}:${id}`;
     if (row.day >= from && row.day <= to) rows.set(key, { meter, row, kind });
   };
   const tariffs = await cloud.collection<TariffVersion>('tariffs').all();
-  const banks = new Map<string, MeterBank>();
-  for (const bank of await cloud.collection<MeterBank>('meterBanks').all(undefined, { page: PER_PAGE })) {
+  const banks = new Map<string, MeterShard>();
+  for (const bank of await cloud.collection<MeterShard>('meterBanks').all(undefined, { page: PER_PAGE })) {
     banks.set(bank._id, bank);
     for (const meter of Object.values(bank.meters))
       for (const row of openRows(meter.account, tariffs)) add(row.day, meter, row, 'provisional');
@@ -73,7 +73,7 @@ async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly
   const where = { month: cloud.command.gte(monthOf(from)).and(cloud.command.lte(monthOf(to))) };
   for await (const page of cloud.collection<UsageMonth>('usage').pages(undefined, { where, page: PER_PAGE }))
     for (const { bankId, meters, adjustments = {} } of page) {
-      const meterAt = (slot: string): BankMeter => meterIn(banks, bankId, slot);
+      const meterAt = (slot: string): MeterRecord => meterIn(banks, bankId, slot);
       for (const [slot, days] of Object.entries(meters))
         for (const row of Object.values(days)) add(row.day, meterAt(slot), row, 'closed');
       for (const [slot, booked] of Object.entries(adjustments))
@@ -84,7 +84,7 @@ async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly
 }
 
 /** A row without its meter would be missing in the sums. */
-function meterIn(banks: ReadonlyMap<string, MeterBank>, bankId: string, slot: string): BankMeter {
+function meterIn(banks: ReadonlyMap<string, MeterShard>, bankId: string, slot: string): MeterRecord {
   const meter = banks.get(bankId)?.meters[slot];
   if (meter === undefined)
     throw new Error(`There is usage of place ${slot} of ${bankId}, which has no meter`);

@@ -1,6 +1,6 @@
 /** Whole days in Shanghai, the last one included. */
 import { addDays, isDay, startOfDayMs, type Day } from '../../shared/domain/basis/shanghaiTime';
-import { BadCall } from '../surroundings';
+import { BadCall } from '../commandContext';
 
 export interface Period {
   readonly from: Day;

@@ -6,7 +6,7 @@ import { isAdmin, ROLES, withRoles, type Role, type Staff } from '../../shared/d
 import { AdminCloud, type TransactionSource } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import type { Language } from '../table/findings';
-import { BadCall, DONE, type ExitCode, type Surroundings } from '../surroundings';
+import { BadCall, DONE, type ExitCode, type CommandContext } from '../commandContext';
 
 export interface GrantOptions {
   readonly name: string;
@@ -38,7 +38,7 @@ export function rolesOf(text: string): readonly Role[] {
 }
 
 export async function grantRole(
-  world: Surroundings,
+  world: CommandContext,
   openid: string,
   { name, campus, role: roles, why, language }: GrantOptions,
 ): Promise<ExitCode> {

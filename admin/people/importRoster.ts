@@ -6,7 +6,7 @@ import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { forEachOf } from '../cloud/patience';
 import { progressOf } from '../progress';
-import { DONE, type ExitCode, type Surroundings } from '../surroundings';
+import { DONE, type ExitCode, type CommandContext } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows, type Row } from '../table/readRows';
 import { readTable } from '../table/readTable';
@@ -28,7 +28,7 @@ const COLUMNS = {
 type RosterRow = Row<typeof COLUMNS>;
 
 export async function importRoster(
-  world: Surroundings,
+  world: CommandContext,
   file: string,
   { dryRun = false, language }: RosterOptions,
 ): Promise<ExitCode> {

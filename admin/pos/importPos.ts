@@ -7,7 +7,7 @@ import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
 import { beginningWith } from '../cloud/adminCollection';
 import { forEachOf } from '../cloud/patience';
-import { DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
+import { DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows } from '../table/readRows';
 import { readTable } from '../table/readTable';
@@ -31,7 +31,7 @@ const COLUMNS = {
 } as const;
 
 export async function importPos(
-  world: Surroundings,
+  world: CommandContext,
   file: string,
   { language }: PosOptions,
 ): Promise<ExitCode> {

@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { withDefaults, type CampusSettings } from '../../shared/domain/settings/settings';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
-import { BadCall, DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
+import { BadCall, DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
 import type { Language } from '../table/findings';
 import {
   isSettingPath,
@@ -21,16 +21,16 @@ export interface SettingsOptions {
   readonly language: Language;
 }
 
-type Wish = readonly [path: SettingPath, value: unknown];
+type SettingChange = readonly [path: SettingPath, value: unknown];
 
 const ID = 'campus';
 
 export async function settings(
-  world: Surroundings,
+  world: CommandContext,
   file: string | undefined,
   { set = [], dryRun = false, language }: SettingsOptions,
 ): Promise<ExitCode> {
-  const wishes = [...(file === undefined ? [] : await readWishes(file)), ...set.map(wishOf)];
+  const wishes = [...(file === undefined ? [] : await readSettingChanges(file)), ...set.map(settingChangeOf)];
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
   if (wishes.length === 0) return show(world, await cloud.collection<CampusSettings>('settings').get(ID));
@@ -40,7 +40,7 @@ export async function settings(
     const document = source.collection('settings').doc(ID);
     const stored = (await document.get()).data as CampusSettings | null;
     const before = withDefaults(stored);
-    const after = wishes.reduce(withWish, before);
+    const after = wishes.reduce(withSettingChange, before);
     problems = problemsOf(after, language);
     changes = SETTING_PATHS.flatMap((path) => changeOf(path, before, after));
     if (problems.length === 0 && changes.length > 0 && !dryRun)
@@ -53,13 +53,13 @@ export async function settings(
 }
 
 /** Groups that nobody has set are left out: there a later default is to hold. */
-function writtenOf(after: CampusSettings, stored: object, wishes: readonly Wish[]): object {
+function writtenOf(after: CampusSettings, stored: object, wishes: readonly SettingChange[]): object {
   const groups = new Set([...Object.keys(stored), ...wishes.map(([path]) => path.split('.')[0])]);
   groups.delete('_id'); // it is the document's own
   return Object.fromEntries(Object.entries(after).filter(([group]) => groups.has(group)));
 }
 
-function show({ out }: Surroundings, document: CampusSettings | undefined): ExitCode {
+function show({ out }: CommandContext, document: CampusSettings | undefined): ExitCode {
   const set = withDefaults(document);
   const defaults = withDefaults(undefined);
   for (const path of SETTING_PATHS) {
@@ -98,19 +98,19 @@ function textOf(value: unknown): string {
 }
 
 /** @throws BadCall */
-function wishOf(text: string): Wish {
+function settingChangeOf(text: string): SettingChange {
   const [path = '', ...rest] = text.split('=');
   if (rest.length === 0) throw new BadCall(`--set takes key=value, not “${text}”`);
   return [known(path), typedSetting(known(path), rest.join('='))];
 }
 
 /** @throws BadCall */
-async function readWishes(file: string): Promise<readonly Wish[]> {
+async function readSettingChanges(file: string): Promise<readonly SettingChange[]> {
   const text = await readFile(file, 'utf8').catch((error: unknown) => {
     throw new BadCall(`Can’t read ${file}: ${String(error)}`);
   });
   try {
-    return wishesIn(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
+    return settingChangesIn(JSON.parse(text.replace(/^\uFEFF/, '')) as unknown);
   } catch (error) {
     if (error instanceof SyntaxError) throw new BadCall(`${file} is no JSON: ${error.message}`);
     throw error;
@@ -118,12 +118,12 @@ async function readWishes(file: string): Promise<readonly Wish[]> {
 }
 
 /** A group is gone into, so that a file needs not name all of it. */
-function wishesIn(value: unknown, group = ''): readonly Wish[] {
+function settingChangesIn(value: unknown, group = ''): readonly SettingChange[] {
   if (group !== '' && !isGroup(group)) return [[known(group), value]];
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     throw new BadCall(`${group === '' ? 'The file' : `“${group}”`} must be an object`);
   return Object.entries(value).flatMap(([key, inner]) =>
-    wishesIn(inner, group === '' ? key : `${group}.${key}`),
+    settingChangesIn(inner, group === '' ? key : `${group}.${key}`),
   );
 }
 
@@ -137,7 +137,7 @@ function known(path: string): SettingPath {
   throw new BadCall(`There is no setting “${path}”; there are ${SETTING_PATHS.join(', ')}`);
 }
 
-function withWish(before: CampusSettings, [path, value]: Wish): CampusSettings {
+function withSettingChange(before: CampusSettings, [path, value]: SettingChange): CampusSettings {
   const [group, key] = path.split('.') as [keyof CampusSettings, string | undefined];
   if (key === undefined) return { ...before, [group]: value };
   return { ...before, [group]: { ...(before[group] as object), [key]: value } };

@@ -4,7 +4,7 @@ import { isDay } from '../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../shared/domain/basis/units';
 import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf, type Access } from '../cloud/access';
-import { BadCall, DONE, FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
+import { BadCall, DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
 import { readDefinitions, type CollectionDefinition } from './definitions';
 import type { DatabaseManagement } from './databaseManagement';
 import { localManagement } from './localManagement';
@@ -19,7 +19,7 @@ export interface InitOptions {
 
 const PRICE = /^\d(\.\d{1,4})?$/;
 
-export async function init(world: Surroundings, { firstPrice, from }: InitOptions): Promise<ExitCode> {
+export async function init(world: CommandContext, { firstPrice, from }: InitOptions): Promise<ExitCode> {
   const tariff = tariffOf(firstPrice, from);
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
@@ -42,7 +42,7 @@ function managementOf(access: Access, endpoint: string | undefined): DatabaseMan
 }
 
 async function provideIndexes(
-  { out }: Surroundings,
+  { out }: CommandContext,
   management: DatabaseManagement,
   { collection, indexes }: CollectionDefinition,
 ): Promise<boolean> {
@@ -75,7 +75,7 @@ function tariffOf(yuanPerKwh: string | undefined, from: string | undefined): Tar
 
 /** Only where there is no price yet: a later one is decided by two people, well before it holds. */
 async function provideTariff(
-  { out }: Surroundings,
+  { out }: CommandContext,
   cloud: AdminCloud,
   tariff: TariffVersion,
 ): Promise<boolean> {

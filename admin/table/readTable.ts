@@ -2,7 +2,7 @@
 import { readFile } from 'node:fs/promises';
 import { parse, CsvError } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
-import { BadCall } from '../surroundings';
+import { BadCall } from '../commandContext';
 import type { Finding } from './findings';
 
 const HALF_A_MINUTE_MS = 30_000;

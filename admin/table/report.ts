@@ -1,9 +1,9 @@
-import { FOUND_WRONG, type ExitCode, type Surroundings } from '../surroundings';
+import { FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
 import { findingText, type Finding, type Language } from './findings';
 
 /** Says everything that is wrong with a file, line by line; nothing of it was written. */
 export function report(
-  { out }: Pick<Surroundings, 'out'>,
+  { out }: Pick<CommandContext, 'out'>,
   findings: readonly Finding[],
   language: Language,
 ): ExitCode {

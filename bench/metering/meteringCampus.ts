@@ -4,8 +4,8 @@
  * moment.
  */
 import { choicesOf } from '../../shared/domain/residents/account';
-import { ARMED, type Reminder } from '../../shared/domain/reminders/alert';
-import { FORECAST_DAYS, type MeterBank } from '../../shared/domain/metering/meterBank';
+import { ARMED, type Reminder } from '../../shared/domain/reminders/reminderDue';
+import { FORECAST_DAYS, type MeterShard } from '../../shared/domain/metering/meterShard';
 import { TICK_WH } from '../../shared/domain/metering/reading';
 import type { Binding } from '../../shared/domain/rooms/room';
 import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
@@ -70,10 +70,10 @@ export function meteringCampus(meters: number, ticksMs: readonly number[]): Mete
 }
 
 /** A meter that has been here for long remembers what was used on the days of the last weeks. */
-function withPast(bank: MeterBank): MeterBank {
+function withPast(bank: MeterShard): MeterShard {
   const recentWh = Array.from({ length: FORECAST_DAYS }, () => WH_PER_DAY);
   const meters = Object.entries(bank.meters).map(([slot, meter]) => [slot, { ...meter, recentWh }]);
-  return { ...bank, meters: Object.fromEntries(meters) as MeterBank['meters'] };
+  return { ...bank, meters: Object.fromEntries(meters) as MeterShard['meters'] };
 }
 
 function bindingOf(roomId: string, bed: number, lowBalance: Reminder): Binding {
@@ -104,7 +104,7 @@ export function chargeFen(atMs: number): number {
 }
 
 /** What the gateway of a bank sends: a report of each of its meters. */
-export function gatewayMessage({ meters }: MeterBank, atMs: number): object {
+export function gatewayMessage({ meters }: MeterShard, atMs: number): object {
   const params = Object.values(meters).map(({ meterNo }) => ({
     v: 1,
     meterNo,

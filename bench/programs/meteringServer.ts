@@ -6,7 +6,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
 import { chunked } from '../chunked';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
     await emulator.stop();
     rmSync(folder, { recursive: true, force: true });
   });
-  let banks: readonly MeterBank[] = [];
+  let banks: readonly MeterShard[] = [];
   answer(async (question) => {
     const asked = question as Question;
     switch (asked.kind) {
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
   tell({ url: `${emulator.url}/admin` });
 }
 
-async function push(emulator: Emulator, banks: readonly MeterBank[], atMs: number): Promise<object> {
+async function push(emulator: Emulator, banks: readonly MeterShard[], atMs: number): Promise<object> {
   for (const some of chunked(banks, PUSHES_AT_ONCE)) {
     const answers = await Promise.all(some.map((bank) => emulator.hub.push(gatewayMessage(bank, atMs))));
     const refused = answers.find(({ status }) => status !== 200);
@@ -82,7 +82,7 @@ function callsOf({ counts }: Emulator, name: string): number {
 
 /** @throws when a meter is not charged for what it shows: a bench of something wrong would be worth nothing */
 function check({ database, messages }: Emulator, atMs: number): object {
-  const banks = database.exportDocuments('meterBanks') as unknown as readonly MeterBank[];
+  const banks = database.exportDocuments('meterBanks') as unknown as readonly MeterShard[];
   const expectedFen = chargeFen(atMs);
   const wrong = banks
     .flatMap(({ meters }) => Object.values(meters))

@@ -4,9 +4,9 @@
  */
 import type { MessageKind } from '../shared/domain/reminders/reminderSettings';
 import type { Profile } from '../shared/contract/profile';
-import { callProfile } from './doors';
+import { callProfile } from './functions';
 import { newRequestId } from './requestId';
-import type { Answer } from './callDoor';
+import type { Answer } from './callFunction';
 
 export type GrantOutcome =
   { readonly kind: 'refused' } | { readonly kind: 'told'; readonly answer: Answer<Profile> };

@@ -13,7 +13,7 @@ export function bilingual<Name extends string>(zh: Texts<Name>, en: Texts<NoInfe
 }
 
 /** The texts in the language of the moment. */
-export function spoken<Name extends string>(texts: Bilingual<Name>): Texts<Name> {
+export function localized<Name extends string>(texts: Bilingual<Name>): Texts<Name> {
   return texts[language()];
 }
 
@@ -21,16 +21,16 @@ export function fill(text: string, places: Readonly<Record<string, string | numb
   return text.replace(/\{(\w+)\}/g, (place, name: string) => String(places[name] ?? place));
 }
 
-interface Speaker<Name extends string> {
+interface TextsPage<Name extends string> {
   setData(data: { t: Texts<Name> }): void;
 }
 
 /** To be called in `onShow`: the language may have been changed on another page meanwhile. */
-export function speak<Name extends string>(
-  page: Speaker<Name | 'title'>,
+export function applyTexts<Name extends string>(
+  page: TextsPage<Name | 'title'>,
   texts: Bilingual<Name | 'title'>,
 ): Texts<Name | 'title'> {
-  const t = spoken(texts);
+  const t = localized(texts);
   page.setData({ t });
   void wx.setNavigationBarTitle({ title: t.title });
   return t;

@@ -1,5 +1,5 @@
 /** What a page shows while its answer is on the way, when it came, and when it did not. */
-import { told, type DoorError } from '../doors/callDoor';
+import { errorMessage, type CallError } from '../doors/callFunction';
 
 export interface Loading {
   readonly state: 'loading';
@@ -19,7 +19,7 @@ export function loading<Ready extends object>(): Loadable<Ready> {
   return { state: 'loading' };
 }
 
-export function failed(error: DoorError): Failed {
+export function failed(error: CallError): Failed {
   const state = error.code === 'UNREACHABLE' ? 'offline' : error.code === 'NOT_BOUND' ? 'unbound' : 'failed';
-  return { state, text: told(error), retryable: error.retryable };
+  return { state, text: errorMessage(error), retryable: error.retryable };
 }

@@ -1,9 +1,9 @@
 /** The service department's door, as its pages call it. */
 import type { StaffReplies, StaffRequest } from '../shared/contract/staff';
-import { callDoor, type Answer } from '../doors/callDoor';
+import { callFunction, type Answer } from '../doors/callFunction';
 
 export function callStaff<Name extends StaffRequest['action']>(
   request: Extract<StaffRequest, { action: Name }>,
 ): Promise<Answer<StaffReplies[Name]>> {
-  return callDoor('staff', request);
+  return callFunction('staff', request);
 }

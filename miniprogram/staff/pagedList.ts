@@ -3,8 +3,8 @@
  * a view. Only the answer to the newest question is shown: whoever has chosen another tab or asked anew meanwhile
  * never sees an older one.
  */
-import { told, type Answer } from '../doors/callDoor';
-import { speak, spoken, type Bilingual, type Texts } from '../i18n/texts';
+import { errorMessage, type Answer } from '../doors/callFunction';
+import { applyTexts, localized, type Bilingual, type Texts } from '../i18n/texts';
 import { failed, loading, type Loadable } from '../screen/loadable';
 
 /** Behind which row a part begins; the first part is behind none. */
@@ -77,7 +77,7 @@ export function pagedList<
     setData(change: Partial<ListData<Name, Tab, View>>): void;
   };
   const data: ListData<Name, Tab, View> = {
-    t: spoken(texts),
+    t: localized(texts),
     tabs,
     tab: tabs[0] ?? ('' as Tab),
     screen: loading<Listed>(),
@@ -94,7 +94,7 @@ export function pagedList<
     answered: 0,
 
     async onShow(this: Here) {
-      speak(this, texts);
+      applyTexts(this, texts);
       await this.refresh();
     },
 
@@ -126,7 +126,7 @@ export function pagedList<
       const answer = await this.put({});
       if (answer === undefined) return;
       if (answer.ok) this.take(answer.data, []);
-      else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
+      else if (this.data.screen.state === 'ready') this.setData({ problem: errorMessage(answer) });
       else this.setData({ screen: failed(answer) });
     },
 
@@ -139,7 +139,7 @@ export function pagedList<
       if (answer === undefined) return;
       this.setData({ fetchingMore: false });
       if (answer.ok) this.take(answer.data, this.rows);
-      else this.setData({ moreProblem: told(answer) });
+      else this.setData({ moreProblem: errorMessage(answer) });
     },
 
     /** @returns nothing if another question was put meanwhile */

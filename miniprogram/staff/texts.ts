@@ -91,7 +91,7 @@ export const commandTexts = bilingual(
 );
 
 /** Why a reading was not believed. */
-export const doubtTexts = bilingual(
+export const suspectTexts = bilingual(
   {
     unknownMeter: '电表未登记',
     malformed: '无法解读',
@@ -123,7 +123,7 @@ export const doubtTexts = bilingual(
 );
 
 /** What staff told about a meter. */
-export const orderTexts = bilingual(
+export const workOrderTexts = bilingual(
   {
     replacement: '换表：{meterNo}，旧表止码 {kwh} kWh',
     ratio: '互感倍率 {ratio}，读数 {kwh} kWh',

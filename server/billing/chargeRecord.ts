@@ -1,13 +1,13 @@
 import type { ChargeRecord } from '../../shared/contract/report';
 import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import type { RoomAccount } from './roomAccount';
+import type { RoomWithMeter } from './roomWithMeter';
 
 const ENTRIES_PER_PAGE = 20;
 
 export async function chargeRecord(
   cloud: Ports,
-  { room }: RoomAccount,
+  { room }: RoomWithMeter,
   after: string | undefined,
 ): Promise<ChargeRecord> {
   const found = await cloud.ledger.page(room._id, cursorOf(after), ENTRIES_PER_PAGE + 1);

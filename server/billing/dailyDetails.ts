@@ -3,7 +3,7 @@ import { withMonthBefore } from '../../shared/domain/billing/explainDay';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import type { RoomAccount } from './roomAccount';
+import type { RoomWithMeter } from './roomWithMeter';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService, isBeforeService } from './beforeService';
 import { roomUsage, visibleTo } from './roomUsage';
@@ -11,7 +11,7 @@ import { roomUsage, visibleTo } from './roomUsage';
 /** A row stands on the month before it, so that is counted over all days before those that may be seen are chosen. */
 export async function dailyDetails(
   cloud: Ports,
-  account: RoomAccount & { readonly binding: Binding },
+  account: RoomWithMeter & { readonly binding: Binding },
   month: Month,
 ): Promise<DailyDetails> {
   const [{ days: all, adjustments }, tariffs] = await Promise.all([

@@ -2,7 +2,7 @@ import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/cont
 import type { Binding, Room } from '../../shared/domain/rooms/room';
 import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import type { RoomAccount } from './roomAccount';
+import type { RoomWithMeter } from './roomWithMeter';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService } from './beforeService';
 import { roomUsage, visibleTo, type RoomDay } from './roomUsage';
@@ -13,7 +13,7 @@ const MONTHS_READ = MONTHS_SHOWN + 1;
 
 export async function monthlyBill(
   cloud: Ports,
-  account: RoomAccount & { readonly binding: Binding },
+  account: RoomWithMeter & { readonly binding: Binding },
   upTo: Month | undefined,
 ): Promise<MonthlyBill> {
   const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));

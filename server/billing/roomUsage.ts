@@ -3,7 +3,7 @@ import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 import { usageVisibleFrom, type Binding } from '../../shared/domain/rooms/room';
 import { monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import type { RoomAccount } from './roomAccount';
+import type { RoomWithMeter } from './roomWithMeter';
 
 export interface RoomDay extends DayRow {
   readonly provisional: boolean;
@@ -21,7 +21,7 @@ export interface RoomUsage {
  */
 export async function roomUsage(
   cloud: Ports,
-  { room, meter }: RoomAccount,
+  { room, meter }: RoomWithMeter,
   months: readonly Month[],
 ): Promise<RoomUsage> {
   const [{ rows: closed, adjustments }, tariffs] = await Promise.all([

@@ -1,19 +1,19 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
-import { isLow } from '../../shared/domain/reminders/alert';
+import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { changesLeft } from '../../shared/domain/residents/binding';
 import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
-import { dialNow } from '../../shared/domain/metering/meterAccount';
-import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { addDays, dayOf, type Day } from '../../shared/domain/basis/shanghaiTime';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
 import type { Caller, Ports } from '../ports';
-import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 
 export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
   const [binding, settings, tariffs] = await Promise.all([
@@ -22,7 +22,7 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
     cloud.tariffs.read(),
   ]);
   if (binding === undefined) return success(await unbound(cloud, settings, caller));
-  const account = await readRoomAccount(cloud, binding.roomId);
+  const account = await readRoomWithMeter(cloud, binding.roomId);
   const { room } = account;
   return success({
     bound: true,
@@ -63,7 +63,7 @@ function remindersOf(
 }
 
 function meterCard(
-  { meter, available }: RoomAccount,
+  { meter, available }: RoomWithMeter,
   settings: CampusSettings,
   tariffs: readonly TariffVersion[],
   nowMs: number,
@@ -90,7 +90,7 @@ function meterCard(
 
 /** The last days that are over, closed or not: what a forecast may go by. */
 function completeDays(
-  meter: BankMeter,
+  meter: MeterRecord,
   open: readonly DayRow[],
   today: Day,
 ): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {

@@ -48,7 +48,7 @@ function checkSignature(cloud: Ports, headers: Push['headers']): Outcome<Signed>
   if (!signature) return refuse('PUSH_HEADER_MISSING', { field: 'signature' });
   if (!timestamp) return refuse('PUSH_HEADER_MISSING', { field: 'timestamp' });
   if (!nonce) return refuse('PUSH_HEADER_MISSING', { field: 'nonce' });
-  if (!cloud.hub.isSigned({ timestamp, nonce, signature }) || !NONCE_PATTERN.test(nonce)) {
+  if (!cloud.pushSignature.isSigned({ timestamp, nonce, signature }) || !NONCE_PATTERN.test(nonce)) {
     return refuse('PUSH_SIGNATURE_WRONG');
   }
   const ageS = Math.abs(cloud.clock.nowMs() / 1000 - Number(timestamp));

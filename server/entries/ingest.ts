@@ -5,15 +5,15 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { InboxMessage, Ports } from '../ports';
 import { dispatchMessages } from '../reminders/dispatchMessages';
 import { dispatchCommands } from '../supply/dispatchCommands';
-import { decideIndebted } from '../supply/decideIndebted';
+import { decideSupplyAfter } from '../supply/decideSupplyAfter';
 import { pullStale } from '../metering/pullStale';
-import { MESSAGES_PER_BATCH, readBatch, unread, type Batch } from '../metering/readBatch';
-import { settleMessages, type Rules, type SettledMessages } from './settleMessages';
-import { tendMeters } from './tendMeters';
+import { MESSAGES_PER_BATCH, readBatch, unreadBatch, type Batch } from '../metering/readBatch';
+import { processMessages, type CampusRules, type ProcessedMessages } from './processMessages';
+import { runMeterMaintenance } from './runMeterMaintenance';
 
 export interface IngestReport {
   readonly messages: number;
@@ -29,7 +29,7 @@ const RESTORES_UNTIL_MS = 8_000;
 const DRAIN_UNTIL_MS = 30_000;
 const PULLS_UNTIL_MS = 36_000;
 const DRAIN_PULLED_UNTIL_MS = 40_000;
-const TENDING_UNTIL_MS = 42_000;
+const MAINTENANCE_UNTIL_MS = 42_000;
 const COMMANDS_UNTIL_MS = 46_000;
 const MESSAGES_UNTIL_MS = 52_000;
 
@@ -43,7 +43,7 @@ export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
   // Whoever waits in the inbox has been heard.
   if (drained.isEmpty && (await pullStale(cloud, settings, startMs + PULLS_UNTIL_MS)) > 0)
     drained = together(drained, await drain(cloud, rules, startMs + DRAIN_PULLED_UNTIL_MS));
-  await tendMeters(cloud, rules, startMs + TENDING_UNTIL_MS);
+  await runMeterMaintenance(cloud, rules, startMs + MAINTENANCE_UNTIL_MS);
   await dispatchCommands(cloud, startMs + COMMANDS_UNTIL_MS);
   const dispatched = await dispatchMessages(cloud, startMs + MESSAGES_UNTIL_MS);
   const { messages, readings, waiting, fired } = drained;
@@ -55,7 +55,7 @@ interface Drained extends Omit<IngestReport, 'dispatched'> {
   readonly isEmpty: boolean;
 }
 
-async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Drained> {
+async function drain(cloud: Ports, rules: CampusRules, deadlineMs: number): Promise<Drained> {
   let total: Drained = { messages: 0, readings: 0, waiting: 0, fired: 0, isEmpty: false };
   let ahead: readonly Promise<Batch>[] = [];
   const failed: string[] = [];
@@ -70,14 +70,14 @@ async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Dr
     // Its own messages still wait while it is settled.
     const skip = total.waiting + messages.length;
     const reading: Promise<Batch>[] = [];
-    const { done, readings, fired } = await settleBatch(cloud, batch, rules, deadlineMs, (beingSettled) => {
+    const { done, readings, fired } = await processBatch(cloud, batch, rules, deadlineMs, (beingSettled) => {
       if (!isLast) reading.push(readBatch(cloud, skip, beingSettled));
     });
     // These must wait until the next ones are read; of an error hears whoever takes them up.
     await Promise.allSettled(reading);
     ahead = reading;
     // A message is done once everything that follows from it is decided, so no crash can hide a decision.
-    await cloud.inbox.done(done);
+    await cloud.inbox.markDone(done);
     total = {
       isEmpty: isLast,
       messages: total.messages + done.length,
@@ -90,7 +90,7 @@ async function drain(cloud: Ports, rules: Rules, deadlineMs: number): Promise<Dr
     if (cloud.clock.steadyMs() < deadlineMs) failed.push(...idsBut(messages, done));
     if (isLast) break;
   }
-  await cloud.inbox.failed(failed);
+  await cloud.inbox.markFailed(failed);
   return total;
 }
 
@@ -100,7 +100,7 @@ function idsBut(messages: readonly InboxMessage[], done: readonly string[]): rea
 }
 
 /** Begins to read the next batch while the banks of this one are settled. */
-type ReadAhead = (beingSettled: readonly MeterBank[]) => void;
+type ReadAhead = (beingSettled: readonly MeterShard[]) => void;
 
 /** What could not be settled the first time was tried again. */
 function together(first: Drained, second: Drained): Drained {
@@ -113,24 +113,24 @@ function together(first: Drained, second: Drained): Drained {
 }
 
 /** What fails as a whole is tried one by one, so that a message that can't be settled holds up no other. */
-async function settleBatch(
+async function processBatch(
   cloud: Ports,
   batch: Batch,
-  rules: Rules,
+  rules: CampusRules,
   deadlineMs: number,
   readAhead?: ReadAhead,
-): Promise<SettledMessages> {
+): Promise<ProcessedMessages> {
   const { messages } = batch;
   try {
-    return await settleAndDecide(cloud, batch, rules, deadlineMs, readAhead);
+    return await processAndDecide(cloud, batch, rules, deadlineMs, readAhead);
   } catch (error) {
     cloud.log('batch not settled', { messages: messages.length, error: String(error) });
-    if (messages.length === 1) return { done: [], readings: 0, fired: 0, indebted: [] };
+    if (messages.length === 1) return { done: [], readings: 0, fired: 0, needingSupplyDecision: [] };
   }
-  let total: SettledMessages = { done: [], readings: 0, fired: 0, indebted: [] };
+  let total: ProcessedMessages = { done: [], readings: 0, fired: 0, needingSupplyDecision: [] };
   for (const message of messages) {
     if (cloud.clock.steadyMs() > deadlineMs) break;
-    const { done, readings, fired } = await settleBatch(cloud, unread([message]), rules, deadlineMs);
+    const { done, readings, fired } = await processBatch(cloud, unreadBatch([message]), rules, deadlineMs);
     total = {
       ...total,
       done: [...total.done, ...done],
@@ -141,14 +141,14 @@ async function settleBatch(
   return total;
 }
 
-async function settleAndDecide(
+async function processAndDecide(
   cloud: Ports,
   batch: Batch,
-  rules: Rules,
+  rules: CampusRules,
   deadlineMs: number,
   readAhead?: ReadAhead,
-): Promise<SettledMessages> {
-  const settled = await settleMessages(cloud, batch, rules, readAhead);
-  await decideIndebted(cloud, settled.indebted, rules, deadlineMs);
+): Promise<ProcessedMessages> {
+  const settled = await processMessages(cloud, batch, rules, readAhead);
+  await decideSupplyAfter(cloud, settled.needingSupplyDecision, rules, deadlineMs);
   return settled;
 }

@@ -8,18 +8,18 @@ import type { Binding } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
 import { uploadPrefix } from '../basis/ownPictures';
 import { changeProfile } from '../residents/changeProfile';
-import { checkAvatar } from '../residents/checkAvatar';
+import { requestAvatarCheck } from '../residents/avatarCheck';
 
 export async function profile(
   cloud: Ports,
   request: ProfileRequest,
   caller: Caller,
 ): Promise<Outcome<ProfileReply>> {
-  const binding = await carryOut(cloud, request, caller);
+  const binding = await runAction(cloud, request, caller);
   return binding.ok ? success(await shown(cloud, binding.value)) : binding;
 }
 
-function carryOut(cloud: Ports, request: ProfileRequest, caller: Caller): Promise<Outcome<Binding>> {
+function runAction(cloud: Ports, request: ProfileRequest, caller: Caller): Promise<Outcome<Binding>> {
   switch (request.action) {
     case 'read':
       return readBinding(cloud, caller);
@@ -32,7 +32,7 @@ function carryOut(cloud: Ports, request: ProfileRequest, caller: Caller): Promis
 
 async function readBinding(cloud: Ports, { openid }: Caller): Promise<Outcome<Binding>> {
   const binding = await cloud.bindings.get(openid);
-  return binding === undefined ? refuse('NOT_BOUND') : success(await checkAvatar(cloud, binding));
+  return binding === undefined ? refuse('NOT_BOUND') : success(await requestAvatarCheck(cloud, binding));
 }
 
 /** In a transaction, because a message that goes out at this moment uses one up. */

@@ -16,7 +16,7 @@ const ARCHIVE_BUDGET_MS = 40_000;
 
 export async function reconcile(cloud: Ports): Promise<Outcome<ReconcileReport>> {
   const archived = await archiveInbox(cloud, cloud.clock.steadyMs() + ARCHIVE_BUDGET_MS);
-  const takenUpAgain = await cloud.inbox.takeUpAgain();
+  const takenUpAgain = await cloud.inbox.requeueSetAside();
   if (takenUpAgain > 0) cloud.log('messages were set aside', { messages: takenUpAgain });
   return success({ archived, takenUpAgain });
 }

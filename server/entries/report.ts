@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { ReportReply, ReportRequest } from '../../shared/contract/report';
 import type { Caller, Ports } from '../ports';
-import { residentAccount } from '../billing/roomAccount';
+import { readOwnRoom } from '../billing/roomWithMeter';
 import { chargeRecord } from '../billing/chargeRecord';
 import { dailyDetails } from '../billing/dailyDetails';
 import { monthlyBill } from '../billing/monthlyBill';
@@ -13,7 +13,7 @@ export async function report(
   request: ReportRequest,
   caller: Caller,
 ): Promise<Outcome<ReportReply>> {
-  const resident = await residentAccount(cloud, caller);
+  const resident = await readOwnRoom(cloud, caller);
   if (!resident.ok) return resident;
   switch (request.report) {
     case 'chargeRecord':

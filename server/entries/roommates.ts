@@ -19,12 +19,12 @@ export async function roommates(
   if (request.action === 'list') return success(await shown(cloud, mine, others));
   const roommate = others.find((binding) => binding.bindingId === request.bindingId);
   if (roommate === undefined) return refuse('ROOMMATE_UNKNOWN');
-  if (request.action === 'vouch') return vouch(cloud, mine, others, roommate);
+  if (request.action === 'vouch') return confirmRoommate(cloud, mine, others, roommate);
   return dispute(cloud, mine, others, roommate);
 }
 
 /** Only who is confirmed may vouch, or two strangers could confirm each other. It takes one's own dispute back. */
-async function vouch(
+async function confirmRoommate(
   cloud: Ports,
   mine: Binding,
   others: readonly Binding[],

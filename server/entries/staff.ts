@@ -13,7 +13,7 @@ import { decideCase, listCases } from '../staff/cases';
 import { answerFeedback, listFeedback } from '../staff/feedbackDesk';
 import { findRooms } from '../staff/findRooms';
 import { listWorkOrders, openService, replaceMeter, setOpening, setRatio } from '../staff/meterWork';
-import { noteLook, noteRefusal } from '../staff/noted';
+import { auditRead, auditRefusal } from '../staff/auditAccess';
 import { grantRoles, listStaff, whoAmI } from '../staff/people';
 import { posReceipt, posRecharge } from '../staff/pos';
 import { listQuarantine, ruleReading } from '../staff/quarantineDesk';
@@ -68,8 +68,8 @@ export async function staff(
   const member = await cloud.staff.get(caller.openid);
   const authorised = authorise(member, request);
   const outcome = authorised.ok ? await handle(cloud, request, authorised.value) : authorised;
-  if (!outcome.ok) await noteRefusal(cloud, { request, caller, member, code: outcome.code });
-  else if (authorised.ok) await noteLook(cloud, request, authorised.value);
+  if (!outcome.ok) await auditRefusal(cloud, { request, caller, member, code: outcome.code });
+  else if (authorised.ok) await auditRead(cloud, request, authorised.value);
   return outcome;
 }
 

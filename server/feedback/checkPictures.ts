@@ -47,11 +47,11 @@ async function ask(
   url: string | undefined,
 ): Promise<Picture['state']> {
   if (url === undefined) {
-    await cloud.feedback.judge(_id, index, 'removed');
+    await cloud.feedback.recordVerdict(_id, index, 'removed');
     return 'removed';
   }
   const asked = await cloud.contentSecurity.checkPicture({ openid, url, scene: 'comment' });
   if (asked === 'unavailable') cloud.log('picture not taken for its check', { feedback: _id });
-  else await cloud.feedback.asked(_id, index, asked.traceId);
+  else await cloud.feedback.checkRequested(_id, index, asked.traceId);
   return 'checking';
 }

@@ -4,21 +4,21 @@
  */
 import type { WorkOrder, WrittenOrder } from '../../shared/domain/metering/workOrder';
 import type { Ports } from '../ports';
-import { readRoomAccount } from '../billing/roomAccount';
-import { decideIndebted } from '../supply/decideIndebted';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
+import { decideSupplyAfter } from '../supply/decideSupplyAfter';
 import { fireReminders } from '../reminders/fireReminders';
-import { standings } from '../reminders/remind';
-import { isIndebted, type Rules } from '../entries/settleMessages';
-import { writeOrder } from './writeOrder';
+import { roomBalances } from '../reminders/roomBalances';
+import { needsSupplyDecision, type CampusRules } from '../entries/processMessages';
+import { applyWorkOrder } from './applyWorkOrder';
 
 const ORDERS_PER_RUN = 20;
 
 /** One order that fails holds up no other. */
-export async function applyWorkOrders(cloud: Ports, rules: Rules, deadlineMs: number): Promise<void> {
+export async function applyWorkOrders(cloud: Ports, rules: CampusRules, deadlineMs: number): Promise<void> {
   for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
     if (cloud.clock.steadyMs() > deadlineMs) return;
     try {
-      const written = order.written ?? (await writeOrder(cloud, order, rules));
+      const written = order.written ?? (await applyWorkOrder(cloud, order, rules));
       if (written !== undefined) await followUp(cloud, order, written, rules, deadlineMs);
     } catch (error) {
       cloud.log('work order not applied', { order: order._id, error: String(error) });
@@ -31,15 +31,15 @@ async function followUp(
   cloud: Ports,
   { _id, roomId }: WorkOrder,
   { madeGood }: WrittenOrder,
-  rules: Rules,
+  rules: CampusRules,
   deadlineMs: number,
 ): Promise<void> {
   await cloud.quarantine.accept(madeGood);
-  const { room, meter } = await readRoomAccount(cloud, roomId);
-  const standing = standings({ [room.slot]: meter }, new Map([[room._id, room]]));
+  const { room, meter } = await readRoomWithMeter(cloud, roomId);
+  const standing = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
   const { failed } = await fireReminders(cloud, standing, rules.settings);
   if (failed.size > 0) return;
-  const indebted = standing.filter(isIndebted).map(() => roomId);
-  await decideIndebted(cloud, indebted, rules, deadlineMs);
+  const indebted = standing.filter(needsSupplyDecision).map(() => roomId);
+  await decideSupplyAfter(cloud, indebted, rules, deadlineMs);
   await cloud.workOrders.applied(_id, cloud.clock.nowMs());
 }

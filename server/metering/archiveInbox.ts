@@ -55,8 +55,8 @@ async function oldest(cloud: Ports, beforeMs: number): Promise<readonly InboxMes
 async function moveToFile(cloud: Ports, messages: readonly InboxMessage[]): Promise<boolean> {
   const lines = messages.map((message) => JSON.stringify(message));
   const path = pathOf(cloud, messages);
-  const fileId = await cloud.archive.write(path, lines);
-  const written = await cloud.archive.read(fileId);
+  const fileId = await cloud.archiveStorage.write(path, lines);
+  const written = await cloud.archiveStorage.read(fileId);
   if (written.length !== lines.length || written.some((line, index) => line !== lines[index])) {
     cloud.log('archive not verified', { path, messages: messages.length });
     return false;

@@ -4,7 +4,7 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { workOrderId, type Order, type WorkOrder } from '../../shared/domain/metering/workOrder';
+import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { TransactionStores } from '../ports';
 
 export interface FiledBy {
@@ -18,7 +18,7 @@ export interface FiledBy {
 export async function fileWorkOrder(
   { rooms, workOrders }: Pick<TransactionStores, 'rooms' | 'workOrders'>,
   { staffId, roomId, nowMs }: FiledBy,
-  order: Order,
+  order: WorkOrderTask,
 ): Promise<Outcome<WorkOrder>> {
   if ('atMs' in order && order.atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
   if ((await rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
@@ -37,8 +37,8 @@ export async function fileWorkOrder(
   return success(filed);
 }
 
-function saysTheSame(a: Order, b: Order): boolean {
-  const text = (order: Order): string =>
+function saysTheSame(a: WorkOrderTask, b: WorkOrderTask): boolean {
+  const text = (order: WorkOrderTask): string =>
     JSON.stringify(order, (_key, value: unknown) =>
       typeof value === 'object' && value !== null && !Array.isArray(value)
         ? Object.fromEntries(Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1)))

@@ -1,5 +1,5 @@
 /** Nothing arrives: meters that have not been heard for too long are flagged, for staff's list and for `home`. */
-import { flaggedSilent } from '../../shared/domain/metering/meterBank';
+import { flaggedSilent } from '../../shared/domain/metering/meterShard';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Ports } from '../ports';
 
@@ -13,11 +13,11 @@ export async function flagSilent(
 ): Promise<void> {
   const nowMs = cloud.clock.nowMs();
   for (let read = 0; read < READS_PER_RUN && cloud.clock.steadyMs() < deadlineMs; read += 1) {
-    const banks = await cloud.banks.unheard(nowMs - silentAfterMs);
+    const banks = await cloud.shards.withUnheardMeters(nowMs - silentAfterMs);
     if (banks.length === 0) return;
     for (const bank of banks) {
       // A bank that somebody else is settling is looked at again.
-      await cloud.banks.write(bank, flaggedSilent(bank, silentAfterMs, nowMs));
+      await cloud.shards.write(bank, flaggedSilent(bank, silentAfterMs, nowMs));
     }
   }
 }

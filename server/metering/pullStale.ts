@@ -7,7 +7,7 @@ import { readingsOf } from '../../shared/contract/meterReport';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { InboxMessage, Ports, UnheardMeter } from '../ports';
-import { atOnce } from '../basis/atOnce';
+import { mapConcurrently } from '../basis/mapConcurrently';
 import { chooseStale } from './chooseStale';
 
 /** Looking for them costs two calls and more, so it is not done in every run. */
@@ -31,7 +31,7 @@ export async function pullStale(
   if (nowMs % ROUND_MS >= RUN_MS) return 0;
   const unheard = await unheardSince(cloud, nowMs - pullAfterMs);
   const chosen = chooseStale(unheard, METERS_PER_RUN, Math.floor(nowMs / ROUND_MS));
-  const kept = await atOnce(METERS_AT_ONCE, chosen, async (meter) => {
+  const kept = await mapConcurrently(METERS_AT_ONCE, chosen, async (meter) => {
     if (cloud.clock.steadyMs() > deadlineMs) return 0;
     try {
       const messages = await askFor(cloud, meter);
@@ -48,7 +48,7 @@ export async function pullStale(
 /** Readings are settled all the same where nobody can tell who was not heard. */
 async function unheardSince(cloud: Ports, sinceMs: number): Promise<readonly UnheardMeter[]> {
   try {
-    return await cloud.banks.unheardMeters(sinceMs);
+    return await cloud.shards.unheardMeters(sinceMs);
   } catch (error) {
     cloud.log('silent meters not found', { error: String(error) });
     return [];

@@ -2,7 +2,7 @@
  * Waiting messages with the banks of their meters. A batch is read while the one before it is settled, so that neither
  * the database nor we stand idle.
  */
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { InboxMessage, Ports } from '../ports';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB; two batches and their banks are in memory at once. */
@@ -11,7 +11,7 @@ export const MESSAGES_PER_BATCH = 32;
 export interface Batch {
   readonly messages: readonly InboxMessage[];
   /** All banks of the meters that were asked for, and theirs alone. */
-  readonly banks: readonly MeterBank[];
+  readonly shards: readonly MeterShard[];
   readonly asked: ReadonlySet<string>;
 }
 
@@ -19,27 +19,27 @@ export interface Batch {
 export async function readBatch(
   cloud: Ports,
   skip: number,
-  beingSettled: readonly MeterBank[] = [],
+  beingSettled: readonly MeterShard[] = [],
 ): Promise<Batch> {
   const messages = await cloud.inbox.waiting(skip, MESSAGES_PER_BATCH);
   const changing = new Set(beingSettled.flatMap(({ meterNos }) => meterNos));
   const asked = new Set(messages.flatMap(({ meterNos }) => meterNos).filter((one) => !changing.has(one)));
-  return { messages, banks: asked.size === 0 ? [] : await cloud.banks.ofMeters([...asked]), asked };
+  return { messages, shards: asked.size === 0 ? [] : await cloud.shards.ofMeters([...asked]), asked };
 }
 
 /** Messages of which nothing is read. */
-export function unread(messages: readonly InboxMessage[]): Batch {
-  return { messages, banks: [], asked: new Set() };
+export function unreadBatch(messages: readonly InboxMessage[]): Batch {
+  return { messages, shards: [], asked: new Set() };
 }
 
 /** All banks of these meters, once what was settled before the batch is written. */
-export async function banksOf(
+export async function shardsOf(
   cloud: Ports,
-  { banks, asked }: Batch,
+  { shards: banks, asked }: Batch,
   meterNos: readonly string[],
-): Promise<readonly MeterBank[]> {
+): Promise<readonly MeterShard[]> {
   const others = meterNos.filter((meterNo) => !asked.has(meterNo));
   if (others.length === 0) return banks;
-  const all = [...banks, ...(await cloud.banks.ofMeters(others))];
+  const all = [...banks, ...(await cloud.shards.ofMeters(others))];
   return [...new Map(all.map((bank) => [bank._id, bank])).values()];
 }

@@ -8,7 +8,7 @@ import {
 import { refuse, success } from '../../shared/domain/basis/result';
 import { maskName, pathText } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
-import { readRoomAccount } from '../billing/roomAccount';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
 import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
 
 /** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */
@@ -43,7 +43,7 @@ async function ownFigures(
   cloud: Ports,
   { room }: RechargeableRoom,
 ): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen'>> {
-  const { available } = await readRoomAccount(cloud, room._id);
+  const { available } = await readRoomWithMeter(cloud, room._id);
   const cut = room.supply.holds.includes('arrears');
   return {
     availableFen: available,

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { OrderProgress } from '../../shared/contract/recharge';
-import type { Order } from '../../shared/domain/payments/recharge';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Caller, Ports } from '../ports';
 import { settleRecharge } from './settleRecharge';
@@ -17,7 +17,7 @@ export async function orderState(
   return success(await progressOf(cloud, (await cloud.orders.get(orderId)) ?? order));
 }
 
-async function progressOf(cloud: Ports, order: Order): Promise<OrderProgress> {
+async function progressOf(cloud: Ports, order: RechargeOrder): Promise<OrderProgress> {
   const command =
     order.restoreCommandId === undefined ? undefined : await cloud.commands.get(order.restoreCommandId);
   const { sentAtMs, verifiedAtMs } = command ?? {};

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { PlacedOrder, RechargeRequest } from '../../shared/contract/recharge';
-import type { Order } from '../../shared/domain/payments/recharge';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { shortName } from '../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
@@ -8,7 +8,7 @@ import { fen } from '../../shared/domain/basis/units';
 import type { Caller, Ports } from '../ports';
 import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
 
-type OrderRequest = Extract<RechargeRequest, { action: 'order' }>;
+type PlaceOrderRequest = Extract<RechargeRequest, { action: 'order' }>;
 
 const FIRST_CHECK_MS = MINUTE_MS;
 const NAMELESS = '微信用户';
@@ -19,7 +19,7 @@ const NAMELESS = '微信用户';
  */
 export async function placeOrder(
   cloud: Ports,
-  request: OrderRequest,
+  request: PlaceOrderRequest,
   caller: Caller,
 ): Promise<Outcome<PlacedOrder>> {
   const found = await rechargeableRoom(cloud, caller, request.other?.roomId, request.other?.path);
@@ -40,10 +40,10 @@ export async function placeOrder(
 
 function orderOf(
   cloud: Ports,
-  request: OrderRequest,
+  request: PlaceOrderRequest,
   caller: Caller,
   { room, own, binding }: RechargeableRoom,
-): Order {
+): RechargeOrder {
   const nowMs = cloud.clock.nowMs();
   return {
     _id: cloud.digestId(`${caller.openid}:${request.requestId}`),

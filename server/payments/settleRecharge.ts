@@ -7,7 +7,7 @@ import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import {
   decideSettlement,
   paymentEntryId,
-  type Order,
+  type RechargeOrder,
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
 import { assert } from '../../shared/domain/basis/result';
@@ -15,8 +15,8 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { maskName } from '../../shared/domain/rooms/room';
 import type { Ports, SuspenseEntry } from '../ports';
 import { creditRoom } from './creditRoom';
-import { readRoomAccount } from '../billing/roomAccount';
-import { sendAtOnce } from '../supply/sendAtOnce';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
+import { sendNow } from '../supply/sendNow';
 
 /** `waiting`: not paid yet. `unavailable`: WeChat did not say; ask again. */
 export type SettledRecharge =
@@ -36,19 +36,23 @@ export async function settleRecharge(cloud: Ports, orderId: string): Promise<Set
     return 'unavailable';
   }
   if (order === undefined) {
-    if (payment.kind === 'paid') await suspend(cloud, orderId, payment, 'unknownOrder');
+    if (payment.kind === 'paid') await putInSuspense(cloud, orderId, payment, 'unknownOrder');
     return 'unknownOrder';
   }
-  return carryOut(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()));
+  return applyDecision(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()));
 }
 
-async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision): Promise<SettledRecharge> {
+async function applyDecision(
+  cloud: Ports,
+  order: RechargeOrder,
+  decision: SettlementDecision,
+): Promise<SettledRecharge> {
   switch (decision.kind) {
     case 'credit':
       return finish(cloud, await credit(cloud, order, decision));
     case 'suspend': {
       const { transactionId, paidAtMs } = decision;
-      await suspend(cloud, order._id, decision, 'amountDiffers');
+      await putInSuspense(cloud, order._id, decision, 'amountDiffers');
       await cloud.orders.change(order._id, order.state, {
         state: 'suspended',
         transactionId,
@@ -70,7 +74,7 @@ async function carryOut(cloud: Ports, order: Order, decision: SettlementDecision
   }
 }
 
-async function checkLater(cloud: Ports, order: Order): Promise<'waiting'> {
+async function checkLater(cloud: Ports, order: RechargeOrder): Promise<'waiting'> {
   if (order.state !== 'closed') {
     await cloud.orders.change(order._id, order.state, {
       nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS,
@@ -80,7 +84,7 @@ async function checkLater(cloud: Ports, order: Order): Promise<'waiting'> {
 }
 
 /** Real money that can't be credited as it stands: finance decides. */
-function suspend(
+function putInSuspense(
   cloud: Ports,
   orderId: string,
   { transactionId, totalFen, paidAtMs }: { transactionId: string; totalFen: number; paidAtMs: number },
@@ -102,12 +106,12 @@ function suspend(
  */
 async function credit(
   cloud: Ports,
-  { _id, roomId }: Order,
+  { _id, roomId }: RechargeOrder,
   paid: { transactionId: string; paidAtMs: number },
-): Promise<Order> {
+): Promise<RechargeOrder> {
   await cloud.bindings.rearmRoom(roomId);
   const [{ meter }, { supply: rules }] = await Promise.all([
-    readRoomAccount(cloud, roomId),
+    readRoomWithMeter(cloud, roomId),
     cloud.settings.read(),
   ]);
   return cloud.transact(async (stores) => {
@@ -118,7 +122,7 @@ async function credit(
     const entry = entryOf(order, paid, nowMs);
     assert((await stores.ledger.get(entry._id)) === undefined, `${entry._id} belongs to no other order`);
     const { restores } = await creditRoom(stores, entry, { chargeFen: meter.chargeFen, rules, nowMs });
-    const credited: Order = {
+    const credited: RechargeOrder = {
       ...order,
       transactionId: paid.transactionId,
       paidAtMs: paid.paidAtMs,
@@ -133,13 +137,13 @@ async function credit(
 }
 
 /** Sends the restore at once; if it does not go through, the sweep sends it again. */
-async function finish(cloud: Ports, { restoreCommandId }: Order): Promise<'credited'> {
-  if (restoreCommandId !== undefined) await sendAtOnce(cloud, restoreCommandId);
+async function finish(cloud: Ports, { restoreCommandId }: RechargeOrder): Promise<'credited'> {
+  if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId);
   return 'credited';
 }
 
 function entryOf(
-  { roomId, amountFen, forOther, payerName }: Order,
+  { roomId, amountFen, forOther, payerName }: RechargeOrder,
   { transactionId }: { transactionId: string },
   atMs: number,
 ): LedgerEntry {

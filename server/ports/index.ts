@@ -6,7 +6,7 @@ import type {
   Archive,
   AuditStore,
   AvatarStore,
-  BankStore,
+  ShardStore,
   BindingStore,
   CampusStore,
   CaseStore,
@@ -22,7 +22,7 @@ import type {
   RosterStore,
   StaffStore,
   SuspenseStore,
-  TroubleLists,
+  WorklistSources,
   UsageStore,
   QuarantinedReading,
   WorkOrderStore,
@@ -31,7 +31,7 @@ import type {
   ArchiveStorage,
   ContentSecurity,
   FileStorage,
-  HubSignature,
+  PushSignature,
   MessageRoute,
   MeterHub,
   Payments,
@@ -44,8 +44,8 @@ import type { RosterTries } from '../../shared/domain/residents/roster';
 import type { RelayCommand } from '../../shared/domain/supply/supply';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Binding, Departure, Room } from '../../shared/domain/rooms/room';
-import type { Order } from '../../shared/domain/payments/recharge';
-import type { UsageMonth } from '../../shared/domain/metering/meterBank';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { UsageMonth } from '../../shared/domain/metering/meterShard';
 import type { WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
@@ -66,17 +66,17 @@ export interface Ports {
   readonly avatars: AvatarStore;
   readonly roster: RosterStore;
   readonly cases: CaseStore;
-  readonly banks: BankStore;
+  readonly shards: ShardStore;
   readonly usage: UsageStore;
   readonly ledger: LedgerStore;
   readonly inbox: InboxStore;
   readonly quarantine: QuarantineStore;
   readonly workOrders: WorkOrderStore;
   readonly outbox: OutboxStore;
-  readonly messages: MessageRoute;
+  readonly messageRoute: MessageRoute;
   readonly contentSecurity: ContentSecurity;
   readonly files: FileStorage;
-  readonly archive: ArchiveStorage;
+  readonly archiveStorage: ArchiveStorage;
   readonly archives: Pick<DocumentStore<Archive>, 'insert'>;
   readonly feedback: FeedbackStore;
   readonly dayCounts: { get(id: string): Promise<DayCount | undefined> };
@@ -87,10 +87,10 @@ export interface Ports {
   readonly departures: { get(openid: string): Promise<Departure | undefined> };
   readonly audit: AuditStore;
   readonly roomHistory: RoomHistory;
-  readonly troubles: TroubleLists;
+  readonly worklistSources: WorklistSources;
   readonly payments: Payments;
   readonly meterHub: MeterHub;
-  readonly hub: HubSignature;
+  readonly pushSignature: PushSignature;
   readonly newId: () => string;
   /** The same id for the same text, of 32 letters and digits at most. */
   readonly digestId: (text: string) => string;
@@ -137,14 +137,14 @@ export interface DocumentStore<T extends { readonly _id: string }> {
 export interface TransactionStores {
   readonly bindings: DocumentStore<Binding>;
   readonly rosterTries: DocumentStore<RosterTries>;
-  readonly banks: SettledBanks;
-  readonly usage: ClosedDays;
+  readonly shards: ShardWriter;
+  readonly usage: ClosedUsageWriter;
   readonly workOrders: DocumentStore<WorkOrder>;
   readonly quarantine: DocumentStore<QuarantinedReading>;
   readonly outbox: DocumentStore<OutboxMessage>;
   readonly commands: DocumentStore<RelayCommand>;
   readonly rooms: DocumentStore<Room>;
-  readonly orders: DocumentStore<Order>;
+  readonly orders: DocumentStore<RechargeOrder>;
   readonly ledger: DocumentStore<LedgerEntry>;
   readonly feedback: DocumentStore<Feedback>;
   readonly dayCounts: DocumentStore<DayCount>;
@@ -154,9 +154,9 @@ export interface TransactionStores {
   readonly audit: DocumentStore<AuditEntry>;
 }
 
-export type SettledBanks = Pick<BankStore, 'write'>;
+export type ShardWriter = Pick<ShardStore, 'write'>;
 
-export interface ClosedDays {
+export interface ClosedUsageWriter {
   /** Adds closed rows and bookings to a bank's month; the month begins with its first. */
   add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, closed: ClosedBooks): Promise<void>;
 }

@@ -1,9 +1,9 @@
 /** WeChat Pay, the messages, the content check, the files and the meters: what answers late, twice or not at all. */
-import type { Order, PaymentState } from '../../shared/domain/payments/recharge';
+import type { RechargeOrder, PaymentState } from '../../shared/domain/payments/recharge';
 import type { RelayState } from '../../shared/domain/metering/reading';
 
 /** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
-export interface HubSignature {
+export interface PushSignature {
   isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
 }
 
@@ -69,7 +69,7 @@ export interface FileFacts {
 
 /** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
 export interface Payments {
-  prepay(order: Pick<Order, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
+  prepay(order: Pick<RechargeOrder, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
   query(orderId: string): Promise<PaymentState | 'unavailable'>;
   close(orderId: string): Promise<'closed' | 'refused'>;
 }

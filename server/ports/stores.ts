@@ -5,10 +5,10 @@ import type { CommandState, RelayCommand } from '../../shared/domain/supply/supp
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/rooms/room';
 import type { Dispute } from '../../shared/domain/residents/dispute';
-import type { Order } from '../../shared/domain/payments/recharge';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
 import type { QuarantineReason, Reading } from '../../shared/domain/metering/reading';
-import type { BankMeter, MeterBank, SilentMeter } from '../../shared/domain/metering/meterBank';
+import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
 import type { OutboxMessage, SentKind } from '../../shared/domain/reminders/message';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
@@ -34,7 +34,7 @@ export interface CampusStore {
   countLookup(openid: string, nowMs: number, allowed: number): Promise<boolean>;
 }
 
-export type SettledRoom = Pick<Room, '_id' | 'creditsFen' | 'service' | 'ownThresholdsFen'> & {
+export type RoomForBilling = Pick<Room, '_id' | 'creditsFen' | 'service' | 'ownThresholdsFen'> & {
   readonly supply: Pick<Room['supply'], 'holds' | 'arrears'>;
 };
 
@@ -42,12 +42,12 @@ export interface RoomStore {
   get(id: string): Promise<Room | undefined>;
   byId(ids: readonly string[]): Promise<ReadonlyMap<string, Room>>;
   /** The same, but of each only what settling asks of it. */
-  standing(ids: readonly string[]): Promise<ReadonlyMap<string, SettledRoom>>;
+  forBilling(ids: readonly string[]): Promise<ReadonlyMap<string, RoomForBilling>>;
   ofMeter(meterNo: string): Promise<Room | undefined>;
   /** A notice of the arrears episode that began at `sinceMs` was given. */
-  noticed(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
+  recordArrearsNotice(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
   /** The first reading of a new meter was heard: its service opens then. */
-  metered(id: string, liveFromMs: number): Promise<void>;
+  startMetering(id: string, liveFromMs: number): Promise<void>;
   /** Opens the service of rooms that meter and whose time has come: how many. */
   openServices(nowMs: number): Promise<number>;
 }
@@ -57,17 +57,17 @@ export interface BindingStore {
   ofRoom(roomId: string): Promise<readonly Binding[]>;
   ofAccounts(openids: readonly string[]): Promise<readonly Binding[]>;
   /** Accounts of a campus's rooms whose name has this text in it. */
-  named(text: string, campusId: string, limit: number): Promise<readonly Binding[]>;
+  searchByName(text: string, campusId: string, limit: number): Promise<readonly Binding[]>;
   /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
-  armed(below: BelowALine): Promise<readonly Binding[]>;
+  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Binding[]>;
   /** Arms both reminders of all accounts bound to the room. */
   rearmRoom(roomId: string): Promise<void>;
   /** Arms the campus's reminder of all accounts bound to the rooms. */
   rearmLowBalance(roomIds: readonly string[]): Promise<void>;
   /** Arms the own reminder of these accounts alone. */
-  rearmOwn(residents: readonly Resident[]): Promise<void>;
+  rearmOwnThreshold(residents: readonly BindingKey[]): Promise<void>;
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
-  rearmOne(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
+  rearmAfterWithdrawal(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
   /** One message went out: one grant less, as far as one is known. */
   spendGrant(openid: string, kind: MessageKind): Promise<void>;
   /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
@@ -82,7 +82,7 @@ export interface BindingStore {
 export interface AvatarStore {
   ofTrace(traceId: string): Promise<Binding | undefined>;
   /** WeChat was asked about it, unless it is not the account's any more. */
-  asked(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  checkRequested(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
   /** It passed the check that was asked for under this trace id. */
   show(openid: string, traceId: string): Promise<void>;
   /** Takes it away and says so, if it is still the account's: both or neither. */
@@ -107,32 +107,32 @@ export interface CaseStore {
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
-export interface BelowALine {
+export interface RoomsBelowThreshold {
   readonly lowRoomIds: readonly string[];
-  readonly belowOwn: readonly Resident[];
+  readonly belowOwnThreshold: readonly BindingKey[];
 }
 
-export type Resident = Pick<Binding, 'bindingId' | 'roomId'>;
+export type BindingKey = Pick<Binding, 'bindingId' | 'roomId'>;
 
-export interface BankStore {
+export interface ShardStore {
   /**
    * As settling needs them, here and in `ofMeters` and `unheard`: `recentWh` is left out.
    */
-  get(id: string): Promise<MeterBank | undefined>;
-  ofMeters(meterNos: readonly string[]): Promise<readonly MeterBank[]>;
+  get(id: string): Promise<MeterShard | undefined>;
+  ofMeters(meterNos: readonly string[]): Promise<readonly MeterShard[]>;
   /** All meters of which nothing has come in since then, flagged or not. */
   unheardMeters(sinceMs: number): Promise<readonly UnheardMeter[]>;
   /** One meter of a bank, without the other rooms' figures. */
-  meter(bankId: string, slot: string): Promise<BankMeter | undefined>;
+  meter(bankId: string, slot: string): Promise<MeterRecord | undefined>;
   /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
-  unheard(beforeMs: number): Promise<readonly MeterBank[]>;
+  withUnheardMeters(beforeMs: number): Promise<readonly MeterShard[]>;
   /** The meters of a campus that are flagged as silent. */
   silentOf(campusId: string): Promise<readonly SilentMeter[]>;
   /**
    * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
    * faster. `recentWh` come after those that were left out.
    */
-  write(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Promise<boolean>;
+  write(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Promise<boolean>;
 }
 
 export interface UnheardMeter {
@@ -166,7 +166,7 @@ export interface StaffStore {
 
 export interface AuditStore {
   /** Adds an entry that stands for no change; the same one twice is one. */
-  note(entry: AuditEntry): Promise<void>;
+  record(entry: AuditEntry): Promise<void>;
   /** Newest first. */
   ofCampus(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
@@ -174,16 +174,20 @@ export interface AuditStore {
 /** What happened to a room, source by source, each newest first. */
 export interface RoomHistory {
   entries(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
-  orders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly Order[]>;
+  orders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly RechargeOrder[]>;
   /** Messages and relay commands. */
-  sent(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly Sent[]>;
-  doubts(meterNo: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
+  sent(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly OutboxItem[]>;
+  suspectReadings(
+    meterNo: string,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly QuarantinedReading[]>;
   workOrders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
   /** What staff changed; who only looked stands in the audit. */
-  deeds(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
+  staffChanges(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
 
-export type Sent = OutboxMessage | RelayCommand;
+export type OutboxItem = OutboxMessage | RelayCommand;
 
 /** Where a page that goes back in time ended: a moment, and among what has the same one an id. */
 export interface Cursor {
@@ -210,11 +214,11 @@ export interface InboxStore {
   insert(message: InboxMessage): Promise<'inserted' | 'exists'>;
   /** Oldest first. */
   waiting(skip: number, limit: number): Promise<readonly InboxMessage[]>;
-  done(ids: readonly string[]): Promise<void>;
+  markDone(ids: readonly string[]): Promise<void>;
   /** They could not be settled: once more they wait, or are set aside. */
-  failed(ids: readonly string[]): Promise<void>;
+  markFailed(ids: readonly string[]): Promise<void>;
   /** What was set aside waits again; how many they are. */
-  takeUpAgain(): Promise<number>;
+  requeueSetAside(): Promise<number>;
   /** Done, and received before then; oldest first. */
   archivable(beforeMs: number, skip: number, limit: number): Promise<readonly InboxMessage[]>;
   /** For good, and all of them at once. Whoever calls must have them elsewhere. */
@@ -278,7 +282,7 @@ export interface WorkOrderStore {
 }
 
 /** What went wrong on the way to rooms of a campus, for staff to look after; newest first. */
-export interface TroubleLists {
+export interface WorklistSources {
   /** Commands that were made before `stuckMs` and are not finished, and those that failed and were made since `sinceMs`. */
   commands(
     campusId: string,
@@ -313,12 +317,16 @@ export interface OutboxStore {
 }
 
 export interface OrderStore {
-  get(id: string): Promise<Order | undefined>;
-  insert(order: Order): Promise<'inserted' | 'exists'>;
+  get(id: string): Promise<RechargeOrder | undefined>;
+  insert(order: RechargeOrder): Promise<'inserted' | 'exists'>;
   /** Changes an order that is still in `from`; false if it is not. */
-  change(id: string, from: Order['state'], change: Partial<Omit<Order, '_id'>>): Promise<boolean>;
+  change(
+    id: string,
+    from: RechargeOrder['state'],
+    change: Partial<Omit<RechargeOrder, '_id'>>,
+  ): Promise<boolean>;
   /** Orders that wait for something, the longest waiting first. */
-  due(nowMs: number, limit: number): Promise<readonly Order[]>;
+  due(nowMs: number, limit: number): Promise<readonly RechargeOrder[]>;
 }
 
 export interface CommandStore {
@@ -351,9 +359,9 @@ export interface FeedbackStore {
   /** Takes the next round of asking; false if somebody else did. */
   claimRound(feedback: Pick<Feedback, '_id' | 'rounds'>, nextCheckAtMs: number): Promise<boolean>;
   /** WeChat was asked about the picture at `index`, unless it has a verdict. */
-  asked(id: string, index: number, traceId: string): Promise<void>;
+  checkRequested(id: string, index: number, traceId: string): Promise<void>;
   /** Ends the check of the picture at `index`, unless it has ended. */
-  judge(id: string, index: number, state: Picture['state']): Promise<void>;
+  recordVerdict(id: string, index: number, state: Picture['state']): Promise<void>;
 }
 
 /** Real money that fits no order: finance's list. */

@@ -2,7 +2,7 @@
  * Sends what the outbox holds. A message is marked `sending` before it leaves, so two dispatchers never send one
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
  */
-import { isLow } from '../../shared/domain/reminders/alert';
+import { isLow } from '../../shared/domain/reminders/reminderDue';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
 import { stillBelow, type ReminderKind } from '../../shared/domain/reminders/reminders';
@@ -10,8 +10,8 @@ import { shortName, type Binding } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import { atOnce } from '../basis/atOnce';
-import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+import { mapConcurrently } from '../basis/mapConcurrently';
+import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 
 const MESSAGES_PER_RUN = 100;
 /** Rooms whose messages are on their way at one time: each waits for the one before. */
@@ -28,11 +28,11 @@ export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promis
   const isOver = (): boolean => cloud.clock.steadyMs() > deadlineMs;
   for (const message of await cloud.outbox.unfinished(nowMs - INTERRUPTED_AFTER_MS, MESSAGES_PER_RUN)) {
     if (isOver()) return 0;
-    await leaveNotice(cloud, message);
+    await addNotice(cloud, message);
   }
   const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
   const roomIds = [...new Set(due.map((message) => message.roomId))];
-  const dispatched = await atOnce(ROOMS_AT_ONCE, roomIds, async (roomId) => {
+  const dispatched = await mapConcurrently(ROOMS_AT_ONCE, roomIds, async (roomId) => {
     try {
       const messages = due.filter((one) => one.roomId === roomId);
       return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, isOver);
@@ -51,7 +51,7 @@ async function dispatchInRoom(
   isOver: () => boolean,
 ): Promise<number> {
   const [account, roommates] = await Promise.all([
-    readRoomAccount(cloud, roomId),
+    readRoomWithMeter(cloud, roomId),
     cloud.bindings.ofRoom(roomId),
   ]);
   let dispatched = 0;
@@ -72,17 +72,17 @@ async function dispatchInRoom(
 async function deliver(
   cloud: Ports,
   message: OutboxMessage,
-  account: RoomAccount,
+  account: RoomWithMeter,
   binding: Binding | undefined,
 ): Promise<void> {
   const settings = await cloud.settings.read();
   if (binding === undefined || !stillTrue(message, account, binding, settings)) {
-    await takeBack(cloud, message, account, settings);
+    await withdrawMessage(cloud, message, account, settings);
     return;
   }
-  if (isReminder(message.kind) && !binding.remindersOn) return leaveNotice(cloud, message);
+  if (isReminder(message.kind) && !binding.remindersOn) return addNotice(cloud, message);
   const grantOf = messageKindOf(message.kind);
-  const outcome = await cloud.messages.send({
+  const outcome = await cloud.messageRoute.send({
     openid: message.openid,
     templateId: settings.templates[grantOf],
     roomName: shortName(account.room.path),
@@ -92,21 +92,21 @@ async function deliver(
   });
   if (outcome === 'noGrant')
     await cloud.bindings.withdrawGrants(binding._id, grantOf, binding.grants[grantOf]);
-  if (outcome !== 'reached') return leaveNotice(cloud, message);
+  if (outcome !== 'reached') return addNotice(cloud, message);
   await cloud.bindings.spendGrant(binding._id, grantOf);
-  await noteArrearsNotice(cloud, message, true);
+  await recordArrearsNotice(cloud, message, true);
   await cloud.outbox.move(message._id, 'sending', 'reached', cloud.clock.nowMs());
 }
 
 /** What was not said may fire again; below the campus's line its reminder has spoken for the own one. */
-async function takeBack(
+async function withdrawMessage(
   cloud: Ports,
   { _id, openid, roomId, kind }: OutboxMessage,
-  { available }: RoomAccount,
+  { available }: RoomWithMeter,
   { reminders }: CampusSettings,
 ): Promise<void> {
   const spokenFor = kind === 'ownThreshold' && isLow(available, reminders);
-  if (isReminder(kind) && !spokenFor) await cloud.bindings.rearmOne(openid, roomId, kind);
+  if (isReminder(kind) && !spokenFor) await cloud.bindings.rearmAfterWithdrawal(openid, roomId, kind);
   await cloud.outbox.move(_id, 'sending', 'dropped', cloud.clock.nowMs());
 }
 
@@ -116,7 +116,7 @@ function isReminder(kind: OutboxMessage['kind']): kind is ReminderKind {
 
 function stillTrue(
   { kind }: OutboxMessage,
-  { room, available }: RoomAccount,
+  { room, available }: RoomWithMeter,
   binding: Binding,
   { reminders }: CampusSettings,
 ): boolean {
@@ -135,19 +135,19 @@ function stillTrue(
 }
 
 /** The notice first: if we are stopped between the two it is written again, under the same id. */
-async function leaveNotice(cloud: Ports, message: OutboxMessage): Promise<void> {
+async function addNotice(cloud: Ports, message: OutboxMessage): Promise<void> {
   await cloud.bindings.notify(message.openid, {
     noticeId: message._id,
     kind: message.kind,
     atMs: cloud.clock.nowMs(),
     detail: message.detail,
   });
-  await noteArrearsNotice(cloud, message, false);
+  await recordArrearsNotice(cloud, message, false);
   await cloud.outbox.move(message._id, 'sending', 'noticed', cloud.clock.nowMs());
 }
 
 /** A cut may follow only once notice was given, so the room must know when it was. */
-async function noteArrearsNotice(
+async function recordArrearsNotice(
   cloud: Ports,
   { kind, roomId }: OutboxMessage,
   reached: boolean,
@@ -155,5 +155,5 @@ async function noteArrearsNotice(
   if (kind !== 'cutNotice') return;
   const room = await cloud.rooms.get(roomId);
   if (room?.supply.arrears)
-    await cloud.rooms.noticed(roomId, room.supply.arrears.sinceMs, cloud.clock.nowMs(), reached);
+    await cloud.rooms.recordArrearsNotice(roomId, room.supply.arrears.sinceMs, cloud.clock.nowMs(), reached);
 }

@@ -1,14 +1,14 @@
 /** Reminders: decided by state on every settled room, fired for everybody bound to it. */
-import { isLow, type ReminderRules } from '../../shared/domain/reminders/alert';
+import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { reminderMessageId, type OutboxMessage } from '../../shared/domain/reminders/message';
-import { belowOwn } from '../../shared/domain/reminders/ownThreshold';
+import { belowOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Fen } from '../../shared/domain/basis/units';
 import type { Ports } from '../ports';
-import { atOnce } from '../basis/atOnce';
-import { residents, type RoomStanding } from './remind';
+import { mapConcurrently } from '../basis/mapConcurrently';
+import { bindingKeys, type RoomBalance } from './roomBalances';
 
 export interface FiredReminders {
   /** How many messages. */
@@ -25,22 +25,24 @@ const BINDINGS_PER_TRANSACTION = 25;
 /** Fires for every armed binding whose room is below a line of its own or the campus's. One room that fails holds up no other. */
 export async function fireReminders(
   cloud: Ports,
-  standing: readonly RoomStanding[],
+  standing: readonly RoomBalance[],
   { reminders }: CampusSettings,
 ): Promise<FiredReminders> {
   const low = standing.filter(({ available }) => isLow(available, reminders));
   // Below the campus's line its reminder speaks for the own one.
   const above = standing.filter(({ available }) => !isLow(available, reminders));
-  const ownLines = above.flatMap(({ room, available }) => residents(room._id, belowOwn(room, available)));
+  const ownLines = above.flatMap(({ room, available }) =>
+    bindingKeys(room._id, belowOwnThreshold(room, available)),
+  );
   if (low.length + ownLines.length === 0) return { fired: 0, failed: new Set() };
-  const armed = await cloud.bindings.armed({
+  const armed = await cloud.bindings.withArmedReminder({
     lowRoomIds: low.map(({ room }) => room._id),
-    belowOwn: ownLines,
+    belowOwnThreshold: ownLines,
   });
   const roomIds = new Set(armed.map(({ roomId }) => roomId));
   const rooms = standing.filter(({ room }) => roomIds.has(room._id));
   const failed = new Set<string>();
-  const fired = await atOnce(ROOMS_AT_ONCE, rooms, async ({ room, available }) => {
+  const fired = await mapConcurrently(ROOMS_AT_ONCE, rooms, async ({ room, available }) => {
     try {
       const bindings = armed.filter(({ roomId }) => roomId === room._id);
       return await fireInRoom(cloud, bindings, available, reminders);

@@ -1,13 +1,13 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { BindRequest, BoundRoom } from '../../shared/contract/bind';
 import { choicesOf } from '../../shared/domain/residents/account';
-import { ARMED } from '../../shared/domain/reminders/alert';
+import { ARMED } from '../../shared/domain/reminders/reminderDue';
 import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
-import { withoutResident, withResident } from '../../shared/domain/reminders/ownThreshold';
+import { withoutOwnThreshold, withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { maskName, noticesThatMove, pathText, type Binding, type Room } from '../../shared/domain/rooms/room';
 import type { Caller, Ports, TransactionStores } from '../ports';
-import { judgeName } from './judgeName';
+import { checkName } from './checkName';
 import { rosterCheck } from './rosterCheck';
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
@@ -26,13 +26,13 @@ export async function bindRoom(
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (request.path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
   if (request.qrSecret !== undefined && request.qrSecret !== room.qrSecret) return refuse('QR_CODE_WRONG');
-  const named = await judgeNewName(cloud, request.name, caller);
+  const named = await checkNewName(cloud, request.name, caller);
   if (!named.ok) return named;
   const bound = await writeBinding(cloud, room, request, caller);
   if (!bound.ok) return bound;
   const binding = bound.value;
   // Again where nothing changed: whoever was stopped after binding told nobody, and a notice counts once.
-  await announce(cloud, binding);
+  await notifyRoommatesOfBinding(cloud, binding);
   return success({
     roomId: room._id,
     path: room.path,
@@ -43,9 +43,9 @@ export async function bindRoom(
 }
 
 /** An account keeps the name it has; only a first one is looked at. */
-async function judgeNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
+async function checkNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
   const bound = await cloud.bindings.get(openid);
-  return bound === undefined ? judgeName(cloud, name, openid) : success(undefined);
+  return bound === undefined ? checkName(cloud, name, openid) : success(undefined);
 }
 
 /** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */
@@ -99,13 +99,13 @@ async function moveOwnThreshold(
 ): Promise<void> {
   if (to.ownThresholdFen === undefined) return;
   const left = from && (await rooms.get(from.roomId));
-  if (from && left) await rooms.replace(withoutResident(left, from.bindingId));
+  if (from && left) await rooms.replace(withoutOwnThreshold(left, from.bindingId));
   const joined = await rooms.get(to.roomId);
-  if (joined) await rooms.replace(withResident(joined, to));
+  if (joined) await rooms.replace(withOwnThreshold(joined, to));
 }
 
 /** Everybody who lived there before hears of a new binding, by a notice in the app. */
-async function announce(cloud: Ports, joined: Binding): Promise<void> {
+async function notifyRoommatesOfBinding(cloud: Ports, joined: Binding): Promise<void> {
   const roommates = await cloud.bindings.ofRoom(joined.roomId);
   const others = roommates.filter(
     ({ _id, boundAtMs }) => _id !== joined._id && boundAtMs <= joined.boundAtMs,

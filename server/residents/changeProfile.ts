@@ -1,12 +1,12 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { Avatar } from '../../shared/domain/residents/account';
 import { withChange, type AccountChange } from '../../shared/domain/residents/accountChange';
-import { withResident } from '../../shared/domain/reminders/ownThreshold';
+import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { assert, refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
-import { checkAvatar } from './checkAvatar';
-import { judgeChange, type WantedChange } from './judgeChange';
+import { requestAvatarCheck } from './avatarCheck';
+import { checkChange, type WantedChange } from './checkChange';
 
 /** The binding as it is afterwards. */
 export async function changeProfile(
@@ -16,12 +16,12 @@ export async function changeProfile(
 ): Promise<Outcome<Binding>> {
   const binding = await cloud.bindings.get(openid);
   if (binding === undefined) return refuse('NOT_BOUND');
-  const change = await judgeChange(cloud, wanted, binding);
+  const change = await checkChange(cloud, wanted, binding);
   if (!change.ok) return change;
   const written = await writeChange(cloud, openid, change.value);
   if (!written.ok) return written;
   await forgetPicture(cloud, binding.avatar, written.value.avatar);
-  return success(await checkAvatar(cloud, written.value));
+  return success(await requestAvatarCheck(cloud, written.value));
 }
 
 /** A file that stays behind is no reason to refuse what is done already. */
@@ -42,7 +42,7 @@ function writeChange(cloud: Ports, openid: string, change: AccountChange): Promi
     if (binding.ownThresholdFen !== current.ownThresholdFen) {
       const room = await rooms.get(binding.roomId);
       assert(room !== undefined, `room ${binding.roomId} of a binding exists`);
-      await rooms.replace(withResident(room, binding));
+      await rooms.replace(withOwnThreshold(room, binding));
     }
     return success(binding);
   });

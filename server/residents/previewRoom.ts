@@ -4,7 +4,7 @@ import { changesLeft, decideBinding } from '../../shared/domain/residents/bindin
 import { refuse, success } from '../../shared/domain/basis/result';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
-import { readRoomAccount } from '../billing/roomAccount';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
 
 type Look = Extract<BindRequest, { action: 'preview' }>;
 
@@ -27,7 +27,7 @@ export async function previewRoom(
   }
   const decision = decideBinding(binding, room);
   const leaves = binding !== undefined && decision.kind === 'change' ? binding.roomId : undefined;
-  const left = leaves === undefined ? undefined : await readRoomAccount(cloud, leaves);
+  const left = leaves === undefined ? undefined : await readRoomWithMeter(cloud, leaves);
   return success({
     roomId,
     path: room.path,

@@ -6,7 +6,7 @@ import { campusOf, type Binding } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 import { shownResident, takeOut } from './residents';
 
 const CASES_PER_PAGE = 20;
@@ -44,7 +44,7 @@ export async function decideCase(
   const found = await cloud.cases.get(caseId);
   if (found === undefined) return refuse('CASE_UNKNOWN');
   if (campusOf(found.roomId) !== member.campusId) return refuse('STAFF_OTHER_CAMPUS');
-  return carryOut(cloud, member, request, async (stores) => {
+  return runAuditedChange(cloud, member, request, async (stores) => {
     const dispute = await stores.cases.get(caseId);
     if (dispute?.state !== 'open') return refuse('CASE_CLOSED');
     const { roomId, about } = dispute;

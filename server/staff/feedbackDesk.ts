@@ -7,7 +7,7 @@ import { campusOf, withNotice, type RoomPath } from '../../shared/domain/rooms/r
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 
 const ITEMS_PER_PAGE = 20;
 const ADDRESS_WORKS_SECONDS = 600;
@@ -32,7 +32,7 @@ export async function answerFeedback(
   if (asked === undefined) return refuse('FEEDBACK_UNKNOWN');
   if (asked.roomId !== undefined && campusOf(asked.roomId) !== member.campusId)
     return refuse('STAFF_OTHER_CAMPUS');
-  const answered = await carryOut(cloud, member, request, async ({ feedback, bindings }) => {
+  const answered = await runAuditedChange(cloud, member, request, async ({ feedback, bindings }) => {
     const before = await feedback.get(asked._id);
     if (before === undefined) return refuse('FEEDBACK_UNKNOWN');
     const atMs = cloud.clock.nowMs();

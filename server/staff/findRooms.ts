@@ -18,7 +18,7 @@ export async function findRooms(
     byPath(cloud, text, campusId),
     cloud.orders.get(text),
     cloud.rooms.ofMeter(text),
-    cloud.bindings.named(text, campusId, FOUND_ROOMS + 1),
+    cloud.bindings.searchByName(text, campusId, FOUND_ROOMS + 1),
   ]);
   const hits: readonly Hit[] = [
     ...(metered ? [{ roomId: metered._id, by: 'meter' as const, match: metered.meterNo }] : []),

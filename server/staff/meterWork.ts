@@ -3,12 +3,12 @@
  * `ingest` decides again when it applies it.
  */
 import type { Outcome } from '../../shared/contract/contract';
-import type { OpenedService, OrderList, OrderRow, StaffRequestOf } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/orderRefusals';
+import type { OpenedService, WorkOrderList, WorkOrderRow, StaffRequestOf } from '../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import type { AuditFacts } from '../../shared/domain/staff/audit';
-import { sumToTotal } from '../../shared/domain/metering/dial';
-import { dialNow } from '../../shared/domain/metering/meterAccount';
-import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import { ratesMatchTotal } from '../../shared/domain/metering/dial';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
 import { refuse, success } from '../../shared/domain/basis/result';
@@ -16,23 +16,23 @@ import type { Room } from '../../shared/domain/rooms/room';
 import { capacityOf, ratioOf } from '../../shared/domain/metering/segment';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { wattHour } from '../../shared/domain/basis/units';
-import type { NewMeter, Order } from '../../shared/domain/metering/workOrder';
+import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
 import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { accountAfter } from '../metering/accountAfter';
+import { historyAfterTask } from '../metering/historyAfterTask';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { carryOut } from './deed';
-import { shownOrder } from './shownOrder';
+import { runAuditedChange } from './auditedChange';
+import { workOrderRow } from './workOrderRow';
 
 const ORDERS_PER_PAGE = 20;
 
-type OrderRequest = StaffRequestOf<'replaceMeter' | 'setRatio' | 'setOpening'>;
+type WorkOrderRequest = StaffRequestOf<'replaceMeter' | 'setRatio' | 'setOpening'>;
 
 export function replaceMeter(
   cloud: Ports,
   request: StaffRequestOf<'replaceMeter'>,
   member: Staff,
-): Promise<Outcome<OrderRow>> {
+): Promise<Outcome<WorkOrderRow>> {
   const { finalWh, finalRatesWh } = request;
   return file(cloud, member, request, (atMs, present) => ({
     kind: 'replacement',
@@ -47,7 +47,7 @@ export function setRatio(
   cloud: Ports,
   request: StaffRequestOf<'setRatio'>,
   member: Staff,
-): Promise<Outcome<OrderRow>> {
+): Promise<Outcome<WorkOrderRow>> {
   const { ctRatio } = request;
   const registerWh = wattHour(request.registerWh);
   return file(cloud, member, request, (atMs) => ({ kind: 'ratio', atMs, registerWh, ctRatio }));
@@ -57,7 +57,7 @@ export function setOpening(
   cloud: Ports,
   request: StaffRequestOf<'setOpening'>,
   member: Staff,
-): Promise<Outcome<OrderRow>> {
+): Promise<Outcome<WorkOrderRow>> {
   const registerWh = wattHour(request.registerWh);
   return file(cloud, member, request, (atMs) => ({ kind: 'opening', atMs, registerWh }));
 }
@@ -68,7 +68,7 @@ export function openService(
   request: StaffRequestOf<'openService'>,
   member: Staff,
 ): Promise<Outcome<OpenedService>> {
-  return carryOut(cloud, member, request, async ({ rooms }) => {
+  return runAuditedChange(cloud, member, request, async ({ rooms }) => {
     const room = await rooms.get(request.roomId);
     if (room === undefined) return refuse('ROOM_UNKNOWN');
     if (room.service.state !== 'metering') return refuse('SERVICE_NOT_METERING');
@@ -86,29 +86,29 @@ export function openService(
 export async function listWorkOrders(
   cloud: Ports,
   { roomId, after }: StaffRequestOf<'listWorkOrders'>,
-): Promise<Outcome<OrderList>> {
+): Promise<Outcome<WorkOrderList>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
   const found = await cloud.workOrders.ofRoom(roomId, cursorOf(after), ORDERS_PER_PAGE + 1);
   const dated = found.map((order) => ({ _id: order._id, atMs: order.filedAtMs, order }));
   const { shown, ...next } = pageOf(dated, ORDERS_PER_PAGE);
-  return success({ orders: shown.map(({ order }) => shownOrder(order)), ...next });
+  return success({ orders: shown.map(({ order }) => workOrderRow(order)), ...next });
 }
 
 function file(
   cloud: Ports,
   member: Staff,
-  request: OrderRequest,
-  orderAt: (atMs: number, present: BankMeter) => Order,
-): Promise<Outcome<OrderRow>> {
+  request: WorkOrderRequest,
+  orderAt: (atMs: number, present: MeterRecord) => WorkOrderTask,
+): Promise<Outcome<WorkOrderRow>> {
   const { roomId } = request;
-  return carryOut(cloud, member, request, async (stores) => {
+  return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
     const room = await stores.rooms.get(roomId);
-    const meter = room && (await cloud.banks.meter(room.bankId, room.slot));
+    const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
     if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
     const order = orderAt(request.atMs ?? nowMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
-    const possible = await accountAfter(cloud, room, meter, order);
+    const possible = await historyAfterTask(cloud, room, meter, order);
     if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
     const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
     if (!filed.ok) return filed;
@@ -117,13 +117,13 @@ function file(
       subject: filed.value._id,
       before: factsBefore(room, meter),
       after: factsOf(order),
-      reply: shownOrder(filed.value),
+      reply: workOrderRow(filed.value),
     });
   });
 }
 
 /** The current transformer belongs to the line: it stays unless another is told. */
-function newMeter(request: StaffRequestOf<'replaceMeter'>, present: BankMeter): NewMeter {
+function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord): NewMeter {
   const { meterNo, initialWh, initialRatesWh, digits, ctRatio = ratioNow(present) } = request;
   const type = {
     ...(digits === undefined ? {} : { capacityWh: capacityOfDigits(digits) }),
@@ -131,7 +131,7 @@ function newMeter(request: StaffRequestOf<'replaceMeter'>, present: BankMeter): 
   };
   if (initialRatesWh === undefined) return { ...type, meterNo, initialWh: wattHour(initialWh) };
   // A total that is cut off elsewhere than its parts counts as their sum; any other is refused by `ratesFit`.
-  const near = sumToTotal(initialRatesWh, initialWh, capacityOf(type));
+  const near = ratesMatchTotal(initialRatesWh, initialWh, capacityOf(type));
   const summedWh = near ? initialRatesWh.reduce((sum, wh) => sum + wh, 0) : initialWh;
   return {
     ...type,
@@ -141,13 +141,13 @@ function newMeter(request: StaffRequestOf<'replaceMeter'>, present: BankMeter): 
   };
 }
 
-function ratioNow({ account }: BankMeter): number {
+function ratioNow({ account }: MeterRecord): number {
   const segment = account.segments[account.segments.length - 1];
   return segment === undefined ? 1 : ratioOf(segment);
 }
 
 /** A meter with time-of-use registers ends with as many, and a new one begins with any; they sum to their total. */
-function ratesFit({ account }: BankMeter, order: Order): boolean {
+function ratesFit({ account }: MeterRecord, order: WorkOrderTask): boolean {
   if (order.kind !== 'replacement') return true;
   const { finalWh, finalRatesWh = [], meter } = order;
   const old = account.segments[account.segments.length - 1];
@@ -155,12 +155,12 @@ function ratesFit({ account }: BankMeter, order: Order): boolean {
   const sumWh = meter.initialRatesWh?.reduce<number>((sum, wh) => sum + wh, 0) ?? meter.initialWh;
   return (
     finalRatesWh.length === rates &&
-    (rates === 0 || sumToTotal(finalRatesWh, finalWh, capacityOf(old ?? {}))) &&
+    (rates === 0 || ratesMatchTotal(finalRatesWh, finalWh, capacityOf(old ?? {}))) &&
     sumWh === meter.initialWh
   );
 }
 
-function factsBefore({ meterNo, service }: Room, meter: BankMeter): AuditFacts {
+function factsBefore({ meterNo, service }: Room, meter: MeterRecord): AuditFacts {
   return {
     meterNo,
     ...figuresOf('register', dialNow(meter.account)),
@@ -169,7 +169,7 @@ function factsBefore({ meterNo, service }: Room, meter: BankMeter): AuditFacts {
   };
 }
 
-function factsOf(order: Order): AuditFacts {
+function factsOf(order: WorkOrderTask): AuditFacts {
   switch (order.kind) {
     case 'replacement': {
       const { meterNo, initialWh, initialRatesWh, ctRatio = 1 } = order.meter;

@@ -12,7 +12,7 @@ import {
 } from '../../shared/domain/staff/staff';
 import type { Ports } from '../ports';
 import { uploadPrefix } from '../basis/ownPictures';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 
 export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Promise<Outcome<StaffCard>> {
   const { areas } = await cloud.campus.tree();
@@ -44,7 +44,7 @@ export async function grantRoles(
   const found = colleagues.find(({ staffId }) => staffId === request.staffId);
   if (found === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
   const others = colleagues.filter((one) => isAdmin(one) && one._id !== found._id);
-  return carryOut(cloud, member, request, async ({ staff }) => {
+  return runAuditedChange(cloud, member, request, async ({ staff }) => {
     const colleague = await staff.get(found._id);
     if (colleague === undefined) return refuse('STAFF_MEMBER_UNKNOWN');
     const after: Staff = { ...colleague, roles: request.roles };

@@ -11,9 +11,9 @@ import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { Ports, TransactionStores } from '../ports';
 import { creditRoom } from '../payments/creditRoom';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
-import { readRoomAccount } from '../billing/roomAccount';
-import { sendAtOnce } from '../supply/sendAtOnce';
-import { carryOut } from './deed';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
+import { sendNow } from '../supply/sendNow';
+import { runAuditedChange } from './auditedChange';
 
 type Payment = StaffRequestOf<'posRecharge'>;
 
@@ -56,10 +56,10 @@ async function fitReceipt(
 async function post(cloud: Ports, request: Payment, member: Staff): Promise<Outcome<string>> {
   await cloud.bindings.rearmRoom(request.roomId);
   const [{ meter }, { supply: rules }] = await Promise.all([
-    readRoomAccount(cloud, request.roomId),
+    readRoomWithMeter(cloud, request.roomId),
     cloud.settings.read(),
   ]);
-  return carryOut(cloud, member, request, async (stores) => {
+  return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
     const entry = entryOf(request, member, nowMs);
     const known = await stores.ledger.get(entry._id);
@@ -111,9 +111,9 @@ async function receiptOf(cloud: Ports, roomId: string, entryId: string): Promise
   const entry = await cloud.ledger.get(entryId);
   if (entry?.roomId !== roomId || entry.pos === undefined) return refuse('POS_SLIP_UNKNOWN');
   const { reference, receipt, restoreCommandId } = entry.pos;
-  const command = restoreCommandId === undefined ? undefined : await sendAtOnce(cloud, restoreCommandId);
+  const command = restoreCommandId === undefined ? undefined : await sendNow(cloud, restoreCommandId);
   const [{ available }, receiptUrl] = await Promise.all([
-    readRoomAccount(cloud, roomId),
+    readRoomWithMeter(cloud, roomId),
     receipt === undefined ? undefined : addressOf(cloud, receipt),
   ]);
   return success({

@@ -4,10 +4,15 @@
  * that nobody sees helps nobody, and taking it off the desk changes nothing else.
  */
 import type { Outcome } from '../../shared/contract/contract';
-import type { DoubtRow, QuarantineList, RuledReading, StaffRequestOf } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/orderRefusals';
-import { pointsOf } from '../../shared/domain/metering/meterAccount';
-import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import type {
+  SuspectReadingRow,
+  QuarantineList,
+  RuledReading,
+  StaffRequestOf,
+} from '../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
+import { anchorReadings } from '../../shared/domain/metering/registerHistory';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { campusOf, type Room } from '../../shared/domain/rooms/room';
 import { dialFigures, segmentOfMeter } from '../../shared/domain/metering/segment';
@@ -15,10 +20,10 @@ import type { Staff } from '../../shared/domain/staff/staff';
 import { workOrderId, type WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { Ports, QuarantinedReading, TransactionStores } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { accountAfter } from '../metering/accountAfter';
+import { historyAfterTask } from '../metering/historyAfterTask';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { carryOut, type Deed } from './deed';
-import { shownOrder } from './shownOrder';
+import { runAuditedChange, type AuditedChange } from './auditedChange';
+import { workOrderRow } from './workOrderRow';
 
 const READINGS_PER_PAGE = 20;
 
@@ -38,7 +43,7 @@ export async function listQuarantine(
   ]);
   return success({
     readings: shown.map((doubt) =>
-      shownDoubt(doubt, {
+      suspectRow(doubt, {
         room: rooms.get(doubt.roomId ?? ''),
         meter: meters.get(doubt.roomId ?? ''),
         order: orders.find(({ _id }) => _id === rulingId(doubt._id)),
@@ -57,7 +62,7 @@ export async function ruleReading(
   if (found === undefined) return refuse('READING_UNKNOWN');
   const room = await roomOf(cloud, found);
   if (room !== undefined && campusOf(room._id) !== member.campusId) return refuse('STAFF_OTHER_CAMPUS');
-  return carryOut(cloud, member, request, async (stores) => {
+  return runAuditedChange(cloud, member, request, async (stores) => {
     const doubt = await stores.quarantine.get(found._id);
     if (doubt?.state !== 'open') return refuse('READING_SETTLED');
     if (request.ruling === 'accept' && doubt.reason !== 'jump') return refuse('READING_NOT_ALLOWED');
@@ -72,7 +77,7 @@ async function discardHere(
   { quarantine }: TransactionStores,
   doubt: QuarantinedReading,
   { ruling }: Request,
-): Promise<Outcome<Deed<RuledReading>>> {
+): Promise<Outcome<AuditedChange<RuledReading>>> {
   await quarantine.replace({ ...doubt, state: 'discarded' });
   return success({
     subject: doubt._id,
@@ -86,12 +91,12 @@ async function fileRuling(
   cloud: Ports,
   stores: TransactionStores,
   { request, member, room }: { readonly request: Request; readonly member: Staff; readonly room: Room },
-): Promise<Outcome<Deed<RuledReading>>> {
+): Promise<Outcome<AuditedChange<RuledReading>>> {
   const { reading, ruling } = request;
   const order = { kind: 'ruling', quarantineId: reading, ruling } as const;
-  const meter = await cloud.banks.meter(room.bankId, room.slot);
+  const meter = await cloud.shards.meter(room.bankId, room.slot);
   if (meter === undefined) return refuse('ROOM_UNKNOWN');
-  const possible = await accountAfter(cloud, room, meter, order);
+  const possible = await historyAfterTask(cloud, room, meter, order);
   if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
   const by = { staffId: member.staffId, roomId: room._id, nowMs: cloud.clock.nowMs() };
   const filed = await fileWorkOrder(stores, by, order);
@@ -101,7 +106,7 @@ async function fileRuling(
     subject: reading,
     before: { state: 'open' },
     after: { ruling },
-    reply: { readingId: reading, ruling, order: shownOrder(filed.value) },
+    reply: { readingId: reading, ruling, order: workOrderRow(filed.value) },
   });
 }
 
@@ -111,19 +116,19 @@ async function roomOf(cloud: Ports, { roomId, meterNo }: QuarantinedReading): Pr
   return meterNo === undefined ? undefined : cloud.rooms.ofMeter(meterNo);
 }
 
-async function metersOf(cloud: Ports, rooms: readonly Room[]): Promise<ReadonlyMap<string, BankMeter>> {
-  const meters = await Promise.all(rooms.map(({ bankId, slot }) => cloud.banks.meter(bankId, slot)));
+async function metersOf(cloud: Ports, rooms: readonly Room[]): Promise<ReadonlyMap<string, MeterRecord>> {
+  const meters = await Promise.all(rooms.map(({ bankId, slot }) => cloud.shards.meter(bankId, slot)));
   return new Map(meters.flatMap((meter) => (meter === undefined ? [] : [[meter.roomId, meter] as const])));
 }
 
-function shownDoubt(
+function suspectRow(
   { _id, atMs, reason, meterNo, registerWh, takenAtMs }: QuarantinedReading,
   known: {
     readonly room: Room | undefined;
-    readonly meter: BankMeter | undefined;
+    readonly meter: MeterRecord | undefined;
     readonly order: WorkOrder | undefined;
   },
-): DoubtRow {
+): SuspectReadingRow {
   const before = goodBefore(known.meter, meterNo, takenAtMs);
   return {
     readingId: _id,
@@ -134,19 +139,19 @@ function shownDoubt(
     ...(takenAtMs === undefined ? {} : { takenAtMs }),
     ...(known.room === undefined ? {} : { roomId: known.room._id, path: known.room.path }),
     ...(before === undefined ? {} : { before }),
-    ...(known.order === undefined ? {} : { order: shownOrder(known.order) }),
+    ...(known.order === undefined ? {} : { order: workOrderRow(known.order) }),
   };
 }
 
 /** As the same meter's dial showed it. */
 function goodBefore(
-  meter: BankMeter | undefined,
+  meter: MeterRecord | undefined,
   meterNo: string | undefined,
   takenAtMs: number | undefined,
-): DoubtRow['before'] {
+): SuspectReadingRow['before'] {
   if (meter === undefined || meterNo === undefined || takenAtMs === undefined) return undefined;
   const { segments } = meter.account;
-  for (const point of [...pointsOf(meter.account)].reverse()) {
+  for (const point of [...anchorReadings(meter.account)].reverse()) {
     const segment = segmentOfMeter(segments, meterNo, point.takenAtMs);
     if (point.takenAtMs > takenAtMs || segment === undefined) continue;
     const { registerWh } = dialFigures(segment, point);

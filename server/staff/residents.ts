@@ -1,14 +1,14 @@
 /** Who lives in a room, as far as staff decide it: lifting the ban on changing rooms, and taking somebody out. */
 import type { Outcome } from '../../shared/contract/contract';
-import type { Resident, StaffRequestOf } from '../../shared/contract/staff';
+import type { ResidentRow, StaffRequestOf } from '../../shared/contract/staff';
 import { choicesOf } from '../../shared/domain/residents/account';
 import { changesLeft } from '../../shared/domain/residents/binding';
-import { withoutResident } from '../../shared/domain/reminders/ownThreshold';
+import { withoutOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports, TransactionStores } from '../ports';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 
 type Place = Pick<Binding, 'roomId' | 'bindingId'>;
 
@@ -17,9 +17,9 @@ export async function liftBan(
   cloud: Ports,
   request: StaffRequestOf<'liftBan'>,
   member: Staff,
-): Promise<Outcome<Resident>> {
+): Promise<Outcome<ResidentRow>> {
   const found = await residentOf(cloud, request);
-  return carryOut(cloud, member, request, async ({ bindings }) => {
+  return runAuditedChange(cloud, member, request, async ({ bindings }) => {
     const binding = found && (await bindings.get(found._id));
     if (binding === undefined || !livesAt(binding, request)) return refuse('RESIDENT_UNKNOWN');
     if (changesLeft(binding) > 0) return refuse('BAN_NOT_THERE', { left: changesLeft(binding) });
@@ -41,7 +41,7 @@ export async function unbind(
   member: Staff,
 ): Promise<Outcome<{ readonly bindingId: string }>> {
   const found = await residentOf(cloud, request);
-  return carryOut(cloud, member, request, async (stores) => {
+  return runAuditedChange(cloud, member, request, async (stores) => {
     if (found === undefined || !(await takeOut(stores, found, cloud.clock.nowMs())))
       return refuse('RESIDENT_UNKNOWN');
     return success({
@@ -75,7 +75,7 @@ export async function takeOut(
     ...choicesOf(binding),
   });
   await bindings.remove(_id);
-  if (binding.ownThresholdFen !== undefined) await rooms.replace(withoutResident(room, bindingId));
+  if (binding.ownThresholdFen !== undefined) await rooms.replace(withoutOwnThreshold(room, bindingId));
   return true;
 }
 
@@ -88,7 +88,7 @@ function livesAt(binding: Binding, { roomId, bindingId }: Place): boolean {
   return binding.roomId === roomId && binding.bindingId === bindingId;
 }
 
-export function shownResident(binding: Binding): Resident {
+export function shownResident(binding: Binding): ResidentRow {
   const { bindingId, name, boundAtMs, confirmed, changesUsed } = binding;
   return { bindingId, name, boundAtMs, confirmed, changesUsed, changesLeft: changesLeft(binding) };
 }

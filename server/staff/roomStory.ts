@@ -1,12 +1,12 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
-import { dialNow } from '../../shared/domain/metering/meterAccount';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
+import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import { shownResident } from './residents';
 import { lockedOut } from './rosterLocks';
 import { storyEvents } from './storyEvents';
@@ -19,7 +19,7 @@ export async function roomStory(
 ): Promise<Outcome<RoomStory>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
   const [account, residents, locked, { silentAfterMs }] = await Promise.all([
-    readRoomAccount(cloud, roomId),
+    readRoomWithMeter(cloud, roomId),
     cloud.bindings.ofRoom(roomId),
     after === undefined ? lockedOut(cloud, roomId) : [],
     cloud.settings.read(),
@@ -35,7 +35,7 @@ export async function roomStory(
 }
 
 function headOf(
-  { room, meter, available }: RoomAccount,
+  { room, meter, available }: RoomWithMeter,
   {
     residents,
     locked,

@@ -5,7 +5,7 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { isLocked } from '../../shared/domain/residents/roster';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports } from '../ports';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 
 /** More than this at one room is somebody who plays. */
 const SHOWN = 10;
@@ -25,7 +25,7 @@ export async function liftRosterLock(
   const { roomId, lockId } = request;
   const all = await cloud.roster.lockedAt(roomId, SHOWN);
   const found = all.find(({ locked }) => locked?.lockId === lockId);
-  return carryOut(cloud, member, request, async ({ rosterTries }) => {
+  return runAuditedChange(cloud, member, request, async ({ rosterTries }) => {
     const tries = found && (await rosterTries.get(found._id));
     const lock = tries?.locked;
     if (tries === undefined || !isLocked(tries) || lock?.lockId !== lockId || lock.roomId !== roomId)

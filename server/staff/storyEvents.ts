@@ -4,9 +4,9 @@
  */
 import type { StoryEvent } from '../../shared/contract/staff';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import type { Cursor, Ports, Sent } from '../ports';
+import type { Cursor, Ports, OutboxItem } from '../ports';
 import { isAfter, newestOf } from '../basis/page';
-import { shownOrder } from './shownOrder';
+import { workOrderRow } from './workOrderRow';
 
 export interface DatedEvent {
   readonly _id: string;
@@ -15,7 +15,7 @@ export interface DatedEvent {
 }
 
 /** What an event says besides when it was and which it is. */
-type Told = StoryEvent extends infer Event
+type SentEvent = StoryEvent extends infer Event
   ? Event extends StoryEvent
     ? Omit<Event, 'atMs' | 'eventId'>
     : never
@@ -33,8 +33,8 @@ export async function storyEvents(
     roomHistory.entries(room._id, after, limit),
     roomHistory.orders(room._id, after, limit),
     roomHistory.sent(room._id, after, limit),
-    roomHistory.doubts(room.meterNo, after, limit),
-    roomHistory.deeds(room._id, after, limit),
+    roomHistory.suspectReadings(room.meterNo, after, limit),
+    roomHistory.staffChanges(room._id, after, limit),
     roomHistory.workOrders(room._id, after, limit),
   ]);
   const all: readonly DatedEvent[] = [
@@ -49,7 +49,7 @@ export async function storyEvents(
     ...orders.map(({ _id, createdAtMs, state, amountFen, payerName }) =>
       dated(_id, createdAtMs, { kind: 'order', orderId: _id, state, amountFen, payer: payerName }),
     ),
-    ...sent.map((one) => dated(one._id, one.createdAtMs, toldOf(one))),
+    ...sent.map((one) => dated(one._id, one.createdAtMs, sentEventOf(one))),
     ...doubts.map(({ _id, atMs, reason, state, registerWh }) =>
       dated(_id, atMs, { kind: 'doubt', reason, state, ...(registerWh === undefined ? {} : { registerWh }) }),
     ),
@@ -57,7 +57,7 @@ export async function storyEvents(
       dated(_id, atMs, { kind: 'staff', action, by: byName, ...(why === undefined ? {} : { why }) }),
     ),
     ...workOrders.map((order) =>
-      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: shownOrder(order) }),
+      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: workOrderRow(order) }),
     ),
     ...residents
       .filter(({ bindingId, boundAtMs }) => isAfter({ atMs: boundAtMs, id: bindingId }, after))
@@ -66,12 +66,12 @@ export async function storyEvents(
   return newestOf(all, limit);
 }
 
-function toldOf(sent: Sent): Told {
+function sentEventOf(sent: OutboxItem): SentEvent {
   return sent.channel === 'relay'
     ? { kind: 'relay', relay: sent.relay, state: sent.state }
     : { kind: 'message', about: sent.kind, state: sent.state };
 }
 
-function dated(_id: string, atMs: number, told: Told): DatedEvent {
+function dated(_id: string, atMs: number, told: SentEvent): DatedEvent {
   return { _id, atMs, event: { ...told, atMs, eventId: _id } };
 }

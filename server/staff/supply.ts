@@ -6,9 +6,9 @@ import type { Room } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { relayCommandId, withHold, withoutHold, type RelayCommand } from '../../shared/domain/supply/supply';
 import type { Ports } from '../ports';
-import { sendAtOnce } from '../supply/sendAtOnce';
+import { sendNow } from '../supply/sendNow';
 import { writeRoom } from '../supply/writeRoom';
-import { carryOut } from './deed';
+import { runAuditedChange } from './auditedChange';
 
 type SupplyRequest = StaffRequestOf<'hold' | 'release' | 'protect'>;
 
@@ -52,7 +52,7 @@ async function changeRoom(
   change: (room: Room) => Outcome<Room>,
 ): Promise<Outcome<SupplyState>> {
   const { supply: rules } = await cloud.settings.read();
-  const changed = await carryOut(cloud, member, request, async ({ rooms, commands }) => {
+  const changed = await runAuditedChange(cloud, member, request, async ({ rooms, commands }) => {
     const before = await rooms.get(request.roomId);
     if (before === undefined) return refuse('ROOM_UNKNOWN');
     const after = change(before);
@@ -66,7 +66,7 @@ async function changeRoom(
     });
   });
   if (!changed.ok) return changed;
-  const command = await sendAtOnce(cloud, relayCommandId(request.roomId, changed.value.generation));
+  const command = await sendNow(cloud, relayCommandId(request.roomId, changed.value.generation));
   return stateOf(await cloud.rooms.get(request.roomId), command);
 }
 

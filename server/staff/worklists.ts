@@ -56,7 +56,7 @@ async function silentMeters(
   after: Cursor | undefined,
   limit: number,
 ): Promise<readonly Case[]> {
-  const silent = await cloud.banks.silentOf(campusId);
+  const silent = await cloud.shards.silentOf(campusId);
   const all = silent.map(({ roomId, meterNo, sinceMs }): Case => ({
     _id: roomId,
     atMs: sinceMs,
@@ -77,7 +77,7 @@ async function failedCommands(
 ): Promise<readonly Case[]> {
   const nowMs = cloud.clock.nowMs();
   const times = { stuckMs: nowMs - STUCK_AFTER_MS, sinceMs: nowMs - LOOKS_BACK_MS };
-  const commands = await cloud.troubles.commands(campusId, times, after, limit);
+  const commands = await cloud.worklistSources.commands(campusId, times, after, limit);
   return commands.map(({ _id, createdAtMs, roomId, relay, state, attempts }) => ({
     _id,
     atMs: createdAtMs,
@@ -94,8 +94,8 @@ async function unreached(
   limit: number,
 ): Promise<readonly Case[]> {
   const [told, owing] = await Promise.all([
-    cloud.troubles.messages(campusId, cloud.clock.nowMs() - LOOKS_BACK_MS),
-    cloud.troubles.arrears(campusId),
+    cloud.worklistSources.messages(campusId, cloud.clock.nowMs() - LOOKS_BACK_MS),
+    cloud.worklistSources.arrears(campusId),
   ]);
   const noticedAtMs = new Map(owing.map(({ _id, supply }) => [_id, supply.arrears?.noticedAtMs ?? 0]));
   const messages = new Map(told.map((room) => [room._id, room]));

@@ -1,6 +1,6 @@
 /** Arrears, notice, cut and recovery of one room: facts in, the rules' decision, and what it writes. */
 import { availableFen } from '../../shared/domain/billing/ledger';
-import type { BankMeter } from '../../shared/domain/metering/meterBank';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { Room } from '../../shared/domain/rooms/room';
 import {
   decideSupply,
@@ -12,9 +12,9 @@ import {
 } from '../../shared/domain/supply/supply';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Ports } from '../ports';
-import { readRoomAccount } from '../billing/roomAccount';
+import { readRoomWithMeter } from '../billing/roomWithMeter';
 import { writeRoom } from './writeRoom';
-import { MOST_TOLD, roommateMessage } from '../reminders/tellRoommates';
+import { MOST_NOTIFIED, roommateMessage } from '../reminders/notifyRoommates';
 
 /**
  * What was decided; `pull` asks for a fresh reading and another look.
@@ -27,7 +27,7 @@ export async function decideRoom(
 ): Promise<SupplyDecision['kind']> {
   const [settings, { room, meter }] = await Promise.all([
     cloud.settings.read(),
-    readRoomAccount(cloud, roomId),
+    readRoomWithMeter(cloud, roomId),
   ]);
   const decideFor = (current: Room): SupplyDecision =>
     decide(current, meter, settings, pulledAtMs, cloud.clock.nowMs());
@@ -46,7 +46,7 @@ export async function decideRoom(
 
 function decide(
   room: Room,
-  meter: BankMeter,
+  meter: MeterRecord,
   { supply }: CampusSettings,
   pulledAtMs: number | undefined,
   nowMs: number,
@@ -57,7 +57,7 @@ function decide(
     available: availableFen(room.creditsFen, meter.chargeFen),
     service: room.service,
     protected: room.protected,
-    doubtfulReadings: meter.doubtful.length,
+    suspectReadings: meter.doubtful.length,
     readingTakenAtMs,
     // A pulled reading counts once it is settled.
     pulled: pulledAtMs !== undefined && readingTakenAtMs >= pulledAtMs,
@@ -79,7 +79,7 @@ async function giveNotice(
     const supply = withNotice(room.supply, nowMs, bindings.length === 0);
     await rooms.replace({ ...room, supply });
     const occasion = `${supply.arrears?.sinceMs ?? nowMs}.${supply.arrears?.notices ?? 0}`;
-    for (const binding of bindings.slice(0, MOST_TOLD)) {
+    for (const binding of bindings.slice(0, MOST_NOTIFIED)) {
       await outbox.replace(roommateMessage(binding, 'cutNotice', occasion, reminders, nowMs));
     }
   });

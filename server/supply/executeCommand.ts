@@ -11,8 +11,8 @@ import {
 } from '../../shared/domain/supply/supply';
 import type { Room } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';
-import { readRoomAccount, type RoomAccount } from '../billing/roomAccount';
-import { tellRoommates } from '../reminders/tellRoommates';
+import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import { notifyRoommates } from '../reminders/notifyRoommates';
 import { writeRoom } from './writeRoom';
 
 const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
@@ -20,7 +20,7 @@ const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
 export async function executeCommand(cloud: Ports, command: RelayCommand): Promise<void> {
   const nowMs = cloud.clock.nowMs();
   if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs), nowMs))) return;
-  const account = await readRoomAccount(cloud, command.roomId);
+  const account = await readRoomWithMeter(cloud, command.roomId);
   if (account.room.supply.generation !== command.generation) {
     await cloud.commands.change(command._id, UNFINISHED, { state: 'dropped' });
     // It may have left before whoever sent it was stopped, and may have come after the newest one.
@@ -38,7 +38,7 @@ export async function executeCommand(cloud: Ports, command: RelayCommand): Promi
 async function isWithdrawn(
   cloud: Ports,
   command: RelayCommand,
-  { room, meter, available }: RoomAccount,
+  { room, meter, available }: RoomWithMeter,
 ): Promise<boolean> {
   if (!room.supply.holds.includes('arrears')) return false;
   const { overdraftFen } = (await cloud.settings.read()).supply;
@@ -66,15 +66,15 @@ async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Pr
   const pulled = await cloud.meterHub.pull(command.meterNo);
   if (pulled?.relay !== command.relay) return;
   if (command.relay === 'open')
-    await tellRoommates(
+    await notifyRoommates(
       cloud,
       command.roomId,
       // Who owes nothing must not be told to pay.
       supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff',
       String(command.generation),
     );
-  else if (await wasDark(cloud, command))
-    await tellRoommates(cloud, command.roomId, 'restored', String(command.generation));
+  else if (await wasOff(cloud, command))
+    await notifyRoommates(cloud, command.roomId, 'restored', String(command.generation));
   await cloud.commands.change(command._id, ['sent', 'acked'], {
     state: 'verified',
     verifiedAtMs: cloud.clock.nowMs(),
@@ -82,7 +82,7 @@ async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Pr
 }
 
 /** Nobody is told of a power that never went. */
-async function wasDark(cloud: Ports, { roomId, generation }: RelayCommand): Promise<boolean> {
+async function wasOff(cloud: Ports, { roomId, generation }: RelayCommand): Promise<boolean> {
   const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
   return before?.relay === 'open' && before.state === 'verified';
 }

@@ -1,5 +1,9 @@
 import * as v from 'valibot';
-import { LARGEST_RECHARGE_FEN, SMALLEST_RECHARGE_FEN, type OrderState } from '../domain/payments/recharge';
+import {
+  LARGEST_RECHARGE_FEN,
+  SMALLEST_RECHARGE_FEN,
+  type RechargeOrderState,
+} from '../domain/payments/recharge';
 import type { MessageKind } from '../domain/reminders/reminderSettings';
 import type { RoomPath } from '../domain/rooms/room';
 import type { CommandState, Supply } from '../domain/supply/supply';
@@ -59,7 +63,7 @@ export interface PlacedOrder {
 
 export interface OrderProgress {
   readonly orderId: string;
-  readonly state: OrderState;
+  readonly state: RechargeOrderState;
   readonly amountFen: number;
   readonly paidAtMs?: number;
   readonly creditedAtMs?: number;

@@ -1,17 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { meterOf, newBank } from '../../admin/campus/banks';
-import type { Books } from '../../admin/campus/books';
+import { meterOf, newShard } from '../../admin/campus/shards';
+import type { ExistingCampus } from '../../admin/campus/existingCampus';
 import type { CampusRow } from '../../admin/campus/campusRow';
 import { planImport, stepsOf, type ImportPlan } from '../../admin/campus/planImport';
-import { METERS_PER_BANK, type MeterBank } from '../../shared/domain/metering/meterBank';
+import { METERS_PER_SHARD, type MeterShard } from '../../shared/domain/metering/meterShard';
 import { fen, wattHour } from '../../shared/domain/basis/units';
 
-const EMPTY: Books = {
+const EMPTY: ExistingCampus = {
   areas: [],
   buildings: [],
   rooms: [],
-  banks: [],
+  shards: [],
   openingsFen: new Map(),
   tariffs: [],
 };
@@ -46,11 +46,11 @@ function rowOf(building: string, number: number): CampusRow {
 
 /** The books after the first steps of a plan, in the order in which they are carried out; within one kind, any of it. */
 function carriedOut(
-  books: Books,
+  books: ExistingCampus,
   plan: ImportPlan,
   steps: number,
   within: (index: number) => boolean,
-): Books {
+): ExistingCampus {
   let left = steps;
   const some = <T>(items: readonly T[]): readonly T[] => {
     const done = left >= items.length ? items : left > 0 ? items.filter((_, index) => within(index)) : [];
@@ -59,7 +59,7 @@ function carriedOut(
   };
   const openings = some(plan.openings);
   const rooms = some(plan.rooms);
-  const newBanks = some(plan.newBanks);
+  const newBanks = some(plan.newShards);
   const added = some(plan.addedMeters);
   const renamed = some(plan.renamedRooms);
   const buildings = some(plan.buildings);
@@ -78,31 +78,31 @@ function carriedOut(
       ...room,
       path: renamed.find(({ _id }) => _id === room._id)?.path ?? room.path,
     })),
-    banks: [...books.banks.map((bank) => withAdded(bank, added)), ...newBanks],
+    shards: [...books.shards.map((bank) => withAdded(bank, added)), ...newBanks],
     buildings: byId(books.buildings, buildings),
     areas: byId(books.areas, areas),
   };
 }
 
-function withAdded(bank: MeterBank, added: ImportPlan['addedMeters']): MeterBank {
+function withAdded(bank: MeterShard, added: ImportPlan['addedMeters']): MeterShard {
   const meters = added.find(({ bankId }) => bankId === bank._id)?.meters ?? {};
-  return newBank(bank._id, { ...bank.meters, ...meters });
+  return newShard(bank._id, { ...bank.meters, ...meters });
 }
 
 const all = (): boolean => true;
 
-function after(books: Books, rows: readonly CampusRow[]): Books {
+function after(books: ExistingCampus, rows: readonly CampusRow[]): ExistingCampus {
   return carriedOut(books, planImport(rows, books, secret), Infinity, all);
 }
 
-function sorted(books: Books): unknown {
+function sorted(books: ExistingCampus): unknown {
   const sort = <T extends { readonly _id: string }>(some: readonly T[]): readonly T[] =>
     [...some].sort((a, b) => (a._id < b._id ? -1 : 1));
   return {
     areas: sort(books.areas),
     buildings: sort(books.buildings),
     rooms: sort(books.rooms),
-    banks: sort(books.banks),
+    banks: sort(books.shards),
     openings: new Map([...books.openingsFen].sort()),
   };
 }
@@ -137,8 +137,8 @@ describe('a plan', () => {
         const places = books.rooms.map(({ bankId, slot }) => `${bankId} ${slot}`);
         expect(new Set(places).size).toBe(rows.length);
         for (const room of first.rooms) expect(books.rooms).toContainEqual(room);
-        for (const { _id, meters, meterNos } of books.banks) {
-          expect(Object.keys(meters).length).toBeLessThanOrEqual(METERS_PER_BANK);
+        for (const { _id, meters, meterNos } of books.shards) {
+          expect(Object.keys(meters).length).toBeLessThanOrEqual(METERS_PER_SHARD);
           expect(meterNos).toHaveLength(Object.keys(meters).length);
           for (const [slot, { roomId }] of Object.entries(meters))
             expect(books.rooms).toContainEqual(expect.objectContaining({ _id: roomId, bankId: _id, slot }));
@@ -150,7 +150,7 @@ describe('a plan', () => {
 
   test('opens each meter where its row says', () => {
     const rows = [rowOf('a', 1), rowOf('a', 2)];
-    const [bank] = planImport(rows, EMPTY, secret).newBanks;
+    const [bank] = planImport(rows, EMPTY, secret).newShards;
     expect(Object.values(bank?.meters ?? {})).toEqual(rows.map(meterOf));
   });
 });

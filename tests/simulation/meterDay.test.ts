@@ -11,7 +11,7 @@ import type { Emulator } from '../../packages/cloud-emulator/src';
 import { drawOf } from '../../tools/meters/draw';
 import type { MeterPark, ParkPlan } from '../../tools/meters/meterPark';
 import type { MeterPlan } from '../../tools/meters/simulatedMeter';
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { buildCampus, type BuildingPlan, type CampusDocuments } from '../../tools/campus/campus';
 import { parkOf } from '../../tools/campus/meterPlans';
@@ -85,8 +85,8 @@ async function quiet(): Promise<void> {
   } while (!emulator.invocations().every(({ outcome }) => outcome));
 }
 
-function banks(): readonly MeterBank[] {
-  return emulator.database.exportDocuments('meterBanks') as unknown as MeterBank[];
+function banks(): readonly MeterShard[] {
+  return emulator.database.exportDocuments('meterBanks') as unknown as MeterShard[];
 }
 
 /** What a register is worth, reckoned without the rules under test. */

@@ -1,5 +1,5 @@
 /** Rooms that owe money, with meters that really hang in them. */
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Room } from '../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import { withHold, type Supply } from '../../shared/domain/supply/supply';
@@ -48,6 +48,6 @@ export function putIntoArrears(cloud: CampusCloud, room: Room, cut: boolean): Ro
 }
 
 export function chargeOf(cloud: CampusCloud, room: Room): number {
-  const bank = cloud.documents('meterBanks').find(({ _id }: MeterBank) => _id === room.bankId);
+  const bank = cloud.documents('meterBanks').find(({ _id }: MeterShard) => _id === room.bankId);
   return bank?.meters[room.slot]?.chargeFen ?? NaN;
 }

@@ -6,7 +6,7 @@ import type { CampusCloud } from './campusCloud';
 let wishes = 0;
 
 /** A phone's id for a new wish. */
-export function newWish(): string {
+export function newRequestId(): string {
   wishes += 1;
   return `wish-${String(wishes).padStart(6, '0')}`;
 }

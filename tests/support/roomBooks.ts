@@ -1,17 +1,17 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
-import type { Past } from '../../server/metering/lookBack';
-import { settleBank } from '../../server/metering/settleBank';
+import type { HistorySource } from '../../server/metering/readingHistory';
+import { updateShard } from '../../server/metering/updateShard';
 import type { QuarantinedReading } from '../../server/ports';
 import {
-  newBankMeter,
+  newMeterRecord,
   watchOf,
-  type BankMeter,
-  type MeterBank,
-} from '../../shared/domain/metering/meterBank';
+  type MeterRecord,
+  type MeterShard,
+} from '../../shared/domain/metering/meterShard';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
 import type { Reading, RegisterValue } from '../../shared/domain/metering/reading';
-import type { MeterAccount, Ruling } from '../../shared/domain/metering/meterAccount';
+import type { RegisterHistory, Ruling } from '../../shared/domain/metering/registerHistory';
 import type { MeterType } from '../../shared/domain/metering/segment';
 import { success, type Result } from '../../shared/domain/basis/result';
 import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
@@ -25,13 +25,13 @@ export class RoomBooks {
   readonly adjustments: Adjustment[] = [];
   readonly quarantine = new Map<string, QuarantinedReading>();
   private readonly received: Reading[] = [];
-  private bank: MeterBank;
+  private shard: MeterShard;
   private readonly tariffs: readonly TariffVersion[];
 
   constructor(opening: RegisterValue, tariffs: readonly TariffVersion[], type?: MeterType) {
     this.tariffs = tariffs;
-    const meters = { [SLOT]: newBankMeter('b/1/101', BOOKS_METER, opening, type) };
-    this.bank = {
+    const meters = { [SLOT]: newMeterRecord('b/1/101', BOOKS_METER, opening, type) };
+    this.shard = {
       _id: 'b#0',
       buildingId: 'b',
       revision: 0,
@@ -41,15 +41,15 @@ export class RoomBooks {
     };
   }
 
-  get meter(): BankMeter {
-    const meter = this.bank.meters[SLOT];
+  get meter(): MeterRecord {
+    const meter = this.shard.meters[SLOT];
     if (meter === undefined) throw new Error('the bank has its meter');
     return meter;
   }
 
   /** What staff told about the meter: the account that it makes is settled again. */
   async order(
-    change: (account: MeterAccount) => Result<MeterAccount, string>,
+    change: (account: RegisterHistory) => Result<RegisterHistory, string>,
     nowMs: number,
   ): Promise<string> {
     const told = change(this.meter.account);
@@ -61,7 +61,7 @@ export class RoomBooks {
   /** What staff decided about a doubtful reading. */
   async rule(
     ruling: Ruling,
-    withRuling: (account: MeterAccount, ruling: Ruling) => MeterAccount,
+    withRuling: (account: RegisterHistory, ruling: Ruling) => RegisterHistory,
     nowMs: number,
   ): Promise<string> {
     if (!this.quarantine.has(ruling.quarantineId)) return 'readingUnknown';
@@ -74,14 +74,14 @@ export class RoomBooks {
   async tick(
     readings: readonly Reading[],
     nowMs: number,
-    ordered: Readonly<Record<string, MeterAccount>> = {},
+    ordered: Readonly<Record<string, RegisterHistory>> = {},
   ): Promise<void> {
     this.received.push(...readings);
     const fresh = new Map<string, Reading[]>();
     for (const reading of readings) {
       fresh.set(reading.meterNo, [...(fresh.get(reading.meterNo) ?? []), reading]);
     }
-    const settled = await settleBank(this.bank, fresh, this.past, this.tariffs, nowMs, ordered);
+    const settled = await updateShard(this.shard, fresh, this.historySource, this.tariffs, nowMs, ordered);
     for (const { row } of settled.closedRows) {
       if (this.closedRows.has(row.day)) throw new Error(`${row.day} closes twice`);
       this.closedRows.set(row.day, row);
@@ -92,14 +92,14 @@ export class RoomBooks {
     this.write(settled.changed);
   }
 
-  private write(changed: Readonly<Record<string, BankMeter>>): void {
+  private write(changed: Readonly<Record<string, MeterRecord>>): void {
     // What is written down has no `undefined` and no sharing.
-    const meters = structuredClone({ ...this.bank.meters, ...changed });
-    this.bank = { ...this.bank, revision: this.bank.revision + 1, meters };
+    const meters = structuredClone({ ...this.shard.meters, ...changed });
+    this.shard = { ...this.shard, revision: this.shard.revision + 1, meters };
   }
 
   /** What could not be believed, by reason, in the meter's order. */
-  get doubts(): readonly string[] {
+  get suspectReasons(): readonly string[] {
     return [...this.quarantine.values()]
       .sort((a, b) => (a.takenAtMs ?? 0) - (b.takenAtMs ?? 0))
       .map(({ reason }) => reason);
@@ -129,12 +129,12 @@ export class RoomBooks {
     return months;
   }
 
-  private readonly past: Past = {
+  private readonly historySource: HistorySource = {
     received: (meterNos, fromMs) =>
       Promise.resolve(
         this.received.filter(({ meterNo, takenAtMs }) => meterNos.includes(meterNo) && takenAtMs >= fromMs),
       ),
-    doubted: (meterNos, fromMs) =>
+    suspect: (meterNos, fromMs) =>
       Promise.resolve(
         [...this.quarantine.values()].flatMap(({ reading }) =>
           reading && meterNos.includes(reading.meterNo) && reading.takenAtMs >= fromMs ? [reading] : [],

@@ -3,7 +3,7 @@ import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import { DAY_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { meterCodeOf } from '../../tools/campus/meterCodes';
 import { parkOf } from '../../tools/campus/meterPlans';
-import { NEW_METER_ROOM, smallCampus, STORY_ROOM } from '../../tools/campus/smallCampus';
+import { NEW_METER_ROOM, smallCampus, DEMO_ROOM } from '../../tools/campus/smallCampus';
 
 const OPENED_MS = startOfDayMs('2026-10-12');
 const campus = smallCampus(1, OPENED_MS);
@@ -19,9 +19,9 @@ describe('the small campus', () => {
   });
 
   test('has a code on each meter that a phone reads back as its room', () => {
-    const room = campus.rooms.find(({ _id }) => _id === STORY_ROOM);
+    const room = campus.rooms.find(({ _id }) => _id === DEMO_ROOM);
     expect(room && parseMeterCode(meterCodeOf(room))).toEqual({
-      roomId: STORY_ROOM,
+      roomId: DEMO_ROOM,
       qrSecret: room?.qrSecret,
     });
   });

@@ -4,11 +4,11 @@
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import {
-  METERS_PER_BANK,
-  newBankMeter,
+  METERS_PER_SHARD,
+  newMeterRecord,
   watchOf,
-  type MeterBank,
-} from '../../shared/domain/metering/meterBank';
+  type MeterShard,
+} from '../../shared/domain/metering/meterShard';
 import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/rooms/room';
 import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings/settings';
 import type { Day } from '../../shared/domain/basis/shanghaiTime';
@@ -40,7 +40,7 @@ export interface CampusDocuments {
   readonly areas: readonly Area[];
   readonly buildings: readonly Building[];
   readonly rooms: readonly Room[];
-  readonly meterBanks: readonly MeterBank[];
+  readonly meterBanks: readonly MeterShard[];
   readonly ledger: readonly LedgerEntry[];
   readonly tariffs: readonly TariffVersion[];
   readonly settings: readonly CampusSettings[];
@@ -104,8 +104,8 @@ function roomsOf(plan: CampusPlan, building: BuildingPlan, document: Building): 
       _id: id,
       path: { area: plan.area.name, building: document.name, floor: floor.name, room: code },
       creditsFen: fen(plan.openingFen(id)),
-      bankId: `${document._id}#${Math.floor(index / METERS_PER_BANK)}`,
-      slot: String(index % METERS_PER_BANK),
+      bankId: `${document._id}#${Math.floor(index / METERS_PER_SHARD)}`,
+      slot: String(index % METERS_PER_SHARD),
       meterNo: `M${building.code}-${code}`,
       qrSecret: seededSecret(plan.seed, id),
       service: serviceOf(plan, id),
@@ -121,12 +121,12 @@ function serviceOf({ openedAtMs, notLiveUntilMs = {} }: CampusPlan, id: string):
   return { state: 'metering', liveFromMs: opensMs };
 }
 
-function banksOf(plan: CampusPlan, rooms: readonly Room[]): readonly MeterBank[] {
+function banksOf(plan: CampusPlan, rooms: readonly Room[]): readonly MeterShard[] {
   const opening = { takenAtMs: plan.openedAtMs, registerWh: wattHour(0) };
   return [...new Set(rooms.map(({ bankId }) => bankId))].map((bankId) => {
     const members = rooms.filter((room) => room.bankId === bankId);
     const meters = Object.fromEntries(
-      members.map((room) => [room.slot, newBankMeter(room._id, room.meterNo, opening)]),
+      members.map((room) => [room.slot, newMeterRecord(room._id, room.meterNo, opening)]),
     );
     return {
       _id: bankId,

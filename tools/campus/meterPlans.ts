@@ -2,7 +2,7 @@
 import type { ParkPlan } from '../meters/meterPark';
 import type { RoomUse } from '../meters/loadCurve';
 import type { MeterPlan } from '../meters/simulatedMeter';
-import type { MeterBank } from '../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { seeded } from './seeded';
 import type { CampusDocuments } from './campus';
 
@@ -24,7 +24,7 @@ export function parkOf(
   };
 }
 
-function metersOf(bank: MeterBank, seed: number, use: RoomUse): readonly MeterPlan[] {
+function metersOf(bank: MeterShard, seed: number, use: RoomUse): readonly MeterPlan[] {
   return Object.values(bank.meters).map(({ meterNo, account }) => ({
     meterNo,
     installedAtMs: account.opening.takenAtMs,

@@ -18,8 +18,8 @@ export const STUDENTS: readonly Student[] = [
 ];
 
 /** The room of the stories: a day or two of use takes its balance below the line. */
-export const STORY_ROOM = 'bnuz/yhy15/3/301';
-const STORY_ROOM_FEN = 4_400;
+export const DEMO_ROOM = 'bnuz/yhy15/3/301';
+const DEMO_ROOM_FEN = 4_400;
 
 /** A room whose meter is new: it meters, and its WeChat service opens later. */
 export const NEW_METER_ROOM = 'bnuz/yhy14/4/408';
@@ -43,6 +43,6 @@ export function smallCampus(seed: number, openedAtMs: number): CampusDocuments {
       [NEW_METER_ROOM]: startOfDayMs(addDays(dayOf(openedAtMs), NEW_METER_OPENS_AFTER_DAYS)),
     },
     openingFen: (roomId) =>
-      roomId === STORY_ROOM ? STORY_ROOM_FEN : 4_000 + Math.floor(seeded(seed, roomId) * 16_000),
+      roomId === DEMO_ROOM ? DEMO_ROOM_FEN : 4_000 + Math.floor(seeded(seed, roomId) * 16_000),
   });
 }

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import * as living from './living';
 import * as money from './money';
 import * as power from './power';
-import { CURTAIN_MS, setStage } from './stage';
+import { DEMO_START_MS, startDemoCloud } from './demoCloud';
 import { StepTable } from './table';
 import { startLocalCloud } from '../cloud/localCloud';
 
@@ -30,10 +30,10 @@ const STORY = [
 async function main(): Promise<number> {
   const startedMs = performance.now();
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-demo-'));
-  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: CURTAIN_MS }, seed: 1 });
+  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: DEMO_START_MS }, seed: 1 });
   const table = new StepTable((line) => process.stdout.write(line));
   try {
-    const stage = setStage(emulator);
+    const stage = startDemoCloud(emulator);
     for (const act of STORY) await act(stage, table);
   } finally {
     await emulator.stop();

@@ -4,11 +4,11 @@ import { rechargeContract } from '../../shared/contract/recharge';
 import { roommatesContract } from '../../shared/contract/roommates';
 import { pathText } from '../../shared/domain/rooms/room';
 import { call, expectReply } from '../cloud/call';
-import { type Stage } from './stage';
+import { type DemoCloud } from './demoCloud';
 import { type StepTable } from './table';
-import { LIN, WANG, ZHAO } from './props';
+import { LIN, WANG, ZHAO } from './demoHelpers';
 
-export async function twoMoveIn(stage: Stage, table: StepTable): Promise<void> {
+export async function twoMoveIn(stage: DemoCloud, table: StepTable): Promise<void> {
   await stage.bind(LIN, '林晓雨', '301');
   await stage.bind(WANG, '王子涵', '301');
   const seen = async (openid: string): Promise<unknown> =>
@@ -22,7 +22,7 @@ export async function twoMoveIn(stage: Stage, table: StepTable): Promise<void> {
   );
 }
 
-export async function fourthChange(stage: Stage, table: StepTable): Promise<void> {
+export async function fourthChange(stage: DemoCloud, table: StepTable): Promise<void> {
   const answers = [];
   for (const code of ['402', '403', '401', '402']) {
     const { _id, path } = stage.room(code);
@@ -42,7 +42,7 @@ export async function fourthChange(stage: Stage, table: StepTable): Promise<void
   );
 }
 
-export async function notLiveYet(stage: Stage, table: StepTable): Promise<void> {
+export async function notLiveYet(stage: DemoCloud, table: StepTable): Promise<void> {
   const { _id, path } = stage.room('404');
   const refused = await call(stage.emulator, rechargeContract, LIN, {
     action: 'order',

@@ -4,13 +4,13 @@ import { pathText } from '../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/basis/units';
 import { expectReply } from '../cloud/call';
-import { OPENING_FEN, type Stage } from './stage';
+import { OPENING_FEN, type DemoCloud } from './demoCloud';
 import { type StepTable } from './table';
-import { LIN, ZHAO, placeOrder, rechargeRoom, creditsOf, sum } from './props';
+import { LIN, ZHAO, placeOrder, rechargeRoom, creditsOf, sum } from './demoHelpers';
 
 const PRICE = 6_259;
 
-export async function metersReport(stage: Stage, table: StepTable): Promise<void> {
+export async function metersReport(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   await stage.tick();
   const { e: ticks } = emulator.meters.meter(stage.room('301').meterNo).report(emulator.clock.nowMs());
@@ -22,7 +22,7 @@ export async function metersReport(stage: Stage, table: StepTable): Promise<void
   );
 }
 
-export async function rechargeRestores(stage: Stage, table: StepTable): Promise<void> {
+export async function rechargeRestores(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   const before = await stage.available(LIN);
   emulator.pay.next({ fate: 'duplicate' });
@@ -50,7 +50,7 @@ export async function rechargeRestores(stage: Stage, table: StepTable): Promise<
   );
 }
 
-export async function lostCallback(stage: Stage, table: StepTable): Promise<void> {
+export async function lostCallback(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   const before = await stage.available(LIN);
   emulator.pay.next({ fate: 'drop' });
@@ -72,7 +72,7 @@ export async function lostCallback(stage: Stage, table: StepTable): Promise<void
   );
 }
 
-export async function reportsAddUp(stage: Stage, table: StepTable): Promise<void> {
+export async function reportsAddUp(stage: DemoCloud, table: StepTable): Promise<void> {
   const ask = (request: ReportRequest): Promise<ReportReply> =>
     expectReply(stage.emulator, reportContract, LIN, request);
   const record = await ask({ report: 'chargeRecord' });
@@ -90,7 +90,7 @@ export async function reportsAddUp(stage: Stage, table: StepTable): Promise<void
   );
 }
 
-export async function forAnotherRoom(stage: Stage, table: StepTable): Promise<void> {
+export async function forAnotherRoom(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   await stage.bind(ZHAO, '赵明轩', '401');
   const { _id, path } = stage.room('301');
@@ -114,7 +114,7 @@ export async function forAnotherRoom(stage: Stage, table: StepTable): Promise<vo
   );
 }
 
-export async function forgedCallback(stage: Stage, table: StepTable): Promise<void> {
+export async function forgedCallback(stage: DemoCloud, table: StepTable): Promise<void> {
   const before = await stage.available(LIN);
   const { orderId } = await placeOrder(stage, LIN, { requestId: 'demo-request-6', amountFen: 50_000 });
   const claim = {

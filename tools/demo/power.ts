@@ -1,7 +1,7 @@
 /** Acts about power: it runs low, it goes, and a payment that is fast enough keeps it. */
 import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { LOW_BALANCE_TEMPLATE } from '../campus/campus';
-import { type Stage } from './stage';
+import { type DemoCloud } from './demoCloud';
 import { type StepTable } from './table';
 import {
   LIN,
@@ -12,11 +12,11 @@ import {
   commandsOf,
   receivers,
   supplyReceivers,
-} from './props';
+} from './demoHelpers';
 
 const HEAVY_W = 8_000;
 
-export async function balanceFallsLow(stage: Stage, table: StepTable): Promise<void> {
+export async function balanceFallsLow(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   emulator.meters.setLoad(stage.room('301').meterNo, HEAVY_W);
   await useUntilBelow(stage, LIN, 3_000);
@@ -28,7 +28,7 @@ export async function balanceFallsLow(stage: Stage, table: StepTable): Promise<v
   );
 }
 
-export async function arrearsAndNotice(stage: Stage, table: StepTable): Promise<void> {
+export async function arrearsAndNotice(stage: DemoCloud, table: StepTable): Promise<void> {
   await useUntilBelow(stage, LIN, 0);
   await stage.tick();
   table.step('In arrears each gets one cut notice', [LIN, WANG], supplyReceivers(stage, '将停电'));
@@ -41,7 +41,7 @@ export async function arrearsAndNotice(stage: Stage, table: StepTable): Promise<
   );
 }
 
-export async function powerIsCut(stage: Stage, table: StepTable): Promise<void> {
+export async function powerIsCut(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   const { meterNo, _id } = stage.room('301');
   emulator.clock.advance(31 * MINUTE_MS);
@@ -62,7 +62,7 @@ export async function powerIsCut(stage: Stage, table: StepTable): Promise<void> 
 }
 
 /** Ingest is stopped right after it wrote the cut, so that the command waits in the outbox as it would between two runs. */
-export async function paymentBeatsCut(stage: Stage, table: StepTable): Promise<void> {
+export async function paymentBeatsCut(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   const { meterNo, _id } = stage.room('302');
   await stage.bind(CHEN, '陈嘉怡', '302');
@@ -101,7 +101,7 @@ function nextSevenMs(nowMs: number): number {
   return sevenMs > nowMs ? sevenMs : startOfDayMs(addDays(day, 1)) + 7 * HOUR_MS;
 }
 
-async function stopWhenCutWaits(stage: Stage, roomId: string): Promise<boolean> {
+async function stopWhenCutWaits(stage: DemoCloud, roomId: string): Promise<boolean> {
   const { emulator } = stage;
   await emulator.meters.report();
   for (let atCall = 15; atCall < 80; atCall += 1) {

@@ -8,7 +8,7 @@ import { openPreview } from '../../packages/miniprogram-preview/src/site';
 import { shortName } from '../../shared/domain/rooms/room';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { meterCodeOf } from '../campus/meterCodes';
-import { NEW_METER_ROOM, smallCampus, STORY_ROOM, STUDENTS } from '../campus/smallCampus';
+import { NEW_METER_ROOM, smallCampus, DEMO_ROOM, STUDENTS } from '../campus/smallCampus';
 import { parkOf } from '../campus/meterPlans';
 import { addCloudOptions } from '../cloud/cloudOptions';
 import { importCampus, startLocalCloud } from '../cloud/localCloud';
@@ -43,7 +43,7 @@ async function main(): Promise<void> {
   const meters = await emulator.connectMeters(
     parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED, 'dormRoom'),
   );
-  process.stdout.write(welcome(emulator.url, STUDENTS, STORY_ROOM));
+  process.stdout.write(welcome(emulator.url, STUDENTS, DEMO_ROOM));
   await reportUntil(stopped, meters, emulator);
   timers.stop();
   await preview.close();
@@ -54,7 +54,7 @@ async function main(): Promise<void> {
 /** The codes that hang on some meters, to be scanned on the desk; secrets come from the seed alone. */
 function codesOnMeters(): readonly { readonly name: string; readonly text: string }[] {
   const { rooms } = smallCampus(DEFAULT_SEED, 0);
-  const marked = rooms.filter(({ _id }) => _id === STORY_ROOM || _id === NEW_METER_ROOM);
+  const marked = rooms.filter(({ _id }) => _id === DEMO_ROOM || _id === NEW_METER_ROOM);
   return marked.map((room) => ({ name: shortName(room.path), text: meterCodeOf(room) }));
 }
 

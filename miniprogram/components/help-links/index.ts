@@ -1,14 +1,14 @@
 /** The ways on from the first screen that everybody has, bound or not. */
-import { spoken } from '../../i18n/texts';
+import { localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { helpLinkTexts } from './texts';
 
 Component({
-  data: { t: spoken(helpLinkTexts) },
+  data: { t: localized(helpLinkTexts) },
 
   pageLifetimes: {
     show() {
-      this.setData({ t: spoken(helpLinkTexts) });
+      this.setData({ t: localized(helpLinkTexts) });
     },
   },
 

@@ -2,7 +2,7 @@
  * What stands in a page's place while there is nothing to show yet: a skeleton, an error with a way on, or the
  * words for an empty list. A ready page shows its own content instead.
  */
-import { spoken } from '../../i18n/texts';
+import { localized } from '../../i18n/texts';
 import { pageStateTexts } from './texts';
 
 /** Widths and heights of the grey shapes: a heading, a card, three lines. */
@@ -22,11 +22,11 @@ Component({
     retryable: { type: Boolean, value: false },
   },
 
-  data: { t: spoken(pageStateTexts), skeleton: SKELETON },
+  data: { t: localized(pageStateTexts), skeleton: SKELETON },
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(pageStateTexts) });
+      this.setData({ t: localized(pageStateTexts) });
     },
   },
 

@@ -6,10 +6,10 @@ import { PICTURES_ALLOWED } from '../../shared/domain/feedback/feedback';
 import { newRequestId } from '../../doors/requestId';
 import { temporaryUrl } from '../../doors/temporaryUrl';
 import { uploadPicture } from '../../doors/uploadPicture';
-import { fill, spoken } from '../../i18n/texts';
+import { fill, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { choosePictures } from './choosePictures';
-import { same, standing, type Picture } from './picture';
+import { same, uploadStatus, type Picture } from './picture';
 import { pictureTexts } from './texts';
 
 /** Uploads under way on any page, by the picture's key. */
@@ -27,7 +27,7 @@ Component({
   },
 
   data: {
-    t: spoken(pictureTexts),
+    t: localized(pictureTexts),
     pictures: noPictures(),
     count: '',
     full: false,
@@ -42,7 +42,7 @@ Component({
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(pictureTexts) });
+      this.setData({ t: localized(pictureTexts) });
       this.show(this.data.pictures);
     },
 
@@ -79,7 +79,7 @@ Component({
     /** As `show`, and tells the form. */
     keep(pictures: readonly Picture[]) {
       this.show(pictures);
-      this.triggerEvent('change', standing(pictures));
+      this.triggerEvent('change', uploadStatus(pictures));
     },
 
     change(key: string, change: Partial<Picture>) {
@@ -130,7 +130,7 @@ Component({
     settle(key: string, change: Partial<Picture>) {
       if (!underWay.delete(key)) return; // Given up meanwhile.
       this.change(key, change);
-      this.triggerEvent('change', standing(this.data.pictures));
+      this.triggerEvent('change', uploadStatus(this.data.pictures));
     },
 
     async retry({ currentTarget }: Tap<{ key: string }>) {

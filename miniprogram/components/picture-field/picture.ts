@@ -16,7 +16,7 @@ export interface Picture {
 }
 
 /** What the form must know before it sends. */
-export interface Pictures {
+export interface UploadStatus {
   readonly fileIds: readonly string[];
   readonly uploading: boolean;
   readonly failed: boolean;
@@ -37,7 +37,7 @@ export function pictureRefusal(sizeBytes: number, kind: string | undefined, lang
   return errorText('PICTURE_TOO_LARGE', language, { megabytes: LARGEST_PICTURE_BYTES / MEGABYTE_BYTES });
 }
 
-export function standing(pictures: readonly Picture[]): Pictures {
+export function uploadStatus(pictures: readonly Picture[]): UploadStatus {
   return {
     fileIds: pictures.filter(({ state }) => state === 'ready').map(({ fileId }) => fileId),
     uploading: pictures.some(({ state }) => state === 'uploading'),
@@ -47,6 +47,6 @@ export function standing(pictures: readonly Picture[]): Pictures {
 
 /** Whether the pictures that are there are these: what comes back from the form needs no second look. */
 export function same(pictures: readonly Picture[], fileIds: readonly string[]): boolean {
-  const ready = standing(pictures).fileIds;
+  const ready = uploadStatus(pictures).fileIds;
   return ready.length === fileIds.length && ready.every((id, index) => id === fileIds[index]);
 }

@@ -3,10 +3,10 @@
  * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair.
  */
 import type { BindReply, FoundRooms } from '../../shared/contract/bind';
-import { callBind } from '../../doors/doors';
-import { told } from '../../doors/callDoor';
+import { callBind } from '../../doors/functions';
+import { errorMessage } from '../../doors/callFunction';
 import { language } from '../../i18n/language';
-import { spoken } from '../../i18n/texts';
+import { localized } from '../../i18n/texts';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { scanMeter } from '../../screen/scanMeter';
@@ -30,7 +30,7 @@ Component({
   },
 
   data: {
-    t: spoken(pickerTexts),
+    t: localized(pickerTexts),
     screen: loading<PickerView>(),
     picking: startPicking([]),
     /** The building on its way. */
@@ -43,7 +43,7 @@ Component({
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(pickerTexts) });
+      this.setData({ t: localized(pickerTexts) });
       void this.load();
     },
   },
@@ -82,7 +82,7 @@ Component({
       // Somebody who went back meanwhile is not pulled forward again.
       if (this.data.waiting !== buildingId) return;
       if (answer.ok) this.show(pickBuilding(this.data.picking, answer.data));
-      else this.setData({ waiting: '', ownProblem: told(answer) });
+      else this.setData({ waiting: '', ownProblem: errorMessage(answer) });
     },
 
     typed({ detail }: Typed) {
@@ -106,7 +106,7 @@ Component({
       const answer = await callBind<FoundRooms>({ action: 'search', text });
       if (this.data.query !== text) return;
       if (answer.ok) this.setData({ found: foundView(answer.data, this.data.t), queryProblem: '' });
-      else this.setData({ queryProblem: told(answer) });
+      else this.setData({ queryProblem: errorMessage(answer) });
     },
 
     async scan() {

@@ -1,9 +1,9 @@
 /** 选择区域: choose a room, then confirm it (身份认证); in its other mode (代人充值), choose a room to recharge. */
 import type { BoundRoom } from '../../shared/contract/bind';
-import { callHome } from '../../doors/doors';
+import { callHome } from '../../doors/functions';
 import { knownHelp } from '../../doors/knownHelp';
 import { language } from '../../i18n/language';
-import { speak, spoken } from '../../i18n/texts';
+import { applyTexts, localized } from '../../i18n/texts';
 import { scanMeter } from '../../screen/scanMeter';
 import { meOf, NOBODY } from './components/room-confirmation/confirmationView';
 import { doneView, type DoneView } from './doneView';
@@ -12,7 +12,7 @@ import { bindTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(bindTexts),
+    t: localized(bindTexts),
     step: firstStep(),
     other: false,
     changing: false,
@@ -26,14 +26,14 @@ Page({
     const other = options.mode === 'other';
     this.setData({ other });
     const proposal = proposalOf(options);
-    if (proposal === 'unknown') this.setData({ problem: spoken(bindTexts).linkUnknown });
+    if (proposal === 'unknown') this.setData({ problem: localized(bindTexts).linkUnknown });
     if (proposal === undefined || proposal === 'unknown' || other) this.turnTo('pick');
     if (proposal !== undefined && proposal !== 'unknown') this.choose(proposal);
     if (!other) void this.meet();
   },
 
   onShow() {
-    speak(this, bindTexts);
+    applyTexts(this, bindTexts);
     this.turnTo(this.data.step);
   },
 

@@ -1,9 +1,9 @@
 /** 意见建议: write to the service department, and read what it answered. */
 import type { FeedbackItem, FeedbackList } from '../../shared/contract/feedback';
-import { told } from '../../doors/callDoor';
-import { callFeedback } from '../../doors/doors';
+import { errorMessage } from '../../doors/callFunction';
+import { callFeedback } from '../../doors/functions';
 import { language } from '../../i18n/language';
-import { speak, spoken } from '../../i18n/texts';
+import { applyTexts, localized } from '../../i18n/texts';
 import { failed, loading } from '../../screen/loadable';
 import { feedbackView, withMore, withNew, type FeedbackView } from './components/feedback-list/feedbackView';
 import { listTexts } from './components/feedback-list/texts';
@@ -16,7 +16,7 @@ interface Earlier {
 
 Page({
   data: {
-    t: spoken(feedbackTexts),
+    t: localized(feedbackTexts),
     uploadPrefix: '',
     screen: loading<Earlier>(),
     /** What could not be read while older content stays on the screen. */
@@ -28,7 +28,7 @@ Page({
   next: noPage(),
 
   async onShow() {
-    speak(this, feedbackTexts);
+    applyTexts(this, feedbackTexts);
     await this.refresh();
   },
 
@@ -48,7 +48,7 @@ Page({
       this.setData({ uploadPrefix: answer.data.uploadPrefix });
       this.show(answer.data.items);
     } else if (this.data.screen.state === 'ready') {
-      this.setData({ problem: told(answer) });
+      this.setData({ problem: errorMessage(answer) });
     } else {
       this.setData({ screen: failed(answer) });
     }
@@ -65,14 +65,14 @@ Page({
       this.next = answer.data.next;
       this.show(withMore(this.items, answer.data.items));
     } else {
-      this.setData({ problem: told(answer) });
+      this.setData({ problem: errorMessage(answer) });
     }
   },
 
   show(items: readonly FeedbackItem[]) {
     this.items = items;
     const nowMs = Date.now();
-    const t = spoken(listTexts);
+    const t = localized(listTexts);
     const views = items.map((item) => feedbackView(item, nowMs, language(), t));
     this.setData({ problem: '', screen: { state: 'ready', items: views, more: this.next !== undefined } });
   },

@@ -1,8 +1,8 @@
 /** Whom to ask, and how the service works. */
 import type { Help } from '../../shared/contract/home';
 import { knownHelp, rememberHelp } from '../../doors/knownHelp';
-import { callHome } from '../../doors/doors';
-import { speak, spoken } from '../../i18n/texts';
+import { callHome } from '../../doors/functions';
+import { applyTexts, localized } from '../../i18n/texts';
 import { failed, loading } from '../../screen/loadable';
 import type { Tap } from '../../screen/events';
 import { helpView, notesOf, stepsOf, type HelpView } from './helpView';
@@ -10,14 +10,14 @@ import { helpTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(helpTexts),
+    t: localized(helpTexts),
     screen: loading<HelpView>(),
-    steps: stepsOf(spoken(helpTexts)),
-    notes: notesOf(spoken(helpTexts)),
+    steps: stepsOf(localized(helpTexts)),
+    notes: notesOf(localized(helpTexts)),
   },
 
   async onShow() {
-    const t = speak(this, helpTexts);
+    const t = applyTexts(this, helpTexts);
     this.setData({ steps: stepsOf(t), notes: notesOf(t) });
     const known = knownHelp();
     if (known === undefined) await this.refresh();

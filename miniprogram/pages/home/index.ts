@@ -1,11 +1,11 @@
 /** 水电管理: the first screen, from one call. */
 import type { HomeReply } from '../../shared/contract/home';
-import { told, type Answer } from '../../doors/callDoor';
-import { callHome, callProfile } from '../../doors/doors';
+import { errorMessage, type Answer } from '../../doors/callFunction';
+import { callHome, callProfile } from '../../doors/functions';
 import { rememberHelp } from '../../doors/knownHelp';
 import { askForMessages } from '../../doors/messageGrant';
 import { language } from '../../i18n/language';
-import { fill, speak, spoken } from '../../i18n/texts';
+import { fill, applyTexts, localized } from '../../i18n/texts';
 import { moment } from '../../i18n/format';
 import type { Switched, Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
@@ -19,7 +19,7 @@ interface Shown {
 
 Page({
   data: {
-    t: spoken(homeTexts),
+    t: localized(homeTexts),
     screen: loading<HomeView>(),
     /** Says so when what is shown could not be refreshed. */
     stale: '',
@@ -28,7 +28,7 @@ Page({
   shown: nothingShown(),
 
   async onShow() {
-    speak(this, homeTexts);
+    applyTexts(this, homeTexts);
     if (this.shown !== undefined) this.show(this.shown.reply);
     await this.refresh();
   },
@@ -52,7 +52,7 @@ Page({
     } else {
       const { t } = this.data;
       this.setData({
-        stale: `${told(answer)} ${fill(t.stale, { time: moment(this.shown.atMs, nowMs, language()) })}`,
+        stale: `${errorMessage(answer)} ${fill(t.stale, { time: moment(this.shown.atMs, nowMs, language()) })}`,
       });
     }
   },
@@ -77,7 +77,7 @@ Page({
 
   /** What was changed is shown as the cloud now says it; what failed is told. */
   async settled(answer: Answer<unknown>, done: string) {
-    if (!answer.ok) await wx.showToast({ title: told(answer), icon: 'none' });
+    if (!answer.ok) await wx.showToast({ title: errorMessage(answer), icon: 'none' });
     else if (done !== '') await wx.showToast({ title: done, icon: 'none' });
     await this.refresh();
   },

@@ -1,14 +1,14 @@
 /** 充值, and 代人充值 with `?roomId=`: choose an amount, pay, and see it arrive. */
 import type { RechargeOffer } from '../../shared/contract/recharge';
-import { callRecharge } from '../../doors/doors';
+import { callRecharge } from '../../doors/functions';
 import { newRequestId } from '../../doors/requestId';
 import { language } from '../../i18n/language';
-import { speak, spoken } from '../../i18n/texts';
+import { applyTexts, localized } from '../../i18n/texts';
 import { decoded } from '../../screen/address';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { amountOf, firstChoice, formView, NO_CHOICE, type FormView } from './formView';
-import { keep, recall, resumed } from './keptWish';
+import { savePending, loadPending, resumed } from './pendingRecharge';
 import { outcomeView, type Act, type OutcomeView } from './outcomeView';
 import { askState, pay, placeOrder } from './payment';
 import { CHOOSING, type Flow } from './rechargeFlow';
@@ -17,7 +17,7 @@ import { outcomeTexts, rechargeTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(rechargeTexts),
+    t: localized(rechargeTexts),
     screen: loading<FormView>(),
     /** Stands in the form's place from the order on. */
     outcome: noOutcome(),
@@ -41,7 +41,7 @@ Page({
       pay,
       state: askState,
       keep: (flow) => {
-        if (this.offer !== undefined) keep(this.offer.roomId, flow);
+        if (this.offer !== undefined) savePending(this.offer.roomId, flow);
       },
       moved: (flow, before) => {
         this.moved(flow, before);
@@ -50,7 +50,7 @@ Page({
   },
 
   async onShow() {
-    const t = speak(this, rechargeTexts);
+    const t = applyTexts(this, rechargeTexts);
     if (this.roomId !== undefined) void wx.setNavigationBarTitle({ title: t.titleOther });
     if (this.offer === undefined) await this.open();
     else this.show();
@@ -74,7 +74,7 @@ Page({
     }
     this.offer = answer.data;
     this.choice = firstChoice(answer.data);
-    const found = recall(answer.data.roomId);
+    const found = loadPending(answer.data.roomId);
     this.run?.resume(found === undefined ? CHOOSING : resumed(found, Date.now()));
     this.show();
   },
@@ -108,8 +108,8 @@ Page({
     if (offer === undefined || run === undefined) return;
     const spokenNow = language();
     const { flow } = run;
-    const t = spoken(outcomeTexts);
-    const form = formView(offer, choice, spokenNow, spoken(rechargeTexts));
+    const t = localized(outcomeTexts);
+    const form = formView(offer, choice, spokenNow, localized(rechargeTexts));
     const outcome = flow.step === 'choosing' ? null : outcomeView(flow, { offer, offerIsNew }, spokenNow, t);
     this.setData({
       screen: { ...form, state: 'ready' },

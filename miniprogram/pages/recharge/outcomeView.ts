@@ -4,7 +4,7 @@ import { money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import { receiptView, type ReceiptStep } from './receiptView';
-import { nextLookMs, restoring, type Flow } from './rechargeFlow';
+import { nextPollMs, restoring, type Flow } from './rechargeFlow';
 import type { outcomeTexts } from './texts';
 
 export type OutcomeTexts = (typeof outcomeTexts)['zh'];
@@ -131,7 +131,7 @@ function credited(
 
 function powerText(flow: Extract<Flow, { step: 'credited' }>, t: OutcomeTexts): string {
   if (flow.progress.restore?.state === 'verified') return t.restored;
-  return restoring(flow.progress) && nextLookMs(flow) !== undefined ? t.restoring : t.restoreSlow;
+  return restoring(flow.progress) && nextPollMs(flow) !== undefined ? t.restoring : t.restoreSlow;
 }
 
 /** The credit brought no power back: it was on, or more is needed, or arrears are not the reason. */

@@ -1,12 +1,17 @@
 /** The order at the cloud, WeChat's pay sheet, and the order's state again. */
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
-import type { Answer } from '../../doors/callDoor';
-import { callRecharge } from '../../doors/doors';
-import type { Wish } from './rechargeFlow';
+import type { Answer } from '../../doors/callFunction';
+import { callRecharge } from '../../doors/functions';
+import type { RechargeIntent } from './rechargeFlow';
 import type { PaySheetAnswer } from './rechargeRun';
 
 /** The room goes along even where it is one's own: what was shown is what is paid for. */
-export function placeOrder({ requestId, amountFen, roomId, pathText }: Wish): Promise<Answer<PlacedOrder>> {
+export function placeOrder({
+  requestId,
+  amountFen,
+  roomId,
+  pathText,
+}: RechargeIntent): Promise<Answer<PlacedOrder>> {
   return callRecharge({ action: 'order', requestId, amountFen, other: { roomId, path: pathText } });
 }
 

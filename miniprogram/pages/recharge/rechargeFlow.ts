@@ -3,10 +3,10 @@
  * "credited" is said only when the cloud says so; what the pay sheet answers is a hint where to look.
  */
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
-import { doorError, type DoorError } from '../../doors/callDoor';
+import { callError, type CallError } from '../../doors/callFunction';
 
 /** What the student wants: written down on the phone before anything is sent. */
-export interface Wish {
+export interface RechargeIntent {
   /** One wish, one order, however often it is sent. */
   readonly requestId: string;
   readonly roomId: string;
@@ -17,27 +17,27 @@ export interface Wish {
 }
 
 interface Ordered {
-  readonly wish: Wish;
+  readonly wish: RechargeIntent;
   readonly orderId: string;
 }
 
 interface MaybeOrdered {
-  readonly wish: Wish;
+  readonly wish: RechargeIntent;
   readonly orderId?: string;
 }
 
 export type Flow =
   | { readonly step: 'choosing' }
   | ({ readonly step: 'ordering' } & MaybeOrdered)
-  | ({ readonly step: 'refused'; readonly error: DoorError; readonly retry: Retry } & MaybeOrdered)
+  | ({ readonly step: 'refused'; readonly error: CallError; readonly retry: Retry } & MaybeOrdered)
   | ({ readonly step: 'paying'; readonly payment: PlacedOrder['payment'] } & Ordered)
   | ({ readonly step: 'unpaid'; readonly reason: Unpaid } & MaybeOrdered)
-  | Looking
+  | Polling
   | ({ readonly step: 'pending' } & Ordered)
   | ({ readonly step: 'credited'; readonly progress: OrderProgress; readonly looks: number } & Ordered)
   | ({ readonly step: 'suspended' } & Ordered);
 
-type Looking = {
+type Polling = {
   readonly step: 'looking';
   /** WeChat's pay sheet says that the money has left. */
   readonly paid: boolean;
@@ -50,9 +50,9 @@ export type Retry = 'same' | 'anew' | 'none';
 export type Unpaid = 'cancelled' | 'failed' | 'left';
 
 export type FlowEvent =
-  | { readonly kind: 'wished'; readonly wish: Wish }
+  | { readonly kind: 'wished'; readonly wish: RechargeIntent }
   | { readonly kind: 'ordered'; readonly order: PlacedOrder }
-  | { readonly kind: 'refused'; readonly error: DoorError }
+  | { readonly kind: 'refused'; readonly error: CallError }
   | { readonly kind: 'paid' | 'cancelled' | 'failed' }
   | { readonly kind: 'progress'; readonly progress: OrderProgress }
   /** The state could not be asked for. */
@@ -62,18 +62,18 @@ export type FlowEvent =
 export const CHOOSING: Flow = { step: 'choosing' };
 
 /** Waits between looks for the credit: half a minute in all. Counted, so that a clock that jumps changes nothing. */
-const LOOK_AFTER_MS = [500, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000] as const;
+const POLL_AFTER_MS = [500, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000] as const;
 /** An order that the student may not have paid at all is looked for a few times only. */
-const UNSURE_LOOKS = 3;
+const UNSURE_POLLS = 3;
 /** Waits between looks for the relay: two minutes in all. */
-const RESTORE_LOOK_AFTER_MS = [
+const RESTORE_POLL_AFTER_MS = [
   1_000, 2_000, 3_000, 4_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000, 15_000, 15_000, 15_000, 15_000,
 ] as const;
 
 /** After how long to ask for the order's state; undefined where there is nothing to wait for. */
-export function nextLookMs(flow: Flow): number | undefined {
-  if (flow.step === 'looking') return LOOK_AFTER_MS[flow.looks];
-  if (flow.step === 'credited' && restoring(flow.progress)) return RESTORE_LOOK_AFTER_MS[flow.looks];
+export function nextPollMs(flow: Flow): number | undefined {
+  if (flow.step === 'looking') return POLL_AFTER_MS[flow.looks];
+  if (flow.step === 'credited' && restoring(flow.progress)) return RESTORE_POLL_AFTER_MS[flow.looks];
   return undefined;
 }
 
@@ -92,37 +92,37 @@ export function next(flow: Flow, event: FlowEvent): Flow {
     case 'refused':
       return flow.step === 'ordering' ? refused(flow, event.error) : flow;
     case 'paid':
-      return flow.step === 'paying' ? looking(flow, true) : flow;
+      return flow.step === 'paying' ? polling(flow, true) : flow;
     case 'cancelled':
     case 'failed':
       return flow.step === 'paying' ? { step: 'unpaid', ...ordered(flow), reason: event.kind } : flow;
     case 'progress':
       return 'orderId' in flow && flow.orderId === event.progress.orderId
-        ? told({ ...flow, orderId: flow.orderId }, event.progress)
+        ? withProgress({ ...flow, orderId: flow.orderId }, event.progress)
         : flow;
     case 'unheard':
-      return lookedInVain(flow);
+      return pollFailed(flow);
     case 'payAgain':
       return flow.step === 'unpaid' || flow.step === 'refused'
         ? { step: 'ordering', ...maybeOrdered(flow) }
         : flow;
     case 'lookAgain':
-      return flow.step === 'pending' ? looking(flow, true) : flow;
+      return flow.step === 'pending' ? polling(flow, true) : flow;
     case 'anew':
       return CHOOSING;
   }
 }
 
 /** An order that is refused because it is paid is the best of refusals. */
-function refused(flow: MaybeOrdered, error: DoorError): Flow {
+function refused(flow: MaybeOrdered, error: CallError): Flow {
   const { wish, orderId } = flow;
-  if (error.code === 'ORDER_PAID' && orderId !== undefined) return looking({ wish, orderId }, true);
+  if (error.code === 'ORDER_PAID' && orderId !== undefined) return polling({ wish, orderId }, true);
   const anew = error.code === 'ORDER_CLOSED' || error.code === 'ORDER_DIFFERS';
   const retry = anew ? 'anew' : error.retryable ? 'same' : 'none';
   return { step: 'refused', ...maybeOrdered(flow), error, retry };
 }
 
-function told(flow: Flow & Ordered, progress: OrderProgress): Flow {
+function withProgress(flow: Flow & Ordered, progress: OrderProgress): Flow {
   switch (progress.state) {
     case 'credited': {
       const looks = flow.step === 'credited' ? flow.looks + 1 : 0;
@@ -133,23 +133,23 @@ function told(flow: Flow & Ordered, progress: OrderProgress): Flow {
     case 'closed': {
       // Where WeChat took the money the order will be credited all the same.
       const unsure = flow.step === 'looking' && !flow.paid;
-      return unsure ? refused(flow, doorError('ORDER_CLOSED')) : lookedInVain(flow);
+      return unsure ? refused(flow, callError('ORDER_CLOSED')) : pollFailed(flow);
     }
     case 'created':
     case 'prepaid':
-      return lookedInVain(flow);
+      return pollFailed(flow);
   }
 }
 
-function looking(flow: Ordered, paid: boolean): Looking {
+function polling(flow: Ordered, paid: boolean): Polling {
   return { step: 'looking', ...ordered(flow), paid, looks: 0 };
 }
 
-function lookedInVain(flow: Flow): Flow {
+function pollFailed(flow: Flow): Flow {
   if (flow.step === 'credited') return { ...flow, looks: flow.looks + 1 };
   if (flow.step !== 'looking') return flow;
   const { paid, looks } = flow;
-  if (looks + 1 < (paid ? LOOK_AFTER_MS.length : UNSURE_LOOKS)) return { ...flow, looks: looks + 1 };
+  if (looks + 1 < (paid ? POLL_AFTER_MS.length : UNSURE_POLLS)) return { ...flow, looks: looks + 1 };
   return paid ? { step: 'pending', ...ordered(flow) } : { step: 'unpaid', ...ordered(flow), reason: 'left' };
 }
 

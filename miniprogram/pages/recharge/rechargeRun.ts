@@ -1,11 +1,11 @@
 /** Carries one recharge from state to state: each is kept on the phone and shown before anything is done about it. */
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
-import type { Answer } from '../../doors/callDoor';
-import { CHOOSING, next, nextLookMs, type Flow, type FlowEvent, type Wish } from './rechargeFlow';
+import type { Answer } from '../../doors/callFunction';
+import { CHOOSING, next, nextPollMs, type Flow, type FlowEvent, type RechargeIntent } from './rechargeFlow';
 
 /** What the run needs of the phone and the cloud. */
-export interface Surroundings {
-  readonly order: (wish: Wish) => Promise<Answer<PlacedOrder>>;
+export interface RechargeEffects {
+  readonly order: (wish: RechargeIntent) => Promise<Answer<PlacedOrder>>;
   readonly pay: (payment: PlacedOrder['payment']) => Promise<PaySheetAnswer>;
   readonly state: (orderId: string) => Promise<Answer<OrderProgress>>;
   /** Returns when it is kept. */
@@ -17,19 +17,19 @@ export type PaySheetAnswer = 'paid' | 'cancelled' | 'failed';
 
 export class RechargeRun {
   flow: Flow = CHOOSING;
-  private readonly around: Surroundings;
+  private readonly effects: RechargeEffects;
   private awake = true;
   private asking = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(around: Surroundings) {
-    this.around = around;
+  constructor(around: RechargeEffects) {
+    this.effects = around;
   }
 
   /** Goes on where the phone was left. */
   resume(flow: Flow): void {
     this.flow = flow;
-    this.lookLater();
+    this.pollLater();
   }
 
   /** An event that does not fit changes nothing, so a second tap does nothing twice. */
@@ -38,8 +38,8 @@ export class RechargeRun {
     const flow = next(before, event);
     if (flow === before) return;
     this.flow = flow;
-    this.around.keep(flow);
-    this.around.moved(flow, before);
+    this.effects.keep(flow);
+    this.effects.moved(flow, before);
     void this.act(flow);
   }
 
@@ -52,27 +52,27 @@ export class RechargeRun {
   wake(): void {
     this.awake = true;
     if (this.flow.step === 'pending') this.move({ kind: 'lookAgain' });
-    else if (nextLookMs(this.flow) !== undefined) void this.look();
+    else if (nextPollMs(this.flow) !== undefined) void this.poll();
   }
 
   private async act(flow: Flow): Promise<void> {
     this.stopWaiting();
     switch (flow.step) {
       case 'ordering': {
-        const answer = await this.around.order(flow.wish);
+        const answer = await this.effects.order(flow.wish);
         this.move(answer.ok ? { kind: 'ordered', order: answer.data } : { kind: 'refused', error: answer });
         return;
       }
       case 'paying':
-        this.move({ kind: await this.around.pay(flow.payment) });
+        this.move({ kind: await this.effects.pay(flow.payment) });
         return;
       case 'unpaid':
         // A pay sheet that failed may have taken the money all the same.
-        if (flow.reason === 'failed') await this.look();
+        if (flow.reason === 'failed') await this.poll();
         return;
       case 'looking':
       case 'credited':
-        this.lookLater();
+        this.pollLater();
         return;
       case 'choosing':
       case 'refused':
@@ -86,17 +86,17 @@ export class RechargeRun {
     if (this.timer !== undefined) clearTimeout(this.timer);
   }
 
-  private lookLater(): void {
+  private pollLater(): void {
     this.stopWaiting();
-    const waitMs = nextLookMs(this.flow);
-    if (waitMs !== undefined && this.awake) this.timer = setTimeout(() => void this.look(), waitMs);
+    const waitMs = nextPollMs(this.flow);
+    if (waitMs !== undefined && this.awake) this.timer = setTimeout(() => void this.poll(), waitMs);
   }
 
-  private async look(): Promise<void> {
+  private async poll(): Promise<void> {
     const orderId = 'orderId' in this.flow ? this.flow.orderId : undefined;
     if (this.asking || orderId === undefined) return;
     this.asking = true;
-    const answer = await this.around.state(orderId);
+    const answer = await this.effects.state(orderId);
     this.asking = false;
     this.move(answer.ok ? { kind: 'progress', progress: answer.data } : { kind: 'unheard' });
   }

@@ -1,11 +1,11 @@
 /** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
 import type { RoommatesReply } from '../../shared/contract/roommates';
 import type { Profile } from '../../shared/contract/profile';
-import { told } from '../../doors/callDoor';
-import { callProfile, callRoommates } from '../../doors/doors';
+import { errorMessage } from '../../doors/callFunction';
+import { callProfile, callRoommates } from '../../doors/functions';
 import { temporaryUrl } from '../../doors/temporaryUrl';
 import { language } from '../../i18n/language';
-import { speak, spoken } from '../../i18n/texts';
+import { applyTexts, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import {
@@ -21,7 +21,7 @@ import { roommatesTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(roommatesTexts),
+    t: localized(roommatesTexts),
     screen: loading<RoommatesView>(),
     me: nobody(),
     myAvatarUrl: '',
@@ -40,7 +40,7 @@ Page({
   },
 
   async onShow() {
-    speak(this, roommatesTexts);
+    applyTexts(this, roommatesTexts);
     await this.refresh();
   },
 
@@ -55,7 +55,7 @@ Page({
     const [answer] = await Promise.all([callRoommates({ action: 'list' }), this.meet()]);
     if (answer.ok) this.show(answer.data);
     else if (this.reply === undefined || !answer.retryable) this.setData({ screen: failed(answer) });
-    else this.setData({ problem: told(answer) });
+    else this.setData({ problem: errorMessage(answer) });
   },
 
   show(reply: RoommatesReply) {
@@ -100,7 +100,7 @@ Page({
       await this.refresh();
       this.setData({ problem: t.gone });
     } else {
-      this.setData({ problem: told(answer) });
+      this.setData({ problem: errorMessage(answer) });
     }
   },
 

@@ -1,12 +1,12 @@
 /** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
 import type { Profile, ProfileRequest } from '../../shared/contract/profile';
-import { callDoor, doorError, told } from '../../doors/callDoor';
-import { callProfile } from '../../doors/doors';
+import { callFunction, callError, errorMessage } from '../../doors/callFunction';
+import { callProfile } from '../../doors/functions';
 import { askForMessages } from '../../doors/messageGrant';
 import { newRequestId } from '../../doors/requestId';
 import { temporaryUrl } from '../../doors/temporaryUrl';
 import { chooseLanguage, language, type Language } from '../../i18n/language';
-import { speak, spoken } from '../../i18n/texts';
+import { applyTexts, localized } from '../../i18n/texts';
 import type { Switched, Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { lineProblemText } from '../../screen/typedLine';
@@ -20,7 +20,7 @@ type Change = Extract<ProfileRequest, { action: 'change' }>['change'];
 
 Page({
   data: {
-    t: spoken(settingsTexts),
+    t: localized(settingsTexts),
     language: language(),
     screen: loading<SettingsView>(),
     name: '',
@@ -39,14 +39,14 @@ Page({
   saved: Promise.resolve(),
 
   async onShow() {
-    speak(this, settingsTexts);
+    applyTexts(this, settingsTexts);
     await Promise.all([this.profile === undefined ? this.refresh() : undefined, this.askWhetherStaff()]);
   },
 
   /** Whoever is no staff, or can't ask now, is shown nothing of it. */
   async askWhetherStaff() {
     if (this.data.onStaff) return;
-    const answer = await callDoor('staff', { action: 'me' });
+    const answer = await callFunction('staff', { action: 'me' });
     this.setData({ onStaff: answer.ok });
   },
 
@@ -85,14 +85,14 @@ Page({
     const answer = await callProfile({ action: 'change', change });
     this.setData({ saving: '' });
     if (answer.ok) await this.show(answer.data, fields);
-    await wx.showToast({ title: answer.ok ? this.data.t.saved : told(answer), icon: 'none' });
+    await wx.showToast({ title: answer.ok ? this.data.t.saved : errorMessage(answer), icon: 'none' });
   },
 
   async chooseLanguage({ currentTarget }: Tap<{ language: Language }>) {
     const choice = currentTarget.dataset.language;
     chooseLanguage(choice);
     this.setData({ language: choice });
-    speak(this, settingsTexts);
+    applyTexts(this, settingsTexts);
     if (this.profile !== undefined) {
       await this.show(this.profile, false);
       await this.saved; // or the choice would be lost that comes while something else is saved
@@ -122,14 +122,14 @@ Page({
   thresholdRefusal(text: string): string {
     if (this.profile === undefined) return '';
     const parsed = parseThreshold(text, this.profile);
-    return parsed.ok ? '' : told(doorError(parsed.code, parsed.detail));
+    return parsed.ok ? '' : errorMessage(callError(parsed.code, parsed.detail));
   },
 
   async saveThreshold() {
     if (this.profile === undefined) return;
     const parsed = parseThreshold(this.data.threshold, this.profile);
     if (parsed.ok) await this.save('threshold', { ownThresholdFen: parsed.value }, true);
-    else this.setData({ thresholdError: told(doorError(parsed.code, parsed.detail)) });
+    else this.setData({ thresholdError: errorMessage(callError(parsed.code, parsed.detail)) });
   },
 
   async switchReminder({ detail }: Switched) {
@@ -146,7 +146,7 @@ Page({
     const { t } = this.data;
     if (outcome.kind === 'told' && outcome.answer.ok) await this.show(outcome.answer.data, false);
     const said =
-      outcome.kind === 'refused' ? t.refused : outcome.answer.ok ? t.allowed : told(outcome.answer);
+      outcome.kind === 'refused' ? t.refused : outcome.answer.ok ? t.allowed : errorMessage(outcome.answer);
     await wx.showToast({ title: said, icon: 'none' });
   },
 

@@ -11,7 +11,7 @@ export const avatarStore: AvatarStore = {
     return found;
   },
 
-  async asked(openid, fileId, traceId, askedAtMs) {
+  async checkRequested(openid, fileId, traceId, askedAtMs) {
     await bindings.update(
       { _id: openid, 'avatar.fileId': fileId, 'avatar.state': 'checking' },
       { 'avatar.traceId': traceId, 'avatar.askedAtMs': askedAtMs },

@@ -1,5 +1,5 @@
 import type { BindingStore } from '../../ports';
-import { ARMED } from '../../../shared/domain/reminders/alert';
+import { ARMED } from '../../../shared/domain/reminders/reminderDue';
 import { NOTICES_KEPT, type Binding } from '../../../shared/domain/rooms/room';
 import { beginningWith, command, containing, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
@@ -12,14 +12,14 @@ export const bindingStore: BindingStore = {
 
   ofAccounts: (openids) => bindings.ofIds(openids),
 
-  named: (text, campusId, limit) =>
+  searchByName: (text, campusId, limit) =>
     bindings.find({
       where: { name: containing(text), roomId: beginningWith(`${campusId}/`) },
       orderBy: [['_id', 'asc']],
       limit,
     }),
 
-  async armed({ lowRoomIds, belowOwn }) {
+  async withArmedReminder({ lowRoomIds, belowOwnThreshold: belowOwn }) {
     const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);
     const bindingIds = belowOwn.map(({ bindingId }) => bindingId);
     const armed = command.or([
@@ -47,7 +47,7 @@ export const bindingStore: BindingStore = {
     }
   },
 
-  async rearmOwn(residents) {
+  async rearmOwnThreshold(residents) {
     for (const some of chunked(residents)) {
       await bindings.update(
         {
@@ -59,7 +59,7 @@ export const bindingStore: BindingStore = {
     }
   },
 
-  async rearmOne(openid, roomId, kind) {
+  async rearmAfterWithdrawal(openid, roomId, kind) {
     const own = { ownThreshold: command.set(ARMED) };
     // The campus's reminder had spoken for both.
     const both = { lowBalance: command.set(ARMED), 'ownThreshold.armed': true };

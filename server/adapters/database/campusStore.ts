@@ -20,7 +20,7 @@ const rosterTries = new Collection<RosterTries>(database, 'rosterTries');
 const lookups = new Collection<Lookups>(database, 'lookups');
 
 /** Asked of every room at every tick, so nothing else goes over the wire. */
-const SETTLED_FIELDS = {
+const BILLING_FIELDS = {
   creditsFen: true,
   service: true,
   ownThresholdsFen: true,
@@ -56,7 +56,7 @@ export const campusStore: CampusStore = {
 };
 
 export const roomStore: RoomStore = {
-  async noticed(id, sinceMs, nowMs, reached) {
+  async recordArrearsNotice(id, sinceMs, nowMs, reached) {
     const episode = { _id: id, 'supply.arrears.sinceMs': sinceMs };
     await rooms.update(
       { ...episode, 'supply.arrears.noticedAtMs': command.exists(false) },
@@ -72,7 +72,7 @@ export const roomStore: RoomStore = {
     return room;
   },
 
-  async metered(id, liveFromMs) {
+  async startMetering(id, liveFromMs) {
     await rooms.update(
       { _id: id, 'service.state': 'installed' },
       { 'service.state': 'metering', 'service.liveFromMs': liveFromMs },
@@ -86,7 +86,7 @@ export const roomStore: RoomStore = {
     ),
 
   byId: (ids) => roomsById(ids),
-  standing: (ids) => roomsById(ids, SETTLED_FIELDS),
+  forBilling: (ids) => roomsById(ids, BILLING_FIELDS),
 };
 
 async function roomsById(ids: readonly string[], fields?: Fields): Promise<ReadonlyMap<string, Room>> {

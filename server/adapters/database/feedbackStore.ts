@@ -38,14 +38,14 @@ export const feedbackStore: FeedbackStore = {
     return (await feedback.update({ _id, rounds }, { rounds: command.inc(1), nextCheckAtMs })) === 1;
   },
 
-  async asked(id, index, traceId) {
+  async checkRequested(id, index, traceId) {
     await feedback.update(
       { _id: id, [`pictures.${index}.state`]: 'checking' },
       { [`pictures.${index}.traceId`]: traceId },
     );
   },
 
-  async judge(id, index, state) {
+  async recordVerdict(id, index, state) {
     await feedback.update(
       { _id: id, [`pictures.${index}.state`]: 'checking' },
       { [`pictures.${index}.state`]: state },

@@ -31,13 +31,13 @@ export const inboxStore: InboxStore = {
     await inbox.removeAll({ _id: command.in(ids) });
   },
 
-  async done(ids) {
+  async markDone(ids) {
     // However often it was tried, a message that is done is like any other.
     const settled = { state: 'done', tries: command.remove() };
     for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, settled);
   },
 
-  async failed(ids) {
+  async markFailed(ids) {
     for (const some of chunked(ids)) {
       const waiting = { _id: command.in(some), state: 'waiting' };
       const once = { ...waiting, tries: command.gte(TRIES_BEFORE_SET_ASIDE - 1) };
@@ -46,7 +46,7 @@ export const inboxStore: InboxStore = {
     }
   },
 
-  takeUpAgain: () => inbox.update({ state: 'setAside' }, { state: 'waiting' }),
+  requeueSetAside: () => inbox.update({ state: 'setAside' }, { state: 'waiting' }),
 
   async history(meterNos, fromMs) {
     const found = new Map<string, InboxMessage>();

@@ -1,32 +1,32 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
-import type { BankStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
+import type { ShardStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
 import {
   FORECAST_DAYS,
-  METERS_PER_BANK,
+  METERS_PER_SHARD,
   usageMonthId,
   watchOf,
-  type BankMeter,
-  type MeterBank,
+  type MeterRecord,
+  type MeterShard,
   type UsageMonth,
-} from '../../../shared/domain/metering/meterBank';
+} from '../../../shared/domain/metering/meterShard';
 import { beginningWith, command, database, type Fields } from '../wxCloud';
 import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';
 
 /** A bank of 64 meters is some 60 KB on its way, 80 KB with many open days; an answer of the cloud is 1 MB. */
-const BANKS_PER_READ = 10;
+const SHARDS_PER_READ = 10;
 /** A part of a bank that settling only adds to. */
 const NOT_READ = { recentWh: [] } as const;
 const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
-  Array.from({ length: METERS_PER_BANK }, (_, slot) => [`meters.${slot}.recentWh`, false]),
+  Array.from({ length: METERS_PER_SHARD }, (_, slot) => [`meters.${slot}.recentWh`, false]),
 );
 
 /** When each meter of a bank was last heard: 64 make 12 KB. */
-const BANKS_PER_LOOK = 50;
+const SHARDS_PER_SCAN = 50;
 const LAST_SIGNS = {
   buildingId: true,
   ...Object.fromEntries(
-    Array.from({ length: METERS_PER_BANK }, (_, slot) =>
+    Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
       ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'].map((field) => `meters.${slot}.${field}`),
     )
       .flat()
@@ -34,11 +34,11 @@ const LAST_SIGNS = {
   ),
 };
 
-type BankSigns = Pick<MeterBank, '_id' | 'buildingId'> & {
+type ShardLiveness = Pick<MeterShard, '_id' | 'buildingId'> & {
   readonly meters?: Readonly<
     Record<
       string,
-      Pick<BankMeter, 'meterNo' | 'lastHeardAtMs'> & {
+      Pick<MeterRecord, 'meterNo' | 'lastHeardAtMs'> & {
         readonly account: { readonly latest: { readonly takenAtMs: number } };
       }
     >
@@ -52,13 +52,13 @@ const INSERTS_AT_ONCE = 10;
 /** A list of 64 silent meters is 7 KB. */
 const WATCHES_PER_READ = 50;
 
-const banks = new Collection<MeterBank>(database, 'meterBanks');
+const banks = new Collection<MeterShard>(database, 'meterBanks');
 const usage = new Collection<UsageMonth>(database, 'usage');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 
-export const bankStore: BankStore = {
+export const shardStore: ShardStore = {
   async get(id) {
-    return (await readBanks([id]))[0];
+    return (await readShards([id]))[0];
   },
 
   async ofMeters(meterNos) {
@@ -67,17 +67,17 @@ export const bankStore: BankStore = {
       const named = await banks.findAll({ where: { meterNos: command.in(some) }, fields: { _id: true } });
       for (const { _id } of named) ids.add(_id);
     }
-    return (await Promise.all(chunked([...ids], BANKS_PER_READ).map(readBanks))).flat();
+    return (await Promise.all(chunked([...ids], SHARDS_PER_READ).map(readShards))).flat();
   },
 
   async unheardMeters(sinceMs) {
     // In most banks there is none, and a bank knows.
     const found = await Promise.all(
       [{ 'watch.heardFromMs': command.lt(sinceMs) }, { 'watch.silentMeters': command.gt(0) }].map((where) =>
-        banks.findAll({ where, fields: LAST_SIGNS }, BANKS_PER_LOOK),
+        banks.findAll({ where, fields: LAST_SIGNS }, SHARDS_PER_SCAN),
       ),
     );
-    const all = new Map((found.flat() as readonly BankSigns[]).map((bank) => [bank._id, bank]));
+    const all = new Map((found.flat() as readonly ShardLiveness[]).map((bank) => [bank._id, bank]));
     return [...all.values()].flatMap(({ buildingId, meters }) =>
       Object.values(meters ?? {})
         .filter(({ lastHeardAtMs }) => lastHeardAtMs < sinceMs)
@@ -90,14 +90,14 @@ export const bankStore: BankStore = {
     return bank?.meters[slot];
   },
 
-  async unheard(beforeMs) {
+  async withUnheardMeters(beforeMs) {
     const named = await banks.find({
       where: { 'watch.heardFromMs': command.lt(beforeMs) },
       orderBy: [['watch.heardFromMs', 'asc']],
-      limit: BANKS_PER_READ,
+      limit: SHARDS_PER_READ,
       fields: { _id: true },
     });
-    return named.length === 0 ? [] : readBanks(named.map(({ _id }) => _id));
+    return named.length === 0 ? [] : readShards(named.map(({ _id }) => _id));
   },
 
   async silentOf(campusId) {
@@ -107,12 +107,14 @@ export const bankStore: BankStore = {
   },
 
   async write(bank, changed) {
-    return (await banks.update({ _id: bank._id, revision: bank.revision }, bankChanges(bank, changed))) === 1;
+    return (
+      (await banks.update({ _id: bank._id, revision: bank.revision }, shardChanges(bank, changed))) === 1
+    );
   },
 };
 
 /** A tick changes a tenth of what a bank holds. Closed days were not read; what is there of them is added. */
-export function bankChanges(bank: MeterBank, changed: Readonly<Record<string, BankMeter>>): Fields {
+export function shardChanges(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Fields {
   const watch = command.set(watchOf({ ...bank.meters, ...changed }));
   const changes: Record<string, unknown> = { revision: command.inc(1), watch };
   for (const [slot, meter] of Object.entries(changed)) {
@@ -131,14 +133,14 @@ export function bankChanges(bank: MeterBank, changed: Readonly<Record<string, Ba
 }
 
 function mapMeters(
-  meters: MeterBank['meters'],
-  change: (meter: BankMeter) => BankMeter,
-): MeterBank['meters'] {
+  meters: MeterShard['meters'],
+  change: (meter: MeterRecord) => MeterRecord,
+): MeterShard['meters'] {
   return Object.fromEntries(Object.entries(meters).map(([slot, meter]) => [slot, change(meter)]));
 }
 
 /** In halves where the answer would be too large. */
-async function readBanks(ids: readonly string[]): Promise<readonly MeterBank[]> {
+async function readShards(ids: readonly string[]): Promise<readonly MeterShard[]> {
   try {
     const read = await banks.find({
       where: { _id: command.in(ids) },
@@ -152,7 +154,7 @@ async function readBanks(ids: readonly string[]): Promise<readonly MeterBank[]> 
   } catch (error) {
     if (ids.length === 1) throw error;
     const half = Math.ceil(ids.length / 2);
-    return [...(await readBanks(ids.slice(0, half))), ...(await readBanks(ids.slice(half)))];
+    return [...(await readShards(ids.slice(0, half))), ...(await readShards(ids.slice(half)))];
   }
 }
 

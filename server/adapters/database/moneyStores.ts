@@ -1,11 +1,11 @@
 /** Orders, what they could not be matched with, and the relay commands that follow from money. */
 import type { CommandStore, OrderStore, SuspenseEntry, SuspenseStore } from '../../ports';
-import type { Order } from '../../../shared/domain/payments/recharge';
+import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { RelayCommand } from '../../../shared/domain/supply/supply';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 
-const orders = new Collection<Order>(database, 'orders');
+const orders = new Collection<RechargeOrder>(database, 'orders');
 const commands = new Collection<RelayCommand>(database, 'outbox');
 const suspense = new Collection<SuspenseEntry>(database, 'suspense');
 

@@ -1,14 +1,14 @@
-import type { QuarantinedReading, RoomHistory, Sent } from '../../ports';
+import type { QuarantinedReading, RoomHistory, OutboxItem } from '../../ports';
 import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { Order } from '../../../shared/domain/payments/recharge';
+import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 
 const ledger = new Collection<LedgerEntry>(database, 'ledger');
-const orders = new Collection<Order>(database, 'orders');
-const outbox = new Collection<Sent>(database, 'outbox');
+const orders = new Collection<RechargeOrder>(database, 'orders');
+const outbox = new Collection<OutboxItem>(database, 'outbox');
 const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 const audit = new Collection<AuditEntry>(database, 'audit');
@@ -17,7 +17,8 @@ export const roomHistory: RoomHistory = {
   entries: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
   orders: (roomId, after, limit) => orders.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   sent: (roomId, after, limit) => outbox.newestFirst({ roomId }, after, limit, 'createdAtMs'),
-  doubts: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
+  suspectReadings: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
   workOrders: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
-  deeds: (roomId, after, limit) => audit.newestFirst({ roomId, wish: command.exists(true) }, after, limit),
+  staffChanges: (roomId, after, limit) =>
+    audit.newestFirst({ roomId, wish: command.exists(true) }, after, limit),
 };

@@ -19,7 +19,7 @@ export const staffStore: StaffStore = {
 };
 
 export const auditStore: AuditStore = {
-  async note(entry) {
+  async record(entry) {
     await audit.insert(entry);
   },
 

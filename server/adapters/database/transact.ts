@@ -2,11 +2,11 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
-import type { MeterBank, UsageMonth } from '../../../shared/domain/metering/meterBank';
-import { BusyError, type ClosedDays, type SettledBanks, type TransactionStores } from '../../ports';
+import type { MeterShard, UsageMonth } from '../../../shared/domain/metering/meterShard';
+import { BusyError, type ClosedUsageWriter, type ShardWriter, type TransactionStores } from '../../ports';
 import { command, database, type CloudTransaction } from '../wxCloud';
 import { Collection } from './collection';
-import { bankChanges } from './meteringStores';
+import { shardChanges } from './meteringStores';
 
 const ATTEMPTS = 6;
 const FIRST_PAUSE_MS = 10;
@@ -31,8 +31,8 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
   return {
     bindings: new Collection(transaction, 'bindings'),
     rosterTries: new Collection(transaction, 'rosterTries'),
-    banks: settledBanks(new Collection(transaction, 'meterBanks')),
-    usage: closedDays(new Collection(transaction, 'usage')),
+    shards: shardWriter(new Collection(transaction, 'meterBanks')),
+    usage: closedUsageWriter(new Collection(transaction, 'usage')),
     workOrders: new Collection(transaction, 'workOrders'),
     quarantine: new Collection(transaction, 'quarantine'),
     outbox: new Collection(transaction, 'outbox'),
@@ -53,19 +53,19 @@ function storesOf(transaction: CloudTransaction): TransactionStores {
  * Reads nothing of a bank but its revision, and writes only what has changed: it is the largest of our documents. A work
  * order may have brought a meter along, so the numbers are written too.
  */
-function settledBanks(banks: Collection<MeterBank>): SettledBanks {
+function shardWriter(banks: Collection<MeterShard>): ShardWriter {
   return {
     async write(bank, changed) {
       if ((await banks.get(bank._id, { revision: true }))?.revision !== bank.revision) return false;
       const { meterNos } = bank;
-      await banks.change(bank._id, { ...bankChanges(bank, changed), meterNos: command.set(meterNos) });
+      await banks.change(bank._id, { ...shardChanges(bank, changed), meterNos: command.set(meterNos) });
       return true;
     },
   };
 }
 
 /** Sets the new rows alone: a bank's month is large, and the rows before them never change. */
-function closedDays(usage: Collection<UsageMonth>): ClosedDays {
+function closedUsageWriter(usage: Collection<UsageMonth>): ClosedUsageWriter {
   return {
     async add(month, { closedRows, adjustments }) {
       const paths = [

@@ -5,13 +5,13 @@ import { listRequests, type QuarantineList, type Worklist } from './lists';
 import {
   meterRequests,
   type OpenedService,
-  type OrderList,
-  type OrderRow,
+  type WorkOrderList,
+  type WorkOrderRow,
   type RuledReading,
 } from './meters';
 import { moneyRequests, type PosReceipt } from './money';
 import { peopleRequests, type AuditPage, type StaffCard, type StaffList, type StaffMember } from './people';
-import { roomRequests, type FoundByStaff, type Resident, type RoomStory } from './rooms';
+import { roomRequests, type FoundByStaff, type ResidentRow, type RoomStory } from './rooms';
 import {
   studentRequests,
   type CaseList,
@@ -54,7 +54,7 @@ export interface StaffReplies {
   readonly auditLog: AuditPage;
   readonly posRecharge: PosReceipt;
   readonly posReceipt: PosReceipt;
-  readonly liftBan: Resident;
+  readonly liftBan: ResidentRow;
   readonly liftRosterLock: { readonly lockId: string };
   readonly unbind: { readonly bindingId: string };
   readonly listCases: CaseList;
@@ -66,11 +66,11 @@ export interface StaffReplies {
   readonly protect: SupplyState;
   readonly listQuarantine: QuarantineList;
   readonly ruleReading: RuledReading;
-  readonly replaceMeter: OrderRow;
-  readonly setRatio: OrderRow;
-  readonly setOpening: OrderRow;
+  readonly replaceMeter: WorkOrderRow;
+  readonly setRatio: WorkOrderRow;
+  readonly setOpening: WorkOrderRow;
   readonly openService: OpenedService;
-  readonly listWorkOrders: OrderList;
+  readonly listWorkOrders: WorkOrderList;
   readonly worklist: Worklist;
 }
 

@@ -5,7 +5,7 @@ import type { QuarantineReason, RelayState } from '../../domain/metering/reading
 import type { RoomPath } from '../../domain/rooms/room';
 import type { CommandState } from '../../domain/supply/supply';
 import { after } from './fields';
-import type { OrderRow } from './meters';
+import type { WorkOrderRow } from './meters';
 
 const WORKLISTS = ['silentMeters', 'failedCommands', 'unreached'] as const;
 
@@ -18,11 +18,11 @@ export const listRequests = [
 
 export interface QuarantineList {
   /** Open ones, newest first. */
-  readonly readings: readonly DoubtRow[];
+  readonly readings: readonly SuspectReadingRow[];
   readonly next?: string;
 }
 
-export interface DoubtRow {
+export interface SuspectReadingRow {
   readonly readingId: string;
   /** When it was set aside. */
   readonly atMs: number;
@@ -37,7 +37,7 @@ export interface DoubtRow {
   /** The last good value before it that is known, as the dial showed it. */
   readonly before?: { readonly registerWh: number; readonly takenAtMs: number };
   /** What staff have ruled about it, and is not applied yet or was refused. */
-  readonly order?: OrderRow;
+  readonly order?: WorkOrderRow;
 }
 
 export interface Worklist {

@@ -1,7 +1,7 @@
 /** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
 import * as v from 'valibot';
 import { DIAL_DIGITS, LARGEST_RATIO, RATE_REGISTERS } from '../../domain/metering/meterType';
-import type { Order, WorkOrder } from '../../domain/metering/workOrder';
+import type { WorkOrderTask, WorkOrder } from '../../domain/metering/workOrder';
 import type { ErrorCode } from '../errors';
 import { meterNo } from '../meterReport';
 import { after, change, key } from './fields';
@@ -54,9 +54,9 @@ export const meterRequests = [
   v.strictObject({ action: v.literal('listWorkOrders'), roomId: key, after }),
 ] as const;
 
-export interface OrderRow {
+export interface WorkOrderRow {
   readonly orderId: string;
-  readonly kind: Order['kind'];
+  readonly kind: WorkOrderTask['kind'];
   /** `filed`: applied within five minutes. */
   readonly state: WorkOrder['state'];
   /** Why it was refused. */
@@ -72,9 +72,9 @@ export interface OrderRow {
   readonly ruling?: 'accept' | 'discard';
 }
 
-export interface OrderList {
+export interface WorkOrderList {
   /** Newest first. */
-  readonly orders: readonly OrderRow[];
+  readonly orders: readonly WorkOrderRow[];
   readonly next?: string;
 }
 
@@ -82,7 +82,7 @@ export interface RuledReading {
   readonly readingId: string;
   readonly ruling: 'accept' | 'discard';
   /** The order that carries it out; absent where there was no bank to tell, and it is done. */
-  readonly order?: OrderRow;
+  readonly order?: WorkOrderRow;
 }
 
 export interface OpenedService {

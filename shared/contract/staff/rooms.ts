@@ -2,12 +2,12 @@
 import * as v from 'valibot';
 import type { EntryKind } from '../../domain/billing/ledger';
 import type { MessageState, SentKind } from '../../domain/reminders/message';
-import type { OrderState } from '../../domain/payments/recharge';
+import type { RechargeOrderState } from '../../domain/payments/recharge';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { RoomPath, Service } from '../../domain/rooms/room';
 import type { CommandState, Hold } from '../../domain/supply/supply';
 import type { StaffAction } from '../../domain/staff/staff';
-import type { OrderRow } from './meters';
+import type { WorkOrderRow } from './meters';
 import { after, key, line } from './fields';
 
 export const roomRequests = [
@@ -66,7 +66,7 @@ export interface RoomHead {
   readonly arrearsSinceMs?: number;
   /** Readings that wait in quarantine. */
   readonly doubtful: number;
-  readonly residents: readonly Resident[];
+  readonly residents: readonly ResidentRow[];
   /** Accounts that the roster has locked out and that tried this room last; newest first. */
   readonly lockedOut: readonly LockedOut[];
 }
@@ -77,7 +77,7 @@ export interface LockedOut {
   readonly atMs: number;
 }
 
-export interface Resident {
+export interface ResidentRow {
   readonly bindingId: string;
   readonly name: string;
   readonly boundAtMs: number;
@@ -102,7 +102,7 @@ export type StoryEvent = Happened &
     | {
         readonly kind: 'order';
         readonly orderId: string;
-        readonly state: OrderState;
+        readonly state: RechargeOrderState;
         readonly amountFen: number;
         readonly payer: string;
       }
@@ -117,5 +117,5 @@ export type StoryEvent = Happened &
     | { readonly kind: 'staff'; readonly action: StaffAction; readonly by: string; readonly why?: string }
     | { readonly kind: 'bound'; readonly name: string }
     /** What staff told about the meter, and what became of it. */
-    | { readonly kind: 'workOrder'; readonly order: OrderRow }
+    | { readonly kind: 'workOrder'; readonly order: WorkOrderRow }
   );

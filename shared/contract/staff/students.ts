@@ -5,7 +5,7 @@ import type { RoomPath } from '../../domain/rooms/room';
 import type { FeedbackAnswer } from '../feedback';
 import { requestId } from '../contract';
 import { after, change, key, lines } from './fields';
-import type { Resident } from './rooms';
+import type { ResidentRow } from './rooms';
 
 const CASE_VERDICTS = ['stays', 'leaves'] as const;
 
@@ -48,7 +48,7 @@ export interface CaseRow {
   readonly about: string;
   readonly by: string;
   /** Absent for somebody who has left the room since. */
-  readonly resident?: Resident;
+  readonly resident?: ResidentRow;
 }
 
 export interface DecidedCase {

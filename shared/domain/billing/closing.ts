@@ -4,22 +4,27 @@
  * Invariant: a row that was closed never changes; closed rows and adjustments of a month sum to what the month would
  * have come to in the order in which things happened, in Wh and in fen.
  */
-import { closedMonths, rowOf, spansOf, type DayRow } from './dayRows';
-import { openMidnights, withPoints, type Base, type MeterAccount } from '../metering/meterAccount';
-import { around } from '../metering/midnights';
+import { closedMonths, rowOf, pricedSpans, type DayRow } from './dayRows';
+import {
+  openMidnights,
+  withAnchors,
+  type HistoryBase,
+  type RegisterHistory,
+} from '../metering/registerHistory';
+import { neighboursOf } from '../metering/midnights';
 import { EMPTY_MONTH, type Adjustment } from './monthToDate';
 import { addDays, dayOf, DAY_MS, monthOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
 import type { TariffVersion } from './tariff';
-import { gapsLetGo } from '../metering/tooLate';
+import { expiredGapsAfter } from '../metering/expiredGaps';
 import { exactCost, fen, roundToFen, wattHour } from '../basis/units';
 
 /** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
 export const PROVISIONAL_DAYS = 3;
 /** For so long at least a late reading is settled, as long as raw messages are kept; then it is a case for staff. */
-export const SETTLED_AGAIN_DAYS = 90;
+export const RECOMPUTE_DAYS = 90;
 
 export interface Closing {
-  readonly account: MeterAccount;
+  readonly account: RegisterHistory;
   readonly closedRows: readonly DayRow[];
 }
 
@@ -27,46 +32,54 @@ export interface Closing {
  * Closes the days that have been provisional long enough. The days of one gap close together, so that a late reading
  * finds as few of them closed as can be.
  */
-export function closeDays(account: MeterAccount, tariffs: readonly TariffVersion[], nowMs: number): Closing {
+export function closeDays(
+  account: RegisterHistory,
+  tariffs: readonly TariffVersion[],
+  nowMs: number,
+): Closing {
   const closable = openMidnights(account).filter((day) => {
     const old = nowMs >= startOfDayMs(addDays(day, PROVISIONAL_DAYS));
-    const { after } = around(account, startOfDayMs(day));
+    const { after } = neighboursOf(account, startOfDayMs(day));
     return old && after !== undefined && after.takenAtMs <= startOfDayMs(addDays(day, 1));
   });
   const closedDay = closable[closable.length - 1];
   if (closedDay === undefined) return { account, closedRows: [] };
-  const closedRows = spansOf(account, tariffs)
+  const closedRows = pricedSpans(account, tariffs)
     .filter(({ from }) => from.day >= account.closedDay && from.day < closedDay)
     .map((span) => rowOf(account, span));
   const candidates = [account.closedDay, ...openMidnights(account)].filter(
-    (day) => day > account.base.day && day < closedDay && isBoundary(day, tariffs),
+    (day) => day > account.base.day && day < closedDay && isPriceBoundary(day, tariffs),
   );
-  const closed: MeterAccount = {
+  const closed: RegisterHistory = {
     ...account,
     closedDay,
     boundaries: [...account.boundaries, ...candidates],
   };
-  const moved = withBase(closed, tariffs, nowMs);
-  return { account: withPoints(moved, [...moved.points, moved.latest]), closedRows };
+  const moved = advanceBase(closed, tariffs, nowMs);
+  return { account: withAnchors(moved, [...moved.points, moved.latest]), closedRows };
 }
 
 /** At these midnights energy changes its price by moving from one side to the other. */
-function isBoundary(day: Day, tariffs: readonly TariffVersion[]): boolean {
+function isPriceBoundary(day: Day, tariffs: readonly TariffVersion[]): boolean {
   return day.endsWith('-01') || tariffs.some(({ effectiveFromDay }) => effectiveFromDay === day);
 }
 
 /** Lets go of the months that no reading is settled into any more. */
-function withBase(account: MeterAccount, tariffs: readonly TariffVersion[], nowMs: number): MeterAccount {
-  const oldest = dayOf(nowMs - SETTLED_AGAIN_DAYS * DAY_MS);
+function advanceBase(
+  account: RegisterHistory,
+  tariffs: readonly TariffVersion[],
+  nowMs: number,
+): RegisterHistory {
+  const oldest = dayOf(nowMs - RECOMPUTE_DAYS * DAY_MS);
   const months = account.boundaries.filter((day, index) => {
     if (!day.endsWith('-01') || day > oldest) return false;
     // No midnight after it may hang on the same two readings.
     const next = account.boundaries[index + 1] ?? account.closedDay;
-    const { after } = around(account, startOfDayMs(day));
+    const { after } = neighboursOf(account, startOfDayMs(day));
     return after !== undefined && after.takenAtMs <= startOfDayMs(next);
   });
   const day = months[months.length - 1];
-  const edge = spansOf(account, tariffs).find(({ from }) => from.day === day)?.from;
+  const edge = pricedSpans(account, tariffs).find(({ from }) => from.day === day)?.from;
   if (day === undefined || edge === undefined) return account;
   const before = [...closedMonths(account, tariffs)].filter(([month]) => month < monthOf(day));
   const chargeFen = before.reduce<number>(
@@ -74,8 +87,8 @@ function withBase(account: MeterAccount, tariffs: readonly TariffVersion[], nowM
     account.base.chargeFen,
   );
   const passed = account.boundaries.filter((boundary) => boundary <= day);
-  const letGo = gapsLetGo(account, passed);
-  const base: Base = {
+  const letGo = expiredGapsAfter(account, passed);
+  const base: HistoryBase = {
     day,
     value: edge.value,
     chargeFen: fen(chargeFen),
@@ -86,8 +99,8 @@ function withBase(account: MeterAccount, tariffs: readonly TariffVersion[], nowM
 
 /** What the closed days of `before` come to in `after`, where that is not the same. */
 export function adjustmentsBetween(
-  before: MeterAccount,
-  after: MeterAccount,
+  before: RegisterHistory,
+  after: RegisterHistory,
   tariffs: readonly TariffVersion[],
   booking: { readonly id: string; readonly nowMs: number },
 ): readonly Adjustment[] {

@@ -5,8 +5,8 @@
  * so days sum to months, and months to the charge, to the fen.
  */
 import { dayRegisters, type MeterPart } from './dayRegisters';
-import type { MeterAccount } from '../metering/meterAccount';
-import { edgesOf, type DayEdge } from '../metering/midnights';
+import type { RegisterHistory } from '../metering/registerHistory';
+import { midnightRegisters, type MidnightRegister } from '../metering/midnights';
 import { EMPTY_MONTH, type MonthToDate } from './monthToDate';
 import { assert } from '../basis/result';
 import { monthOf, type Day, type Month } from '../basis/shanghaiTime';
@@ -30,9 +30,9 @@ export interface DayRow {
 }
 
 /** From one edge to the next: within a month and a tariff version. */
-export interface Span {
-  readonly from: DayEdge;
-  readonly to: DayEdge;
+export interface PricedSpan {
+  readonly from: MidnightRegister;
+  readonly to: MidnightRegister;
   readonly use: Use;
   readonly tariffId: string;
   /** The month to date before and after it. */
@@ -41,9 +41,12 @@ export interface Span {
 }
 
 /** The account's time since its base, priced: closed boundaries first, then day by day. */
-export function spansOf(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly Span[] {
-  const [first, ...ends] = edgesOf(account);
-  const spans: Span[] = [];
+export function pricedSpans(
+  account: RegisterHistory,
+  tariffs: readonly TariffVersion[],
+): readonly PricedSpan[] {
+  const [first, ...ends] = midnightRegisters(account);
+  const spans: PricedSpan[] = [];
   let from = first;
   let month = EMPTY_MONTH;
   for (const to of ends) {
@@ -57,28 +60,28 @@ export function spansOf(account: MeterAccount, tariffs: readonly TariffVersion[]
 }
 
 /** Today's row and all others that are not closed; the last one is the day of the latest value, so far. */
-export function openRows(account: MeterAccount, tariffs: readonly TariffVersion[]): readonly DayRow[] {
-  return spansOf(account, tariffs)
+export function openRows(account: RegisterHistory, tariffs: readonly TariffVersion[]): readonly DayRow[] {
+  return pricedSpans(account, tariffs)
     .filter(({ from }) => from.day >= account.closedDay)
     .map((span) => rowOf(account, span));
 }
 
 /** All that has been used since the opening. */
-export function chargeOf(account: MeterAccount, tariffs: readonly TariffVersion[]): Fen {
-  const spans = spansOf(account, tariffs);
+export function chargeOf(account: RegisterHistory, tariffs: readonly TariffVersion[]): Fen {
+  const spans = pricedSpans(account, tariffs);
   return fen(spans.reduce<number>((sum, span) => sum + fenOf(span), account.base.chargeFen));
 }
 
 /** What the closed days since the base come to, month by month. */
 export function closedMonths(
-  account: MeterAccount,
+  account: RegisterHistory,
   tariffs: readonly TariffVersion[],
 ): ReadonlyMap<Month, MonthToDate> {
-  const closed = spansOf(account, tariffs).filter(({ from }) => from.day < account.closedDay);
+  const closed = pricedSpans(account, tariffs).filter(({ from }) => from.day < account.closedDay);
   return new Map(closed.map(({ from, after }) => [monthOf(from.day), after]));
 }
 
-export function rowOf({ segments }: MeterAccount, span: Span): DayRow {
+export function rowOf({ segments }: RegisterHistory, span: PricedSpan): DayRow {
   const { from, to, use, tariffId } = span;
   return {
     day: from.day,
@@ -91,11 +94,16 @@ export function rowOf({ segments }: MeterAccount, span: Span): DayRow {
   };
 }
 
-function fenOf({ before, after }: Span): Fen {
+function fenOf({ before, after }: PricedSpan): Fen {
   return fen(roundToFen(after.cost) - roundToFen(before.cost));
 }
 
-function priced(from: DayEdge, to: DayEdge, month: MonthToDate, tariffs: readonly TariffVersion[]): Span {
+function priced(
+  from: MidnightRegister,
+  to: MidnightRegister,
+  month: MonthToDate,
+  tariffs: readonly TariffVersion[],
+): PricedSpan {
   const tariff = tariffOn(tariffs, from.day);
   assert(tariff !== undefined, `a tariff is in force on ${from.day}`);
   const use = useBetween(from, to);
@@ -108,7 +116,7 @@ function priced(from: DayEdge, to: DayEdge, month: MonthToDate, tariffs: readonl
   return { from, to, use, tariffId: tariff._id, before: month, after };
 }
 
-function useBetween({ value: from }: DayEdge, { value: to }: DayEdge): Use {
+function useBetween({ value: from }: MidnightRegister, { value: to }: MidnightRegister): Use {
   const energyWh = wattHour(to.registerWh - from.registerWh);
   const ratesWh = to.ratesWh?.map((wh, rate) => wattHour(wh - (from.ratesWh?.[rate] ?? 0)));
   return { energyWh, ...(ratesWh === undefined ? {} : { ratesWh }) };

@@ -19,7 +19,7 @@ const NEAR_END_SHARE = 0.99;
  * What the dial counted, on from `previous`. A figure below it is a new start at zero if the dial stood near its end
  * and what would have been used since is plausible; else it is a figure that fell.
  */
-export function unfold(
+export function unwrapRollover(
   { capacityWh, rates }: Dial,
   { takenAtMs, registerWh, ratesWh = [] }: RegisterValue,
   previous: RegisterValue,
@@ -35,13 +35,13 @@ export function unfold(
   if (rates === 0) {
     return { takenAtMs, registerWh: wattHour(unfoldOne(registerWh, previous.registerWh)) };
   }
-  if (ratesWh.length !== rates || !sumToTotal(ratesWh, registerWh, capacityWh)) return 'rateMismatch';
+  if (ratesWh.length !== rates || !ratesMatchTotal(ratesWh, registerWh, capacityWh)) return 'rateMismatch';
   const unfolded = ratesWh.map((wh, rate) => wattHour(unfoldOne(wh, previous.ratesWh?.[rate] ?? wh)));
   return { takenAtMs, registerWh: wattHour(unfolded.reduce<number>(add, 0)), ratesWh: unfolded };
 }
 
 /** Every register cuts off what is below its last figure, so the sum may be a tick short for each. */
-export function sumToTotal(ratesWh: readonly number[], totalWh: number, capacityWh: number): boolean {
+export function ratesMatchTotal(ratesWh: readonly number[], totalWh: number, capacityWh: number): boolean {
   const apartWh = (((totalWh - ratesWh.reduce(add, 0)) % capacityWh) + capacityWh) % capacityWh;
   return Math.min(apartWh, capacityWh - apartWh) <= ratesWh.length * TICK_WH;
 }

@@ -2,14 +2,14 @@
  * The register at a midnight: read or frozen at that moment, else on the line between the good readings around it,
  * cut to what the dial can count.
  */
-import { openMidnights, pointsOf, type MeterAccount } from './meterAccount';
+import { openMidnights, anchorReadings, type RegisterHistory } from './registerHistory';
 import type { RegisterValue } from './reading';
 import { assert } from '../basis/result';
 import { ratioOf, type Segment } from './segment';
 import { dayOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
 import { wattHour, type WattHour } from '../basis/units';
 
-export interface DayEdge {
+export interface MidnightRegister {
   readonly day: Day;
   readonly value: RegisterValue;
   readonly estimated: boolean;
@@ -19,12 +19,12 @@ export interface DayEdge {
  * Where the account's energy is measured, in order: the base, each closed boundary, and every midnight of the open
  * period; at the end the latest value, where a day has begun that is not over.
  */
-export function edgesOf(account: MeterAccount): readonly DayEdge[] {
+export function midnightRegisters(account: RegisterHistory): readonly MidnightRegister[] {
   const { base, boundaries, closedDay, latest } = account;
   const days = [...boundaries, ...(closedDay === base.day ? [] : [closedDay]), ...openMidnights(account)];
   const edges = [
     { day: base.day, value: base.value, estimated: false },
-    ...days.map((day): DayEdge => edgeAt(account, day)),
+    ...days.map((day): MidnightRegister => midnightRegister(account, day)),
   ];
   const today = dayOf(latest.takenAtMs);
   const begun = latest.takenAtMs > Math.max(startOfDayMs(today), account.opening.takenAtMs);
@@ -33,26 +33,26 @@ export function edgesOf(account: MeterAccount): readonly DayEdge[] {
 }
 
 /** The good values on both sides of a moment; one at the very moment is both. */
-export function around(
-  account: MeterAccount,
+export function neighboursOf(
+  account: RegisterHistory,
   timeMs: number,
 ): { readonly before?: RegisterValue; readonly after?: RegisterValue } {
-  const points = pointsOf(account);
+  const points = anchorReadings(account);
   const before = points.filter(({ takenAtMs }) => takenAtMs <= timeMs).pop();
   const after = points.find(({ takenAtMs }) => takenAtMs >= timeMs);
   return { ...(before && { before }), ...(after && { after }) };
 }
 
-function edgeAt(account: MeterAccount, day: Day): DayEdge {
+function midnightRegister(account: RegisterHistory, day: Day): MidnightRegister {
   const timeMs = startOfDayMs(day);
-  const { before, after } = around(account, timeMs);
+  const { before, after } = neighboursOf(account, timeMs);
   assert(before !== undefined && after !== undefined, `${day} lies between two readings`);
   if (before === after) return { day, value: before, estimated: false };
   const segment = account.segments.filter(({ fromMs }) => fromMs <= timeMs).pop();
-  return { day, value: valueBetween(segment, before, after, timeMs), estimated: true };
+  return { day, value: interpolated(segment, before, after, timeMs), estimated: true };
 }
 
-function valueBetween(
+function interpolated(
   segment: Segment | undefined,
   before: RegisterValue,
   after: RegisterValue,

@@ -46,7 +46,7 @@ export type QuarantineReason =
 export type Verdict = 'accepted' | 'duplicate' | 'late' | QuarantineReason;
 
 /** A doubtful reading waits in quarantine; later readings, or staff, may still make it good. */
-export function isDoubtful(verdict: Verdict): verdict is QuarantineReason {
+export function isSuspect(verdict: Verdict): verdict is QuarantineReason {
   return verdict !== 'accepted' && verdict !== 'duplicate' && verdict !== 'late';
 }
 

@@ -2,16 +2,16 @@
  * What staff tell about a room's meter: facts that no reading can tell. They are filed by staff and applied by
  * `ingest` alone, so that a bank keeps one writer.
  */
-import { unfold } from './dial';
+import { unwrapRollover } from './dial';
 import {
-  openAccount,
-  openStart,
-  pointsOf,
+  openHistory,
+  openPeriodStart,
+  anchorReadings,
   withJump,
-  withPoints,
-  type MeterAccount,
+  withAnchors,
+  type RegisterHistory,
   type Ruling,
-} from './meterAccount';
+} from './registerHistory';
 import type { RegisterValue } from './reading';
 import { refuse, success, type Result } from '../basis/result';
 import { capacityOf, dialValue, roomValue, type MeterType, type Segment } from './segment';
@@ -22,7 +22,7 @@ export interface WorkOrder {
   /** Deterministic from what it says happened. */
   readonly _id: string;
   readonly roomId: string;
-  readonly order: Order;
+  readonly order: WorkOrderTask;
   readonly filedBy: string;
   readonly filedAtMs: number;
   readonly state: 'filed' | 'applied' | 'refused';
@@ -37,7 +37,7 @@ export interface WrittenOrder {
   readonly madeGood: readonly string[];
 }
 
-export type Order = Replacement | RatioChange | OpeningReading | RulingOnReading;
+export type WorkOrderTask = Replacement | RatioChange | OpeningReading | RulingOnReading;
 
 /** One meter made way for another. */
 export interface Replacement {
@@ -91,16 +91,16 @@ export type WorkOrderRefusal =
   | 'meterInUse';
 
 /** The same facts are the same order, whoever files them. */
-export function workOrderId(roomId: string, order: Order): string {
+export function workOrderId(roomId: string, order: WorkOrderTask): string {
   if (order.kind === 'ruling') return `ruling:${order.quarantineId}`;
   return `${order.kind}:${roomId}:${order.atMs}`;
 }
 
-type Applied = Result<MeterAccount, WorkOrderRefusal>;
+type Applied = Result<RegisterHistory, WorkOrderRefusal>;
 
 /** The old segment ends at its final register, and the room's register runs on with the new meter. */
 export function withReplacement(
-  account: MeterAccount,
+  account: RegisterHistory,
   { atMs, finalWh, finalRatesWh, meter }: Replacement,
 ): Applied {
   const final = { takenAtMs: atMs, registerWh: finalWh, ...(finalRatesWh && { ratesWh: finalRatesWh }) };
@@ -114,7 +114,7 @@ export function withReplacement(
   }));
 }
 
-export function withRatio(account: MeterAccount, { atMs, registerWh, ctRatio }: RatioChange): Applied {
+export function withRatio(account: RegisterHistory, { atMs, registerWh, ctRatio }: RatioChange): Applied {
   const register = { takenAtMs: atMs, registerWh };
   return withNextSegment(account, register, (end, old) => ({
     ...typeOf(old),
@@ -127,44 +127,44 @@ export function withRatio(account: MeterAccount, { atMs, registerWh, ctRatio }: 
 }
 
 /** Begins the account anew; what was read since is settled again from here. */
-export function withOpening(account: MeterAccount, { atMs, registerWh }: OpeningReading): Applied {
+export function withOpening(account: RegisterHistory, { atMs, registerWh }: OpeningReading): Applied {
   const [segment, ...later] = account.segments;
   const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
   if (segment === undefined || !untouched) return refuse('periodClosed');
-  return success(openAccount(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
+  return success(openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
 }
 
 /** Rulings remembered; older ones are about readings that do not come again. */
 const RULINGS_KEPT = 20;
 
-export function withRuling(account: MeterAccount, ruling: Ruling): MeterAccount {
+export function withRuling(account: RegisterHistory, ruling: Ruling): RegisterHistory {
   const others = (account.rulings ?? []).filter(({ quarantineId }) => quarantineId !== ruling.quarantineId);
   return { ...account, rulings: [...others, ruling].slice(-RULINGS_KEPT) };
 }
 
 function withNextSegment(
-  account: MeterAccount,
+  account: RegisterHistory,
   final: RegisterValue,
   next: (end: RegisterValue, old: Segment) => Segment,
 ): Applied {
   const old = account.segments[account.segments.length - 1];
-  const begun = Math.max(openStart(account).takenAtMs, old?.fromMs ?? 0);
+  const begun = Math.max(openPeriodStart(account).takenAtMs, old?.fromMs ?? 0);
   if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
-  const before = pointsOf(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
+  const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
   const last = before[before.length - 1];
   const dial = { capacityWh: capacityOf(old), rates: old.openingRatesWh?.length ?? 0 };
-  const end = unfold(dial, final, dialValue(old, last ?? account.opening));
+  const end = unwrapRollover(dial, final, dialValue(old, last ?? account.opening));
   if (end === 'rateMismatch') return refuse('finalBelowReading');
   const swapped = roomValue(old, end);
   if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
   const segments = [...account.segments.slice(0, -1), { ...old, end }, next(swapped, old)];
   const swappedAccount = { ...withJump(account, undefined), segments: inUse(account, segments) };
   const earlier = before.filter(({ takenAtMs }) => takenAtMs < final.takenAtMs);
-  return success(withPoints(swappedAccount, [...earlier, swapped]));
+  return success(withAnchors(swappedAccount, [...earlier, swapped]));
 }
 
 /** Meters that were removed before the money that may be settled again are let go of. */
-function inUse({ base }: Pick<MeterAccount, 'base'>, segments: readonly Segment[]): readonly Segment[] {
+function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segment[]): readonly Segment[] {
   return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
 }
 

@@ -14,7 +14,7 @@ export const QUICK_AMOUNTS_FEN = [2_000, 5_000, 10_000, 20_000].map(fen);
 /** An order that is not paid by then is closed; WeChat allows closing from its fifth minute on. */
 export const UNPAID_ORDER_CLOSES_MS = 15 * MINUTE_MS;
 
-export interface Order {
+export interface RechargeOrder {
   /** The merchant's order number at WeChat: at most 32 of [0-9A-Za-z_-]. */
   readonly _id: string;
   readonly payerOpenid: string;
@@ -23,7 +23,7 @@ export interface Order {
   /** 代充: the payer does not live there. */
   readonly forOther: boolean;
   readonly amountFen: Fen;
-  readonly state: OrderState;
+  readonly state: RechargeOrderState;
   readonly createdAtMs: number;
   /** When the sweep looks at it next; far away once there is nothing to wait for. */
   readonly nextCheckAtMs: number;
@@ -35,7 +35,7 @@ export interface Order {
 }
 
 /** `suspended`: real money came that does not match; finance decides. */
-export type OrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
+export type RechargeOrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
 
 /** What WeChat says of an order. */
 export type PaymentState =
@@ -59,7 +59,11 @@ export type SettlementDecision =
   | { readonly kind: 'wait' | 'done' };
 
 /** What is to become of an order. A closed order that was paid all the same is credited: the money is real. */
-export function decideSettlement(order: Order, payment: PaymentState, nowMs: number): SettlementDecision {
+export function decideSettlement(
+  order: RechargeOrder,
+  payment: PaymentState,
+  nowMs: number,
+): SettlementDecision {
   if (order.state === 'credited' || order.state === 'suspended') return { kind: 'done' };
   if (payment.kind === 'paid') {
     const { transactionId, paidAtMs } = payment;

@@ -4,7 +4,7 @@
  * Invariant: a room knows the lines of exactly those who live in it, because both are written in one transaction;
  * so a tick of readings sees without asking which rooms have somebody to tell.
  */
-import type { ReminderRules } from './alert';
+import type { ReminderRules } from './reminderDue';
 import type { Binding, Room } from '../rooms/room';
 import { fen, type Fen } from '../basis/units';
 
@@ -24,13 +24,13 @@ export function thresholdRefusal(
 
 type Resident = Pick<Binding, 'bindingId' | 'ownThresholdFen'>;
 
-export function withResident(room: Room, { bindingId, ownThresholdFen }: Resident): Room {
-  if (ownThresholdFen === undefined) return withoutResident(room, bindingId);
+export function withOwnThreshold(room: Room, { bindingId, ownThresholdFen }: Resident): Room {
+  if (ownThresholdFen === undefined) return withoutOwnThreshold(room, bindingId);
   return { ...room, ownThresholdsFen: { ...room.ownThresholdsFen, [bindingId]: ownThresholdFen } };
 }
 
 /** The same room where it knew no line of theirs. */
-export function withoutResident(room: Room, bindingId: string): Room {
+export function withoutOwnThreshold(room: Room, bindingId: string): Room {
   const { ownThresholdsFen = {}, ...rest } = room;
   if (!(bindingId in ownThresholdsFen)) return room;
   const others = Object.entries(ownThresholdsFen).filter(([id]) => id !== bindingId);
@@ -38,7 +38,7 @@ export function withoutResident(room: Room, bindingId: string): Room {
 }
 
 /** Those whose own line the balance is below. */
-export function belowOwn(
+export function belowOwnThreshold(
   { ownThresholdsFen = {} }: Pick<Room, 'ownThresholdsFen'>,
   available: Fen,
 ): readonly string[] {

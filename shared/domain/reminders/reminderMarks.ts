@@ -3,13 +3,13 @@
  *
  * Invariant: whoever may have been disarmed is marked before they are, and stays marked until they are armed again.
  */
-import { isLow, standingAt, type ReminderRules } from './alert';
-import type { BankMeter } from '../metering/meterBank';
-import { belowOwn } from './ownThreshold';
+import { isLow, balanceLevel, type ReminderRules } from './reminderDue';
+import type { MeterRecord } from '../metering/meterShard';
+import { belowOwnThreshold } from './ownThreshold';
 import type { Room } from '../rooms/room';
 import type { Fen } from '../basis/units';
 
-export type ReminderMarks = Pick<BankMeter, 'reminded' | 'ownReminded'>;
+export type ReminderMarks = Pick<MeterRecord, 'reminded' | 'ownReminded'>;
 
 export interface MarksDecision {
   readonly marks: ReminderMarks;
@@ -25,18 +25,18 @@ export function decideMarks(
   available: Fen,
   rules: ReminderRules,
 ): MarksDecision {
-  const rearmsCampus = reminded && standingAt(rules.lowBalanceFen, available, rules) === 'recovered';
+  const rearmsCampus = reminded && balanceLevel(rules.lowBalanceFen, available, rules) === 'recovered';
   const lines = new Map(Object.entries(room.ownThresholdsFen ?? {}));
   const marked = ownReminded.filter((bindingId) => lines.has(bindingId));
   const rearmsOwn = marked.filter((bindingId) => {
     const lineFen = lines.get(bindingId);
-    return lineFen !== undefined && standingAt(lineFen, available, rules) === 'recovered';
+    return lineFen !== undefined && balanceLevel(lineFen, available, rules) === 'recovered';
   });
   const waiting = marked.filter((bindingId) => !rearmsOwn.includes(bindingId));
   return {
     marks: {
       reminded: isLow(available, rules) || (reminded && !rearmsCampus),
-      ownReminded: [...new Set([...waiting, ...belowOwn(room, available)])],
+      ownReminded: [...new Set([...waiting, ...belowOwnThreshold(room, available)])],
     },
     rearmsCampus,
     rearmsOwn,

@@ -4,7 +4,14 @@
  * Invariant: one look fires one of them at most. Below the campus's line its reminder speaks for both, so a drop
  * past both lines brings one message; the own one speaks between the lines only, and never in the other's place.
  */
-import { decideReminder, isLow, standingAt, type Reminder, type ReminderRules, type Standing } from './alert';
+import {
+  decideReminder,
+  isLow,
+  balanceLevel,
+  type Reminder,
+  type ReminderRules,
+  type BalanceLevel,
+} from './reminderDue';
 import type { Day } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
 
@@ -28,7 +35,12 @@ export function decideReminders(
   rules: ReminderRules,
   nowMs: number,
 ): RemindersDecision {
-  const campus = decideReminder(lowBalance, standingAt(rules.lowBalanceFen, available, rules), rules, nowMs);
+  const campus = decideReminder(
+    lowBalance,
+    balanceLevel(rules.lowBalanceFen, available, rules),
+    rules,
+    nowMs,
+  );
   if (campus.kind === 'fire') {
     const { next, notBeforeMs, day } = campus;
     return {
@@ -37,7 +49,7 @@ export function decideReminders(
       fires: { kind: 'lowBalance', notBeforeMs, day },
     };
   }
-  const own = decideReminder(ownThreshold, ownStanding(ownThresholdFen, available, rules), rules, nowMs);
+  const own = decideReminder(ownThreshold, ownLevel(ownThresholdFen, available, rules), rules, nowMs);
   const next = {
     lowBalance: campus.kind === 'rearm' ? campus.next : lowBalance,
     ownThreshold: own.kind === 'nothing' ? ownThreshold : own.next,
@@ -54,10 +66,10 @@ export function stillBelow(
   rules: ReminderRules,
 ): boolean {
   if (kind === 'lowBalance') return isLow(available, rules);
-  return ownStanding(ownThresholdFen, available, rules) === 'below';
+  return ownLevel(ownThresholdFen, available, rules) === 'below';
 }
 
-function ownStanding(ownThresholdFen: Fen | undefined, available: Fen, rules: ReminderRules): Standing {
+function ownLevel(ownThresholdFen: Fen | undefined, available: Fen, rules: ReminderRules): BalanceLevel {
   if (ownThresholdFen === undefined || isLow(available, rules)) return 'between';
-  return standingAt(ownThresholdFen, available, rules);
+  return balanceLevel(ownThresholdFen, available, rules);
 }

@@ -5,7 +5,7 @@
 import type { AccountChoices } from '../residents/account';
 import type { Supply } from '../supply/supply';
 import type { Fen } from '../basis/units';
-import type { Reminder } from '../reminders/alert';
+import type { Reminder } from '../reminders/reminderDue';
 import { dayOf, type Day } from '../basis/shanghaiTime';
 
 export interface RoomPath {

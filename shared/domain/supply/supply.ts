@@ -47,7 +47,7 @@ export interface SupplyFacts {
   readonly available: Fen;
   readonly service: { readonly state: string; readonly liveFromMs: number };
   readonly protected: boolean;
-  readonly doubtfulReadings: number;
+  readonly suspectReadings: number;
   readonly readingTakenAtMs: number;
   /** The reading was pulled for this very decision. */
   readonly pulled: boolean;
@@ -94,7 +94,7 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
   if (facts.service.state !== 'live' || nowMs < facts.service.liveFromMs + LIVE_GRACE_MS)
     return nothing('notLive');
   if (facts.protected) return nothing('protectedRoom');
-  if (facts.doubtfulReadings > 0) return nothing('doubtfulReading');
+  if (facts.suspectReadings > 0) return nothing('doubtfulReading');
   const notice = noticeState(supply.arrears, nowMs);
   if (notice === 'due') return { kind: 'notice' };
   if (notice === 'young') return nothing('noticeTooYoung');

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { InboxMessage } from '../../../server/ports';
 import { MESSAGES_PER_BATCH } from '../../../server/metering/readBatch';
 import { openRows } from '../../../shared/domain/billing/dayRows';
-import type { MeterBank } from '../../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { OPENED_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 
@@ -13,7 +13,7 @@ const WH_PER_QUARTER = 100;
 const DAY_FEN = Math.round((QUARTERS * WH_PER_QUARTER * 0.6259) / 10);
 const MOST_RUNS = 10;
 /** Its meter is damaged: whoever settles it fails. */
-const POISONED: MeterBank = {
+const POISONED: MeterShard = {
   _id: 'bnuz/yhy99#0',
   buildingId: 'bnuz/yhy99',
   revision: 0,

@@ -2,11 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { homeContract } from '../../../shared/contract/home';
 import { bindContract } from '../../../shared/contract/bind';
 import { reportContract, type ReportReply } from '../../../shared/contract/report';
-import type { BankMeter } from '../../../shared/domain/metering/meterBank';
+import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
 import type { Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { wattHour } from '../../../shared/domain/basis/units';
-import { workOrderId, type Order, type WorkOrder } from '../../../shared/domain/metering/workOrder';
+import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../../shared/domain/metering/workOrder';
 import { expectReply } from '../../../tools/cloud/call';
 import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
 
@@ -28,7 +28,7 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function meter(): BankMeter {
+function meter(): MeterRecord {
   const { bankId, slot } = room();
   const found = cloud.documents('meterBanks').find(({ _id }) => _id === bankId)?.meters[slot];
   if (found === undefined) throw new Error('the room has a meter');
@@ -42,7 +42,7 @@ function room(): Room {
 }
 
 /** As staff's screens will file it. */
-function file(order: Order): string {
+function file(order: WorkOrderTask): string {
   const filed: WorkOrder = {
     _id: workOrderId(ROOM, order),
     roomId: ROOM,
@@ -188,7 +188,7 @@ describe('a meter’s life, through ingest', () => {
     cloud.emulator.database.importDocuments('rooms', [metering]);
     await cloud.push(early.meterNo, 1_000);
     await cloud.ingest();
-    const order: Order = { kind: 'opening', atMs: openedMs - HOUR_MS, registerWh: wattHour(1_000) };
+    const order: WorkOrderTask = { kind: 'opening', atMs: openedMs - HOUR_MS, registerWh: wattHour(1_000) };
     const orderId = workOrderId(id, order);
     const filed = { roomId: id, order, filedBy: 'staff', filedAtMs: openedMs, state: 'filed' } as const;
     cloud.emulator.database.importDocuments('workOrders', [{ _id: orderId, ...filed }]);

@@ -1,6 +1,6 @@
 /** What a work order makes of a room's balance is told and acted upon in the very run that applies it. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { ARMED } from '../../../shared/domain/reminders/alert';
+import { ARMED } from '../../../shared/domain/reminders/reminderDue';
 import type { Room } from '../../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { relayCommandId } from '../../../shared/domain/supply/supply';
@@ -8,7 +8,7 @@ import { fen, wattHour } from '../../../shared/domain/basis/units';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { chargeOf, installMeters, NOON_MS, putIntoArrears } from '../../support/arrears';
 import { METER, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { bindRoommates, fileOrder, meterIn, roomIn } from '../../support/orders';
+import { bindRoommates, fileWorkOrder, meterIn, roomIn } from '../../support/workOrders';
 
 const NEW_METER = 'Myhy15-301b';
 const ROOMMATES = ['oLin', 'oChen'];
@@ -30,7 +30,7 @@ function replaceYesterday(lessWh: number): void {
   const atMs = NOON_MS - 13 * HOUR_MS;
   const fresh = { meterNo: NEW_METER, installedAtMs: atMs, meanWatts: 0 };
   cloud.emulator.installMeters({ ...plan, singles: [...plan.singles, fresh] });
-  fileOrder(cloud, ROOM, {
+  fileWorkOrder(cloud, ROOM, {
     kind: 'replacement',
     atMs,
     finalWh: wattHour(meterIn(cloud, ROOM).account.latest.registerWh - lessWh),
@@ -84,7 +84,7 @@ test('a jump that staff accept is reminded of, and where money is owed notice is
   await cloud.ingest();
   expect(cloud.documents('outbox')).toEqual([]);
   const quarantineId = `${METER}:total:${jumpMs}:${registerWh}`;
-  fileOrder(cloud, ROOM, { kind: 'ruling', quarantineId, ruling: 'accept' });
+  fileWorkOrder(cloud, ROOM, { kind: 'ruling', quarantineId, ruling: 'accept' });
   await cloud.ingest();
   expect(
     cloud
@@ -101,7 +101,7 @@ test('of an order that nobody’s balance feels nobody hears', async () => {
   const before = cloud.snapshot(['workOrders', 'meterBanks']);
   const registerWh = meterIn(cloud, ROOM).account.latest.registerWh + 10;
   cloud.emulator.clock.advance(HOUR_MS);
-  fileOrder(cloud, ROOM, {
+  fileWorkOrder(cloud, ROOM, {
     kind: 'ratio',
     atMs: cloud.emulator.clock.nowMs(),
     registerWh: wattHour(registerWh),

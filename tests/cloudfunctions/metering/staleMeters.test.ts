@@ -1,6 +1,6 @@
 /** Meters that were not heard are asked, and nothing that the hub heard of them stays lost. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { MeterBank } from '../../../shared/domain/metering/meterBank';
+import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { installMeters, NOON_MS } from '../../support/arrears';
@@ -18,7 +18,7 @@ afterEach(async () => {
   await cloud.stop();
 });
 
-function meter(meterNo: string): MeterBank['meters'][string] {
+function meter(meterNo: string): MeterShard['meters'][string] {
   const found = cloud
     .documents('meterBanks')
     .flatMap(({ meters }) => Object.values(meters))

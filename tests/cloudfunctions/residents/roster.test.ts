@@ -12,7 +12,7 @@ import {
   type CampusCloud,
 } from '../../support/campusCloud';
 import { interleave } from '../../support/interleave';
-import { ask, newWish } from '../../support/clerks';
+import { ask, newRequestId } from '../../support/clerks';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { askForRoster } from '../../support/roster';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
@@ -175,9 +175,9 @@ describe('where the campus has a roster', () => {
     const story = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
     expect(story.head?.lockedOut.map((lock) => lock.lockId)).toContain(lockId);
     const lift = { action: 'liftRosterLock' as const, why: '学生证已核对', lockId };
-    const elsewhere = { ...lift, requestId: newWish(), roomId: ROOM };
+    const elsewhere = { ...lift, requestId: newRequestId(), roomId: ROOM };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', elsewhere, 'ROSTER_LOCK_NOT_THERE']);
-    const wish = { ...lift, requestId: newWish(), roomId: OTHER_ROOM };
+    const wish = { ...lift, requestId: newRequestId(), roomId: OTHER_ROOM };
     expect(await ask(cloud, WITH_ROLE.operator, wish)).toEqual({ lockId });
     const after = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
     expect(after.head?.lockedOut.map((lock) => lock.lockId)).not.toContain(lockId);
@@ -185,7 +185,7 @@ describe('where the campus has a roster', () => {
     // The same wish again is answered as before, and gives no tries again; another comes too late.
     await ask(cloud, WITH_ROLE.operator, wish);
     expect(wrongAnswersOf(openid)).toBe(1);
-    const late = { ...wish, requestId: newWish() };
+    const late = { ...wish, requestId: newRequestId() };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', late, 'ROSTER_LOCK_NOT_THERE']);
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
     expect(

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
 import type { Role } from '../../../shared/domain/staff/staff';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { newWish, tryTo } from '../../support/clerks';
+import { newRequestId, tryTo } from '../../support/clerks';
 import { interleave } from '../../support/interleave';
 import { CAMPUS, staffIdOf } from '../../support/staffMembers';
 
@@ -35,7 +35,7 @@ function employ(administrators: number): void {
 
 function grant(openid: string, roles: readonly Role[]): StaffRequestOf<'grantRoles'> {
   const staffId = staffIdOf(openid);
-  return { action: 'grantRoles', requestId: newWish(), why: 'of a test', staffId, roles: [...roles] };
+  return { action: 'grantRoles', requestId: newRequestId(), why: 'of a test', staffId, roles: [...roles] };
 }
 
 function administrators(): number {

@@ -1,12 +1,12 @@
 /** Operators at the meters: doubtful readings ruled upon, a meter replaced, a ratio, an opening reading, a service opened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { DoubtRow, StaffRequest, StaffRequestOf } from '../../../shared/contract/staff';
+import type { SuspectReadingRow, StaffRequest, StaffRequestOf } from '../../../shared/contract/staff';
 import type { Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { ask, newWish, tryTo } from '../../support/clerks';
+import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
-import { meterIn, roomIn } from '../../support/orders';
+import { meterIn, roomIn } from '../../support/workOrders';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
 
@@ -37,20 +37,20 @@ async function freshRoom(): Promise<Room> {
 }
 
 function change(): { readonly requestId: string; readonly why: string } {
-  return { requestId: newWish(), why };
+  return { requestId: newRequestId(), why };
 }
 
 function rulingOn(reading: string, ruling: 'accept' | 'discard'): StaffRequestOf<'ruleReading'> {
   return { ...change(), action: 'ruleReading', reading, ruling };
 }
 
-async function doubtsOf(room: Room): Promise<readonly DoubtRow[]> {
+async function doubtsOf(room: Room): Promise<readonly SuspectReadingRow[]> {
   const { readings } = await ask(cloud, OPERATOR, { action: 'listQuarantine' });
   return readings.filter(({ roomId }) => roomId === room._id);
 }
 
 /** 201 kWh within a minute. */
-async function jump(room: Room): Promise<DoubtRow> {
+async function jump(room: Room): Promise<SuspectReadingRow> {
   cloud.emulator.clock.advance(MINUTE_MS);
   await cloud.push(room.meterNo, 201_000);
   await cloud.ingest();
@@ -84,7 +84,7 @@ describe('a doubtful reading', () => {
     expect(await doubtsOf(room)).toEqual([]);
     // The same wish again is answered as before; another one comes too late.
     expect(await ask(cloud, OPERATOR, wish)).toEqual(filed);
-    const late = { ...wish, requestId: newWish() };
+    const late = { ...wish, requestId: newRequestId() };
     expect(await tryTo(cloud, OPERATOR, late)).toMatchObject({ code: 'READING_SETTLED' });
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
     expect(entries.find(({ subject, outcome }) => subject === readingId && outcome === 'done')).toMatchObject(
@@ -102,7 +102,7 @@ describe('a doubtful reading', () => {
     const { readingId } = await jump(room);
     const wish = rulingOn(readingId, 'discard');
     await ask(cloud, OPERATOR, wish);
-    const other = { ...wish, requestId: newWish(), ruling: 'accept' as const };
+    const other = { ...wish, requestId: newRequestId(), ruling: 'accept' as const };
     expect(await tryTo(cloud, OPERATOR, other)).toMatchObject({ code: 'WORK_ORDER_DIFFERS' });
     await cloud.ingest();
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 63, doubtful: [] });
@@ -249,7 +249,7 @@ describe('a meter', () => {
     cloud.emulator.clock.advance(MINUTE_MS);
     expect(await ask(cloud, OPERATOR, open)).toEqual({ roomId: room._id, liveFromMs: nowMs });
     expect(roomIn(cloud, room._id).service).toEqual({ state: 'live', liveFromMs: nowMs });
-    const again = { ...open, requestId: newWish() };
+    const again = { ...open, requestId: newRequestId() };
     await expectRefusal(cloud, 'staff', OPERATOR, ['', again, 'SERVICE_NOT_METERING']);
   });
 });

@@ -10,10 +10,10 @@ import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { ask, newWish, tryTo } from '../../support/clerks';
+import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { interleave } from '../../support/interleave';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
-import { roomIn } from '../../support/orders';
+import { roomIn } from '../../support/workOrders';
 import { pictureBytes } from '../../support/phonePictures';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { employStaff, staffIdOf, WITH_ROLE } from '../../support/staffMembers';
@@ -49,7 +49,7 @@ function payment(room: Room, amountFen = 5_000): Payment {
   const voucher = String(vouchers).padStart(6, '0');
   return {
     action: 'posRecharge',
-    requestId: newWish(),
+    requestId: newRequestId(),
     roomId: room._id,
     path: pathText(room.path),
     slip: {
@@ -124,7 +124,7 @@ describe('a slip', () => {
     const room = freshRoom();
     const request = payment(room);
     await ask(cloud, WITH_ROLE.desk, request);
-    const wrapped = { ...request, requestId: newWish(), slip: { ...request.slip, batch: '000008' } };
+    const wrapped = { ...request, requestId: newRequestId(), slip: { ...request.slip, batch: '000008' } };
     await ask(cloud, WITH_ROLE.desk, wrapped);
     expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 2 * request.amountFen);
   });
@@ -191,7 +191,7 @@ describe('refused', () => {
     const elsewhere = room();
     const again = {
       ...first,
-      requestId: newWish(),
+      requestId: newRequestId(),
       roomId: elsewhere._id,
       path: pathText(elsewhere.path),
       amountFen: 1,
@@ -218,7 +218,7 @@ describe('whatever happens at one time or in between', () => {
         const before = roomIn(cloud, room._id).creditsFen;
         const slip = payment(room, 700);
         const sent = ['one', 'other'].map(
-          () => () => tryTo(cloud, WITH_ROLE.desk, { ...slip, requestId: newWish() }),
+          () => () => tryTo(cloud, WITH_ROLE.desk, { ...slip, requestId: newRequestId() }),
         );
         await interleave(scheduler, cloud.emulator.faults, sent);
         expect(roomIn(cloud, room._id).creditsFen).toBe(before + 700);

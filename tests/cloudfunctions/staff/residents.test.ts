@@ -12,7 +12,7 @@ import { roommatesContract } from '../../../shared/contract/roommates';
 import { pathText, type Binding } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { ask, newWish, tryTo } from '../../support/clerks';
+import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { pictureBytes, uploadPicture } from '../../support/phonePictures';
 import { expectRefusal } from '../../support/refusals';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
@@ -63,7 +63,7 @@ describe('the ban on changing rooms', () => {
     expect(await call(cloud.emulator, bindContract, openid, request)).toMatchObject({
       code: 'ROOM_CHANGES_USED_UP',
     });
-    const lift = { action: 'liftBan' as const, requestId: newWish(), why, ...about() };
+    const lift = { action: 'liftBan' as const, requestId: newRequestId(), why, ...about() };
     expect(await ask(cloud, WITH_ROLE.operator, lift)).toMatchObject({ changesUsed: 0, changesLeft: 3 });
     for (const index of [4, 5, 6]) await moveTo(index);
     expect(bindingOf().changesUsed).toBe(3);
@@ -81,7 +81,7 @@ describe('the ban on changing rooms', () => {
 
   test('is not lifted where there is none', async () => {
     await moveTo(0);
-    const lift = { action: 'liftBan', requestId: newWish(), why, ...about() };
+    const lift = { action: 'liftBan', requestId: newRequestId(), why, ...about() };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', lift, 'BAN_NOT_THERE']);
   });
 
@@ -89,7 +89,7 @@ describe('the ban on changing rooms', () => {
     await moveTo(0);
     const gone = about();
     await moveTo(1);
-    const lift = { action: 'liftBan', requestId: newWish(), why, ...gone };
+    const lift = { action: 'liftBan', requestId: newRequestId(), why, ...gone };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', lift, 'RESIDENT_UNKNOWN']);
   });
 });
@@ -103,7 +103,7 @@ describe('somebody who is taken out of a room', () => {
     const left = about();
     const room = () => cloud.documents('rooms').find(({ _id }) => _id === left.roomId);
     expect(Object.keys(room()?.ownThresholdsFen ?? {})).toContain(left.bindingId);
-    const unbind = { action: 'unbind' as const, requestId: newWish(), why, ...left };
+    const unbind = { action: 'unbind' as const, requestId: newRequestId(), why, ...left };
     await ask(cloud, WITH_ROLE.operator, unbind);
     expect(await expectReply(cloud.emulator, homeContract, openid, {})).toMatchObject({
       bound: false,
@@ -122,7 +122,7 @@ describe('somebody who is taken out of a room', () => {
   test('must live there', async () => {
     await moveTo(0);
     const elsewhere = { roomId: cloud.campus.rooms[1]?._id, bindingId: bindingOf().bindingId };
-    const unbind = { action: 'unbind', requestId: newWish(), why, ...elsewhere };
+    const unbind = { action: 'unbind', requestId: newRequestId(), why, ...elsewhere };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', unbind, 'RESIDENT_UNKNOWN']);
   });
 });
@@ -147,7 +147,7 @@ describe('“not my roommate”', () => {
     });
     const decide = {
       action: 'decideCase' as const,
-      requestId: newWish(),
+      requestId: newRequestId(),
       why,
       caseId,
       verdict: 'leaves' as const,
@@ -156,13 +156,13 @@ describe('“not my roommate”', () => {
     expect(cloud.documents('bindings').some(({ _id }) => _id === newcomer)).toBe(false);
     const after = await ask(cloud, WITH_ROLE.operator, { action: 'listCases' });
     expect(after.cases.some((one) => one.caseId === caseId)).toBe(false);
-    const again = { ...decide, requestId: newWish(), verdict: 'stays' as const };
+    const again = { ...decide, requestId: newRequestId(), verdict: 'stays' as const };
     expect(await tryTo(cloud, WITH_ROLE.operator, again)).toMatchObject({ code: 'CASE_CLOSED' });
   });
 
   test('takes nobody out who stays, or who has moved on', async () => {
     const stays = await dispute(9);
-    const decide = { action: 'decideCase' as const, why, requestId: newWish() };
+    const decide = { action: 'decideCase' as const, why, requestId: newRequestId() };
     await ask(cloud, WITH_ROLE.operator, { ...decide, caseId: stays.caseId, verdict: 'stays' });
     expect(bindingOf(stays.newcomer).roomId).toBe(cloud.campus.rooms[9]?._id);
     openid = `${openid}Other`;
@@ -170,7 +170,7 @@ describe('“not my roommate”', () => {
     await moveTo(11, moved.newcomer);
     await ask(cloud, WITH_ROLE.operator, {
       ...decide,
-      requestId: newWish(),
+      requestId: newRequestId(),
       caseId: moved.caseId,
       verdict: 'leaves',
     });
@@ -180,7 +180,7 @@ describe('“not my roommate”', () => {
   test('that nobody opened is refused', async () => {
     const decide = {
       action: 'decideCase',
-      requestId: newWish(),
+      requestId: newRequestId(),
       why,
       caseId: 'notRoommate:a:b',
       verdict: 'stays',
@@ -195,7 +195,7 @@ describe('feedback', () => {
     const picture = await uploadPicture(cloud, openid, pictureBytes());
     const submit = {
       action: 'submit' as const,
-      feedbackId: newWish(),
+      feedbackId: newRequestId(),
       text: '插座没电',
       contact: '13800000000',
       pictures: [picture],
@@ -223,7 +223,7 @@ describe('feedback', () => {
     expect(item?.pictures).toHaveLength(1);
     const answer = {
       action: 'answerFeedback' as const,
-      requestId: newWish(),
+      requestId: newRequestId(),
       feedback: item?.id ?? '',
       text: '师傅下午到',
     };
@@ -241,7 +241,7 @@ describe('feedback', () => {
   });
 
   test('that is not there can’t be answered', async () => {
-    const answer = { action: 'answerFeedback', requestId: newWish(), feedback: 'none', text: '好' };
+    const answer = { action: 'answerFeedback', requestId: newRequestId(), feedback: 'none', text: '好' };
     await expectRefusal(cloud, 'staff', WITH_ROLE.desk, ['', answer, 'FEEDBACK_UNKNOWN']);
   });
 });

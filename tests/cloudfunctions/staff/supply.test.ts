@@ -8,8 +8,8 @@ import { withHold } from '../../../shared/domain/supply/supply';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { ask, newWish, tryTo } from '../../support/clerks';
-import { roomIn } from '../../support/orders';
+import { ask, newRequestId, tryTo } from '../../support/clerks';
+import { roomIn } from '../../support/workOrders';
 import { expectRefusal } from '../../support/refusals';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
 
@@ -37,7 +37,7 @@ const why = '三楼线路检修';
 test('a hold takes the power at once, a second one keeps it off, and it is back when the last is released', async () => {
   const room = freshRoom();
   const wish = (action: 'hold' | 'release', hold: 'manual' | 'overload') =>
-    ask(cloud, WITH_ROLE.operator, { action, hold, requestId: newWish(), why, roomId: room._id });
+    ask(cloud, WITH_ROLE.operator, { action, hold, requestId: newRequestId(), why, roomId: room._id });
   expect(await wish('hold', 'manual')).toMatchObject({
     desired: 'off',
     holds: ['manual'],
@@ -56,7 +56,7 @@ test('who lives there is told that staff switched it off, not that money is owed
   const path = pathText(room.path);
   const confirm = { action: 'confirm', roomId: room._id, path, name: '林' } as const;
   await expectReply(cloud.emulator, bindContract, 'oLin', confirm);
-  const hold = { action: 'hold', hold: 'manual', requestId: newWish(), why, roomId: room._id } as const;
+  const hold = { action: 'hold', hold: 'manual', requestId: newRequestId(), why, roomId: room._id } as const;
   await ask(cloud, WITH_ROLE.operator, hold);
   await cloud.ingest();
   const home = await expectReply(cloud.emulator, homeContract, 'oLin', {});
@@ -69,7 +69,7 @@ test('a payment does not end a hold by hand, and releasing does not end arrears'
   const release = {
     action: 'release' as const,
     hold: 'manual' as const,
-    requestId: newWish(),
+    requestId: newRequestId(),
     why,
     roomId: room._id,
   };
@@ -81,7 +81,7 @@ test('the hold for arrears is nobody’s to set or release', async () => {
   for (const action of ['hold', 'release']) {
     const row = [
       '',
-      { action, hold: 'arrears', requestId: newWish(), why, roomId: room._id },
+      { action, hold: 'arrears', requestId: newRequestId(), why, roomId: room._id },
       'ARGUMENT_NOT_ALLOWED',
       'hold',
     ] as const;
@@ -92,10 +92,10 @@ test('the hold for arrears is nobody’s to set or release', async () => {
 test('holding twice and releasing what is not held are refused', async () => {
   const room = freshRoom();
   const wish = { hold: 'manual', why, roomId: room._id } as const;
-  await ask(cloud, WITH_ROLE.operator, { ...wish, action: 'hold', requestId: newWish() });
-  const again = { ...wish, action: 'hold', requestId: newWish() } as const;
+  await ask(cloud, WITH_ROLE.operator, { ...wish, action: 'hold', requestId: newRequestId() });
+  const again = { ...wish, action: 'hold', requestId: newRequestId() } as const;
   expect(await tryTo(cloud, WITH_ROLE.operator, again)).toMatchObject({ code: 'HOLD_THERE' });
-  const other = { ...wish, hold: 'schedule', action: 'release', requestId: newWish() } as const;
+  const other = { ...wish, hold: 'schedule', action: 'release', requestId: newRequestId() } as const;
   expect(await tryTo(cloud, WITH_ROLE.operator, other)).toMatchObject({ code: 'HOLD_NOT_THERE' });
 });
 
@@ -105,7 +105,7 @@ test('a protected room is not cut, and one that is not any more is', async () =>
     ask(cloud, WITH_ROLE.operator, {
       action: 'protect',
       protected: isProtected,
-      requestId: newWish(),
+      requestId: newRequestId(),
       why: '考试周',
       roomId: room._id,
     });
@@ -131,7 +131,7 @@ test('killed at any call until the command leaves, the wish sent again is carrie
     const wish = {
       action: 'hold' as const,
       hold: 'manual' as const,
-      requestId: newWish(),
+      requestId: newRequestId(),
       why,
       roomId: room._id,
     };

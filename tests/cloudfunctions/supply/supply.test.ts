@@ -12,7 +12,7 @@ import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../../tools/campus/cam
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
-import { roomIn } from '../../support/orders';
+import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;
 let used = 0;

@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import { shortName, type Room } from '../../../shared/domain/rooms/room';
 import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/basis/shanghaiTime';
-import { dialNow } from '../../../shared/domain/metering/meterAccount';
+import { dialNow } from '../../../shared/domain/metering/registerHistory';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { firstAnswer } from '../support/firstAnswer';

@@ -1,6 +1,6 @@
 /** What meters' dials show, said by hand, and what it should come to. */
-import type { BankMeter, MeterBank } from '../../../shared/domain/metering/meterBank';
-import { dialNow } from '../../../shared/domain/metering/meterAccount';
+import type { MeterRecord, MeterShard } from '../../../shared/domain/metering/meterShard';
+import { dialNow } from '../../../shared/domain/metering/registerHistory';
 import type { Room } from '../../../shared/domain/rooms/room';
 import { dayOf, monthOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { Student } from './student';
@@ -10,8 +10,8 @@ import type { World } from './world';
 const PRICE = 6_259;
 const EXACT_PER_FEN = 100_000;
 
-export function bankMeter({ emulator }: World, { bankId, slot }: Room): BankMeter {
-  const banks = emulator.database.exportDocuments('meterBanks') as unknown as readonly MeterBank[];
+export function bankMeter({ emulator }: World, { bankId, slot }: Room): MeterRecord {
+  const banks = emulator.database.exportDocuments('meterBanks') as unknown as readonly MeterShard[];
   const meter = banks.find(({ _id }) => _id === bankId)?.meters[slot];
   if (meter === undefined) throw new Error('the room has a meter');
   return meter;

@@ -10,7 +10,7 @@ import { PICTURES } from './pictures';
 export type { Person, PhoneSettings } from './glass';
 
 /** What a phone is given out with. */
-export interface Surroundings {
+export interface PhoneContext {
   readonly browser: Browser;
   readonly emulator: Emulator;
   readonly dictionary: Dictionary;
@@ -34,13 +34,13 @@ export class Student implements Glass {
   readonly settings: PhoneSettings;
   /** Calls that set the scene, which no phone has made. */
   calledBefore = 0;
-  readonly #surroundings: Surroundings;
+  readonly #surroundings: PhoneContext;
   readonly #context: BrowserContext;
   /** What its pages have said in the console, as WeChat's tools would show it. */
   readonly complaints: string[] = [];
 
   private constructor(
-    surroundings: Surroundings,
+    surroundings: PhoneContext,
     phone: Page,
     { person, settings }: { readonly person: Person; readonly settings: PhoneSettings },
   ) {
@@ -58,7 +58,7 @@ export class Student implements Glass {
   }
 
   static async withPhone(
-    surroundings: Surroundings,
+    surroundings: PhoneContext,
     person: Person,
     settings: PhoneSettings,
   ): Promise<Student> {

@@ -16,7 +16,7 @@ import {
   endingOf,
   pictureRefusal,
   same,
-  standing,
+  uploadStatus,
   type Picture,
 } from '../../../miniprogram/components/picture-field/picture';
 import type { FeedbackItem } from '../../../shared/contract/feedback';
@@ -26,7 +26,7 @@ const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = formTexts.zh;
 
 const DRAFT = { text: '走廊灯坏了', contact: '' };
-const SETTLED = standing([]);
+const SETTLED = uploadStatus([]);
 
 describe('the form', () => {
   it.each<[string, Partial<typeof DRAFT>, Partial<typeof SETTLED>, Partial<typeof NO_PROBLEMS>]>([
@@ -90,12 +90,12 @@ describe('a picture', () => {
 
   it('counts once it is uploaded, in the order chosen', () => {
     const pictures = [picture('a'), picture('b', { state: 'uploading', fileId: '' }), picture('c')];
-    expect(standing(pictures)).toEqual({
+    expect(uploadStatus(pictures)).toEqual({
       fileIds: ['cloud://campus.bucket/a.jpg', 'cloud://campus.bucket/c.jpg'],
       uploading: true,
       failed: false,
     });
-    expect(standing([picture('a', { state: 'failed', fileId: '' })])).toMatchObject({
+    expect(uploadStatus([picture('a', { state: 'failed', fileId: '' })])).toMatchObject({
       failed: true,
       fileIds: [],
     });

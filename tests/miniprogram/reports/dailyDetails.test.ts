@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { dailyDetailsView } from '../../../miniprogram/reports/components/daily-details/dailyDetailsView';
 import { dailyDetailsTexts } from '../../../miniprogram/reports/components/daily-details/texts';
-import { dayAccountView } from '../../../miniprogram/reports/components/day-sheet/dayAccountView';
+import { dayExplanationView } from '../../../miniprogram/reports/components/day-sheet/dayExplanationView';
 import {
   exactEnergy,
   exactPrice,
@@ -90,7 +90,7 @@ describe('用电明细', () => {
 
 describe('how a day’s yuan come about', () => {
   test('two registers, the price, and what rounding leaves over', () => {
-    const account = dayAccountView(DAY, FLAT, NOW_MS, 'zh', daySheetTexts.zh);
+    const account = dayExplanationView(DAY, FLAT, NOW_MS, 'zh', daySheetTexts.zh);
     expect(account.title).toBe('11月22日的 ¥1.56 怎么来的');
     expect(account.registers.map(({ value }) => value)).toEqual(['100.00 kWh', '102.50 kWh', '2.50 kWh']);
     expect(account.arithmetic.map(({ label, value }) => `${label}: ${value}`)).toEqual([
@@ -107,7 +107,7 @@ describe('how a day’s yuan come about', () => {
       { meterNo: 'm1', fromWh: 999_999_000, toWh: 500, energyWh: 1_500, capacityWh: 1_000_000_000 },
       { meterNo: 'm2', fromWh: 0, toWh: 100, energyWh: 1_000, ctRatio: 10 },
     ];
-    const { registers } = dayAccountView({ ...DAY, meters }, FLAT, NOW_MS, 'zh', daySheetTexts.zh);
+    const { registers } = dayExplanationView({ ...DAY, meters }, FLAT, NOW_MS, 'zh', daySheetTexts.zh);
     expect(registers.map(({ label, value }) => `${label} = ${value}`)).toEqual([
       '电表 m1：0.50 + 1000000.00 − 999999.00 = 1.50 kWh',
       '电表 m2：(0.10 − 0.00) × 10 = 1.00 kWh',
@@ -118,7 +118,7 @@ describe('how a day’s yuan come about', () => {
   test('energy by rate is priced by rate', () => {
     const tariff = { ...FLAT, ratePrices: [price(8_000), price(3_000)] };
     const row = { ...DAY, ratesWh: [1_500, 1_000], chargeFen: 150 };
-    const { arithmetic } = dayAccountView(row, tariff, NOW_MS, 'en', daySheetTexts.en);
+    const { arithmetic } = dayExplanationView(row, tariff, NOW_MS, 'en', daySheetTexts.en);
     expect(arithmetic.map(({ label, value }) => `${label} = ${value}`).slice(0, 2)).toEqual([
       'Rate 1: 1.50 kWh × 0.80 yuan = 1.20 yuan',
       'Rate 2: 1.00 kWh × 0.30 yuan = 0.30 yuan',
@@ -128,7 +128,7 @@ describe('how a day’s yuan come about', () => {
   test('energy over a tier’s edge is priced in two parts, what was carried is added', () => {
     const tiers = [...FLAT.tiers, { fromWh: wattHour(1_000), price: price(8_000) }];
     const row = { ...DAY, carriedCost: -30_000, chargeFen: 182 };
-    const { arithmetic, tiers: told } = dayAccountView(
+    const { arithmetic, tiers: told } = dayExplanationView(
       row,
       { ...FLAT, tiers },
       NOW_MS,
@@ -148,7 +148,7 @@ describe('how a day’s yuan come about', () => {
 
   test('a day that is estimated or provisional says so', () => {
     const row = { ...DAY, estimated: true, provisional: true };
-    expect(dayAccountView(row, FLAT, NOW_MS, 'zh', daySheetTexts.zh).notes).toHaveLength(2);
+    expect(dayExplanationView(row, FLAT, NOW_MS, 'zh', daySheetTexts.zh).notes).toHaveLength(2);
   });
 });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { doorError, type Answer } from '../../../miniprogram/doors/callDoor';
+import { callError, type Answer } from '../../../miniprogram/doors/callFunction';
 import { bilingual } from '../../../miniprogram/i18n/texts';
 import { pagedList, type From } from '../../../miniprogram/staff/pagedList';
 
@@ -59,7 +59,7 @@ type ListPage = ReturnType<typeof openedPage>;
 async function answered(index: number, answer: Part | 'not at all'): Promise<void> {
   questions
     .at(index)
-    ?.answer(answer === 'not at all' ? doorError('UNREACHABLE') : { ok: true, data: answer });
+    ?.answer(answer === 'not at all' ? callError('UNREACHABLE') : { ok: true, data: answer });
   await settled();
 }
 

@@ -8,7 +8,7 @@ const HOUR_MS = 3_600_000;
 
 /** Inside a function, where the time is the local cloud's, as the signatures must have it. */
 const USE_ADAPTER = `
-  import { iotHub } from '../../server/adapters/iotHub';
+  import { iotHub } from '../../../server/adapters/iotHub';
   const { HUB_API_ENDPOINT: endpoint, HUB_API_SECRET_ID: secretId, HUB_API_SECRET_KEY: secretKey } = process.env;
   const productId = '${PRODUCT}';
   const hub = iotHub({ endpoint, secretId, secretKey, productId });

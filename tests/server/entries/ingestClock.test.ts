@@ -42,8 +42,8 @@ function endlessCloud(
       due: slow(many(40, (index) => ({ _id: `relay:${index}`, attempts: 0 }))),
       claim: slow(false, hub),
     },
-    banks: {
-      unheard: slow([]),
+    shards: {
+      withUnheardMeters: slow([]),
       unheardMeters: slow(
         many(500, (index) => ({ meterNo: `M${index}`, buildingId: 'b', latestTakenAtMs: 0 })),
       ),
@@ -51,9 +51,9 @@ function endlessCloud(
     },
     workOrders: { filed: slow(many(20, (index) => ({ _id: `w${index}`, order: {}, roomId: 'r' }))) },
     meterHub: { history: slow([], hub), pull: slow(undefined, hub) },
-    inbox: { waiting: slow(many(40, message)), done: slow(undefined), failed: slow(undefined) },
+    inbox: { waiting: slow(many(40, message)), markDone: slow(undefined), markFailed: slow(undefined) },
     quarantine: { put: slow(undefined) },
-    rooms: { standing: slow(new Map()) },
+    rooms: { forBilling: slow(new Map()) },
     outbox: {
       unfinished: slow([]),
       due: slow(many(100, (index) => ({ _id: `m${index}`, roomId: 'r' }))),
@@ -62,8 +62,8 @@ function endlessCloud(
     bindings: { ofRoom: slow([]) },
   } as unknown as Ports;
   const rooms = { ...cloud.rooms, get: slow({ bankId: 'b', slot: '0', creditsFen: 0 }) };
-  const banks = { ...cloud.banks, meter: slow({ chargeFen: 0 }) };
-  return { cloud: { ...cloud, rooms, banks } as unknown as Ports, tookMs: () => nowMs };
+  const shards = { ...cloud.shards, meter: slow({ chargeFen: 0 }) };
+  return { cloud: { ...cloud, rooms, shards } as unknown as Ports, tookMs: () => nowMs };
 }
 
 test.each([

@@ -20,7 +20,7 @@ test.each([
     clock: { nowMs: () => Date.UTC(2027, 0, 1), steadyMs: () => 0 },
     digestId: () => 'R0',
     log: (event: string) => done.push(event),
-    archive: { write: () => Promise.resolve('cloud://file'), read: () => Promise.resolve(readBack) },
+    archiveStorage: { write: () => Promise.resolve('cloud://file'), read: () => Promise.resolve(readBack) },
     archives: { insert: () => Promise.reject(new Error('listed')) },
     inbox: {
       archivable: () => Promise.resolve([MESSAGE]),

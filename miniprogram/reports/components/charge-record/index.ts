@@ -1,9 +1,9 @@
 /** 充值流水: every credit of the room, newest first, page by page. */
 import type { ChargeRecord } from '../../../shared/contract/report';
-import { told } from '../../../doors/callDoor';
-import { callReport } from '../../../doors/doors';
+import { errorMessage } from '../../../doors/callFunction';
+import { callReport } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';
 import { chargeRecordView, continued, renewed, type ChargeRecordView } from './chargeRecordView';
 import { chargeRecordTexts } from './texts';
@@ -18,7 +18,7 @@ Component({
   },
 
   data: {
-    t: spoken(chargeRecordTexts),
+    t: localized(chargeRecordTexts),
     screen: loading<ChargeRecordView>(),
     loadingMore: false,
     /** Says so when what is shown could not be refreshed. */
@@ -42,7 +42,7 @@ Component({
     async refresh() {
       const answer = await callReport<ChargeRecord>({ report: 'chargeRecord' });
       if (answer.ok) this.show(renewed(records.get(this), answer.data));
-      else if (this.data.screen.state === 'ready') this.setData({ stale: told(answer) });
+      else if (this.data.screen.state === 'ready') this.setData({ stale: errorMessage(answer) });
       else this.setData({ screen: failed(answer) });
     },
 
@@ -58,12 +58,12 @@ Component({
       const answer = await callReport<ChargeRecord>({ report: 'chargeRecord', after: record.next });
       this.setData({ loadingMore: false });
       if (answer.ok) this.show(continued(record, answer.data));
-      else this.setData({ stale: told(answer) });
+      else this.setData({ stale: errorMessage(answer) });
     },
 
     show(record: ChargeRecord) {
       records.set(this, record);
-      const t = spoken(chargeRecordTexts);
+      const t = localized(chargeRecordTexts);
       const view = chargeRecordView(record, Date.now(), language(), t);
       this.setData({ t, screen: { ...view, state: 'ready' }, stale: '' });
     },

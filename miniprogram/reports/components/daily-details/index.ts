@@ -1,14 +1,14 @@
 /** 用电明细: what each day of a month used and cost; a tap on a day shows how its fen come about. */
 import type { DailyDetails } from '../../../shared/contract/report';
 import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/basis/shanghaiTime';
-import { told } from '../../../doors/callDoor';
-import { callReport } from '../../../doors/doors';
+import { errorMessage } from '../../../doors/callFunction';
+import { callReport } from '../../../doors/functions';
 import { monthText } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
-import { dayAccountView, type DayAccountView } from '../day-sheet/dayAccountView';
+import { dayExplanationView, type DayExplanationView } from '../day-sheet/dayExplanationView';
 import { daySheetTexts } from '../day-sheet/texts';
 import { dailyDetailsView, type DailyDetailsView } from './dailyDetailsView';
 import { dailyDetailsTexts } from './texts';
@@ -22,7 +22,7 @@ Component({
   },
 
   data: {
-    t: spoken(dailyDetailsTexts),
+    t: localized(dailyDetailsTexts),
     screen: loading<DailyDetailsView>(),
     month: '',
     monthText: '',
@@ -31,7 +31,7 @@ Component({
     /** The bar whose numbers are shown; the newest at first. */
     bar: 0,
     stale: '',
-    account: noAccount(),
+    account: noExplanation(),
     accountShown: false,
   },
 
@@ -50,7 +50,7 @@ Component({
   methods: {
     async turnTo(month: Month) {
       this.setData({
-        t: spoken(dailyDetailsTexts),
+        t: localized(dailyDetailsTexts),
         screen: loading<DailyDetailsView>(),
         month,
         monthText: monthText(month, language()),
@@ -70,7 +70,7 @@ Component({
       const answer = await callReport<DailyDetails>({ report: 'dailyDetails', month });
       if (month !== this.data.month) return; // Turned on meanwhile.
       if (answer.ok) this.show(answer.data);
-      else if (this.data.screen.state === 'ready') this.setData({ stale: told(answer) });
+      else if (this.data.screen.state === 'ready') this.setData({ stale: errorMessage(answer) });
       else this.setData({ screen: failed(answer) });
     },
 
@@ -87,7 +87,7 @@ Component({
       const before = details.get(this);
       const kept = before?.month === answer.month && before.days.length === answer.days.length;
       details.set(this, answer);
-      const t = spoken(dailyDetailsTexts);
+      const t = localized(dailyDetailsTexts);
       const view = dailyDetailsView(answer, Date.now(), language(), t);
       this.setData({
         t,
@@ -107,7 +107,7 @@ Component({
       const row = days.find(({ day }) => day === currentTarget.dataset.day);
       const tariff = tariffs.find(({ _id }) => _id === row?.tariffId);
       if (row === undefined || tariff === undefined) return;
-      const account = dayAccountView(row, tariff, Date.now(), language(), spoken(daySheetTexts));
+      const account = dayExplanationView(row, tariff, Date.now(), language(), localized(daySheetTexts));
       this.setData({ account, accountShown: true });
     },
 
@@ -121,6 +121,6 @@ function thisMonth(): Month {
   return monthOf(dayOf(Date.now()));
 }
 
-function noAccount(): DayAccountView | null {
+function noExplanation(): DayExplanationView | null {
   return null;
 }

@@ -1,5 +1,5 @@
 /** A sheet from below with the account of a day. */
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { daySheetTexts } from './texts';
 
 Component({
@@ -9,11 +9,11 @@ Component({
     account: { type: Object, value: { registers: [], arithmetic: [], tiers: [], notes: [] } },
   },
 
-  data: { t: spoken(daySheetTexts) },
+  data: { t: localized(daySheetTexts) },
 
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ t: spoken(daySheetTexts) });
+      if (visible) this.setData({ t: localized(daySheetTexts) });
     },
   },
 

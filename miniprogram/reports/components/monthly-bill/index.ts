@@ -1,9 +1,9 @@
 /** 电费账单: what each month cost, as bars and rows. */
 import type { MonthlyBill } from '../../../shared/contract/report';
-import { told } from '../../../doors/callDoor';
-import { callReport } from '../../../doors/doors';
+import { errorMessage } from '../../../doors/callFunction';
+import { callReport } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';
 import { continued, monthlyBillView, renewed, rowOfBar, type MonthlyBillView } from './monthlyBillView';
 import { monthlyBillTexts } from './texts';
@@ -17,7 +17,7 @@ Component({
   },
 
   data: {
-    t: spoken(monthlyBillTexts),
+    t: localized(monthlyBillTexts),
     screen: loading<MonthlyBillView>(),
     /** The bar whose numbers are shown; the newest at first. */
     bar: 0,
@@ -42,7 +42,7 @@ Component({
     async refresh() {
       const answer = await callReport<MonthlyBill>({ report: 'monthlyBill' });
       if (answer.ok) this.show(renewed(bills.get(this), answer.data), this.data.row);
-      else if (this.data.screen.state === 'ready') this.setData({ stale: told(answer) });
+      else if (this.data.screen.state === 'ready') this.setData({ stale: errorMessage(answer) });
       else this.setData({ screen: failed(answer) });
     },
 
@@ -58,12 +58,12 @@ Component({
       const answer = await callReport<MonthlyBill>({ report: 'monthlyBill', upTo: bill.before });
       this.setData({ loadingMore: false });
       if (answer.ok) this.show(continued(bill, answer.data), this.data.row);
-      else this.setData({ stale: told(answer) });
+      else this.setData({ stale: errorMessage(answer) });
     },
 
     show(bill: MonthlyBill, row: number) {
       bills.set(this, bill);
-      const t = spoken(monthlyBillTexts);
+      const t = localized(monthlyBillTexts);
       const view = monthlyBillView(bill, language(), t);
       this.setData({
         t,

@@ -1,9 +1,9 @@
 /** The meter: what is left and the three reports. Each report loads when it is first looked at, and keeps its data. */
 import type { HomeReply } from '../../../shared/contract/home';
-import { doorError } from '../../../doors/callDoor';
-import { callHome } from '../../../doors/doors';
+import { callError } from '../../../doors/callFunction';
+import { callHome } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
-import { speak, spoken } from '../../../i18n/texts';
+import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { Report } from '../../components/report';
@@ -12,7 +12,7 @@ import { meterTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(meterTexts),
+    t: localized(meterTexts),
     head: loading<MeterHead>(),
     tabs: TABS,
     tab: tabOf(undefined),
@@ -23,7 +23,7 @@ Page({
   },
 
   async onShow() {
-    speak(this, meterTexts);
+    applyTexts(this, meterTexts);
     await this.loadHead();
   },
 
@@ -49,7 +49,7 @@ Page({
   },
 
   show(home: HomeReply) {
-    if (!home.bound) this.setData({ head: failed(doorError('NOT_BOUND')) });
+    if (!home.bound) this.setData({ head: failed(callError('NOT_BOUND')) });
     else {
       const head = meterHead(home, Date.now(), language(), this.data.t);
       this.setData({ head: { ...head, state: 'ready' } });

@@ -2,7 +2,7 @@
  * What a page of `pagedList` shows around its rows, which stand in the slot: the tabs, a skeleton or an error in
  * their place, what could not be renewed, the words for an empty list, and the way on to further rows.
  */
-import { spoken, type Texts } from '../../../i18n/texts';
+import { localized, type Texts } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { loading, type Loadable } from '../../../screen/loadable';
 import { pagedListTexts } from './texts';
@@ -22,11 +22,11 @@ Component({
     names: { type: Object, value: noNames() },
   },
 
-  data: { t: spoken(pagedListTexts) },
+  data: { t: localized(pagedListTexts) },
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(pagedListTexts) });
+      this.setData({ t: localized(pagedListTexts) });
     },
   },
 

@@ -2,7 +2,7 @@
  * A sheet that asks why before something is changed: it triggers `confirm` with the reason. Whatever was typed stays
  * until the change went through or is given up.
  */
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { language } from '../../../i18n/language';
 import type { Typed } from '../../../screen/events';
 import { lineProblemText } from '../../../screen/typedLine';
@@ -22,11 +22,11 @@ Component({
     problem: { type: String, value: '' },
   },
 
-  data: { t: spoken(reasonTexts), why: '', wrong: '' },
+  data: { t: localized(reasonTexts), why: '', wrong: '' },
 
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ t: spoken(reasonTexts), why: '', wrong: '' });
+      if (visible) this.setData({ t: localized(reasonTexts), why: '', wrong: '' });
     },
   },
 

@@ -1,6 +1,6 @@
 /** 审计记录: what staff did and were refused, newest first. */
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { actionTexts } from '../../texts';
@@ -13,7 +13,7 @@ Page(
     ask: (from) => callStaff<'auditLog'>({ action: 'auditLog', ...from }),
     rowsOf: ({ entries }) => entries,
     view: (row, t) => {
-      const words = { actions: spoken(actionTexts), fields: spoken(factTexts) };
+      const words = { actions: localized(actionTexts), fields: localized(factTexts) };
       return entryView(row, words, Date.now(), language(), t);
     },
   }),

@@ -4,7 +4,7 @@ import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
-import { carryOut, UNASKED, type Confirmed } from '../../carryOut';
+import { submitWithReason, UNASKED, type Confirmed } from '../../submitWithReason';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
 import { caseView } from './casesView';
@@ -48,7 +48,7 @@ Page({
     const { decision } = this;
     const decides = (requestId: string) =>
       callStaff<'decideCase'>({ action: 'decideCase', ...decision, requestId, why });
-    await carryOut(this, decides, this.data.t.done);
+    await submitWithReason(this, decides, this.data.t.done);
   },
 
   room: openTappedRoom,

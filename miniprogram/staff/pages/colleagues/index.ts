@@ -1,13 +1,13 @@
 /** 人员与岗位: who belongs to the service department, and in which roles. */
 import type { StaffMember } from '../../../shared/contract/staff';
 import { ROLES, type Role } from '../../../shared/domain/staff/staff';
-import { told } from '../../../doors/callDoor';
+import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
-import { fill, speak, spoken } from '../../../i18n/texts';
+import { fill, applyTexts, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { carryOut, type Confirmed } from '../../carryOut';
+import { submitWithReason, type Confirmed } from '../../submitWithReason';
 import { roleTexts } from '../../texts';
 import { colleaguesTexts } from './texts';
 
@@ -27,7 +27,7 @@ interface Choice {
 
 Page({
   data: {
-    t: spoken(colleaguesTexts),
+    t: localized(colleaguesTexts),
     screen: loading<Ready>(),
     problem: '',
     asking: false,
@@ -42,7 +42,7 @@ Page({
   requestId: '',
 
   async onShow() {
-    speak(this, colleaguesTexts);
+    applyTexts(this, colleaguesTexts);
     await this.refresh();
   },
 
@@ -55,14 +55,14 @@ Page({
     const answer = await callStaff<'listStaff'>({ action: 'listStaff' });
     if (answer.ok) {
       this.staff = answer.data.staff;
-      const names = spoken(roleTexts);
+      const names = localized(roleTexts);
       const staff = this.staff.map(({ staffId, name, roles }) => ({
         staffId,
         name,
         roles: roles.map((role) => names[role]),
       }));
       this.setData({ problem: '', screen: { state: 'ready', staff } });
-    } else if (this.data.screen.state === 'ready') this.setData({ problem: told(answer) });
+    } else if (this.data.screen.state === 'ready') this.setData({ problem: errorMessage(answer) });
     else this.setData({ screen: failed(answer) });
   },
 
@@ -71,7 +71,7 @@ Page({
     if (member === undefined) return;
     this.staffId = member.staffId;
     this.requestId = newRequestId();
-    const names = spoken(roleTexts);
+    const names = localized(roleTexts);
     this.setData({
       asking: true,
       askTitle: fill(this.data.t.ask, { name: member.name }),
@@ -99,7 +99,7 @@ Page({
     const { staffId } = this;
     const grants = (requestId: string) =>
       callStaff<'grantRoles'>({ action: 'grantRoles', requestId, staffId, roles, why });
-    await carryOut(this, grants, this.data.t.done);
+    await submitWithReason(this, grants, this.data.t.done);
   },
 });
 

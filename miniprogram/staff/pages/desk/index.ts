@@ -1,8 +1,8 @@
 /** 工作台: who I am, the room I look for, and what waits for me. */
 import type { StaffCard } from '../../../shared/contract/staff';
-import { told } from '../../../doors/callDoor';
+import { errorMessage } from '../../../doors/callFunction';
 import { language } from '../../../i18n/language';
-import { speak, spoken } from '../../../i18n/texts';
+import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap, Typed } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { lineProblemText } from '../../../screen/typedLine';
@@ -17,7 +17,7 @@ const TEXT_LONGEST = 120;
 
 Page({
   data: {
-    t: spoken(deskTexts),
+    t: localized(deskTexts),
     screen: loading<DeskView>(),
     text: '',
     problem: '',
@@ -30,7 +30,7 @@ Page({
   card: nobody(),
 
   async onShow() {
-    speak(this, deskTexts);
+    applyTexts(this, deskTexts);
     if (this.card === undefined) await this.refresh();
     else this.show(this.card);
   },
@@ -48,7 +48,7 @@ Page({
 
   show(card: StaffCard) {
     this.card = card;
-    const view = deskView(card, spoken(roleTexts), this.data.t);
+    const view = deskView(card, localized(roleTexts), this.data.t);
     this.setData({ screen: { ...view, state: 'ready' } });
   },
 
@@ -65,7 +65,7 @@ Page({
     this.setData({ searching: true });
     const answer = await callStaff<'findRooms'>({ action: 'findRooms', text: text.trim() });
     this.setData({ searching: false });
-    if (!answer.ok) this.setData({ problem: told(answer) });
+    if (!answer.ok) this.setData({ problem: errorMessage(answer) });
     else this.setData({ found: foundViews(answer.data, t), more: answer.data.more });
   },
 

@@ -1,7 +1,7 @@
 /** 意见收件箱: what students wrote, and the answers that reach them. */
 import { errorText } from '../../../shared/contract/errors';
 import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback/feedback';
-import { told } from '../../../doors/callDoor';
+import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
 import { language } from '../../../i18n/language';
 import type { Tap, Typed } from '../../../screen/events';
@@ -57,7 +57,7 @@ Page({
     const answer = await callStaff<'answerFeedback'>({ action: 'answerFeedback', requestId, feedback, text });
     this.setData({ sending: false });
     if (!answer.ok) {
-      this.setData({ answerProblem: told(answer) });
+      this.setData({ answerProblem: errorMessage(answer) });
       return;
     }
     this.setData({ answering: '' });

@@ -1,18 +1,18 @@
 /** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
-import type { OrderRow, RoomHead } from '../../../shared/contract/staff';
+import type { WorkOrderRow, RoomHead } from '../../../shared/contract/staff';
 import type { RoomPath } from '../../../shared/domain/rooms/room';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
-import { told } from '../../../doors/callDoor';
+import { errorMessage } from '../../../doors/callFunction';
 import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, speak, spoken } from '../../../i18n/texts';
+import { fill, applyTexts, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { Tap, Typed, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { forgetWish, sentWith } from '../../keptWish';
-import { orderView } from '../../orderView';
-import { orderTexts } from '../../texts';
+import { forgetRequest, pendingRequest } from '../../pendingRequest';
+import { workOrderView } from '../../workOrderView';
+import { workOrderTexts } from '../../texts';
 import {
   EMPTY,
   fieldOf,
@@ -47,7 +47,7 @@ type Reason = (typeof REASONS)[number];
 
 Page({
   data: {
-    t: spoken(meterworkTexts),
+    t: localized(meterworkTexts),
     screen: loading<Ready>(),
     work: firstWork(),
     fields: noFields(),
@@ -76,7 +76,7 @@ Page({
   head: nothingRead(),
   /** Unless another is chosen, the new meter has as many time-of-use registers as the old one. */
   chosenRates: noChoice(),
-  wish: noWish(),
+  wish: noRequest(),
   orders: noOrders(),
   next: noPage(),
 
@@ -85,7 +85,7 @@ Page({
   },
 
   async onShow() {
-    speak(this, meterworkTexts);
+    applyTexts(this, meterworkTexts);
     await this.refresh();
   },
 
@@ -103,7 +103,7 @@ Page({
     ]);
     const refused = !story.ok ? story : !orders.ok ? orders : undefined;
     if (refused !== undefined) {
-      if (this.data.screen.state === 'ready') this.setData({ ordersProblem: told(refused) });
+      if (this.data.screen.state === 'ready') this.setData({ ordersProblem: errorMessage(refused) });
       else this.setData({ screen: failed(refused) });
     }
     if (!story.ok || !orders.ok || story.data.head === undefined) return;
@@ -138,7 +138,7 @@ Page({
 
   showOrders() {
     const orders = this.orders.map((order): OrderLine => ({
-      ...orderView(order, spoken(orderTexts), language()),
+      ...workOrderView(order, localized(workOrderTexts), language()),
       orderId: order.orderId,
       time: moment(order.filedAtMs, Date.now(), language()),
       refused: order.state === 'refused',
@@ -162,7 +162,7 @@ Page({
       this.orders = [...this.orders, ...answer.data.orders];
       this.next = answer.data.next;
       this.showOrders();
-    } else this.setData({ ordersProblem: told(answer) });
+    } else this.setData({ ordersProblem: errorMessage(answer) });
   },
 
   chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
@@ -238,14 +238,18 @@ Page({
     if (wish === undefined || busy) return;
     this.setData({ busy: true, problem: '' });
     const why = [t[reason], note.trim()].filter((part) => part !== '').join(' · ');
-    const sent = sentWith(keyOf(roomId), JSON.stringify(wish), { why });
+    const sent = pendingRequest(keyOf(roomId), JSON.stringify(wish), { why });
     const answer = await callStaff<Work>({ ...wish, ...sent });
     this.setData({ busy: false });
-    if (answer.ok || !answer.retryable) forgetWish(keyOf(roomId));
+    if (answer.ok || !answer.retryable) forgetRequest(keyOf(roomId));
     if (!answer.ok) {
       const field = fieldOf(answer.code, work);
-      if (field === undefined) this.setData({ problem: told(answer) });
-      else this.setData({ confirming: false, problems: { ...this.data.problems, [field]: told(answer) } });
+      if (field === undefined) this.setData({ problem: errorMessage(answer) });
+      else
+        this.setData({
+          confirming: false,
+          problems: { ...this.data.problems, [field]: errorMessage(answer) },
+        });
       return;
     }
     this.chosenRates = noChoice();
@@ -276,7 +280,7 @@ function noLines(): readonly OrderLine[] {
   return [];
 }
 
-function noOrders(): readonly OrderRow[] {
+function noOrders(): readonly WorkOrderRow[] {
   return [];
 }
 
@@ -284,7 +288,7 @@ function nothingRead(): RoomHead | undefined {
   return undefined;
 }
 
-function noWish(): Change | undefined {
+function noRequest(): Change | undefined {
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
 import { errorText, type ErrorCode, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import { sumToTotal } from '../../../shared/domain/metering/dial';
+import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
 import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { halfWidth } from '../../../shared/domain/basis/typedYuan';
@@ -85,7 +85,7 @@ function replacementOf(
   if (meterNo === undefined || finalWh === undefined || initialWh === undefined) return undefined;
   if (finalRatesWh.length < oldRates || initialRatesWh.length < newRates) return undefined;
   // Where the old dial begins anew is the cloud's to know.
-  if (newRates > 0 && !sumToTotal(initialRatesWh, initialWh, capacityOfDigits(digits)))
+  if (newRates > 0 && !ratesMatchTotal(initialRatesWh, initialWh, capacityOfDigits(digits)))
     complain('initial', 'METER_RATES_DIFFER');
   return {
     action: 'replaceMeter',

@@ -2,16 +2,16 @@
 import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
 import type { RoomPath } from '../../../shared/domain/rooms/room';
 import { pathText } from '../../../shared/domain/rooms/room';
-import type { Pictures } from '../../../components/picture-field/picture';
-import { told } from '../../../doors/callDoor';
+import type { UploadStatus } from '../../../components/picture-field/picture';
+import { errorMessage } from '../../../doors/callFunction';
 import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, speak, spoken } from '../../../i18n/texts';
+import { fill, applyTexts, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { forgetWish, sentWith } from '../../keptWish';
+import { forgetRequest, pendingRequest } from '../../pendingRequest';
 import { formForNext, keepTerminal } from './keptSlip';
 import { EMPTY, fieldViews, NO_PROBLEMS, parseForm, type Field, type FieldView } from './posForm';
 import { receiptView, type ReceiptView } from './receiptView';
@@ -19,7 +19,7 @@ import { posTexts } from './texts';
 
 type Payment = StaffRequestOf<'posRecharge'>;
 
-const WISH_KEY = 'staff:posWish';
+const REQUEST_KEY = 'staff:posWish';
 
 interface Ready {
   readonly path: RoomPath;
@@ -27,7 +27,7 @@ interface Ready {
 
 Page({
   data: {
-    t: spoken(posTexts),
+    t: localized(posTexts),
     screen: loading<Ready>(),
     fields: noFields(),
     typed: EMPTY,
@@ -45,7 +45,7 @@ Page({
 
   roomId: '',
   pictures: noPictures(),
-  wish: noWish(),
+  wish: noRequest(),
   entryId: '',
 
   onLoad({ room = '' }: { readonly room?: string }) {
@@ -53,7 +53,7 @@ Page({
   },
 
   async onShow() {
-    speak(this, posTexts);
+    applyTexts(this, posTexts);
     this.setData({ fields: fieldViews(this.data.t) });
     if (this.data.screen.state !== 'ready') await this.open();
   },
@@ -80,7 +80,7 @@ Page({
     });
   },
 
-  changePictures({ detail }: { readonly detail: Pictures }) {
+  changePictures({ detail }: { readonly detail: UploadStatus }) {
     this.pictures = detail;
     this.setData({ fileIds: detail.fileIds, pictureProblem: '' });
   },
@@ -109,15 +109,15 @@ Page({
     const { wish } = this;
     if (wish === undefined || this.data.busy) return;
     this.setData({ busy: true, problem: '' });
-    const { requestId } = sentWith(WISH_KEY, JSON.stringify(wish), {});
+    const { requestId } = pendingRequest(REQUEST_KEY, JSON.stringify(wish), {});
     const answer = await callStaff<'posRecharge'>({ ...wish, action: 'posRecharge', requestId });
     this.setData({ busy: false });
     if (!answer.ok) {
-      if (!answer.retryable) forgetWish(WISH_KEY);
-      this.setData({ problem: told(answer) });
+      if (!answer.retryable) forgetRequest(REQUEST_KEY);
+      this.setData({ problem: errorMessage(answer) });
       return;
     }
-    forgetWish(WISH_KEY);
+    forgetRequest(REQUEST_KEY);
     keepTerminal(this.data.typed);
     this.setData({ confirming: false });
     this.show(answer.data);
@@ -134,7 +134,7 @@ Page({
     const answer = await callStaff<'posReceipt'>({ action: 'posReceipt', roomId, entryId });
     this.setData({ looking: false });
     if (answer.ok) this.show(answer.data);
-    else this.setData({ problem: told(answer) });
+    else this.setData({ problem: errorMessage(answer) });
   },
 
   again() {
@@ -155,11 +155,11 @@ function noFiles(): readonly string[] {
   return [];
 }
 
-function noPictures(): Pictures {
+function noPictures(): UploadStatus {
   return { fileIds: [], uploading: false, failed: false };
 }
 
-function noWish(): Omit<Payment, 'action' | 'requestId'> | undefined {
+function noRequest(): Omit<Payment, 'action' | 'requestId'> | undefined {
   return undefined;
 }
 

@@ -1,14 +1,14 @@
 /** 读数核实: readings that were not believed, accepted or discarded by whoever has looked at the meter. */
 import { newRequestId } from '../../../doors/requestId';
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
-import { carryOut, UNASKED, type Confirmed } from '../../carryOut';
+import { submitWithReason, UNASKED, type Confirmed } from '../../submitWithReason';
 import { pagedList } from '../../pagedList';
 import { openRoomPage, openTappedRoom } from '../../staffPages';
-import { doubtTexts, orderTexts } from '../../texts';
-import { doubtView, questionOf, type DoubtView, type Ruling } from './quarantineView';
+import { suspectTexts, workOrderTexts } from '../../texts';
+import { suspectView, questionOf, type SuspectView, type Ruling } from './quarantineView';
 import { quarantineTexts } from './texts';
 
 const list = pagedList({
@@ -16,8 +16,8 @@ const list = pagedList({
   ask: (from) => callStaff<'listQuarantine'>({ action: 'listQuarantine', ...from }),
   rowsOf: ({ readings }) => readings,
   view: (row, t) => {
-    const words = { t, doubts: spoken(doubtTexts), orders: spoken(orderTexts) };
-    return doubtView(row, words, Date.now(), language());
+    const words = { t, doubts: localized(suspectTexts), orders: localized(workOrderTexts) };
+    return suspectView(row, words, Date.now(), language());
   },
 });
 
@@ -26,10 +26,10 @@ Page({
 
   data: { ...list.data, ...UNASKED },
 
-  wish: noWish(),
+  wish: noRequest(),
   requestId: '',
 
-  askFirst({ currentTarget }: Tap<{ reading: DoubtView; ruling: Ruling }>) {
+  askFirst({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling }>) {
     const { reading, ruling } = currentTarget.dataset;
     this.wish = { reading: reading.readingId, ruling, takenOff: reading.roomId === '' };
     this.requestId = newRequestId();
@@ -45,7 +45,7 @@ Page({
     const { t } = this.data;
     const rules = (requestId: string) =>
       callStaff<'ruleReading'>({ action: 'ruleReading', ...wish, requestId, why });
-    await carryOut(this, rules, takenOff ? t.takenOff : t.done);
+    await submitWithReason(this, rules, takenOff ? t.takenOff : t.done);
   },
 
   room: openTappedRoom,
@@ -55,6 +55,6 @@ Page({
   },
 });
 
-function noWish(): { readonly reading: string; readonly ruling: Ruling; readonly takenOff: boolean } {
+function noRequest(): { readonly reading: string; readonly ruling: Ruling; readonly takenOff: boolean } {
   return { reading: '', ruling: 'discard', takenOff: false };
 }

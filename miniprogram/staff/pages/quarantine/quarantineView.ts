@@ -1,16 +1,16 @@
 /** A doubtful reading as it lies on the desk. */
-import type { DoubtRow } from '../../../shared/contract/staff';
+import type { SuspectReadingRow } from '../../../shared/contract/staff';
 import { pathText } from '../../../shared/domain/rooms/room';
 import { energy, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import { orderView } from '../../orderView';
-import type { orderTexts } from '../../texts';
+import { workOrderView } from '../../workOrderView';
+import type { workOrderTexts } from '../../texts';
 import type { quarantineTexts } from './texts';
 
 type QuarantineTexts = (typeof quarantineTexts)['zh'] & Texts<string>;
 
-export interface DoubtView {
+export interface SuspectView {
   readonly readingId: string;
   readonly roomId: string;
   readonly place: string;
@@ -28,16 +28,21 @@ export interface DoubtView {
   readonly open: boolean;
 }
 
-export interface DoubtWords {
+export interface SuspectTexts {
   readonly t: QuarantineTexts;
   readonly doubts: Texts<string>;
-  readonly orders: (typeof orderTexts)['zh'] & Texts<string>;
+  readonly orders: (typeof workOrderTexts)['zh'] & Texts<string>;
 }
 
-export function doubtView(row: DoubtRow, words: DoubtWords, nowMs: number, language: Language): DoubtView {
+export function suspectView(
+  row: SuspectReadingRow,
+  words: SuspectTexts,
+  nowMs: number,
+  language: Language,
+): SuspectView {
   const { t, doubts, orders } = words;
   const { readingId, roomId = '', path, meterNo, reason, registerWh, takenAtMs, before, order } = row;
-  const told = order && orderView(order, orders, language);
+  const told = order && workOrderView(order, orders, language);
   const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
   return {
     readingId,
@@ -59,7 +64,7 @@ export function doubtView(row: DoubtRow, words: DoubtWords, nowMs: number, langu
 export type Ruling = 'accept' | 'discard';
 
 export function questionOf(
-  { place, read, roomId }: DoubtView,
+  { place, read, roomId }: SuspectView,
   ruling: Ruling,
   t: QuarantineTexts,
 ): { readonly askTitle: string; readonly askText: string } {

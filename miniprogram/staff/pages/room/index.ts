@@ -1,17 +1,24 @@
 /** A room's whole story on one page, and what staff may do about it. */
 import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
-import { told } from '../../../doors/callDoor';
+import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
 import { moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, speak, spoken } from '../../../i18n/texts';
+import { fill, applyTexts, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { callStaff } from '../../callStaff';
-import { carryOut, type Confirmed } from '../../carryOut';
+import { submitWithReason, type Confirmed } from '../../submitWithReason';
 import { openRoomPage } from '../../staffPages';
-import { actionTexts, commandTexts, doubtTexts, holdTexts, messageTexts, orderTexts } from '../../texts';
+import {
+  actionTexts,
+  commandTexts,
+  suspectTexts,
+  holdTexts,
+  messageTexts,
+  workOrderTexts,
+} from '../../texts';
 import { questionOf, requestOf, type Ask, type Question } from './asks';
 import { roomView, type RoomView } from './roomView';
 import { eventView, type EventView } from './storyView';
@@ -19,7 +26,7 @@ import { roomTexts, storyTexts } from './texts';
 
 Page({
   data: {
-    t: spoken(roomTexts),
+    t: localized(roomTexts),
     screen: loading<RoomView>(),
     events: noViews(),
     more: false,
@@ -47,7 +54,7 @@ Page({
   },
 
   async onShow() {
-    speak(this, roomTexts);
+    applyTexts(this, roomTexts);
     await this.refresh();
   },
 
@@ -70,7 +77,7 @@ Page({
       this.setData({ screen: failed(answer) });
     } else if (!answer.ok) {
       const time = moment(this.readAtMs, Date.now(), language());
-      this.setData({ stale: `${told(answer)} ${fill(this.data.t.stale, { time })}` });
+      this.setData({ stale: `${errorMessage(answer)} ${fill(this.data.t.stale, { time })}` });
     }
   },
 
@@ -87,7 +94,7 @@ Page({
     this.next = next;
     if (this.head === undefined || this.card === undefined) return;
     const { actions } = this.card;
-    const viewer = { actions, nowMs: Date.now(), language: language(), holdNames: spoken(holdTexts) };
+    const viewer = { actions, nowMs: Date.now(), language: language(), holdNames: localized(holdTexts) };
     const view = roomView(this.head, viewer, this.data.t);
     this.setData({
       screen: { ...view, state: 'ready' },
@@ -99,12 +106,12 @@ Page({
 
   showStory() {
     const words = {
-      t: spoken(storyTexts),
-      actions: spoken(actionTexts),
-      commands: spoken(commandTexts),
-      doubts: spoken(doubtTexts),
-      orders: spoken(orderTexts),
-      messages: spoken(messageTexts),
+      t: localized(storyTexts),
+      actions: localized(actionTexts),
+      commands: localized(commandTexts),
+      doubts: localized(suspectTexts),
+      orders: localized(workOrderTexts),
+      messages: localized(messageTexts),
     };
     const events = this.story.map((event) => eventView(event, words, Date.now(), language()));
     this.setData({ events, more: this.next !== undefined });
@@ -122,7 +129,7 @@ Page({
     this.setData({ fetchingMore: false });
     if (this.next !== after) return; // Refreshed meanwhile: that page is another one now.
     if (!answer.ok) {
-      this.setData({ stale: told(answer) });
+      this.setData({ stale: errorMessage(answer) });
       return;
     }
     this.story = [...this.story, ...answer.data.events];
@@ -143,7 +150,7 @@ Page({
     this.ask = currentTarget.dataset.ask;
     this.requestId = newRequestId();
     const { building, room } = this.head.path;
-    const question = questionOf(this.ask, `${building} ${room}`, spoken(holdTexts), this.data.t);
+    const question = questionOf(this.ask, `${building} ${room}`, localized(holdTexts), this.data.t);
     this.setData({ question, asking: true, askProblem: '' });
   },
 
@@ -155,7 +162,7 @@ Page({
     const { ask, roomId } = this;
     if (ask === undefined) return;
     const changes = (requestId: string) => callStaff(requestOf(ask, { roomId, requestId, why }));
-    await carryOut(this, changes, this.data.t.done);
+    await submitWithReason(this, changes, this.data.t.done);
   },
 });
 

@@ -1,5 +1,5 @@
 /** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
-import type { LockedOut, Resident, RoomHead } from '../../../shared/contract/staff';
+import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
 import type { Hold } from '../../../shared/domain/supply/supply';
@@ -128,7 +128,7 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
   ];
 }
 
-function residentView(resident: Resident, viewer: Viewer, t: RoomTexts): ResidentView {
+function residentView(resident: ResidentRow, viewer: Viewer, t: RoomTexts): ResidentView {
   const { bindingId, name, boundAtMs, confirmed, changesLeft } = resident;
   const { actions, nowMs, language } = viewer;
   return {

@@ -3,13 +3,13 @@ import type { StoryEvent } from '../../../shared/contract/staff';
 import { energy, moment, money, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import { orderView } from '../../orderView';
-import type { orderTexts } from '../../texts';
+import { workOrderView } from '../../workOrderView';
+import type { workOrderTexts } from '../../texts';
 import type { storyTexts } from './texts';
 
 type StoryTexts = (typeof storyTexts)['zh'] & Texts<string>;
 
-type OrderTexts = (typeof orderTexts)['zh'] & Texts<string>;
+type OrderTexts = (typeof workOrderTexts)['zh'] & Texts<string>;
 
 export interface EventView {
   readonly eventId: string;
@@ -30,7 +30,7 @@ export interface StoryWords {
   readonly messages: Texts<string>;
 }
 
-type Told = Omit<EventView, 'eventId' | 'time'>;
+type EventText = Omit<EventView, 'eventId' | 'time'>;
 
 export function eventView(
   event: StoryEvent,
@@ -39,17 +39,17 @@ export function eventView(
   language: Language,
 ): EventView {
   return {
-    ...told(event, words, language),
+    ...eventText(event, words, language),
     eventId: event.eventId,
     time: moment(event.atMs, nowMs, language),
   };
 }
 
-function told(
+function eventText(
   event: StoryEvent,
   { t, actions, commands, doubts, orders, messages }: StoryWords,
   language: Language,
-): Told {
+): EventText {
   switch (event.kind) {
     case 'credit': {
       const detail = event.paidFor === undefined ? '' : fill(t.paidFor, { name: event.paidFor });
@@ -85,7 +85,7 @@ function told(
       return { icon: 'service', tone: 'plain', title, detail: event.why ?? '', amount: '' };
     }
     case 'workOrder': {
-      const { title, state } = orderView(event.order, orders, language);
+      const { title, state } = workOrderView(event.order, orders, language);
       const tone = event.order.state === 'refused' ? 'danger' : 'plain';
       return { icon: 'tools', tone, title, detail: state, amount: '' };
     }

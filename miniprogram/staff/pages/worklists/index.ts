@@ -1,6 +1,6 @@
 /** 待办清单: silent meters, commands that did not arrive, people who were not reached. */
 import { language } from '../../../i18n/language';
-import { spoken } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
@@ -15,7 +15,7 @@ Page({
     ask: (from, list) => callStaff<'worklist'>({ action: 'worklist', list, ...from }),
     rowsOf: ({ rows }) => rows,
     view: (row, t) => {
-      const words = { t, commands: spoken(commandTexts), messages: spoken(messageTexts) };
+      const words = { t, commands: localized(commandTexts), messages: localized(messageTexts) };
       return worklistView(row, words, Date.now(), language());
     },
   }),

@@ -4,7 +4,7 @@ import { aggregateDocuments } from './actions/aggregateDocuments';
 import { calculateDocument } from './actions/calculateDocument';
 import { explain } from './actions/explain';
 import { getDocument } from './actions/getDocument';
-import type { House } from './actions/house';
+import type { DatabaseContext } from './actions/databaseContext';
 import { insertDocument, insertOne } from './actions/insertDocument';
 import { modifyDocument } from './actions/modifyDocument';
 import { removeDocument } from './actions/removeDocument';
@@ -67,7 +67,7 @@ export async function openDatabase({
   const engine = new Engine(folder, durability);
   const catalog = await openCatalog(engine, definitions);
   const transactions = new Transactions({ engine, catalog, now, meetsConflict });
-  const house: House = { catalog, transactions, invocations: new Invocations(transactions), now };
+  const house: DatabaseContext = { catalog, transactions, invocations: new Invocations(transactions), now };
   return {
     actions: {
       'database.insertDocument': insertDocument(house),

@@ -1,7 +1,7 @@
 /** The one URL that the SDK posts every request to: finds out who asks, and which service answers. */
 import type { IncomingMessage } from 'node:http';
 import type { Counts } from '../counts/counts';
-import { befall, GatewayFailure, LostReply } from '../faults/befall';
+import { injectFaults, GatewayFailure, LostReply } from '../faults/injectFaults';
 import type { Faults } from '../faults/faults';
 import { keepCall, type CloudCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
@@ -111,7 +111,7 @@ export class SdkEndpoint {
       if (killed === 'before') return undefined;
       let reply: Reply;
       try {
-        reply = await befall(this.#parts.faults.chances, service, () =>
+        reply = await injectFaults(this.#parts.faults.chances, service, () =>
           action(parameters, { requestId, ...contextOf(asker) }),
         );
       } finally {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { doorError } from '../../../../miniprogram/doors/callDoor';
+import { callError } from '../../../../miniprogram/doors/callFunction';
 import { outcomeView, type OutcomeView } from '../../../../miniprogram/pages/recharge/outcomeView';
 import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';
@@ -32,7 +32,7 @@ describe('what a recharge says of itself', () => {
 
   test('a refusal says the table’s words and offers what may help', () => {
     const refused = (code: 'BUSY' | 'ORDER_CLOSED' | 'SERVICE_NOT_OPEN', retry: 'same' | 'anew' | 'none') => {
-      const error = doorError(code, { opens: '2026-11-30' });
+      const error = callError(code, { opens: '2026-11-30' });
       const view = shown({ step: 'refused', wish: WISH, error, retry });
       return [view.text, ...view.ways.map(({ act }) => act)];
     };

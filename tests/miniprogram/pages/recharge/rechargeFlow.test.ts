@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
-import { doorError } from '../../../../miniprogram/doors/callDoor';
-import { kept, resumed } from '../../../../miniprogram/pages/recharge/keptWish';
+import { callError } from '../../../../miniprogram/doors/callFunction';
+import { pendingRecharge, resumed } from '../../../../miniprogram/pages/recharge/pendingRecharge';
 import {
   CHOOSING,
   next,
-  nextLookMs,
+  nextPollMs,
   type Flow,
   type FlowEvent,
 } from '../../../../miniprogram/pages/recharge/rechargeFlow';
@@ -24,7 +24,7 @@ describe('the way of a recharge', () => {
       progress: progressOf('credited'),
     });
     expect(credited.step).toBe('credited');
-    expect(nextLookMs(credited)).toBeUndefined();
+    expect(nextPollMs(credited)).toBeUndefined();
   });
 
   test('a cancelled payment is paid again as the same wish', () => {
@@ -51,7 +51,7 @@ describe('the way of a recharge', () => {
     ['SERVICE_NOT_OPEN', 'none'],
     ['ROOM_PATH_DIFFERS', 'none'],
   ])('refused with %s it can be tried: %s', (code, retry) => {
-    const refused = next(after(WISHED), { kind: 'refused', error: doorError(code) });
+    const refused = next(after(WISHED), { kind: 'refused', error: callError(code) });
     expect(refused).toMatchObject({ step: 'refused', retry });
   });
 
@@ -63,7 +63,7 @@ describe('the way of a recharge', () => {
       { kind: 'payAgain' },
       {
         kind: 'refused',
-        error: doorError('ORDER_PAID'),
+        error: callError('ORDER_PAID'),
       },
     );
     expect(paidAfterAll).toMatchObject({ step: 'looking', paid: true });
@@ -105,7 +105,7 @@ describe('looking', () => {
     const credited = after(WISHED, ORDERED, { kind: 'paid' }, sentRestore());
     expect(sum(lookedInVain(credited, sentRestore()).waits)).toBe(2 * MINUTE_MS);
     const verified = progressOf('credited', { state: 'verified', verifiedAtMs: 9 });
-    expect(nextLookMs(next(credited, { kind: 'progress', progress: verified }))).toBeUndefined();
+    expect(nextPollMs(next(credited, { kind: 'progress', progress: verified }))).toBeUndefined();
   });
 });
 
@@ -133,7 +133,7 @@ describe('after the app was left', () => {
 
   test('at its end there is nothing to come back to', () => {
     const credited = after(WISHED, ORDERED, { kind: 'paid' }, sentRestore());
-    expect([kept(credited), kept(CHOOSING)]).toEqual([undefined, undefined]);
+    expect([pendingRecharge(credited), pendingRecharge(CHOOSING)]).toEqual([undefined, undefined]);
   });
 });
 
@@ -146,7 +146,7 @@ function sentRestore(): FlowEvent {
 }
 
 function reopened(flow: Flow, nowMs = 1_000): Flow {
-  const found = kept(flow);
+  const found = pendingRecharge(flow);
   if (found === undefined) throw new Error('nothing was kept');
   return resumed(JSON.parse(JSON.stringify(found)) as typeof found, nowMs);
 }
@@ -155,7 +155,7 @@ function reopened(flow: Flow, nowMs = 1_000): Flow {
 function lookedInVain(from: Flow, answer: FlowEvent): { waits: readonly number[]; end: Flow } {
   const waits: number[] = [];
   let flow = from;
-  for (let waitMs = nextLookMs(flow); waitMs !== undefined; waitMs = nextLookMs(flow)) {
+  for (let waitMs = nextPollMs(flow); waitMs !== undefined; waitMs = nextPollMs(flow)) {
     waits.push(waitMs);
     flow = next(flow, answer);
   }

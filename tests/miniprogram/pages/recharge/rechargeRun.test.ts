@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { RechargeRun, type PaySheetAnswer } from '../../../../miniprogram/pages/recharge/rechargeRun';
-import type { OrderState } from '../../../../shared/domain/payments/recharge';
+import type { RechargeOrderState } from '../../../../shared/domain/payments/recharge';
 import { ORDER, progressOf, WISH } from './recharges';
 
 beforeEach(() => {
@@ -64,7 +64,7 @@ describe('a run', () => {
 });
 
 /** A run among surroundings that answer as told and write down what they are asked. */
-function started({ paySheet, states }: { paySheet: PaySheetAnswer; states: readonly OrderState[] }) {
+function started({ paySheet, states }: { paySheet: PaySheetAnswer; states: readonly RechargeOrderState[] }) {
   const log: string[] = [];
   const coming = [...states];
   const run = new RechargeRun({

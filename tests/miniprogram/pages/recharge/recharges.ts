@@ -1,8 +1,8 @@
 /** A recharge as the phone sees it, to be varied by tests. */
 import type { OrderProgress, RechargeOffer } from '../../../../shared/contract/recharge';
-import type { Wish } from '../../../../miniprogram/pages/recharge/rechargeFlow';
+import type { RechargeIntent } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 
-export const WISH: Wish = {
+export const WISH: RechargeIntent = {
   requestId: 'wish00000001',
   roomId: 'bnuz/yhy15/3/301',
   pathText: '北京师范大学珠海校区 粤华苑 15 栋 3 层 301',

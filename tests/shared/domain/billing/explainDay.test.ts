@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { closeDays } from '../../../../shared/domain/billing/closing';
 import { openRows } from '../../../../shared/domain/billing/dayRows';
 import { explainDay, withMonthBefore } from '../../../../shared/domain/billing/explainDay';
-import { openAccount } from '../../../../shared/domain/metering/meterAccount';
-import { settleNext } from '../../../../shared/domain/metering/settleReadings';
+import { openHistory } from '../../../../shared/domain/metering/registerHistory';
+import { applyInOrder } from '../../../../shared/domain/metering/applyReadings';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import type { TariffVersion } from '../../../../shared/domain/billing/tariff';
 import { EXACT_COST_PER_FEN, price, wattHour } from '../../../../shared/domain/basis/units';
@@ -44,7 +44,7 @@ describe('a day’s fen are explained', () => {
   test('to the fen and without a rest, over tiers, new prices and months, closed or not, wherever one begins to look', () => {
     fc.assert(
       fc.property(consistentReadings(OPENING), fc.nat(60), fc.nat(40), (readings, days, hidden) => {
-        const { account } = settleNext(openAccount('m1', OPENING), readings);
+        const { account } = applyInOrder(openHistory('m1', OPENING), readings);
         const cut = closeDays(account, TARIFFS, START_MS + days * DAY_MS);
         const rows = [...cut.closedRows, ...openRows(cut.account, TARIFFS)];
         const before = withMonthBefore(rows, TARIFFS, []);

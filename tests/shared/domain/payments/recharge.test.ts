@@ -2,12 +2,12 @@ import { describe, expect, test } from '@jest/globals';
 import {
   decideSettlement,
   UNPAID_ORDER_CLOSES_MS,
-  type Order,
+  type RechargeOrder,
   type PaymentState,
 } from '../../../../shared/domain/payments/recharge';
 import { fen } from '../../../../shared/domain/basis/units';
 
-const ORDER: Order = {
+const ORDER: RechargeOrder = {
   _id: 'R1',
   payerOpenid: 'o1',
   payerName: '林',
@@ -21,7 +21,7 @@ const ORDER: Order = {
 const PAID: PaymentState = { kind: 'paid', transactionId: 't', totalFen: 1_000, paidAtMs: 1 };
 
 describe('what is to become of an order', () => {
-  test.each<readonly [string, Partial<Order>, PaymentState, number, string]>([
+  test.each<readonly [string, Partial<RechargeOrder>, PaymentState, number, string]>([
     ['paid as ordered', {}, PAID, 5, 'credit'],
     ['paid before the prepayment was noted', { state: 'created' }, PAID, 5, 'credit'],
     ['closed, but WeChat let it through', { state: 'closed' }, PAID, 5, 'credit'],

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ARMED } from '../../../../shared/domain/reminders/alert';
+import { ARMED } from '../../../../shared/domain/reminders/reminderDue';
 import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../../../shared/domain/reminders/ownThreshold';
 import { decideReminders, type Reminders } from '../../../../shared/domain/reminders/reminders';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';

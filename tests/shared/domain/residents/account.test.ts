@@ -4,7 +4,7 @@ import { choicesOf } from '../../../../shared/domain/residents/account';
 import { withChange, type AccountChange } from '../../../../shared/domain/residents/accountChange';
 import type { SentKind } from '../../../../shared/domain/reminders/message';
 import { messageText } from '../../../../shared/domain/reminders/messageText';
-import { withoutResident, withResident } from '../../../../shared/domain/reminders/ownThreshold';
+import { withoutOwnThreshold, withOwnThreshold } from '../../../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../../../shared/domain/reminders/reminderSettings';
 import type { Binding, Room } from '../../../../shared/domain/rooms/room';
 import { fen, type Fen } from '../../../../shared/domain/basis/units';
@@ -98,7 +98,7 @@ describe('a room', () => {
         for (const { bindingId, thresholdFen, leaves } of steps) {
           const resident =
             thresholdFen === undefined ? { bindingId } : { bindingId, ownThresholdFen: thresholdFen };
-          room = leaves ? withoutResident(room, bindingId) : withResident(room, resident);
+          room = leaves ? withoutOwnThreshold(room, bindingId) : withOwnThreshold(room, resident);
           if (leaves || thresholdFen === undefined) lines.delete(bindingId);
           else lines.set(bindingId, thresholdFen);
         }

@@ -38,7 +38,7 @@ const CUTTABLE: SupplyFacts = {
   available: fen(-1),
   service: { state: 'live', liveFromMs: NOON_MS - 100 * HOUR_MS },
   protected: false,
-  doubtfulReadings: 0,
+  suspectReadings: 0,
   readingTakenAtMs: NOON_MS - MINUTE_MS,
   pulled: true,
 };
@@ -59,7 +59,7 @@ describe('the supply decision', () => {
       'notLive',
     ],
     ['the room is protected', { protected: true }, NOON_MS, 'protectedRoom'],
-    ['a reading is in quarantine', { doubtfulReadings: 1 }, NOON_MS, 'doubtfulReading'],
+    ['a reading is in quarantine', { suspectReadings: 1 }, NOON_MS, 'doubtfulReading'],
     ['no notice was given', { supply: SUPPLY_ON }, NOON_MS, 'notice'],
     ['a notice is on its way', { supply: withNotice(SUPPLY_ON, NOON_MS, false) }, NOON_MS, 'noticeTooYoung'],
     [
@@ -124,7 +124,7 @@ describe('the supply decision', () => {
     const against: Partial<SupplyFacts>[] = [
       { service: { state: 'installed', liveFromMs: 0 } },
       { protected: true },
-      { doubtfulReadings: 1 },
+      { suspectReadings: 1 },
       { supply: { ...SUPPLY_ON, arrears: noticed(0.5) } },
       { pulled: false },
     ];

@@ -3,10 +3,10 @@
  * `bound` with the door's reply, `again` with the reason where another room must be chosen, and `scan`.
  */
 import type { BoundRoom, RoomPreview } from '../../../../shared/contract/bind';
-import { callBind } from '../../../../doors/doors';
-import { told, type DoorError } from '../../../../doors/callDoor';
+import { callBind } from '../../../../doors/functions';
+import { errorMessage, type CallError } from '../../../../doors/callFunction';
 import { language } from '../../../../i18n/language';
-import { spoken } from '../../../../i18n/texts';
+import { localized } from '../../../../i18n/texts';
 import type { Tap, Typed } from '../../../../screen/events';
 import { failed, loading } from '../../../../screen/loadable';
 import { NO_PROPOSAL } from '../../proposal';
@@ -26,7 +26,7 @@ Component({
   },
 
   data: {
-    t: spoken(confirmationTexts),
+    t: localized(confirmationTexts),
     screen: loading<ConfirmationView>(),
     preview: noPreview(),
     name: '',
@@ -58,7 +58,7 @@ Component({
     async look() {
       const { proposal } = this.data;
       if (proposal.roomId === '') return;
-      const t = spoken(confirmationTexts);
+      const t = localized(confirmationTexts);
       this.setData({ t, preview: null, screen: loading<ConfirmationView>(), ...NO_PROBLEMS, refusal: '' });
       const answer = await callBind<RoomPreview>({ action: 'preview', ...proposal });
       if (this.data.proposal !== proposal) return;
@@ -68,8 +68,8 @@ Component({
     },
 
     /** Only a code that somebody made up names a room in a way that the door can't even read. */
-    reason(error: DoorError): string {
-      return error.code.startsWith('ARGUMENT_') ? this.data.t.notMeter : told(error);
+    reason(error: CallError): string {
+      return error.code.startsWith('ARGUMENT_') ? this.data.t.notMeter : errorMessage(error);
     },
 
     show(preview: RoomPreview) {
@@ -115,8 +115,8 @@ Component({
       else this.refused(answer);
     },
 
-    refused(error: DoorError) {
-      const text = told(error);
+    refused(error: CallError) {
+      const text = errorMessage(error);
       const place = refusalPlace(error.code);
       if (place === 'picker') this.triggerEvent('again', { problem: text });
       else if (place === 'banned') void this.look();

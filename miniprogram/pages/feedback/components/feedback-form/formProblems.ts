@@ -2,7 +2,7 @@
 import { errorText, type ErrorCode, type Language } from '../../../../shared/contract/errors';
 import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
 import { lineProblemText, textProblem } from '../../../../screen/typedLine';
-import type { Pictures } from '../../../../components/picture-field/picture';
+import type { UploadStatus } from '../../../../components/picture-field/picture';
 import type { formTexts } from './texts';
 
 type FormTexts = (typeof formTexts)['zh'];
@@ -35,7 +35,7 @@ export function contactProblemOf(contact: string, language: Language, t: FormTex
 
 export function formProblems(
   { text, contact }: { readonly text: string; readonly contact: string },
-  { uploading, failed }: Pictures,
+  { uploading, failed }: UploadStatus,
   language: Language,
   t: FormTexts,
 ): FormProblems {

@@ -4,14 +4,14 @@
  */
 import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
 import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
-import { told } from '../../../../doors/callDoor';
-import { callFeedback } from '../../../../doors/doors';
+import { errorMessage } from '../../../../doors/callFunction';
+import { callFeedback } from '../../../../doors/functions';
 import { newRequestId } from '../../../../doors/requestId';
 import { language } from '../../../../i18n/language';
-import { spoken } from '../../../../i18n/texts';
+import { localized } from '../../../../i18n/texts';
 import type { Typed } from '../../../../screen/events';
 import { forgetDraft, freshDraft, keepDraft, keptDraft, type Draft } from '../../draft';
-import { standing, type Pictures } from '../../../../components/picture-field/picture';
+import { uploadStatus, type UploadStatus } from '../../../../components/picture-field/picture';
 import {
   contactProblemOf,
   formProblems,
@@ -28,10 +28,10 @@ Component({
   },
 
   data: {
-    t: spoken(formTexts),
+    t: localized(formTexts),
     longest: FEEDBACK_LONGEST,
     draft: freshDraft(),
-    pictures: standing([]),
+    pictures: uploadStatus([]),
     ...NO_PROBLEMS,
     busy: false,
     sent: false,
@@ -40,7 +40,11 @@ Component({
   lifetimes: {
     attached() {
       const draft = keptDraft();
-      this.setData({ t: spoken(formTexts), draft, pictures: { ...standing([]), fileIds: draft.fileIds } });
+      this.setData({
+        t: localized(formTexts),
+        draft,
+        pictures: { ...uploadStatus([]), fileIds: draft.fileIds },
+      });
     },
   },
 
@@ -64,7 +68,7 @@ Component({
       this.setData({ contactProblem: contactProblemOf(contact, language(), this.data.t) });
     },
 
-    changePictures({ detail }: { readonly detail: Pictures }) {
+    changePictures({ detail }: { readonly detail: UploadStatus }) {
       this.setData({ pictures: detail, pictureProblem: '' });
       this.write({ fileIds: detail.fileIds });
     },
@@ -87,11 +91,11 @@ Component({
       this.setData({ busy: false });
       if (answer.ok) {
         forgetDraft();
-        this.setData({ draft: freshDraft(), pictures: standing([]), sent: true });
+        this.setData({ draft: freshDraft(), pictures: uploadStatus([]), sent: true });
         this.triggerEvent('sent', answer.data.feedback);
         return;
       }
-      this.setData(refusalAt(answer.code, told(answer)));
+      this.setData(refusalAt(answer.code, errorMessage(answer)));
       // It went through once with an older text: that one stands in the list, and this is another.
       if (answer.code === 'FEEDBACK_DIFFERS') {
         this.write({ feedbackId: newRequestId() });

@@ -1,8 +1,8 @@
 /** Earlier feedback, newest first. Pictures are fetched when somebody wants to see them: their addresses expire. */
 import type { FeedbackPictures } from '../../../../shared/contract/feedback';
-import { told } from '../../../../doors/callDoor';
-import { callFeedback } from '../../../../doors/doors';
-import { spoken } from '../../../../i18n/texts';
+import { errorMessage } from '../../../../doors/callFunction';
+import { callFeedback } from '../../../../doors/functions';
+import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { FeedbackView } from './feedbackView';
 import { listTexts } from './texts';
@@ -13,7 +13,7 @@ Component({
   },
 
   data: {
-    t: spoken(listTexts),
+    t: localized(listTexts),
     /** Addresses by feedback. */
     urls: noUrls(),
     /** Whose pictures are on their way, and whose did not come. */
@@ -24,7 +24,7 @@ Component({
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(listTexts) });
+      this.setData({ t: localized(listTexts) });
     },
   },
 
@@ -36,7 +36,7 @@ Component({
       const answer = await callFeedback<FeedbackPictures>({ action: 'pictures', feedbackId });
       this.setData({ fetching: '' });
       if (!answer.ok) {
-        this.setData({ problemOf: feedbackId, problem: told(answer) });
+        this.setData({ problemOf: feedbackId, problem: errorMessage(answer) });
         return;
       }
       const urls = answer.data.pictures.map(({ url }) => url);

@@ -1,8 +1,8 @@
 /** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
 import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
-import { told } from '../../../../doors/callDoor';
+import { errorMessage } from '../../../../doors/callFunction';
 import { askForMessages } from '../../../../doors/messageGrant';
-import { spoken } from '../../../../i18n/texts';
+import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { Act } from '../../outcomeView';
 import { outcomeTexts } from '../../texts';
@@ -18,11 +18,11 @@ Component({
     templates: { type: Object, value: {} },
   },
 
-  data: { t: spoken(outcomeTexts), granting: false },
+  data: { t: localized(outcomeTexts), granting: false },
 
   lifetimes: {
     attached() {
-      this.setData({ t: spoken(outcomeTexts) });
+      this.setData({ t: localized(outcomeTexts) });
     },
   },
 
@@ -49,7 +49,11 @@ Component({
       this.setData({ granting: false });
       const { t } = this.data;
       const said =
-        outcome.kind === 'refused' ? t.notifyRefused : outcome.answer.ok ? t.notified : told(outcome.answer);
+        outcome.kind === 'refused'
+          ? t.notifyRefused
+          : outcome.answer.ok
+            ? t.notified
+            : errorMessage(outcome.answer);
       await wx.showToast({ title: said, icon: 'none' });
     },
   },

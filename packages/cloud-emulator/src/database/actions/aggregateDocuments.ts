@@ -10,7 +10,7 @@ import { search } from '../query/search';
 import type { Collection } from '../storage/collection';
 import type { Session } from '../transactions/session';
 import { checkSize } from './getDocument';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import { allowOnly, collectionName, refuseTransaction, refusedAsQuery } from './parameters';
 
 /** What the SDK's `aggregate()` offers or MongoDB has, and the local cloud refuses by name. */
@@ -43,7 +43,7 @@ const knownStages = new Set([
 ]);
 
 /** `stages: [{stageKey, stageValue: extended JSON}]` → `data.list` of extended JSON. */
-export function aggregateDocuments(house: House): Action {
+export function aggregateDocuments(house: DatabaseContext): Action {
   return async (parameters) => {
     refuseTransaction(house, parameters, 'aggregate()');
     allowOnly(parameters, ['collectionName', 'stages']);
@@ -52,7 +52,7 @@ export function aggregateDocuments(house: House): Action {
   };
 }
 
-function aggregate({ catalog, transactions, now }: House, parameters: Parameters): string[] {
+function aggregate({ catalog, transactions, now }: DatabaseContext, parameters: Parameters): string[] {
   const session = transactions.reading();
   const stages = asStages(parameters['stages'], now());
   const first = leadingMatch(stages);

@@ -1,10 +1,10 @@
 import type { Action } from '../../service';
 import { search } from '../query/search';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import { allowOnly, collectionName, condition, refuseTransaction, refusedAsQuery } from './parameters';
 
 /** `query` as extended JSON → `data.total`. */
-export function calculateDocument(house: House): Action {
+export function calculateDocument(house: DatabaseContext): Action {
   const { catalog, transactions, now } = house;
   return (parameters) => {
     refuseTransaction(house, parameters, 'count()');

@@ -8,7 +8,7 @@ import { asProjection, project } from '../query/projection';
 import { search, type Found, type SearchReport } from '../query/search';
 import { sortFound } from '../query/sortFound';
 import type { Session } from '../transactions/session';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import {
   allowOnly,
   collectionName,
@@ -37,7 +37,7 @@ const known = [
 ];
 
 /** `query, order, projection` as extended JSON, `offset`, `limit` → `data.list` of extended JSON, `data.offset`, `data.limit`. */
-export function getDocument(house: House): Action {
+export function getDocument(house: DatabaseContext): Action {
   return async (parameters) => {
     allowOnly(parameters, known);
     const transactionId = transactionIdOf(parameters);
@@ -56,7 +56,7 @@ export function getDocument(house: House): Action {
 
 /** The documents that a `get` with these parameters answers, as extended JSON. */
 export function readDocuments(
-  { catalog, now }: House,
+  { catalog, now }: DatabaseContext,
   parameters: Parameters,
   session: Session,
   report?: SearchReport,

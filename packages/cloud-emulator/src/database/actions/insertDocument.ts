@@ -7,11 +7,11 @@ import type { Collection } from '../storage/collection';
 import { documentKey } from '../storage/keys';
 import type { Session } from '../transactions/session';
 import { typeName } from '../update/typeName';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import { allowOnly, collectionName, refusedAsWrite, transactionIdOf } from './parameters';
 
 /** `data: [extended JSON]` → `data.insertedIds`. All documents are entered, or none. */
-export function insertDocument({ catalog, transactions, now }: House): Action {
+export function insertDocument({ catalog, transactions, now }: DatabaseContext): Action {
   return async (parameters) => {
     allowOnly(parameters, ['collectionName', 'data', 'transactionId']);
     const collection = catalog.get(collectionName(parameters));

@@ -6,7 +6,7 @@ import { documentBytes } from '../storage/bytes';
 import type { Collection } from '../storage/collection';
 import type { Session } from '../transactions/session';
 import { applyUpdate, asUpdate, type UpdateContext } from '../update/applyUpdate';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import { checkFields, insertOne } from './insertDocument';
 import {
   allowOnly,
@@ -34,7 +34,7 @@ interface Modification extends Condition {
  * `query, data` as extended JSON; `merge`: data is an update, otherwise the new document; `multi`: all that match;
  * `upsert`: create what is not there. → `data.updated`: how many are now other than before, `data.upsert_id`.
  */
-export function modifyDocument(house: House): Action {
+export function modifyDocument(house: DatabaseContext): Action {
   return async (parameters) => {
     allowOnly(parameters, known);
     const transactionId = transactionIdOf(parameters);
@@ -49,7 +49,7 @@ export function modifyDocument(house: House): Action {
   };
 }
 
-function asModification({ catalog, now }: House, parameters: Parameters): Modification {
+function asModification({ catalog, now }: DatabaseContext, parameters: Parameters): Modification {
   const nowMs = now();
   const data = decoded(parameters, 'data', nowMs);
   if (!isDocument(data)) throw invalidParameter('data must be an object');

@@ -3,7 +3,7 @@ import { decodeExtendedJson } from '../extendedJson/decode';
 import { MongoFailure, invalidParameter, outsideTransaction, requestFailed, writeFailed } from '../failures';
 import { asFilter, predicateOf, type Predicate } from '../query/predicate';
 import type { Document } from '../document';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 
 /** What the SDKs put into every request: who is asking, which is the gateway's business. */
 const ignored = new Set([
@@ -34,7 +34,11 @@ export function allowOnly(parameters: Parameters, known: readonly string[]): voi
  * Fails on an action that a transaction cannot have. The SDK offers it in one all the same and sends it without
  * the transaction's id, so it is refused to an invocation that has a transaction open.
  */
-export function refuseTransaction({ invocations }: House, parameters: Parameters, action: string): void {
+export function refuseTransaction(
+  { invocations }: DatabaseContext,
+  parameters: Parameters,
+  action: string,
+): void {
   const isInside =
     parameters['transactionId'] !== undefined || invocations.hasOpen(parameters['wxCloudApiToken']);
   if (isInside) throw outsideTransaction(action);

@@ -1,7 +1,7 @@
 import type { Action } from '../../service';
 import { search } from '../query/search';
 import type { Session } from '../transactions/session';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import {
   allowOnly,
   collectionName,
@@ -12,7 +12,7 @@ import {
 } from './parameters';
 
 /** `query` as extended JSON, `multi`: all that match → `data.deleted`. */
-export function removeDocument(house: House): Action {
+export function removeDocument(house: DatabaseContext): Action {
   const { catalog, transactions, now } = house;
   return async (parameters) => {
     allowOnly(parameters, ['collectionName', 'query', 'queryType', 'multi', 'transactionId']);

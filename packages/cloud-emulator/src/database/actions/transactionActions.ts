@@ -1,10 +1,10 @@
 import type { Action, Parameters } from '../../service';
 import { invalidParameter } from '../failures';
-import type { House } from './house';
+import type { DatabaseContext } from './databaseContext';
 import { allowOnly, transactionIdOf } from './parameters';
 
 /** → `transactionId`, beside the `requestId`. */
-export function startTransaction({ transactions, invocations }: House): Action {
+export function startTransaction({ transactions, invocations }: DatabaseContext): Action {
   return async (parameters) => {
     allowOnly(parameters, []);
     const transactionId = transactions.start();
@@ -13,14 +13,14 @@ export function startTransaction({ transactions, invocations }: House): Action {
   };
 }
 
-export function commitTransaction({ transactions }: House): Action {
+export function commitTransaction({ transactions }: DatabaseContext): Action {
   return async (parameters) => {
     transactions.commit(requiredTransactionId(parameters));
     return Promise.resolve({});
   };
 }
 
-export function abortTransaction({ transactions }: House): Action {
+export function abortTransaction({ transactions }: DatabaseContext): Action {
   return async (parameters) => {
     transactions.abort(requiredTransactionId(parameters));
     return Promise.resolve({});

@@ -143,7 +143,7 @@ export function comesTo(books: RoomBooks): Pick<Case, 'days' | 'fen' | 'doubts' 
       return `${row.day.slice(5)} ${registers}${rates} ${row.chargeFen}${row.estimated ? ' est' : ''}`;
     }),
     fen: books.meter.chargeFen,
-    doubts: books.doubts,
+    doubts: books.suspectReasons,
     adjustments: books.adjustments.map(
       ({ month, energyWh, chargeFen }) =>
         `${month.slice(5)} ${signed(energyWh / 1_000)} ${signed(chargeFen)}`,

@@ -1,0 +1,35 @@
+/** Calls a cloud function and gives its answer; what does not come back at all is told as such. */
+import { ERRORS, errorText, type ErrorCode } from '../shared/contract/errors';
+import { language } from '../i18n/language';
+
+export type Answer<Reply> = { readonly ok: true; readonly data: Reply } | CallError;
+
+export interface CallError {
+  readonly ok: false;
+  readonly code: ErrorCode;
+  readonly message: { readonly zh: string; readonly en: string };
+  readonly retryable: boolean;
+}
+
+export async function callFunction<Reply>(name: string, request: object): Promise<Answer<Reply>> {
+  try {
+    const { result } = await wx.cloud.callFunction({ name, data: request });
+    return result as unknown as Answer<Reply>;
+  } catch {
+    return callError('UNREACHABLE');
+  }
+}
+
+/** What the phone itself refuses, with the table's own words. */
+export function callError(
+  code: ErrorCode,
+  detail: Readonly<Record<string, string | number>> = {},
+): CallError {
+  const message = { zh: errorText(code, 'zh', detail), en: errorText(code, 'en', detail) };
+  return { ok: false, code, message, retryable: ERRORS[code].retryable };
+}
+
+/** An error as it is told to the student. */
+export function errorMessage({ message }: CallError): string {
+  return message[language()];
+}

@@ -1,0 +1,32 @@
+/** A work order in words: what it tells, and what became of it. */
+import { errorText } from '../shared/contract/errors';
+import type { WorkOrderRow } from '../shared/contract/staff';
+import { energy } from '../i18n/format';
+import type { Language } from '../i18n/language';
+import { fill, type Texts } from '../i18n/texts';
+import type { workOrderTexts } from './texts';
+
+export interface WorkOrderView {
+  readonly title: string;
+  readonly state: string;
+}
+
+export function workOrderView(
+  order: WorkOrderRow,
+  t: (typeof workOrderTexts)['zh'] & Texts<string>,
+  language: Language,
+): WorkOrderView {
+  const { kind, ruling = 'discard', meterNo = '', ctRatio: ratio = 1, registerWh = 0 } = order;
+  const title = fill(t[kind === 'ruling' ? ruling : kind], { meterNo, ratio, kwh: energy(registerWh) });
+  return { title, state: stateText(order, t, language) };
+}
+
+function stateText(
+  { state, refusal }: WorkOrderRow,
+  t: (typeof workOrderTexts)['zh'] & Texts<string>,
+  language: Language,
+): string {
+  if (state !== 'refused') return t[state];
+  const reason = refusal === undefined ? '' : errorText(refusal, language);
+  return fill(t.refused, { reason });
+}

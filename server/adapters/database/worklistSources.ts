@@ -1,0 +1,67 @@
+/** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
+import type { WorklistSources, UnreachedRoom } from '../../ports';
+import type { Room } from '../../../shared/domain/rooms/room';
+import type { RelayCommand } from '../../../shared/domain/supply/supply';
+import { beginningWith, command, database } from '../wxCloud';
+import { Collection } from './collection';
+
+const commands = new Collection<RelayCommand>(database, 'outbox');
+/** A worklist that is longer is none that anybody works through. */
+const MOST_ROOMS = 1_000;
+
+const rooms = new Collection<Room>(database, 'rooms');
+
+export const worklistSources: WorklistSources = {
+  /** Two questions, each served by the index. */
+  async commands(campusId, { stuckMs, sinceMs }, after, limit) {
+    const relay = { channel: 'relay', roomId: beginningWith(`${campusId}/`) };
+    const unfinished = { state: command.in(['pending', 'sent', 'acked']), createdAtMs: command.lte(stuckMs) };
+    const failed = { state: 'failed', createdAtMs: command.gte(sinceMs) };
+    const pages = await Promise.all(
+      [unfinished, failed].map((which) =>
+        commands.newestFirst({ ...relay, ...which }, after, limit, 'createdAtMs'),
+      ),
+    );
+    return pages
+      .flat()
+      .sort((a, b) => b.createdAtMs - a.createdAtMs || (a._id < b._id ? 1 : -1))
+      .slice(0, limit);
+  },
+
+  async messages(campusId, sinceMs) {
+    const { first, sum } = command.aggregate;
+    const { list } = await database
+      .collection('outbox')
+      .aggregate()
+      .match({
+        channel: 'message',
+        state: 'noticed',
+        createdAtMs: command.gte(sinceMs),
+        roomId: beginningWith(`${campusId}/`),
+      })
+      .sort({ createdAtMs: -1, _id: -1 })
+      .group({
+        _id: '$roomId',
+        count: sum(1),
+        atMs: first('$createdAtMs'),
+        kind: first('$kind'),
+        openid: first('$openid'),
+      })
+      .sort({ atMs: -1, _id: -1 })
+      .limit(MOST_ROOMS)
+      .end();
+    return list as readonly UnreachedRoom[];
+  },
+
+  arrears: (campusId) =>
+    rooms.newestFirst(
+      {
+        _id: beginningWith(`${campusId}/`),
+        'supply.arrears.reached': false,
+        'supply.arrears.noticedAtMs': command.gt(0),
+      },
+      undefined,
+      MOST_ROOMS,
+      'supply.arrears.noticedAtMs',
+    ),
+};

@@ -1,0 +1,38 @@
+/** A room with its meter: the two sides of its account, read together. */
+import { availableFen } from '../../shared/domain/billing/ledger';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { assert } from '../../shared/domain/basis/result';
+import type { Binding, Room } from '../../shared/domain/rooms/room';
+import type { Fen } from '../../shared/domain/basis/units';
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Caller, Ports } from '../ports';
+
+export interface RoomWithMeter {
+  readonly room: Room;
+  readonly meter: MeterRecord;
+  readonly available: Fen;
+}
+
+/** @throws if the room or its meter is not there: bindings only name rooms that are */
+export async function readRoomWithMeter(cloud: Ports, roomId: string): Promise<RoomWithMeter> {
+  const room = await cloud.rooms.get(roomId);
+  assert(room !== undefined, `room ${roomId} of a binding exists`);
+  const meter = await cloud.shards.meter(room.bankId, room.slot);
+  assert(meter !== undefined, `room ${roomId} has a meter in ${room.bankId}`);
+  return { room, meter, available: availableFen(room.creditsFen, meter.chargeFen) };
+}
+
+/** The caller's binding and room account, for what only residents may see, and only once the service is open. */
+export async function readOwnRoom(
+  cloud: Ports,
+  caller: Caller,
+): Promise<Outcome<RoomWithMeter & { readonly binding: Binding }>> {
+  const binding = await cloud.bindings.get(caller.openid);
+  if (binding === undefined) return refuse('NOT_BOUND');
+  const account = await readRoomWithMeter(cloud, binding.roomId);
+  const { service } = account.room;
+  if (service.state !== 'live') return refuse('SERVICE_NOT_OPEN', { opens: dayOf(service.liveFromMs) });
+  return success({ ...account, binding });
+}

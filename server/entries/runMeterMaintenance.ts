@@ -1,0 +1,28 @@
+/**
+ * What no reading brings about: what staff told about meters, meters that fell silent, services whose day has come. It
+ * fails apart from the readings, which are settled all the same.
+ */
+import type { Ports } from '../ports';
+import { applyWorkOrders } from '../metering/applyWorkOrders';
+import { flagSilent } from '../metering/flagSilent';
+import type { CampusRules } from './processMessages';
+
+/** @param deadlineMs of the steady clock: what is left then waits for the next run */
+export async function runMeterMaintenance(
+  cloud: Ports,
+  rules: CampusRules,
+  deadlineMs: number,
+): Promise<void> {
+  const tasks = {
+    workOrders: () => applyWorkOrders(cloud, rules, deadlineMs),
+    silentMeters: () => flagSilent(cloud, rules.settings, deadlineMs),
+    services: () => cloud.rooms.openServices(cloud.clock.nowMs()),
+  };
+  for (const [task, run] of Object.entries(tasks)) {
+    try {
+      await run();
+    } catch (error) {
+      cloud.log('meters not tended', { task, error: String(error) });
+    }
+  }
+}

@@ -1,0 +1,38 @@
+/** What a work order makes of a room's account, or why it can't be: asked when it is filed, and again when it is applied. */
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
+import { refuse, success, type Result } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/rooms/room';
+import {
+  withOpening,
+  withRatio,
+  withReplacement,
+  withRuling,
+  type WorkOrderTask,
+  type WorkOrderRefusal,
+} from '../../shared/domain/metering/workOrder';
+import type { Ports } from '../ports';
+
+export async function historyAfterTask(
+  cloud: Ports,
+  room: Room,
+  { account }: MeterRecord,
+  order: WorkOrderTask,
+): Promise<Result<RegisterHistory, WorkOrderRefusal>> {
+  switch (order.kind) {
+    case 'replacement': {
+      const others = await cloud.shards.ofMeters([order.meter.meterNo]);
+      return others.length > 0 ? refuse('meterInUse') : withReplacement(account, order);
+    }
+    case 'ratio':
+      return withRatio(account, order);
+    case 'opening':
+      return room.service.state === 'live' ? refuse('serviceOpen') : withOpening(account, order);
+    case 'ruling': {
+      const doubt = await cloud.quarantine.get(order.quarantineId);
+      if (doubt?.state !== 'open' || doubt.takenAtMs === undefined) return refuse('readingUnknown');
+      if (order.ruling === 'accept' && doubt.reason !== 'jump') return refuse('readingNotAllowed');
+      return success(withRuling(account, { ...order, takenAtMs: doubt.takenAtMs }));
+    }
+  }
+}

@@ -1,0 +1,34 @@
+/** A bank's meter after its account was moved on: what it is charged, how it was last heard, and what is in doubt. */
+import type { Closing } from '../../shared/domain/billing/closing';
+import { chargeOf } from '../../shared/domain/billing/dayRows';
+import type { SuspectReading } from '../../shared/domain/metering/suspectReadings';
+import { SUSPECTS_KEPT, FORECAST_DAYS, type MeterRecord } from '../../shared/domain/metering/meterShard';
+import type { RegisterUpdate } from '../../shared/domain/metering/applyReadings';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+
+export function meterRecordAfter(
+  meter: MeterRecord,
+  settlement: RegisterUpdate,
+  { account, closedRows }: Closing,
+  doubts: readonly SuspectReading[],
+  tariffs: readonly TariffVersion[],
+): MeterRecord {
+  const accepted = settlement.judged
+    .filter(({ verdict }) => verdict === 'accepted')
+    .map(({ reading }) => reading);
+  const last = accepted.filter(({ register }) => register === 'total').pop();
+  const newest = last?.takenAtMs === account.latest.takenAtMs ? last : undefined;
+  const { silentSinceMs, ...audible } = meter;
+  const stillSilent = accepted.length === 0 && silentSinceMs !== undefined;
+  return {
+    ...audible,
+    ...(stillSilent ? { silentSinceMs } : {}),
+    account,
+    chargeFen: chargeOf(account, tariffs),
+    recentWh: [...meter.recentWh, ...closedRows.map(({ energyWh }) => energyWh)].slice(-FORECAST_DAYS),
+    lastHeardAtMs: Math.max(meter.lastHeardAtMs, ...accepted.map(({ receivedAtMs }) => receivedAtMs)),
+    ...(newest?.relay === undefined ? {} : { relay: newest.relay }),
+    ...(newest?.powerW === undefined ? {} : { powerW: newest.powerW }),
+    doubtful: doubts.slice(-SUSPECTS_KEPT),
+  };
+}

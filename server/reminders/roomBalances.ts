@@ -1,0 +1,54 @@
+/** How settled rooms stand as far as reminders go, and arming what has recovered. */
+import { availableFen } from '../../shared/domain/billing/ledger';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { decideMarks } from '../../shared/domain/reminders/reminderMarks';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Fen } from '../../shared/domain/basis/units';
+import type { Ports, BindingKey, RoomForBilling } from '../ports';
+
+export interface RoomBalance {
+  readonly room: RoomForBilling;
+  readonly slot: string;
+  readonly meter: MeterRecord;
+  readonly available: Fen;
+}
+
+/** How the settled rooms stand, as far as messages concern them: rooms whose service is open. */
+export function roomBalances(
+  changed: Readonly<Record<string, MeterRecord>>,
+  rooms: ReadonlyMap<string, RoomForBilling>,
+): readonly RoomBalance[] {
+  return Object.entries(changed).flatMap(([slot, meter]) => {
+    const room = rooms.get(meter.roomId);
+    if (room?.service.state !== 'live') return [];
+    return [{ room, slot, meter, available: availableFen(room.creditsFen, meter.chargeFen) }];
+  });
+}
+
+/**
+ * Arms what has recovered, before the bank is written, and returns the meters with their marks set right: a mark
+ * stays until the arming is done, so a crash in between only repeats it.
+ */
+export async function rearmRecovered(
+  cloud: Ports,
+  standing: readonly RoomBalance[],
+  { reminders }: CampusSettings,
+): Promise<Readonly<Record<string, MeterRecord>>> {
+  const looks = standing.map(({ room, slot, meter, available }) => ({
+    roomId: room._id,
+    slot,
+    meter,
+    ...decideMarks(meter, room, available, reminders),
+  }));
+  await cloud.bindings.rearmLowBalance(
+    looks.filter(({ rearmsCampus }) => rearmsCampus).map(({ roomId }) => roomId),
+  );
+  await cloud.bindings.rearmOwnThreshold(
+    looks.flatMap(({ roomId, rearmsOwn }) => bindingKeys(roomId, rearmsOwn)),
+  );
+  return Object.fromEntries(looks.map(({ slot, meter, marks }) => [slot, { ...meter, ...marks }]));
+}
+
+export function bindingKeys(roomId: string, bindingIds: readonly string[]): readonly BindingKey[] {
+  return bindingIds.map((bindingId) => ({ roomId, bindingId }));
+}

@@ -1,0 +1,60 @@
+/**
+ * Asking WeChat about an avatar, and what becomes of its verdict. One that was lost is asked for again when the owner
+ * looks: WeChat checks only for users who were here lately, and then they are.
+ */
+import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaVerdict';
+import { isUnasked } from '../../shared/domain/residents/account';
+import { withChange } from '../../shared/domain/residents/accountChange';
+import type { Binding } from '../../shared/domain/rooms/room';
+import type { Ports } from '../ports';
+import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
+
+/** The binding as it is afterwards. */
+export async function requestAvatarCheck(cloud: Ports, binding: Binding): Promise<Binding> {
+  const { _id: openid, avatar } = binding;
+  const nowMs = cloud.clock.nowMs();
+  if (avatar === undefined || !isUnasked(avatar, nowMs)) return binding;
+  const urls = await cloud.files.temporaryUrls([avatar.fileId], CHECKED_WITHIN_SECONDS);
+  if (urls === 'unavailable') return binding;
+  const url = urls.get(avatar.fileId);
+  if (url === undefined) {
+    await dropAvatar(cloud, openid, avatar.fileId);
+    return withChange(binding, { avatar: null });
+  }
+  const asked = await cloud.contentSecurity.checkPicture({ openid, url, scene: 'profile' });
+  if (asked === 'unavailable') cloud.log('picture not taken for its check', { of: 'avatar' });
+  else await cloud.avatars.checkRequested(openid, avatar.fileId, asked.traceId, nowMs);
+  return binding;
+}
+
+/**
+ * Undefined where the verdict is on no avatar. A risky picture is deleted first: if we are stopped in between, its
+ * owner's next look finds it gone and takes it away.
+ */
+export async function recordAvatarVerdict(
+  cloud: Ports,
+  { traceId, verdict }: MediaVerdict,
+): Promise<RecordedVerdict['picture'] | undefined> {
+  const binding = await cloud.avatars.ofTrace(traceId);
+  if (binding?.avatar === undefined) return undefined;
+  const { _id: openid, avatar } = binding;
+  if (avatar.state !== 'checking') return 'repeated';
+  switch (verdict) {
+    case 'none':
+      cloud.log('picture without a verdict', { of: 'avatar' });
+      return 'unjudged';
+    case 'pass':
+      await cloud.avatars.show(openid, traceId);
+      return 'shown';
+    case 'risky':
+      await cloud.files.remove(avatar.fileId);
+      await dropAvatar(cloud, openid, avatar.fileId);
+      return 'removed';
+  }
+}
+
+function dropAvatar(cloud: Ports, openid: string, fileId: string): Promise<void> {
+  const noticeId = `avatarRemoved:${cloud.digestId(fileId)}`;
+  const atMs = cloud.clock.nowMs();
+  return cloud.avatars.drop(openid, fileId, { noticeId, kind: 'avatarRemoved', atMs, detail: {} });
+}

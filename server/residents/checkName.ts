@@ -1,0 +1,20 @@
+/** A name passes WeChat's check before anybody sees it: roommates and whoever pays for the room do, if only a letter. */
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Ports } from '../ports';
+
+export async function checkName(
+  cloud: Ports,
+  name: string | undefined,
+  openid: string,
+): Promise<Outcome<undefined>> {
+  if (name === undefined) return success(undefined);
+  switch (await cloud.contentSecurity.checkText({ openid, text: name, scene: 'profile' })) {
+    case 'risky':
+      return refuse('CONTENT_RISKY');
+    case 'unavailable':
+      return refuse('CONTENT_CHECK_UNAVAILABLE');
+    case 'pass':
+      return success(undefined);
+  }
+}

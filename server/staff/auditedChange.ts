@@ -1,0 +1,54 @@
+/**
+ * What every change by staff has in common: it happens in one transaction with its entry in the audit, and the same
+ * wish sent again is answered from that entry.
+ */
+import type { Outcome } from '../../shared/contract/contract';
+import type { StaffRequest } from '../../shared/contract/staff';
+import type { AuditEntry, AuditFacts } from '../../shared/domain/staff/audit';
+import { refuse, success } from '../../shared/domain/basis/result';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { Ports, TransactionStores } from '../ports';
+import { auditActor } from './auditAccess';
+
+/** Requests that change something: they carry the phone's own id and, where that does not speak for itself, why. */
+export type ChangeRequest = Extract<StaffRequest, { readonly requestId: string }>;
+
+export interface AuditedChange<Reply> {
+  readonly roomId?: string;
+  readonly subject?: string;
+  readonly before: AuditFacts;
+  readonly after: AuditFacts;
+  readonly reply: Reply;
+}
+
+/** @param run may run more than once; what it refuses is not written */
+export function runAuditedChange<Reply>(
+  cloud: Ports,
+  member: Staff,
+  request: ChangeRequest,
+  run: (stores: TransactionStores) => Promise<Outcome<AuditedChange<Reply>>>,
+): Promise<Outcome<Reply>> {
+  const id = cloud.digestId(['deed', member._id, request.requestId].join(':'));
+  const wish = cloud.digestId(JSON.stringify(request));
+  return cloud.transact(async (stores): Promise<Outcome<Reply>> => {
+    const known = await stores.audit.get(id);
+    if (known !== undefined)
+      return known.wish === wish ? success(known.reply as Reply) : refuse('REQUEST_ID_REUSED');
+    const done = await run(stores);
+    if (!done.ok) return done;
+    const { reply, ...deed } = done.value;
+    const entry: AuditEntry = {
+      _id: id,
+      outcome: 'done',
+      action: request.action,
+      ...auditActor(member),
+      ...deed,
+      ...('why' in request ? { why: request.why } : {}),
+      atMs: cloud.clock.nowMs(),
+      wish,
+      reply,
+    };
+    await stores.audit.replace(entry);
+    return success(reply);
+  });
+}

@@ -1,0 +1,149 @@
+/**
+ * Which readings of one meter are believed.
+ *
+ * Invariant: the verdicts are a function of the set of readings, with the moments at which they were received and what
+ * staff ruled; the order in which they are handed in and how often each is repeated make no difference.
+ */
+import { unwrapRollover, type Dial } from './dial';
+import {
+  CLOCK_AHEAD_LIMIT_MS,
+  inMeterOrder,
+  largestPlausibleWh,
+  quarantineId,
+  type Reading,
+  type RegisterValue,
+  type Verdict,
+} from './reading';
+import { assert } from '../basis/result';
+
+export interface ReadingVerdict {
+  readonly reading: Reading;
+  readonly verdict: Verdict;
+}
+
+export interface AcceptedReading {
+  readonly reading: Reading;
+  /** What the dial counted, on over any new start at zero. */
+  readonly value: RegisterValue;
+}
+
+export interface ValidationResult {
+  /** In the meter's order. */
+  readonly accepted: readonly AcceptedReading[];
+  /** One per reading handed in, in the meter's order. */
+  readonly judged: readonly ReadingVerdict[];
+  /** The lowest of the jumps since the last good value: what shows as much or more continues them. */
+  readonly jumpWh?: number;
+}
+
+export interface ValidationContext {
+  readonly dial: Dial;
+  /** The last good value before the readings. */
+  readonly start: RegisterValue;
+  /** A jump that stood open there. */
+  readonly jumpWh?: number;
+  /** What is known for certain after them: a final register, or a reading that days were closed on. */
+  readonly end?: RegisterValue;
+  /** Jumps that staff have accepted, by their quarantine id. */
+  readonly allowed?: ReadonlySet<string>;
+}
+
+interface Walk extends ValidationContext {
+  readonly accepted: AcceptedReading[];
+  readonly judged: ReadingVerdict[];
+  openJumpWh: number;
+}
+
+/**
+ * Walks through the readings in the meter's order. A reading that an older but later received one contradicts is not
+ * thrown out for it: what came first stands.
+ */
+export function validateReadings(judging: ValidationContext, readings: readonly Reading[]): ValidationResult {
+  const walk: Walk = { ...judging, accepted: [], judged: [], openJumpWh: judging.jumpWh ?? Infinity };
+  for (const reading of [...readings].sort(inMeterOrder)) {
+    const verdict = validateNext(walk, reading);
+    walk.judged.push({ reading, verdict });
+  }
+  const { end } = judging;
+  if (end !== undefined)
+    withdrawContradicted(walk, { counted: () => end, certain: true, yields: () => true });
+  const { accepted, judged, openJumpWh } = walk;
+  return { accepted, judged, ...(openJumpWh === Infinity ? {} : { jumpWh: openJumpWh }) };
+}
+
+/** The order of the checks is part of the rule: the first that fails names the case. */
+function validateNext(walk: Walk, reading: Reading): Verdict {
+  if (reading.takenAtMs > reading.receivedAtMs + CLOCK_AHEAD_LIMIT_MS) return 'clockAhead';
+  const { dial, start, allowed } = walk;
+  if (unwrapRollover(dial, reading, start) === 'rateMismatch') return 'rateMismatch';
+  const counted = (previous: RegisterValue): RegisterValue => {
+    const value = unwrapRollover(dial, reading, previous);
+    assert(value !== 'rateMismatch', 'rates that sum to the total do so whatever was before');
+    return value;
+  };
+  withdrawContradicted(walk, { counted, certain: false, yields: (earlier) => cameLater(earlier, reading) });
+  const previous = lastGood(walk);
+  const value = counted(previous);
+  const step = stepBetween(previous, value);
+  if (step !== 'accepted' && step !== 'jump') return step;
+  if (allowed?.has(quarantineId(reading)) !== true) {
+    if (step === 'jump') walk.openJumpWh = Math.min(walk.openJumpWh, value.registerWh);
+    // Whatever shows as much as an impossible jump, or more, repeats it: time alone does not make it true.
+    if (value.registerWh >= walk.openJumpWh) return 'jump';
+  }
+  walk.accepted.push({ reading, value });
+  walk.openJumpWh = Infinity;
+  return 'accepted';
+}
+
+function lastGood({ accepted, start }: Walk, count = accepted.length): RegisterValue {
+  return accepted[count - 1]?.value ?? start;
+}
+
+function stepBetween(from: RegisterValue, to: RegisterValue): Verdict {
+  const elapsedMs = to.takenAtMs - from.takenAtMs;
+  const energyWh = to.registerWh - from.registerWh;
+  if (elapsedMs === 0) return energyWh === 0 ? 'duplicate' : 'conflictingValue';
+  if (energyWh < 0 || to.ratesWh?.some((wh, rate) => wh < (from.ratesWh?.[rate] ?? 0)) === true)
+    return 'registerFell';
+  return energyWh > largestPlausibleWh(elapsedMs) ? 'jump' : 'accepted';
+}
+
+/** Of two in one message the total says what is; what was frozen has to fit it. */
+function cameLater(earlier: Reading, reading: Reading): boolean {
+  const apartMs = earlier.receivedAtMs - reading.receivedAtMs;
+  return apartMs > 0 || (apartMs === 0 && earlier.register === 'frozen' && reading.register === 'total');
+}
+
+interface EstablishedReading {
+  /** What the dial counted, on from a value before it. */
+  readonly counted: (previous: RegisterValue) => RegisterValue;
+  /** Nothing can be said against it: only what is above it, or makes it a jump, can be wrong. */
+  readonly certain: boolean;
+  readonly yields: (earlier: Reading) => boolean;
+}
+
+/**
+ * Something that came first fits what was good before, and is contradicted by readings that came after it with an
+ * earlier time: those were late and wrong. As few as make it fit are taken back.
+ */
+function withdrawContradicted(walk: Walk, { counted, certain, yields }: EstablishedReading): void {
+  const { accepted, judged } = walk;
+  const contradiction = stepBetween(lastGood(walk), counted(lastGood(walk)));
+  if (contradiction !== 'registerFell' && contradiction !== 'jump') return;
+  for (let keep = accepted.length - 1; keep >= 0; keep -= 1) {
+    const last = accepted[keep];
+    if (last === undefined || !yields(last.reading)) return;
+    const before = lastGood(walk, keep);
+    const step = stepBetween(before, counted(before));
+    const fits = step === 'accepted' || (certain && contradiction === 'registerFell' && step === 'jump');
+    if (!fits) continue;
+    const withdrawn = new Set(accepted.splice(keep).map(({ reading }) => reading));
+    const reason = contradiction === 'registerFell' ? 'clockBehind' : 'jump';
+    for (const [index, { reading }] of judged.entries()) {
+      if (!withdrawn.has(reading)) continue;
+      judged[index] = { reading, verdict: reading.register === 'frozen' ? 'frozenMismatch' : reason };
+    }
+    return;
+  }
+}

@@ -1,0 +1,44 @@
+/** Work orders as staff file them, and the room, meter and roommates that they concern. */
+import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
+import type { Room } from '../../shared/domain/rooms/room';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../shared/domain/metering/workOrder';
+import { OPENED_MS, type CampusCloud } from './campusCloud';
+import { residentOf } from './residents';
+
+export function roomIn(cloud: CampusCloud, roomId: string): Room {
+  const room = cloud.documents('rooms').find(({ _id }) => _id === roomId);
+  if (room === undefined) throw new Error(`No room ${roomId}`);
+  return room;
+}
+
+export function shardIn(cloud: CampusCloud, roomId: string): MeterShard {
+  const { bankId } = roomIn(cloud, roomId);
+  const bank = cloud.documents('meterBanks').find(({ _id }) => _id === bankId);
+  if (bank === undefined) throw new Error(`No bank ${bankId}`);
+  return bank;
+}
+
+export function meterIn(cloud: CampusCloud, roomId: string): MeterRecord {
+  const meter = shardIn(cloud, roomId).meters[roomIn(cloud, roomId).slot];
+  if (meter === undefined) throw new Error(`No meter in ${roomId}`);
+  return meter;
+}
+
+/** Filed within the last hour, one after another. */
+export function fileWorkOrder(cloud: CampusCloud, roomId: string, order: WorkOrderTask): void {
+  const filed: WorkOrder = {
+    _id: workOrderId(roomId, order),
+    roomId,
+    order,
+    filedBy: 'staff',
+    filedAtMs: cloud.emulator.clock.nowMs() - HOUR_MS + cloud.documents('workOrders').length,
+    state: 'filed',
+  };
+  cloud.emulator.database.importDocuments('workOrders', [filed]);
+}
+
+export function bindRoommates(cloud: CampusCloud, roomId: string, openids: readonly string[]): void {
+  const bindings = openids.map((openid) => residentOf(roomId, openid, OPENED_MS));
+  cloud.emulator.database.importDocuments('bindings', bindings);
+}

@@ -1,0 +1,83 @@
+/** The stage of the demo: a local cloud under a clock that stands still until it is moved, with a small campus. */
+import type { Emulator } from '../../packages/cloud-emulator/src';
+import { bindContract } from '../../shared/contract/bind';
+import { homeContract, type HomeScreen } from '../../shared/contract/home';
+import type { Room } from '../../shared/domain/rooms/room';
+import { pathText } from '../../shared/domain/rooms/room';
+import { HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { buildCampus, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE, type CampusDocuments } from '../campus/campus';
+import { parkOf } from '../campus/meterPlans';
+import { expectReply } from '../cloud/call';
+import { importCampus } from '../cloud/localCloud';
+
+/** A Monday; the meters have been live for longer than the grace of 72 h. */
+const OPENED_MS = startOfDayMs('2026-10-05');
+export const DEMO_START_MS = startOfDayMs('2026-10-12') + 8 * HOUR_MS;
+const SEED = 5;
+export const OPENING_FEN = 9_000;
+const NOT_LIVE_UNTIL_MS = startOfDayMs('2026-10-15');
+
+export interface DemoCloud {
+  readonly emulator: Emulator;
+  readonly room: (code: string) => Room;
+  readonly bind: (openid: string, name: string, code: string) => Promise<void>;
+  readonly home: (openid: string) => Promise<HomeScreen>;
+  readonly available: (openid: string) => Promise<number>;
+  /** Every meter reports through its gateway, and the timer settles. */
+  readonly tick: () => Promise<void>;
+  readonly documents: (collection: string) => readonly Readonly<Record<string, unknown>>[];
+}
+
+export function startDemoCloud(emulator: Emulator): DemoCloud {
+  const campus = campusOf();
+  importCampus(emulator, campus);
+  emulator.installMeters(parkOf(campus, SEED));
+  const room = (code: string): Room => roomIn(campus, code);
+  const home = async (openid: string): Promise<HomeScreen> => {
+    const screen = await expectReply(emulator, homeContract, openid, {});
+    if (!screen.bound) throw new Error(`${openid} has bound no room`);
+    return screen;
+  };
+  return {
+    emulator,
+    room,
+    home,
+    async bind(openid, name, code) {
+      const { _id, path, qrSecret } = room(code);
+      await expectReply(emulator, bindContract, openid, {
+        action: 'confirm',
+        roomId: _id,
+        path: pathText(path),
+        name,
+        qrSecret,
+      });
+      emulator.messages.grant(openid, LOW_BALANCE_TEMPLATE);
+      emulator.messages.grant(openid, SUPPLY_TEMPLATE, 3);
+    },
+    available: async (openid) => (await home(openid)).meter?.availableFen ?? NaN,
+    async tick() {
+      const lost = await emulator.meters.report();
+      if (lost > 0) throw new Error(`${lost} messages of meters were not acknowledged`);
+      await emulator.fireTimer('ingest');
+    },
+    documents: (collection) => emulator.database.exportDocuments(collection),
+  };
+}
+
+function campusOf(): CampusDocuments {
+  return buildCampus({
+    seed: SEED,
+    area: { _id: 'bnuz', name: '北京师范大学珠海校区' },
+    buildings: [{ code: 'yhy15', name: '粤华苑 15 栋', floors: 4, roomsPerFloor: 4 }],
+    tariff: { fromDay: '2026-10-01', pricePerKwh: 6_259 },
+    openedAtMs: OPENED_MS,
+    openingFen: () => OPENING_FEN,
+    notLiveUntilMs: { 'bnuz/yhy15/4/404': NOT_LIVE_UNTIL_MS },
+  });
+}
+
+function roomIn({ rooms }: CampusDocuments, code: string): Room {
+  const room = rooms.find(({ path }) => path.room === code);
+  if (room === undefined) throw new Error(`There is no room ${code} on this stage`);
+  return room;
+}
