@@ -1,17 +1,17 @@
 /** `npm run admin`: every command with its words, and the exit code that it ends with. */
 import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { addDays, dayOf, isDay, type Day } from '../shared/domain/basis/shanghaiTime';
+import { addDays, type Day, dayOf, isDay } from '../shared/domain/basis/shanghaiTime';
 import { importCampus, type ImportOptions } from './campus/importCampus';
 import { sampleCampus, type SampleOptions } from './campus/sampleCampus';
 import { CloudRefusal } from './cloud/refusal';
-import { qrCodes, type QrCodeOptions } from './codes/qrCodes';
+import { type QrCodeOptions, qrCodes } from './codes/qrCodes';
+import { BadCall, type CommandContext, DONE, type ExitCode, FAILED } from './commandContext';
 import { BOOKS, exportBooks, type ExportOptions } from './exports/exportBooks';
-import { grantRole, rolesOf, type GrantOptions } from './people/grantRole';
+import { type GrantOptions, grantRole, rolesOf } from './people/grantRole';
 import { importRoster, type RosterOptions } from './people/importRoster';
 import { importPos, type PosOptions } from './pos/importPos';
-import { init, type InitOptions } from './setup/init';
 import { settings, type SettingsOptions } from './settings/settings';
-import { BadCall, DONE, FAILED, type ExitCode, type CommandContext } from './commandContext';
+import { init, type InitOptions } from './setup/init';
 
 /** @param words as they were typed after the command */
 export async function runAdmin(words: readonly string[], world: CommandContext): Promise<ExitCode> {

@@ -1,5 +1,5 @@
-import { runBenches } from './runner';
 import type { Bench } from './bench';
+import { runBenches } from './runner';
 
 /** Runs as a program of its own: arguments from the command line, the exit code when everything has ended. */
 export function runProgram(benches: readonly Bench[]): void {

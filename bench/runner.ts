@@ -1,6 +1,6 @@
 /** `npm run bench [-- NAME] [--json]`: measures, compares with the budgets, and says it for people or for tools. */
 import { Command, CommanderError } from 'commander';
-import { judge, type Bench, type Measurement, type Verdict } from './bench';
+import { type Bench, judge, type Measurement, type Verdict } from './bench';
 import { tableOf } from './table';
 
 export interface Output {

@@ -1,7 +1,7 @@
 // `npm run admin`: builds the command line alone, beside whatever else runs from dist/, and runs it.
-import { build } from 'esbuild';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { build } from 'esbuild';
 import { program } from './program.mjs';
 
 const root = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 // Builds dist/: one bundle per cloud function, as it is deployed, and the local programs that run them.
-import { build } from 'esbuild';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 import { common, program } from './program.mjs';
 
 const root = join(import.meta.dirname, '..');

@@ -1,7 +1,7 @@
 // Writes docs/error-codes.md from the table, so that the page can't say anything else.
-import { build } from 'esbuild';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { build } from 'esbuild';
 
 const root = join(import.meta.dirname, '..');
 const { outputFiles } = await build({

@@ -3,14 +3,14 @@
  * only at the end the tree in which people find them. What is left is planned anew by the next run.
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import { watchOf, type MeterRecord, type MeterShard } from '../../shared/domain/metering/meterShard';
+import { type MeterRecord, type MeterShard, watchOf } from '../../shared/domain/metering/meterShard';
 import type { Area, Building, Room } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { forEachOf } from '../cloud/patience';
 import type { Fields } from '../cloud/sdkTypes';
 import { BadCall } from '../commandContext';
-import type { Meters } from './shards';
 import type { ImportPlan } from './planImport';
+import type { Meters } from './shards';
 
 /** `ingest` writes a bank every five minutes at most, so somebody who comes second comes third at worst. */
 const ATTEMPTS = 10;

@@ -1,9 +1,9 @@
 /** A room as a campus file tells it. */
+import type { Fen } from '../../shared/domain/basis/units';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
-import { roomId, type RoomPath, type Service } from '../../shared/domain/rooms/room';
 import type { MeterType } from '../../shared/domain/metering/segment';
-import type { Fen } from '../../shared/domain/basis/units';
+import { roomId, type RoomPath, type Service } from '../../shared/domain/rooms/room';
 import type { Row } from '../table/readRows';
 import type { CAMPUS_COLUMNS } from './campusColumns';
 

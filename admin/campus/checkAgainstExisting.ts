@@ -1,13 +1,13 @@
 /** Where a file contradicts the books: meters and money in use are never overwritten, so they are reported. */
 import { dayOf, timeOfDay } from '../../shared/domain/basis/shanghaiTime';
-import { tariffOn } from '../../shared/domain/billing/tariff';
 import { fen, kwhText, yuanText } from '../../shared/domain/basis/units';
+import { tariffOn } from '../../shared/domain/billing/tariff';
 import type { Finding } from '../table/findings';
-import { beganAs, openingOf } from './shards';
-import type { ExistingCampus } from './existingCampus';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import type { CampusRow } from './campusRow';
 import { namedPlaces } from './checkRows';
+import type { ExistingCampus } from './existingCampus';
+import { beganAs, openingOf } from './shards';
 
 export function checkAgainstExisting(rows: readonly CampusRow[], books: ExistingCampus): readonly Finding[] {
   const rooms = new Map(books.rooms.map((room) => [room._id, room]));

@@ -1,11 +1,11 @@
 /** What is wrong with a campus file by itself: moments that can't be, and rows that contradict one another. */
-import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { kwhText } from '../../shared/domain/basis/units';
+import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { Finding, Reason } from '../table/findings';
 import type { Row } from '../table/readRows';
 import { CAMPUS_COLUMNS } from './campusColumns';
-import { campusRow, type CampusRow } from './campusRow';
+import { type CampusRow, campusRow } from './campusRow';
 
 const USUAL_DIGITS = 6;
 

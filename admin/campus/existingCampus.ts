@@ -1,9 +1,9 @@
 /** What an environment knows already of the campuses that a file is about. */
+import type { Fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Area, Building, Room } from '../../shared/domain/rooms/room';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { Fen } from '../../shared/domain/basis/units';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { beginningWith } from '../cloud/adminCollection';
 import { forEachOf } from '../cloud/patience';

@@ -1,20 +1,20 @@
 /** `import-campus`: areas, buildings, floors, rooms and meters of a file, all of it or, where a row is wrong, nothing. */
 import { randomBytes } from 'node:crypto';
-import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
+import { AdminCloud } from '../cloud/adminCloud';
+import { type CommandContext, DONE, type ExitCode } from '../commandContext';
 import { progressOf } from '../progress';
-import { DONE, type ExitCode, type CommandContext } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows } from '../table/readRows';
 import { readTable } from '../table/readTable';
 import { report } from '../table/report';
-import { readExistingCampus } from './existingCampus';
-import { CAMPUS_COLUMNS } from './campusColumns';
-import { campusRow, type CampusRow } from './campusRow';
 import { applyImport } from './applyImport';
+import { CAMPUS_COLUMNS } from './campusColumns';
+import { type CampusRow, campusRow } from './campusRow';
 import { checkAgainstExisting } from './checkAgainstExisting';
 import { checkRows } from './checkRows';
-import { planImport, stepsOf, type ImportPlan } from './planImport';
+import { readExistingCampus } from './existingCampus';
+import { type ImportPlan, planImport, stepsOf } from './planImport';
 
 export interface ImportOptions {
   readonly dryRun?: boolean;

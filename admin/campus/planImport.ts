@@ -3,13 +3,13 @@
  * out, or a part of it, plans the rest and nothing else; no place of a meter, no money and no register that is in the
  * books is changed.
  */
+import { fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Area, Building, Room, RoomPath } from '../../shared/domain/rooms/room';
-import { fen } from '../../shared/domain/basis/units';
-import { freePlaces, meterOf, newShard, type Meters, type Place } from './shards';
-import type { ExistingCampus } from './existingCampus';
 import type { CampusRow } from './campusRow';
+import type { ExistingCampus } from './existingCampus';
+import { freePlaces, meterOf, type Meters, newShard, type Place } from './shards';
 import { renamedRooms, treeOf } from './tree';
 
 export interface ImportPlan {

@@ -3,14 +3,14 @@
  * What a bank knows of a meter is `ingest`'s alone, and no meter ever moves.
  */
 import {
+  type MeterRecord,
   METERS_PER_SHARD,
+  type MeterShard,
   newMeterRecord,
   watchOf,
-  type MeterRecord,
-  type MeterShard,
 } from '../../shared/domain/metering/meterShard';
-import { capacityOf, ratioOf, type MeterType } from '../../shared/domain/metering/segment';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
+import { capacityOf, type MeterType, ratioOf } from '../../shared/domain/metering/segment';
 import type { CampusRow } from './campusRow';
 
 export interface Place {

@@ -1,7 +1,7 @@
 /** The picker's tree: what is new or called anew. Nothing is ever taken out of it. */
 import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
-import type { ExistingCampus } from './existingCampus';
 import type { CampusRow } from './campusRow';
+import type { ExistingCampus } from './existingCampus';
 
 type Floor = Building['floors'][number];
 

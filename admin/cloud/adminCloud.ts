@@ -3,10 +3,10 @@
  * is thrown. It turns dates into texts in places, so documents hold none: times are milliseconds, as everywhere.
  */
 import tcb from 'tcb-admin-node';
-import { sdkSettings, type Access } from './access';
+import { type Access, sdkSettings } from './access';
 import { AdminCollection } from './adminCollection';
-import type { AdminCommand, AdminSource, Reply } from './sdkTypes';
 import { refusalIn } from './refusal';
+import type { AdminCommand, AdminSource, Reply } from './sdkTypes';
 
 interface SdkDatabase extends AdminSource {
   readonly command: AdminCommand;

@@ -1,11 +1,11 @@
 /** `qrcodes`: a printable sheet of a building's meter codes. Scanning one opens the binding page with its room proposed. */
 import { writeFile } from 'node:fs/promises';
 import type { Building, Room } from '../../shared/domain/rooms/room';
-import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
+import { AdminCloud } from '../cloud/adminCloud';
 import { beginningWith } from '../cloud/adminCollection';
-import { BadCall, DONE, type ExitCode, type CommandContext } from '../commandContext';
-import { sheetOf, type CodedRoom } from './sheet';
+import { BadCall, type CommandContext, DONE, type ExitCode } from '../commandContext';
+import { type CodedRoom, sheetOf } from './sheet';
 
 export interface QrCodeOptions {
   readonly building: string;

@@ -2,8 +2,8 @@
  * CSV that Excel opens as it is meant: with the mark that says UTF-8, and no cell that it would take for a formula.
  * Figures stay figures, with their sign.
  */
-import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
+import { createWriteStream } from 'node:fs';
 import { stringify } from 'csv-stringify/sync';
 import type { CommandContext } from '../commandContext';
 

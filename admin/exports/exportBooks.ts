@@ -1,11 +1,11 @@
 /** `export`: one of the books as CSV, and what it sums to on the side. */
-import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
-import { DONE, type ExitCode, type CommandContext } from '../commandContext';
+import { AdminCloud } from '../cloud/adminCloud';
+import { type CommandContext, DONE, type ExitCode } from '../commandContext';
 import { writeCsv } from './csv';
 import { exportLedger } from './exportLedger';
 import { exportUsage } from './exportUsage';
-import { periodOf, type Period } from './period';
+import { type Period, periodOf } from './period';
 import { pathsOf } from './rooms';
 
 export const BOOKS = { ledger: exportLedger, usage: exportUsage } as const;

@@ -1,12 +1,12 @@
 /** `export ledger`: every credit and correction of a time, as it stands in the books. */
-import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import type { RoomPath } from '../../shared/domain/rooms/room';
 import { dayOf, timeOfDay } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
-import { periodOf, type Period } from './period';
-import { pathCells, PATH_HEADER } from './rooms';
+import { type Period, periodOf } from './period';
+import { PATH_HEADER, pathCells } from './rooms';
 
 export interface Export {
   readonly header: readonly string[];

@@ -2,17 +2,17 @@
  * `export usage`: a row per room and day, closed or still provisional. The rows of all time sum to what the rooms
  * were charged, to the fen and the watt-hour.
  */
-import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
+import { monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { fen, type WattHour, wattHour, yuanText } from '../../shared/domain/basis/units';
+import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import type { MeterRecord, MeterShard, UsageMonth } from '../../shared/domain/metering/meterShard';
 import type { RoomPath } from '../../shared/domain/rooms/room';
-import { monthOf } from '../../shared/domain/basis/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import { fen, wattHour, yuanText, type WattHour } from '../../shared/domain/basis/units';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
 import type { Export } from './exportLedger';
-import { periodOf, type Period } from './period';
-import { pathCells, PATH_HEADER } from './rooms';
+import { type Period, periodOf } from './period';
+import { PATH_HEADER, pathCells } from './rooms';
 
 /** A bank's month may be 400 KB on its way, and an answer is 1 MB at most. */
 const PER_PAGE = 2;

@@ -1,5 +1,5 @@
 /** Whole days in Shanghai, the last one included. */
-import { addDays, isDay, startOfDayMs, type Day } from '../../shared/domain/basis/shanghaiTime';
+import { addDays, type Day, isDay, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { BadCall } from '../commandContext';
 
 export interface Period {

@@ -1,12 +1,12 @@
 /** `grant-role`: who belongs to the staff, and in which roles. The first administrator can come from nowhere else. */
 import { createHash } from 'node:crypto';
-import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Area } from '../../shared/domain/rooms/room';
-import { isAdmin, ROLES, withRoles, type Role, type Staff } from '../../shared/domain/staff/staff';
-import { AdminCloud, type TransactionSource } from '../cloud/adminCloud';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import { isAdmin, type Role, ROLES, type Staff, withRoles } from '../../shared/domain/staff/staff';
 import { accessOf } from '../cloud/access';
+import { AdminCloud, type TransactionSource } from '../cloud/adminCloud';
+import { BadCall, type CommandContext, DONE, type ExitCode } from '../commandContext';
 import type { Language } from '../table/findings';
-import { BadCall, DONE, type ExitCode, type CommandContext } from '../commandContext';
 
 export interface GrantOptions {
   readonly name: string;

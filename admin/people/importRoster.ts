@@ -1,12 +1,12 @@
 /** `import-roster`: who is enrolled for which room, as identity by roster asks for it. The file's rows are the truth. */
-import { roomId, type Room } from '../../shared/domain/rooms/room';
 import { asEnrolled, type Enrolment } from '../../shared/domain/residents/roster';
+import { type Room, roomId } from '../../shared/domain/rooms/room';
 import { PLACE_COLUMNS } from '../campus/campusColumns';
-import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
+import { AdminCloud } from '../cloud/adminCloud';
 import { forEachOf } from '../cloud/patience';
+import { type CommandContext, DONE, type ExitCode } from '../commandContext';
 import { progressOf } from '../progress';
-import { DONE, type ExitCode, type CommandContext } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows, type Row } from '../table/readRows';
 import { readTable } from '../table/readTable';

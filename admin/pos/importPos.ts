@@ -3,17 +3,17 @@
  * people to look into. A batch is settled as a whole, so the ledger's slips of the file's batches must all be in it.
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import { AdminCloud } from '../cloud/adminCloud';
 import { accessOf } from '../cloud/access';
+import { AdminCloud } from '../cloud/adminCloud';
 import { beginningWith } from '../cloud/adminCollection';
 import { forEachOf } from '../cloud/patience';
-import { DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
+import { type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import type { Finding, Language } from '../table/findings';
 import { readRows } from '../table/readRows';
 import { readTable } from '../table/readTable';
 import { report } from '../table/report';
 import { code, yuan } from '../table/values';
-import { differenceText, matchSlips, totalsText, type SettledSlip } from './matchSlips';
+import { differenceText, matchSlips, type SettledSlip, totalsText } from './matchSlips';
 
 export interface PosOptions {
   readonly language: Language;

@@ -1,17 +1,17 @@
 /** `settings`: what the campus has set, and a change of it, all of it or nothing. The same change again writes nothing. */
 import { readFile } from 'node:fs/promises';
-import { withDefaults, type CampusSettings } from '../../shared/domain/settings/settings';
-import { AdminCloud } from '../cloud/adminCloud';
+import { type CampusSettings, withDefaults } from '../../shared/domain/settings/settings';
 import { accessOf } from '../cloud/access';
-import { BadCall, DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
+import { AdminCloud } from '../cloud/adminCloud';
+import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import type { Language } from '../table/findings';
 import {
   isSettingPath,
   problemsOf,
   SETTING_PATHS,
   settingAt,
-  typedSetting,
   type SettingPath,
+  typedSetting,
 } from './settingRules';
 
 export interface SettingsOptions {

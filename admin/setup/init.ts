@@ -1,12 +1,12 @@
 /** `init`: an environment's collections, indexes, security rules and, if asked for, its first price. Twice is once. */
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import { isDay } from '../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../shared/domain/basis/units';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import { type Access, accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
-import { accessOf, type Access } from '../cloud/access';
-import { BadCall, DONE, FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
-import { readDefinitions, type CollectionDefinition } from './definitions';
+import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import type { DatabaseManagement } from './databaseManagement';
+import { type CollectionDefinition, readDefinitions } from './definitions';
 import { localManagement } from './localManagement';
 import { tencentManagement } from './tencentManagement';
 

@@ -1,6 +1,6 @@
 /** Rows with the values that their columns promise; what can't be read is found cell by cell. */
 import type { Result } from '../../shared/domain/basis/result';
-import { isCalled, type ColumnNames } from './columnNames';
+import { type ColumnNames, isCalled } from './columnNames';
 import type { Finding, Reason } from './findings';
 import type { Cell, Table, TableRow } from './readTable';
 

@@ -1,6 +1,6 @@
 /** A table out of a file, CSV in UTF-8 or the first sheet of an Excel workbook: the same table gives the same rows. */
 import { readFile } from 'node:fs/promises';
-import { parse, CsvError } from 'csv-parse/sync';
+import { CsvError, parse } from 'csv-parse/sync';
 import readXlsx from 'read-excel-file/node';
 import { BadCall } from '../commandContext';
 import type { Finding } from './findings';

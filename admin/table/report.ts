@@ -1,5 +1,5 @@
-import { FOUND_WRONG, type ExitCode, type CommandContext } from '../commandContext';
-import { findingText, type Finding, type Language } from './findings';
+import { type CommandContext, type ExitCode, FOUND_WRONG } from '../commandContext';
+import { type Finding, findingText, type Language } from './findings';
 
 /** Says everything that is wrong with a file, line by line; nothing of it was written. */
 export function report(

@@ -1,10 +1,10 @@
 /** What may stand in a cell: codes, names, yuan, kilowatt-hours, moments, choices. */
 import { refuse, success } from '../../shared/domain/basis/result';
 import { isDay, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { type Fen, fen, type WattHour, wattHour } from '../../shared/domain/basis/units';
 import { TICK_WH } from '../../shared/domain/metering/reading';
-import { fen, wattHour, type Fen, type WattHour } from '../../shared/domain/basis/units';
-import type { Cell } from './readTable';
 import type { Value } from './readRows';
+import type { Cell } from './readTable';
 
 const NUMBER = /^(-?)(\d+)(?:\.(\d+))?$/;
 const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;

@@ -1,10 +1,10 @@
-import type { Bench, Measurement } from '../bench';
 import type { ChildProgram } from '../../tools/programs/childProgram';
-import { benchProgram } from '../benchProgram';
-import { median } from '../median';
-import { COLLECTION, idOf } from '../../tools/programs/smallCloud';
 import { closedDoor } from '../../tools/programs/closedDoor';
 import { SDK_ENVIRONMENT } from '../../tools/programs/sdkEnvironment';
+import { COLLECTION, idOf } from '../../tools/programs/smallCloud';
+import type { Bench, Measurement } from '../bench';
+import { benchProgram } from '../benchProgram';
+import { median } from '../median';
 
 const NAME = 'emulator';
 /** Many short rounds in turn: whatever else the machine does meanwhile then falls on both alike. */

@@ -1,6 +1,6 @@
 import type { Bench, Measurement } from '../bench';
 import { median } from '../median';
-import { MeteringRun, type Figures } from './meteringRun';
+import { type Figures, MeteringRun } from './meteringRun';
 import { yuanPerMonth } from './price';
 import type { ReportCosts } from './questions';
 

@@ -3,12 +3,12 @@
  * beds to a room. Every meter shows what its room has used since it was opened, so what it owes can be told at any
  * moment.
  */
-import { choicesOf } from '../../shared/domain/residents/account';
-import { ARMED, type Reminder } from '../../shared/domain/reminders/reminderDue';
+import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { FORECAST_DAYS, type MeterShard } from '../../shared/domain/metering/meterShard';
 import { TICK_WH } from '../../shared/domain/metering/reading';
+import { ARMED, type Reminder } from '../../shared/domain/reminders/reminderDue';
+import { choicesOf } from '../../shared/domain/residents/account';
 import type { Binding } from '../../shared/domain/rooms/room';
-import { DAY_MS, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');

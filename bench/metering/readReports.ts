@@ -1,7 +1,7 @@
 /** What the reports of a room cost that has lived through so many months. */
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import { usageMonthId, type UsageMonth } from '../../shared/domain/metering/meterShard';
-import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
+import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { type UsageMonth, usageMonthId } from '../../shared/domain/metering/meterShard';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { ReportCost, ReportCosts } from './questions';
 

@@ -2,9 +2,9 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { replaceDate } from '../../packages/cloud-emulator/src/clock/replaceDate';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
 
 const BUNDLE = join(__dirname, '..', '..', 'cloudfunctions', 'ingest', 'index.js');
 

@@ -8,14 +8,14 @@ import { join } from 'node:path';
 import type { Emulator } from '../../packages/cloud-emulator/src';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { STAYING_FUNCTION, tokenOf } from '../../tools/programs/stayingFunction';
 import { chunked } from '../chunked';
-import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 import { chargeFen, gatewayMessage, meteringCampus, OPENED_MS } from '../metering/meteringCampus';
+import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 import type { Question } from '../metering/questions';
 import { readReports } from '../metering/readReports';
 import { textbookDocuments } from '../metering/textbook';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { STAYING_FUNCTION, tokenOf } from '../../tools/programs/stayingFunction';
 
 /** An import is all or nothing, so it is held in memory as a whole. */
 const GROUP = 5_000;

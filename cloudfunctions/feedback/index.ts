@@ -1,6 +1,6 @@
-import { feedbackContract } from '../../shared/contract/feedback';
+import { feedback } from '../../server/entries/feedback';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { feedback } from '../../server/entries/feedback';
+import { feedbackContract } from '../../shared/contract/feedback';
 
 export const main = clientCall(feedbackContract, feedback, productionCloud);

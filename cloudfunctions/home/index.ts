@@ -1,6 +1,6 @@
-import { homeContract } from '../../shared/contract/home';
+import { home } from '../../server/entries/home';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { home } from '../../server/entries/home';
+import { homeContract } from '../../shared/contract/home';
 
 export const main = clientCall(homeContract, home, productionCloud);

@@ -1,6 +1,6 @@
-import { mediaVerdictContract } from '../../shared/contract/mediaVerdict';
+import { recordVerdict } from '../../server/entries/mediaChecked';
 import { productionCloud } from '../../server/productionCloud';
 import { messagePush } from '../../server/runtime/messagePush';
-import { recordVerdict } from '../../server/entries/mediaChecked';
+import { mediaVerdictContract } from '../../shared/contract/mediaVerdict';
 
 export const main = messagePush(mediaVerdictContract, recordVerdict, productionCloud);

@@ -1,6 +1,6 @@
-import { profileContract } from '../../shared/contract/profile';
+import { profile } from '../../server/entries/profile';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { profile } from '../../server/entries/profile';
+import { profileContract } from '../../shared/contract/profile';
 
 export const main = clientCall(profileContract, profile, productionCloud);

@@ -1,6 +1,6 @@
-import { rechargeContract } from '../../shared/contract/recharge';
+import { recharge } from '../../server/entries/recharge';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { recharge } from '../../server/entries/recharge';
+import { rechargeContract } from '../../shared/contract/recharge';
 
 export const main = clientCall(rechargeContract, recharge, productionCloud);

@@ -1,5 +1,5 @@
+import { reconcile } from '../../server/entries/reconcile';
 import { productionCloud } from '../../server/productionCloud';
 import { timerCall } from '../../server/runtime/timerCall';
-import { reconcile } from '../../server/entries/reconcile';
 
 export const main = timerCall('reconcile', reconcile, productionCloud);

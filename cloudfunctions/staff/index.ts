@@ -1,6 +1,6 @@
-import { staffContract } from '../../shared/contract/staff';
+import { staff } from '../../server/entries/staff';
 import { productionCloud } from '../../server/productionCloud';
 import { clientCall } from '../../server/runtime/clientCall';
-import { staff } from '../../server/entries/staff';
+import { staffContract } from '../../shared/contract/staff';
 
 export const main = clientCall(staffContract, staff, productionCloud);

@@ -1,6 +1,6 @@
 /** Calls a cloud function and gives its answer; what does not come back at all is told as such. */
-import { ERRORS, errorText, type ErrorCode } from '../shared/contract/errors';
 import { language } from '../i18n/language';
+import { type ErrorCode, ERRORS, errorText } from '../shared/contract/errors';
 
 export type Answer<Reply> = { readonly ok: true; readonly data: Reply } | CallError;
 

@@ -6,7 +6,7 @@ import type { ProfileReply, ProfileRequest } from '../shared/contract/profile';
 import type { RechargeReply, RechargeRequest } from '../shared/contract/recharge';
 import type { ReportReply, ReportRequest } from '../shared/contract/report';
 import type { RoommatesReply, RoommatesRequest } from '../shared/contract/roommates';
-import { callFunction, type Answer } from './callFunction';
+import { type Answer, callFunction } from './callFunction';
 
 export function callHome(): Promise<Answer<HomeReply>> {
   return callFunction('home', {});

@@ -2,11 +2,11 @@
  * Asking WeChat's leave to send messages: one grant, one message. To be called from a tap, as WeChat demands. The
  * cloud counts what was allowed; WeChat itself remains the judge.
  */
-import type { MessageKind } from '../shared/domain/reminders/reminderSettings';
 import type { Profile } from '../shared/contract/profile';
+import type { MessageKind } from '../shared/domain/reminders/reminderSettings';
+import type { Answer } from './callFunction';
 import { callProfile } from './functions';
 import { newRequestId } from './requestId';
-import type { Answer } from './callFunction';
 
 export type GrantOutcome =
   { readonly kind: 'refused' } | { readonly kind: 'told'; readonly answer: Answer<Profile> };

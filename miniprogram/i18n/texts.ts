@@ -2,7 +2,7 @@
  * A page's texts lie beside it in `texts.ts`, both languages in one table. WXML shows them as `{{t.name}}`; places
  * such as `{count}` are filled in TypeScript.
  */
-import { language, type Language } from './language';
+import { type Language, language } from './language';
 
 export type Texts<Name extends string> = Readonly<Record<Name, string>>;
 export type Bilingual<Name extends string> = Readonly<Record<Language, Texts<Name>>>;

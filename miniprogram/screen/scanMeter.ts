@@ -1,5 +1,5 @@
 /** Reads the QR code on a meter with the phone's camera. */
-import { parseMeterCode, type MeterCode } from '../shared/domain/rooms/meterCode';
+import { type MeterCode, parseMeterCode } from '../shared/domain/rooms/meterCode';
 
 export type Scan =
   | { readonly kind: 'meter'; readonly code: MeterCode }

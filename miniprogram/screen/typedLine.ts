@@ -2,7 +2,7 @@
  * What a door would refuse of a typed line or text, told under its field before anything is sent. It says what `line`
  * and `lines` of shared/contract say, and a test holds them together.
  */
-import { errorText, type ErrorCode, type Language } from '../shared/contract/errors';
+import { type ErrorCode, errorText, type Language } from '../shared/contract/errors';
 
 export interface LineRule {
   /** In UTF-16 units, as the door counts. */

@@ -3,9 +3,9 @@
  * a view. Only the answer to the newest question is shown: whoever has chosen another tab or asked anew meanwhile
  * never sees an older one.
  */
-import { errorMessage, type Answer } from '../doors/callFunction';
-import { applyTexts, localized, type Bilingual, type Texts } from '../i18n/texts';
-import { failed, loading, type Loadable } from '../screen/loadable';
+import { type Answer, errorMessage } from '../doors/callFunction';
+import { applyTexts, type Bilingual, localized, type Texts } from '../i18n/texts';
+import { failed, type Loadable, loading } from '../screen/loadable';
 
 /** Behind which row a part begins; the first part is behind none. */
 export interface From {

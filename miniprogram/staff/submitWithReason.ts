@@ -2,7 +2,7 @@
  * What is asked for with a reason, in a sheet over the page. One id stands for one wish: sent again after a failure
  * it is still the same, and after a refusal another wish begins.
  */
-import { errorMessage, type Answer } from '../doors/callFunction';
+import { type Answer, errorMessage } from '../doors/callFunction';
 import { newRequestId } from '../doors/requestId';
 
 interface AskingPage {

@@ -1,9 +1,9 @@
 /** A work order in words: what it tells, and what became of it. */
-import { errorText } from '../shared/contract/errors';
-import type { WorkOrderRow } from '../shared/contract/staff';
 import { energy } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import { fill, type Texts } from '../i18n/texts';
+import { errorText } from '../shared/contract/errors';
+import type { WorkOrderRow } from '../shared/contract/staff';
 import type { workOrderTexts } from './texts';
 
 export interface WorkOrderView {

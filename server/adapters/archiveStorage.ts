@@ -1,6 +1,6 @@
 /** Files of the archive in cloud storage: lines of text, gzipped. The same lines are the same bytes. */
-import { gunzip, gzip } from 'node:zlib';
 import { promisify } from 'node:util';
+import { gunzip, gzip } from 'node:zlib';
 import * as sdk from 'wx-server-sdk';
 import type { ArchiveStorage } from '../ports';
 

@@ -1,6 +1,6 @@
 import type { ChargeRecord } from '../../shared/contract/report';
-import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
+import type { Ports } from '../ports';
 import type { RoomWithMeter } from './roomWithMeter';
 
 const ENTRIES_PER_PAGE = 20;

@@ -1,12 +1,12 @@
 import type { DailyDetails } from '../../shared/contract/report';
+import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import { withMonthBefore } from '../../shared/domain/billing/explainDay';
 import type { Binding } from '../../shared/domain/rooms/room';
-import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import type { RoomWithMeter } from './roomWithMeter';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService, isBeforeService } from './beforeService';
 import { roomUsage, visibleTo } from './roomUsage';
+import type { RoomWithMeter } from './roomWithMeter';
 
 /** A row stands on the month before it, so that is counted over all days before those that may be seen are chosen. */
 export async function dailyDetails(

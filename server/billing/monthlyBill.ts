@@ -1,11 +1,11 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
+import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import { addMonths, dayOf, monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
 import type { Ports } from '../ports';
-import type { RoomWithMeter } from './roomWithMeter';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService } from './beforeService';
-import { roomUsage, visibleTo, type RoomDay } from './roomUsage';
+import { type RoomDay, roomUsage, visibleTo } from './roomUsage';
+import type { RoomWithMeter } from './roomWithMeter';
 
 const MONTHS_SHOWN = 12;
 /** The month before them is read too, to compare with. */

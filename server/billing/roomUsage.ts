@@ -1,7 +1,7 @@
-import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
+import { type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { usageVisibleFrom, type Binding } from '../../shared/domain/rooms/room';
-import { monthOf, type Month } from '../../shared/domain/basis/shanghaiTime';
+import { type Binding, usageVisibleFrom } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';
 import type { RoomWithMeter } from './roomWithMeter';
 

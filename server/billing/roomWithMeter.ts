@@ -1,12 +1,11 @@
 /** A room with its meter: the two sides of its account, read together. */
+import type { Outcome } from '../../shared/contract/contract';
+import { assert, refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import { assert } from '../../shared/domain/basis/result';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import type { Fen } from '../../shared/domain/basis/units';
-import type { Outcome } from '../../shared/contract/contract';
-import { refuse, success } from '../../shared/domain/basis/result';
-import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Caller, Ports } from '../ports';
 
 export interface RoomWithMeter {

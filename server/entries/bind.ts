@@ -1,10 +1,10 @@
-import type { Outcome } from '../../shared/contract/contract';
 import type { BindReply, BindRequest } from '../../shared/contract/bind';
+import type { Outcome } from '../../shared/contract/contract';
 import type { Caller, Ports } from '../ports';
 import { bindRoom } from '../residents/bindRoom';
+import { previewRoom } from '../residents/previewRoom';
 import { listAreas, showBuilding } from '../rooms/browse';
 import { findRooms } from '../rooms/findRooms';
-import { previewRoom } from '../residents/previewRoom';
 
 /** 选择区域 and 身份认证: browse, look, confirm. */
 export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promise<Outcome<BindReply>> {

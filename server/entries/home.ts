@@ -1,19 +1,19 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
+import { success } from '../../shared/domain/basis/result';
+import { addDays, type Day, dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
+import { forecastDays } from '../../shared/domain/billing/forecast';
+import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { changesLeft } from '../../shared/domain/residents/binding';
-import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
-import { forecastDays } from '../../shared/domain/billing/forecast';
-import { dialNow } from '../../shared/domain/metering/registerHistory';
-import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import { success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
-import { addDays, dayOf, type Day } from '../../shared/domain/basis/shanghaiTime';
-import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
-import type { Caller, Ports } from '../ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import type { Caller, Ports } from '../ports';
 
 export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
   const [binding, settings, tariffs] = await Promise.all([

@@ -6,13 +6,13 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
+import { pullStale } from '../metering/pullStale';
+import { type Batch, MESSAGES_PER_BATCH, readBatch, unreadBatch } from '../metering/readBatch';
 import type { InboxMessage, Ports } from '../ports';
 import { dispatchMessages } from '../reminders/dispatchMessages';
-import { dispatchCommands } from '../supply/dispatchCommands';
 import { decideSupplyAfter } from '../supply/decideSupplyAfter';
-import { pullStale } from '../metering/pullStale';
-import { MESSAGES_PER_BATCH, readBatch, unreadBatch, type Batch } from '../metering/readBatch';
-import { processMessages, type CampusRules, type ProcessedMessages } from './processMessages';
+import { dispatchCommands } from '../supply/dispatchCommands';
+import { type CampusRules, type ProcessedMessages, processMessages } from './processMessages';
 import { runMeterMaintenance } from './runMeterMaintenance';
 
 export interface IngestReport {

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaVerdict';
 import { success } from '../../shared/domain/basis/result';
-import type { Ports } from '../ports';
 import { recordPictureVerdict } from '../feedback/recordPictureVerdict';
+import type { Ports } from '../ports';
 import { recordAvatarVerdict } from '../residents/avatarCheck';
 
 /**

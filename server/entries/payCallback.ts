@@ -1,5 +1,5 @@
-import type { Ports } from '../ports';
 import { settleRecharge } from '../payments/settleRecharge';
+import type { Ports } from '../ports';
 
 /** WeChat says that something happened to an order. True once it need not say so again. */
 export async function paymentNotified(cloud: Ports, orderId: string): Promise<boolean> {

@@ -1,17 +1,17 @@
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Reading } from '../../shared/domain/metering/reading';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { Ports, RoomForBilling } from '../ports';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { openMessage } from '../metering/openMessages';
-import { fireReminders } from '../reminders/fireReminders';
-import { shardsOf, type Batch } from '../metering/readBatch';
-import type { HistorySource } from '../metering/readingHistory';
 import { quarantineEntry } from '../metering/quarantineEntry';
-import { rearmRecovered, roomBalances, type RoomBalance } from '../reminders/roomBalances';
-import { updateShard, type ShardUpdate } from '../metering/updateShard';
+import { type Batch, shardsOf } from '../metering/readBatch';
+import type { HistorySource } from '../metering/readingHistory';
+import { type ShardUpdate, updateShard } from '../metering/updateShard';
 import { clearedBeyondTransaction, needsTransaction, writeShard } from '../metering/writeShard';
+import type { Ports, RoomForBilling } from '../ports';
+import { fireReminders } from '../reminders/fireReminders';
+import { rearmRecovered, type RoomBalance, roomBalances } from '../reminders/roomBalances';
 
 export interface CampusRules {
   readonly settings: CampusSettings;

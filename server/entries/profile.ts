@@ -1,14 +1,14 @@
 /** What an account says of itself and how it wants to be told; every answer is the profile as it now is. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contract/profile';
-import { withGrants } from '../../shared/domain/reminders/reminderSettings';
-import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
+import { withGrants } from '../../shared/domain/reminders/reminderSettings';
 import type { Binding } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
 import { uploadPrefix } from '../basis/ownPictures';
-import { changeProfile } from '../residents/changeProfile';
+import type { Caller, Ports } from '../ports';
 import { requestAvatarCheck } from '../residents/avatarCheck';
+import { changeProfile } from '../residents/changeProfile';
 
 export async function profile(
   cloud: Ports,

@@ -1,8 +1,8 @@
 /** What the house does at night, in several runs: each takes up where the one before was stopped. */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
-import type { Ports } from '../ports';
 import { archiveInbox } from '../metering/archiveInbox';
+import type { Ports } from '../ports';
 
 export interface ReconcileReport {
   /** Raw messages that moved from the database to storage. */

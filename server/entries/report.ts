@@ -1,11 +1,11 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { ReportReply, ReportRequest } from '../../shared/contract/report';
-import type { Caller, Ports } from '../ports';
-import { readOwnRoom } from '../billing/roomWithMeter';
+import { success } from '../../shared/domain/basis/result';
 import { chargeRecord } from '../billing/chargeRecord';
 import { dailyDetails } from '../billing/dailyDetails';
 import { monthlyBill } from '../billing/monthlyBill';
-import { success } from '../../shared/domain/basis/result';
+import { readOwnRoom } from '../billing/roomWithMeter';
+import type { Caller, Ports } from '../ports';
 
 /** The three reports of one's own room: 充值流水, 电费账单, 用电明细. */
 export async function report(

@@ -1,10 +1,10 @@
 /** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { Roommate, RoommatesReply, RoommatesRequest } from '../../shared/contract/roommates';
-import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { maskName, type Binding } from '../../shared/domain/rooms/room';
 import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
+import { type Binding, maskName } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
 import { roommateAvatars } from '../residents/roommateAvatars';
 

@@ -4,10 +4,10 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
-import type { Ports } from '../ports';
-import { dispatchMessages } from '../reminders/dispatchMessages';
 import { checkPicturesAgain } from '../feedback/checkPictures';
 import { settleRecharge } from '../payments/settleRecharge';
+import type { Ports } from '../ports';
+import { dispatchMessages } from '../reminders/dispatchMessages';
 import { dispatchCommands } from '../supply/dispatchCommands';
 
 export interface SweepReport {

@@ -2,9 +2,9 @@
  * Asking WeChat about the pictures of a feedback, and asking again where no verdict came. A round is claimed before it
  * begins: whoever is stopped in it costs a round, and nobody can ask for ever.
  */
-import { nextRoundAtMs, type Feedback, type Picture } from '../../shared/domain/feedback/feedback';
-import type { Ports } from '../ports';
+import { type Feedback, nextRoundAtMs, type Picture } from '../../shared/domain/feedback/feedback';
 import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
+import type { Ports } from '../ports';
 
 const FEEDBACK_PER_RUN = 20;
 

@@ -1,9 +1,9 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackList } from '../../shared/contract/feedback';
 import { success } from '../../shared/domain/basis/result';
-import type { Caller, Ports } from '../ports';
-import { cursorOf, pageOf } from '../basis/page';
 import { uploadPrefix } from '../basis/ownPictures';
+import { cursorOf, pageOf } from '../basis/page';
+import type { Caller, Ports } from '../ports';
 import { shownFeedback } from './ownFeedback';
 
 const PER_PAGE = 20;

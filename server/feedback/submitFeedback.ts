@@ -1,10 +1,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackRequest, SubmittedFeedback } from '../../shared/contract/feedback';
-import { countOneMore, isSameFeedback, NEVER_MS, type Feedback } from '../../shared/domain/feedback/feedback';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
-import type { Caller, Ports } from '../ports';
+import { countOneMore, type Feedback, isSameFeedback, NEVER_MS } from '../../shared/domain/feedback/feedback';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import type { Caller, Ports } from '../ports';
 import { checkPictures } from './checkPictures';
 import { feedbackKey, shownFeedback } from './ownFeedback';
 

@@ -1,21 +1,21 @@
 /** A work order with its bank, its room and what it closes or books: written together, and once. */
+import { assert } from '../../shared/domain/basis/result';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import { quarantineId } from '../../shared/domain/metering/reading';
-import { assert } from '../../shared/domain/basis/result';
-import type { Room } from '../../shared/domain/rooms/room';
-import { withNewRelay } from '../../shared/domain/supply/supply';
 import type {
-  WorkOrderTask,
   WorkOrder,
   WorkOrderRefusal,
+  WorkOrderTask,
   WrittenOrder,
 } from '../../shared/domain/metering/workOrder';
+import type { Room } from '../../shared/domain/rooms/room';
+import { withNewRelay } from '../../shared/domain/supply/supply';
+import { type CampusRules, historySource } from '../entries/processMessages';
 import type { Ports, TransactionStores } from '../ports';
+import { rearmRecovered, roomBalances } from '../reminders/roomBalances';
 import { writeRoom } from '../supply/writeRoom';
 import { historyAfterTask } from './historyAfterTask';
-import { rearmRecovered, roomBalances } from '../reminders/roomBalances';
-import { updateShard, type ShardUpdate } from './updateShard';
-import { historySource, type CampusRules } from '../entries/processMessages';
+import { type ShardUpdate, updateShard } from './updateShard';
 import { writeShard } from './writeShard';
 
 /** Undefined where the order was refused, or somebody else was faster. */

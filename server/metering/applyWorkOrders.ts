@@ -3,12 +3,12 @@
  * once and stays filed until all that follows from it is done, so whoever is stopped leaves the rest to the next run.
  */
 import type { WorkOrder, WrittenOrder } from '../../shared/domain/metering/workOrder';
-import type { Ports } from '../ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import { decideSupplyAfter } from '../supply/decideSupplyAfter';
+import { type CampusRules, needsSupplyDecision } from '../entries/processMessages';
+import type { Ports } from '../ports';
 import { fireReminders } from '../reminders/fireReminders';
 import { roomBalances } from '../reminders/roomBalances';
-import { needsSupplyDecision, type CampusRules } from '../entries/processMessages';
+import { decideSupplyAfter } from '../supply/decideSupplyAfter';
 import { applyWorkOrder } from './applyWorkOrder';
 
 const ORDERS_PER_RUN = 20;

@@ -6,12 +6,12 @@
  * next day too, writes the same file, and no message lies in two.
  */
 import {
+  type Day,
   DAY_MS,
   dayOf,
   monthOf,
   startOfDayMs,
   timeOfDay,
-  type Day,
 } from '../../shared/domain/basis/shanghaiTime';
 import type { InboxMessage, Ports } from '../ports';
 

@@ -4,7 +4,7 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../shared/domain/metering/workOrder';
+import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
 import type { TransactionStores } from '../ports';
 
 export interface FiledBy {

@@ -1,6 +1,6 @@
 /** Hub messages, opened into readings and into what could not be read. */
-import { readingsOf, reportsOf } from '../../shared/contract/meterReport';
 import type { Outcome } from '../../shared/contract/contract';
+import { readingsOf, reportsOf } from '../../shared/contract/meterReport';
 import type { Reading } from '../../shared/domain/metering/reading';
 import type { InboxMessage, QuarantinedReading } from '../ports';
 

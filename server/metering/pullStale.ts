@@ -4,10 +4,10 @@
  * way of a push: a message in the inbox, under an id that is the same whoever pulls it.
  */
 import { readingsOf } from '../../shared/contract/meterReport';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import type { InboxMessage, Ports, UnheardMeter } from '../ports';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { mapConcurrently } from '../basis/mapConcurrently';
+import type { InboxMessage, Ports, UnheardMeter } from '../ports';
 import { chooseStale } from './chooseStale';
 
 /** Looking for them costs two calls and more, so it is not done in every run. */

@@ -1,5 +1,3 @@
-import type { SuspectReading } from '../../shared/domain/metering/suspectReadings';
-import type { ReadingVerdict } from '../../shared/domain/metering/validateReadings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import {
   isSuspect,
@@ -7,6 +5,8 @@ import {
   type QuarantineReason,
   type Reading,
 } from '../../shared/domain/metering/reading';
+import type { SuspectReading } from '../../shared/domain/metering/suspectReadings';
+import type { ReadingVerdict } from '../../shared/domain/metering/validateReadings';
 import type { QuarantinedReading } from '../ports';
 
 /** A doubtful reading as a case: kept whole, so that it can be judged again. */

@@ -1,8 +1,8 @@
 /** Readings that are older than something known: what of the past they must be judged together with. */
-import { openPeriodStart } from '../../shared/domain/metering/registerHistory';
+import { affectsCharge, isKnown } from '../../shared/domain/metering/applyReadings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { Reading } from '../../shared/domain/metering/reading';
-import { isKnown, affectsCharge } from '../../shared/domain/metering/applyReadings';
+import { openPeriodStart } from '../../shared/domain/metering/registerHistory';
 
 /** What is kept of the past: asked only where a reading looks back. */
 export interface HistorySource {

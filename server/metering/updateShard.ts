@@ -1,28 +1,28 @@
 /** What new readings make of a bank: pure but for the look into the past that late readings need. */
 import { adjustmentsBetween, closeDays } from '../../shared/domain/billing/closing';
-import { suspectsAfter, clearedBetween } from '../../shared/domain/metering/suspectReadings';
-import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
-import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
-import { isSuspect, type Reading } from '../../shared/domain/metering/reading';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import {
-  recompute,
-  applyLate,
   applyInOrder,
+  applyLate,
+  recompute,
   type RegisterUpdate,
 } from '../../shared/domain/metering/applyReadings';
 import { reportOncePerGap } from '../../shared/domain/metering/expiredGaps';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
+import { isSuspect, type Reading } from '../../shared/domain/metering/reading';
+import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
+import { clearedBetween, suspectsAfter } from '../../shared/domain/metering/suspectReadings';
 import type { BookedAdjustment, ClosedRow, QuarantinedReading } from '../ports';
+import { meterRecordAfter } from './meterRecordAfter';
+import { newQuarantineEntries } from './quarantineEntry';
 import {
+  type HistorySource,
   loadHistories,
-  needsHistory,
   meterNosOf,
+  needsHistory,
   openFromMs,
   type ReadingHistory,
-  type HistorySource,
 } from './readingHistory';
-import { newQuarantineEntries } from './quarantineEntry';
-import { meterRecordAfter } from './meterRecordAfter';
 
 export interface ShardUpdate {
   readonly bank: MeterShard;

@@ -1,5 +1,5 @@
-import { usageMonthId } from '../../shared/domain/metering/meterShard';
 import { monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { usageMonthId } from '../../shared/domain/metering/meterShard';
 import type { Ports, TransactionStores } from '../ports';
 import type { ShardUpdate } from './updateShard';
 

@@ -1,8 +1,8 @@
-import { availableFen, type LedgerEntry } from '../../shared/domain/billing/ledger';
 import { assert } from '../../shared/domain/basis/result';
+import { type Fen, fen } from '../../shared/domain/basis/units';
+import { availableFen, type LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/rooms/room';
 import { recovered, type RelayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
-import { fen, type Fen } from '../../shared/domain/basis/units';
 import type { TransactionStores } from '../ports';
 import { writeRoom } from '../supply/writeRoom';
 

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { RechargeOffer } from '../../shared/contract/recharge';
+import { refuse, success } from '../../shared/domain/basis/result';
 import {
   LARGEST_RECHARGE_FEN,
   QUICK_AMOUNTS_FEN,
   SMALLEST_RECHARGE_FEN,
 } from '../../shared/domain/payments/recharge';
-import { refuse, success } from '../../shared/domain/basis/result';
 import { maskName, pathText } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
+import type { Caller, Ports } from '../ports';
+import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
 
 /** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */
 export async function offer(

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { OrderProgress } from '../../shared/contract/recharge';
-import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { Caller, Ports } from '../ports';
 import { settleRecharge } from './settleRecharge';
 

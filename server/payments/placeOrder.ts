@@ -1,12 +1,12 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { PlacedOrder, RechargeRequest } from '../../shared/contract/recharge';
-import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { shortName } from '../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import { shortName } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
-import { rechargeableRoom, type RechargeableRoom } from './rechargeableRoom';
+import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
 
 type PlaceOrderRequest = Extract<RechargeRequest, { action: 'order' }>;
 

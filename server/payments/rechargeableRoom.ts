@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { pathText, type Binding, type Room } from '../../shared/domain/rooms/room';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { type Binding, pathText, type Room } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
 
 export interface RechargeableRoom {

@@ -3,6 +3,8 @@
  * them, but asks WeChat. One transaction posts the credit, moves the order, arms the reminders again and, where this
  * payment gives the power back, writes the command for it.
  */
+import { assert } from '../../shared/domain/basis/result';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import {
   decideSettlement,
@@ -10,13 +12,11 @@ import {
   type RechargeOrder,
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
-import { assert } from '../../shared/domain/basis/result';
-import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { maskName } from '../../shared/domain/rooms/room';
-import type { Ports, SuspenseEntry } from '../ports';
-import { creditRoom } from './creditRoom';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
+import type { Ports, SuspenseEntry } from '../ports';
 import { sendNow } from '../supply/sendNow';
+import { creditRoom } from './creditRoom';
 
 /** `waiting`: not paid yet. `unavailable`: WeChat did not say; ask again. */
 export type SettledRecharge =

@@ -2,11 +2,35 @@
  * What the use cases need of the world, in the words of the house. Adapters provide it; only the composition
  * root knows which.
  */
+import type { DayRow } from '../../shared/domain/billing/dayRows';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { DayCount, Feedback } from '../../shared/domain/feedback/feedback';
+import type { UsageMonth } from '../../shared/domain/metering/meterShard';
+import type { WorkOrder } from '../../shared/domain/metering/workOrder';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { RosterTries } from '../../shared/domain/residents/roster';
+import type { Binding, Departure, Room } from '../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
+import type { Staff } from '../../shared/domain/staff/staff';
+import type { RelayCommand } from '../../shared/domain/supply/supply';
+import type {
+  ArchiveStorage,
+  ContentSecurity,
+  FileStorage,
+  MessageRoute,
+  MeterHub,
+  Payments,
+  PushSignature,
+} from './outside';
 import type {
   Archive,
   AuditStore,
   AvatarStore,
-  ShardStore,
   BindingStore,
   CampusStore,
   CaseStore,
@@ -16,42 +40,18 @@ import type {
   LedgerStore,
   OrderStore,
   OutboxStore,
+  QuarantinedReading,
   QuarantineStore,
   RoomHistory,
   RoomStore,
   RosterStore,
+  ShardStore,
   StaffStore,
   SuspenseStore,
-  WorklistSources,
   UsageStore,
-  QuarantinedReading,
+  WorklistSources,
   WorkOrderStore,
 } from './stores';
-import type {
-  ArchiveStorage,
-  ContentSecurity,
-  FileStorage,
-  PushSignature,
-  MessageRoute,
-  MeterHub,
-  Payments,
-} from './outside';
-import type { AuditEntry } from '../../shared/domain/staff/audit';
-import type { Dispute } from '../../shared/domain/residents/dispute';
-import type { Staff } from '../../shared/domain/staff/staff';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { RosterTries } from '../../shared/domain/residents/roster';
-import type { RelayCommand } from '../../shared/domain/supply/supply';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
-import type { Binding, Departure, Room } from '../../shared/domain/rooms/room';
-import type { RechargeOrder } from '../../shared/domain/payments/recharge';
-import type { UsageMonth } from '../../shared/domain/metering/meterShard';
-import type { WorkOrder } from '../../shared/domain/metering/workOrder';
-import type { OutboxMessage } from '../../shared/domain/reminders/message';
-import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import type { DayCount, Feedback } from '../../shared/domain/feedback/feedback';
-import type { DayRow } from '../../shared/domain/billing/dayRows';
-import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 
 export type * from './stores';
 export type * from './outside';

@@ -1,6 +1,6 @@
 /** WeChat Pay, the messages, the content check, the files and the meters: what answers late, twice or not at all. */
-import type { RechargeOrder, PaymentState } from '../../shared/domain/payments/recharge';
 import type { RelayState } from '../../shared/domain/metering/reading';
+import type { PaymentState, RechargeOrder } from '../../shared/domain/payments/recharge';
 
 /** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
 export interface PushSignature {

@@ -1,22 +1,22 @@
 /** Where documents are kept, by what they are to the house. */
+import type { Month } from '../../shared/domain/basis/shanghaiTime';
+import type { DayRow } from '../../shared/domain/billing/dayRows';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import type { Feedback, Picture } from '../../shared/domain/feedback/feedback';
+import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
+import type { QuarantineReason, Reading } from '../../shared/domain/metering/reading';
+import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { OutboxMessage, SentKind } from '../../shared/domain/reminders/message';
+import type { ReminderKind } from '../../shared/domain/reminders/reminders';
+import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
+import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
+import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/rooms/room';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { CommandState, RelayCommand } from '../../shared/domain/supply/supply';
-import type { Month } from '../../shared/domain/basis/shanghaiTime';
-import type { Area, Binding, Building, Notice, Room } from '../../shared/domain/rooms/room';
-import type { Dispute } from '../../shared/domain/residents/dispute';
-import type { RechargeOrder } from '../../shared/domain/payments/recharge';
-import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
-import type { QuarantineReason, Reading } from '../../shared/domain/metering/reading';
-import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
-import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
-import type { OutboxMessage, SentKind } from '../../shared/domain/reminders/message';
-import type { LedgerEntry } from '../../shared/domain/billing/ledger';
-import type { ReminderKind } from '../../shared/domain/reminders/reminders';
-import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
-import type { Feedback, Picture } from '../../shared/domain/feedback/feedback';
-import type { DayRow } from '../../shared/domain/billing/dayRows';
-import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 
 export interface CampusTree {
   readonly areas: readonly Area[];

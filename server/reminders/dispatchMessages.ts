@@ -2,16 +2,16 @@
  * Sends what the outbox holds. A message is marked `sending` before it leaves, so two dispatchers never send one
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
  */
-import { isLow } from '../../shared/domain/reminders/reminderDue';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
-import { stillBelow, type ReminderKind } from '../../shared/domain/reminders/reminders';
-import { shortName, type Binding } from '../../shared/domain/rooms/room';
+import { isLow } from '../../shared/domain/reminders/reminderDue';
+import { type ReminderKind, stillBelow } from '../../shared/domain/reminders/reminders';
+import { type Binding, shortName } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
-import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import type { Ports } from '../ports';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import type { Ports } from '../ports';
 
 const MESSAGES_PER_RUN = 100;
 /** Rooms whose messages are on their way at one time: each waits for the one before. */

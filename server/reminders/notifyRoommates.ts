@@ -1,5 +1,5 @@
-import { endOfQuietMs, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import { endOfQuietMs, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';
 

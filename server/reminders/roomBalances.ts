@@ -1,10 +1,10 @@
 /** How settled rooms stand as far as reminders go, and arming what has recovered. */
+import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideMarks } from '../../shared/domain/reminders/reminderMarks';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
-import type { Fen } from '../../shared/domain/basis/units';
-import type { Ports, BindingKey, RoomForBilling } from '../ports';
+import type { BindingKey, Ports, RoomForBilling } from '../ports';
 
 export interface RoomBalance {
   readonly room: RoomForBilling;

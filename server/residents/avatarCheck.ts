@@ -6,8 +6,8 @@ import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaV
 import { isUnasked } from '../../shared/domain/residents/account';
 import { withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/rooms/room';
-import type { Ports } from '../ports';
 import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
+import type { Ports } from '../ports';
 
 /** The binding as it is afterwards. */
 export async function requestAvatarCheck(cloud: Ports, binding: Binding): Promise<Binding> {

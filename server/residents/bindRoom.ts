@@ -1,11 +1,11 @@
-import type { Outcome } from '../../shared/contract/contract';
 import type { BindRequest, BoundRoom } from '../../shared/contract/bind';
-import { choicesOf } from '../../shared/domain/residents/account';
-import { ARMED } from '../../shared/domain/reminders/reminderDue';
-import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
-import { withoutOwnThreshold, withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
+import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { maskName, noticesThatMove, pathText, type Binding, type Room } from '../../shared/domain/rooms/room';
+import { withoutOwnThreshold, withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
+import { ARMED } from '../../shared/domain/reminders/reminderDue';
+import { choicesOf } from '../../shared/domain/residents/account';
+import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
+import { type Binding, maskName, noticesThatMove, pathText, type Room } from '../../shared/domain/rooms/room';
 import type { Caller, Ports, TransactionStores } from '../ports';
 import { checkName } from './checkName';
 import { rosterCheck } from './rosterCheck';

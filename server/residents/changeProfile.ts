@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/contract/contract';
-import type { Avatar } from '../../shared/domain/residents/account';
-import { withChange, type AccountChange } from '../../shared/domain/residents/accountChange';
-import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { assert, refuse, success } from '../../shared/domain/basis/result';
+import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
+import type { Avatar } from '../../shared/domain/residents/account';
+import { type AccountChange, withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Caller, Ports } from '../ports';
 import { requestAvatarCheck } from './avatarCheck';

@@ -4,15 +4,15 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { ProfileRequest } from '../../shared/contract/profile';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { type Fen, fen, yuanText } from '../../shared/domain/basis/units';
+import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import type { AccountChange } from '../../shared/domain/residents/accountChange';
-import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../shared/domain/reminders/ownThreshold';
-import { refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
-import { fen, yuanText, type Fen } from '../../shared/domain/basis/units';
+import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { Ports } from '../ports';
 import { checkName } from './checkName';
-import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 
 export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
 

@@ -1,6 +1,5 @@
 import type { ErrorCode } from '../../shared/contract/errors';
-import { refuse, type Refusal } from '../../shared/domain/basis/result';
-import type { Room } from '../../shared/domain/rooms/room';
+import { type Refusal, refuse } from '../../shared/domain/basis/result';
 import {
   asEnrolled,
   decideRoster,
@@ -9,6 +8,7 @@ import {
   ROSTER_TRIES_ALLOWED,
   type RosterTries,
 } from '../../shared/domain/residents/roster';
+import type { Room } from '../../shared/domain/rooms/room';
 import type { Caller, DocumentStore, Ports } from '../ports';
 
 /** Short enough to be read aloud. */

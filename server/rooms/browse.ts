@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/contract/contract';
 import type { BindReply } from '../../shared/contract/bind';
+import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { roomId } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';

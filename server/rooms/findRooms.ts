@@ -1,5 +1,5 @@
-import type { Outcome } from '../../shared/contract/contract';
 import type { FoundRooms } from '../../shared/contract/bind';
+import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
 import { searchRooms } from '../../shared/domain/rooms/roomSearch';
 import type { Ports } from '../ports';

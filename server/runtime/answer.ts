@@ -1,6 +1,6 @@
 /** How every door answers: the reply, or a code of the table with its texts. Nothing else leaves a function. */
 import type { Outcome } from '../../shared/contract/contract';
-import { ERRORS, errorText, type ErrorCode } from '../../shared/contract/errors';
+import { type ErrorCode, ERRORS, errorText } from '../../shared/contract/errors';
 import { refuse } from '../../shared/domain/basis/result';
 import { BusyError } from '../ports';
 import { log } from './log';

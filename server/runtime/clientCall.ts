@@ -1,7 +1,7 @@
 import type { Contract, Outcome } from '../../shared/contract/contract';
 import { refuse } from '../../shared/domain/basis/result';
 import type { Caller, Ports } from '../ports';
-import { answer, guarded, type Answer } from './answer';
+import { type Answer, answer, guarded } from './answer';
 import { callerOf } from './caller';
 
 /** A door that the mini program calls: identity first, then the arguments, then the use case. */

@@ -1,9 +1,9 @@
-import { answer, guarded } from './answer';
-import { callerOf } from './caller';
 import type { Outcome } from '../../shared/contract/contract';
 import type { ErrorCode } from '../../shared/contract/errors';
 import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
+import { answer, guarded } from './answer';
+import { callerOf } from './caller';
 
 export interface HttpRequest {
   readonly method: string;

@@ -1,5 +1,5 @@
-import { success, refuse } from '../../shared/domain/basis/result';
 import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 import { guarded } from './answer';
 import { callerOf } from './caller';

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
-import { answer, guarded, type Answer } from './answer';
+import { type Answer, answer, guarded } from './answer';
 import { callerOf } from './caller';
 
 /** A door for the platform's timers; any user could call it by name, so whoever carries an identity is refused. */

@@ -1,8 +1,8 @@
 /** What stands in the audit without having changed anything: looks and refusals. */
 import type { ErrorCode } from '../../shared/contract/errors';
 import type { StaffRequest } from '../../shared/contract/staff';
-import type { AuditEntry } from '../../shared/domain/staff/audit';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Caller, Ports } from '../ports';
 

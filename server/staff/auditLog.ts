@@ -1,10 +1,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { AuditPage, AuditRow, StaffRequestOf } from '../../shared/contract/staff';
-import type { AuditEntry } from '../../shared/domain/staff/audit';
 import { success } from '../../shared/domain/basis/result';
+import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
+import type { Ports } from '../ports';
 
 const ENTRIES_PER_PAGE = 30;
 

@@ -4,8 +4,8 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequest } from '../../shared/contract/staff';
-import type { AuditEntry, AuditFacts } from '../../shared/domain/staff/audit';
 import { refuse, success } from '../../shared/domain/basis/result';
+import type { AuditEntry, AuditFacts } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports, TransactionStores } from '../ports';
 import { auditActor } from './auditAccess';

@@ -2,10 +2,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { CaseList, CaseRow, DecidedCase, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { campusOf, type Binding } from '../../shared/domain/rooms/room';
+import { type Binding, campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
+import type { Ports } from '../ports';
 import { runAuditedChange } from './auditedChange';
 import { shownResident, takeOut } from './residents';
 

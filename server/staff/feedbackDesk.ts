@@ -1,12 +1,12 @@
 /** 意见建议, from the other side of the counter: what came in, and the answers. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackInbox, InboxItem, StaffRequestOf } from '../../shared/contract/staff';
-import type { Feedback } from '../../shared/domain/feedback/feedback';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { campusOf, withNotice, type RoomPath } from '../../shared/domain/rooms/room';
+import type { Feedback } from '../../shared/domain/feedback/feedback';
+import { campusOf, type RoomPath, withNotice } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
+import type { Ports } from '../ports';
 import { runAuditedChange } from './auditedChange';
 
 const ITEMS_PER_PAGE = 20;

@@ -3,24 +3,24 @@
  * `ingest` decides again when it applies it.
  */
 import type { Outcome } from '../../shared/contract/contract';
-import type { OpenedService, WorkOrderList, WorkOrderRow, StaffRequestOf } from '../../shared/contract/staff';
+import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
-import type { AuditFacts } from '../../shared/domain/staff/audit';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { wattHour } from '../../shared/domain/basis/units';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
-import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
-import { refuse, success } from '../../shared/domain/basis/result';
-import type { Room } from '../../shared/domain/rooms/room';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf, ratioOf } from '../../shared/domain/metering/segment';
-import type { Staff } from '../../shared/domain/staff/staff';
-import { wattHour } from '../../shared/domain/basis/units';
 import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
-import type { Ports } from '../ports';
+import type { Room } from '../../shared/domain/rooms/room';
+import type { AuditFacts } from '../../shared/domain/staff/audit';
+import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
-import { historyAfterTask } from '../metering/historyAfterTask';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
+import { historyAfterTask } from '../metering/historyAfterTask';
+import type { Ports } from '../ports';
 import { runAuditedChange } from './auditedChange';
 import { workOrderRow } from './workOrderRow';
 

@@ -6,12 +6,12 @@ import {
   isAdmin,
   mayTake,
   ROLES_OF_ACTION,
-  withRoles,
   type Staff,
   type StaffAction,
+  withRoles,
 } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
 import { uploadPrefix } from '../basis/ownPictures';
+import type { Ports } from '../ports';
 import { runAuditedChange } from './auditedChange';
 
 export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Promise<Outcome<StaffCard>> {

@@ -1,17 +1,17 @@
 /** 现场刷卡: a clerk posts the slip of a card payment into the room's ledger, and the power comes back at once. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { PosReceipt, StaffRequestOf } from '../../shared/contract/staff';
+import { assert, refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import { posEntryId } from '../../shared/domain/payments/pos';
-import { assert, refuse, success } from '../../shared/domain/basis/result';
 import { pathText, shortName } from '../../shared/domain/rooms/room';
-import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { fen, yuanText } from '../../shared/domain/basis/units';
-import type { Ports, TransactionStores } from '../ports';
-import { creditRoom } from '../payments/creditRoom';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
+import { creditRoom } from '../payments/creditRoom';
+import type { Ports, TransactionStores } from '../ports';
 import { sendNow } from '../supply/sendNow';
 import { runAuditedChange } from './auditedChange';
 

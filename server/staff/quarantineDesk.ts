@@ -5,24 +5,24 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type {
-  SuspectReadingRow,
   QuarantineList,
   RuledReading,
   StaffRequestOf,
+  SuspectReadingRow,
 } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
-import { anchorReadings } from '../../shared/domain/metering/registerHistory';
-import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { campusOf, type Room } from '../../shared/domain/rooms/room';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { anchorReadings } from '../../shared/domain/metering/registerHistory';
 import { dialFigures, segmentOfMeter } from '../../shared/domain/metering/segment';
+import { type WorkOrder, workOrderId } from '../../shared/domain/metering/workOrder';
+import { campusOf, type Room } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { workOrderId, type WorkOrder } from '../../shared/domain/metering/workOrder';
-import type { Ports, QuarantinedReading, TransactionStores } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
-import { historyAfterTask } from '../metering/historyAfterTask';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { runAuditedChange, type AuditedChange } from './auditedChange';
+import { historyAfterTask } from '../metering/historyAfterTask';
+import type { Ports, QuarantinedReading, TransactionStores } from '../ports';
+import { type AuditedChange, runAuditedChange } from './auditedChange';
 import { workOrderRow } from './workOrderRow';
 
 const READINGS_PER_PAGE = 20;

@@ -1,10 +1,10 @@
 /** Who lives in a room, as far as staff decide it: lifting the ban on changing rooms, and taking somebody out. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { ResidentRow, StaffRequestOf } from '../../shared/contract/staff';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { withoutOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { choicesOf } from '../../shared/domain/residents/account';
 import { changesLeft } from '../../shared/domain/residents/binding';
-import { withoutOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
-import { refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { Ports, TransactionStores } from '../ports';

@@ -1,12 +1,12 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
-import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Binding } from '../../shared/domain/rooms/room';
-import type { Ports } from '../ports';
 import { cursorOf, pageOf } from '../basis/page';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import type { Ports } from '../ports';
 import { shownResident } from './residents';
 import { lockedOut } from './rosterLocks';
 import { storyEvents } from './storyEvents';

@@ -4,8 +4,8 @@
  */
 import type { StoryEvent } from '../../shared/contract/staff';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import type { Cursor, Ports, OutboxItem } from '../ports';
 import { isAfter, newestOf } from '../basis/page';
+import type { Cursor, OutboxItem, Ports } from '../ports';
 import { workOrderRow } from './workOrderRow';
 
 export interface DatedEvent {

@@ -4,7 +4,7 @@ import type { StaffRequestOf, SupplyState } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { relayCommandId, withHold, withoutHold, type RelayCommand } from '../../shared/domain/supply/supply';
+import { type RelayCommand, relayCommandId, withHold, withoutHold } from '../../shared/domain/supply/supply';
 import type { Ports } from '../ports';
 import { sendNow } from '../supply/sendNow';
 import { writeRoom } from '../supply/writeRoom';

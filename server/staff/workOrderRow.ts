@@ -1,6 +1,6 @@
 import type { WorkOrderRow } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
-import type { WorkOrderTask, WorkOrder } from '../../shared/domain/metering/workOrder';
+import type { WorkOrder, WorkOrderTask } from '../../shared/domain/metering/workOrder';
 
 /** A work order as staff's screens show it. */
 export function workOrderRow({ _id, order, state, refusal, filedAtMs }: WorkOrder): WorkOrderRow {

@@ -2,19 +2,19 @@
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { Room } from '../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../shared/domain/settings/settings';
 import {
   decideSupply,
   recovered,
-  withHold,
-  withNotice,
   type Supply,
   type SupplyDecision,
+  withHold,
+  withNotice,
 } from '../../shared/domain/supply/supply';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
-import type { Ports } from '../ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import { writeRoom } from './writeRoom';
+import type { Ports } from '../ports';
 import { MOST_NOTIFIED, roommateMessage } from '../reminders/notifyRoommates';
+import { writeRoom } from './writeRoom';
 
 /**
  * What was decided; `pull` asks for a fresh reading and another look.

@@ -1,7 +1,7 @@
+import { type CampusRules, processMessages } from '../entries/processMessages';
+import { unreadBatch } from '../metering/readBatch';
 import type { Ports } from '../ports';
 import { decideSupplies } from './decideSupplies';
-import { unreadBatch } from '../metering/readBatch';
-import { processMessages, type CampusRules } from '../entries/processMessages';
 
 /** The supply of rooms that owe something, or did. What a meter answers for it is settled as any other reading. */
 export function decideSupplyAfter(

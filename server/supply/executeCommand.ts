@@ -2,16 +2,16 @@
  * One attempt at a relay command. Before it leaves, the room is looked at again: a command that has been overtaken,
  * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
  */
+import type { Room } from '../../shared/domain/rooms/room';
 import {
+  type CommandState,
+  type RelayCommand,
   relayCommandId,
   retryAtMs,
   withFailedCut,
-  type CommandState,
-  type RelayCommand,
 } from '../../shared/domain/supply/supply';
-import type { Room } from '../../shared/domain/rooms/room';
-import type { Ports } from '../ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import type { Ports } from '../ports';
 import { notifyRoommates } from '../reminders/notifyRoommates';
 import { writeRoom } from './writeRoom';
 

@@ -1,5 +1,5 @@
 import type { Room } from '../../shared/domain/rooms/room';
-import { relayCommand, type RelayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
+import { type RelayCommand, relayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
 import type { TransactionStores } from '../ports';
 
 /**

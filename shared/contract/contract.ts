@@ -2,8 +2,8 @@
  * A contract: what a function takes and gives. Unknown input is parsed here, once; behind it types are trusted.
  */
 import * as v from 'valibot';
-import { refuse, success, type Refusal, type Result } from '../domain/basis/result';
-import { ERRORS, type ErrorCode } from './errors';
+import { type Refusal, refuse, type Result, success } from '../domain/basis/result';
+import { type ErrorCode, ERRORS } from './errors';
 
 export type Outcome<T> = Result<T, ErrorCode>;
 

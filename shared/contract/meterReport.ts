@@ -3,11 +3,11 @@
  * came; a report in it that is no report is one bad reading and fails nobody else's.
  */
 import * as v from 'valibot';
-import { TICK_WH, type Reading } from '../domain/metering/reading';
 import { refuse, success } from '../domain/basis/result';
 import { isDay, startOfDayMs } from '../domain/basis/shanghaiTime';
 import { wattHour } from '../domain/basis/units';
-import { parseWith, type Outcome } from './contract';
+import { type Reading, TICK_WH } from '../domain/metering/reading';
+import { type Outcome, parseWith } from './contract';
 
 /** Most reports in one gateway message: a gateway serves a bank of meters, with room to spare. */
 const REPORTS_PER_MESSAGE = 200;

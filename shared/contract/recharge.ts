@@ -1,8 +1,8 @@
 import * as v from 'valibot';
 import {
   LARGEST_RECHARGE_FEN,
-  SMALLEST_RECHARGE_FEN,
   type RechargeOrderState,
+  SMALLEST_RECHARGE_FEN,
 } from '../domain/payments/recharge';
 import type { MessageKind } from '../domain/reminders/reminderSettings';
 import type { RoomPath } from '../domain/rooms/room';

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
+import { isMonth } from '../domain/basis/shanghaiTime';
 import type { EntryKind } from '../domain/billing/ledger';
 import type { TariffVersion } from '../domain/billing/tariff';
-import { isMonth } from '../domain/basis/shanghaiTime';
 import { contract } from './contract';
 
 /** `YYYY-MM`. */

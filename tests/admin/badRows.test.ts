@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CAMPUS_COLUMNS } from '../../admin/campus/campusColumns';
-import { REASONS, type Reason } from '../../admin/table/findings';
-import { AdminDesk, NOW_MS } from './support/adminCloud';
-import { COLUMN_NAMES, csv, roomCells, type CampusCells } from './support/campusFile';
+import { type Reason, REASONS } from '../../admin/table/findings';
+import { addDays, dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { workbook } from '../support/workbook';
-import { dayOf, addDays } from '../../shared/domain/basis/shanghaiTime';
+import { AdminDesk, NOW_MS } from './support/adminCloud';
+import { type CampusCells, COLUMN_NAMES, csv, roomCells } from './support/campusFile';
 
 const TOMORROW = addDays(dayOf(NOW_MS), 1);
 const LONG = 'x'.repeat(21);

@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
-import { staffContract } from '../../shared/contract/staff';
-import { posEntryId } from '../../shared/domain/payments/pos';
-import { DAY_MS } from '../../shared/domain/basis/shanghaiTime';
-import { expectReply } from '../../tools/cloud/call';
 import { readDefinitions } from '../../admin/setup/definitions';
+import { staffContract } from '../../shared/contract/staff';
+import { DAY_MS } from '../../shared/domain/basis/shanghaiTime';
+import { posEntryId } from '../../shared/domain/payments/pos';
+import { expectReply } from '../../tools/cloud/call';
 import { AdminDesk, PRICE, ROOT } from './support/adminCloud';
 import { csv, roomCells } from './support/campusFile';
 

@@ -1,15 +1,15 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { COLUMN_NAMES, csv, roomCells, rooms } from './support/campusFile';
-import { AdminDesk } from './support/adminCloud';
 import { CAMPUS_COLUMNS } from '../../admin/campus/campusColumns';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import type { Room } from '../../shared/domain/rooms/room';
-import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
-import { expectReply } from '../../tools/cloud/call';
 import { meterCodeOf } from '../../tools/campus/meterCodes';
+import { expectReply } from '../../tools/cloud/call';
 import { workbook } from '../support/workbook';
+import { AdminDesk } from './support/adminCloud';
+import { COLUMN_NAMES, csv, roomCells, rooms } from './support/campusFile';
 
 const FIRST_ROOMS = 60;
 const LIN = 'oStudentLin';

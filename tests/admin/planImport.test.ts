@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { meterOf, newShard } from '../../admin/campus/shards';
-import type { ExistingCampus } from '../../admin/campus/existingCampus';
 import type { CampusRow } from '../../admin/campus/campusRow';
-import { planImport, stepsOf, type ImportPlan } from '../../admin/campus/planImport';
-import { METERS_PER_SHARD, type MeterShard } from '../../shared/domain/metering/meterShard';
+import type { ExistingCampus } from '../../admin/campus/existingCampus';
+import { type ImportPlan, planImport, stepsOf } from '../../admin/campus/planImport';
+import { meterOf, newShard } from '../../admin/campus/shards';
 import { fen, wattHour } from '../../shared/domain/basis/units';
+import { METERS_PER_SHARD, type MeterShard } from '../../shared/domain/metering/meterShard';
 
 const EMPTY: ExistingCampus = {
   areas: [],

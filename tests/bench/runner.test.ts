@@ -5,8 +5,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { buildSync } from 'esbuild';
 import fc from 'fast-check';
-import { judge, type Measurement } from '../../bench/bench';
 import { BENCHES } from '../../bench';
+import { judge, type Measurement } from '../../bench/bench';
 import { median } from '../../bench/median';
 
 const ROOT = join(__dirname, '..', '..');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import tcb, { type App } from 'tcb-admin-node';
 import { adminSettings } from '../../tools/cloud/localCloud';
-import { ROOM, startCampusCloud, type CampusCloud } from '../support/campusCloud';
+import { type CampusCloud, ROOM, startCampusCloud } from '../support/campusCloud';
 
 const DOORS = join(__dirname, '..', '..', 'cloudfunctions');
 

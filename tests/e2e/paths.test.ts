@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { PATHS, type PageName } from './paths';
+import { type PageName, PATHS } from './paths';
 import { SPECS } from './specs';
 
 interface AppConfig {

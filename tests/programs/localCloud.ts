@@ -1,9 +1,9 @@
 /** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
+import type { Emulator } from '../../packages/cloud-emulator/src';
+import { closedDoor } from '../../tools/programs/closedDoor';
 import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { COLLECTION, startSmallCloud } from '../../tools/programs/smallCloud';
 import { STAYING_FUNCTION, STAYING_TOO } from '../../tools/programs/stayingFunction';
-import type { Emulator } from '../../packages/cloud-emulator/src';
-import { closedDoor } from '../../tools/programs/closedDoor';
 import type { CloudSettings } from '../support/programs';
 
 async function main(): Promise<void> {

@@ -1,7 +1,4 @@
 /** Asked to, it moves money between accounts through the SDK, and adds all of them up in between. */
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION } from '../../tools/programs/smallCloud';
-import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
 import {
   accountOf,
   ACCOUNTS,
@@ -10,6 +7,9 @@ import {
   type TransferOrder,
   type TransferReport,
 } from '../../packages/cloud-emulator/tests/transactions/transferOrder';
+import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { COLLECTION } from '../../tools/programs/smallCloud';
+import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
 
 /** One turn in so many adds all accounts up. */
 const SUM_EVERY = 5;

@@ -8,14 +8,14 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import { drawOf } from '../../tools/meters/draw';
-import type { MeterPark, ParkPlan } from '../../tools/meters/meterPark';
-import type { MeterPlan } from '../../tools/meters/simulatedMeter';
-import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { buildCampus, type BuildingPlan, type CampusDocuments } from '../../tools/campus/campus';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
+import { drawOf } from '../../tools/meters/draw';
+import type { MeterPark, ParkPlan } from '../../tools/meters/meterPark';
+import type { MeterPlan } from '../../tools/meters/simulatedMeter';
 
 const FULL = process.env['FULL'] !== undefined;
 const SEED = 11;

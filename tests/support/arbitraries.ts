@@ -1,13 +1,13 @@
 /** Readings as meters could send them, for properties. */
 import fc from 'fast-check';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { wattHour } from '../../shared/domain/basis/units';
 import {
   largestPlausibleWh,
-  TICK_WH,
   type Reading,
   type RegisterValue,
+  TICK_WH,
 } from '../../shared/domain/metering/reading';
-import { wattHour } from '../../shared/domain/basis/units';
 
 const STEP_MS = fc.oneof(
   fc.integer({ min: 1, max: 5_000 }), // re-reads within seconds

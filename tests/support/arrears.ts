@@ -1,12 +1,12 @@
 /** Rooms that owe money, with meters that really hang in them. */
+import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../shared/domain/basis/units';
+import { creditsOf } from '../../shared/domain/billing/ledger';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Room } from '../../shared/domain/rooms/room';
-import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
-import { withHold, type Supply } from '../../shared/domain/supply/supply';
-import { creditsOf } from '../../shared/domain/billing/ledger';
-import { fen } from '../../shared/domain/basis/units';
+import { type Supply, withHold } from '../../shared/domain/supply/supply';
 import { parkOf } from '../../tools/campus/meterPlans';
-import { OPENED_MS, type CampusCloud } from './campusCloud';
+import { type CampusCloud, OPENED_MS } from './campusCloud';
 
 /** Noon, some days after the rooms went live, so that nothing but the notice stands in the way of a cut. */
 export const NOON_MS = OPENED_MS + 5 * DAY_MS + 12 * HOUR_MS;

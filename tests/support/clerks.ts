@@ -1,6 +1,6 @@
 /** What staff of the test campus do, in one line each. */
 import { staffContract, type StaffReplies, type StaffRequest } from '../../shared/contract/staff';
-import { call, expectReply, type Answer } from '../../tools/cloud/call';
+import { type Answer, call, expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
 let wishes = 0;

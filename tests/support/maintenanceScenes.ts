@@ -2,13 +2,13 @@
  * What `ingest` does beside the plain tick, each as a moment before it happens: work orders of every kind, late truth
  * of closed days, services that begin and open, meters that are silent and are asked.
  */
-import type { Room } from '../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
-import { withHold } from '../../shared/domain/supply/supply';
 import { fen, wattHour } from '../../shared/domain/basis/units';
+import type { Room } from '../../shared/domain/rooms/room';
+import { withHold } from '../../shared/domain/supply/supply';
 import { parkOf } from '../../tools/campus/meterPlans';
-import { OPENED_MS, type CampusCloud } from './campusCloud';
-import { shardIn, bindRoommates, fileWorkOrder, roomIn } from './workOrders';
+import { type CampusCloud, OPENED_MS } from './campusCloud';
+import { bindRoommates, fileWorkOrder, roomIn, shardIn } from './workOrders';
 
 export interface MaintenanceScene {
   readonly name: string;

@@ -2,8 +2,8 @@
  * What readings come to, worked out from the whole list at once as one would on paper: an oracle for the rules, and
  * deliberately none of their code.
  */
-import type { RegisterValue } from '../../shared/domain/metering/reading';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { RegisterValue } from '../../shared/domain/metering/reading';
 
 const DAY_MS = 86_400_000;
 const OFFSET_MS = 8 * 3_600_000;

@@ -1,4 +1,4 @@
-import { sdkDatabase, type SdkDatabase } from '../../packages/cloud-emulator/tests/database/sdk';
+import { type SdkDatabase, sdkDatabase } from '../../packages/cloud-emulator/tests/database/sdk';
 
 /** For programs whose cloud goes wrong on purpose: the SDK warns, seconds later, of requests that have long failed. */
 export function quietSdkDatabase(): SdkDatabase {

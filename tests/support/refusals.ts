@@ -1,6 +1,6 @@
 /** A refusal as a row: what is sent, and the code (with the field it names) that must come back. */
 import { expect } from '@jest/globals';
-import { ERRORS, errorText, type ErrorCode } from '../../shared/contract/errors';
+import { type ErrorCode, ERRORS, errorText } from '../../shared/contract/errors';
 import type { CampusCloud } from './campusCloud';
 
 export type RefusalRow = readonly [rule: string, data: unknown, code: ErrorCode, field?: string];

@@ -1,5 +1,5 @@
-import { choicesOf } from '../../shared/domain/residents/account';
 import { ARMED } from '../../shared/domain/reminders/reminderDue';
+import { choicesOf } from '../../shared/domain/residents/account';
 import type { Binding } from '../../shared/domain/rooms/room';
 
 /** Somebody who lives in the room and was never told anything. */

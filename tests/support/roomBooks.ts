@@ -2,20 +2,20 @@
 import type { HistorySource } from '../../server/metering/readingHistory';
 import { updateShard } from '../../server/metering/updateShard';
 import type { QuarantinedReading } from '../../server/ports';
+import { type Result, success } from '../../shared/domain/basis/result';
+import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
+import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import {
-  newMeterRecord,
-  watchOf,
   type MeterRecord,
   type MeterShard,
+  newMeterRecord,
+  watchOf,
 } from '../../shared/domain/metering/meterShard';
-import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { openRows, type DayRow } from '../../shared/domain/billing/dayRows';
 import type { Reading, RegisterValue } from '../../shared/domain/metering/reading';
 import type { RegisterHistory, Ruling } from '../../shared/domain/metering/registerHistory';
 import type { MeterType } from '../../shared/domain/metering/segment';
-import { success, type Result } from '../../shared/domain/basis/result';
-import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
 
 export const BOOKS_METER = 'm1';
 const SLOT = '0';

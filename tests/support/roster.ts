@@ -1,7 +1,7 @@
 /** A campus that asks who one is: three students and the rooms they are enrolled for. */
-import type { Enrolment } from '../../shared/domain/residents/roster';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import { OTHER_ROOM, ROOM, type CampusCloud } from './campusCloud';
+import type { Enrolment } from '../../shared/domain/residents/roster';
+import { type CampusCloud, OTHER_ROOM, ROOM } from './campusCloud';
 
 export const ROSTER: readonly Enrolment[] = [
   { _id: '202611001', name: '林晓雨', roomId: ROOM },

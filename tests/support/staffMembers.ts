@@ -1,6 +1,5 @@
 /** The service department of the test campus: one for each role, one who has left, and one of another campus. */
-import type { Staff } from '../../shared/domain/staff/staff';
-import { ROLES } from '../../shared/domain/staff/staff';
+import { ROLES, type Staff } from '../../shared/domain/staff/staff';
 import type { CampusCloud } from './campusCloud';
 
 export const CAMPUS = 'bnuz';

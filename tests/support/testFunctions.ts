@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
 import {
-  startEmulator,
   type Emulator,
   type EmulatorOptions,
   type LogLine,
+  startEmulator,
 } from '../../packages/cloud-emulator/src';
 
 const ROOT = join(__dirname, '..', '..');

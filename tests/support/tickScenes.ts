@@ -7,13 +7,13 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import type { Binding } from '../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import type { Binding } from '../../shared/domain/rooms/room';
 import {
   buildCampus,
+  type CampusDocuments,
   LOW_BALANCE_TEMPLATE,
   SUPPLY_TEMPLATE,
-  type CampusDocuments,
 } from '../../tools/campus/campus';
 import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
 import { residentOf } from './residents';

@@ -1,9 +1,9 @@
 /** Work orders as staff file them, and the room, meter and roommates that they concern. */
-import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
-import type { Room } from '../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
-import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../shared/domain/metering/workOrder';
-import { OPENED_MS, type CampusCloud } from './campusCloud';
+import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
+import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
+import type { Room } from '../../shared/domain/rooms/room';
+import { type CampusCloud, OPENED_MS } from './campusCloud';
 import { residentOf } from './residents';
 
 export function roomIn(cloud: CampusCloud, roomId: string): Room {

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import { DAY_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import { meterCodeOf } from '../../tools/campus/meterCodes';
 import { parkOf } from '../../tools/campus/meterPlans';
-import { NEW_METER_ROOM, smallCampus, DEMO_ROOM } from '../../tools/campus/smallCampus';
+import { DEMO_ROOM, NEW_METER_ROOM, smallCampus } from '../../tools/campus/smallCampus';
 
 const OPENED_MS = startOfDayMs('2026-10-12');
 const campus = smallCampus(1, OPENED_MS);

@@ -5,14 +5,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { startLocalCloud } from '../../tools/cloud/localCloud';
-import { readHousehold, type HouseholdRow } from '../../tools/replay/householdFile';
+import type { Disorder } from '../../tools/replay/deliveries';
+import { type HouseholdRow, readHousehold } from '../../tools/replay/householdFile';
 import {
   disagreements,
+  type ReplayFigures,
   replayHousehold,
   startOf,
-  type ReplayFigures,
 } from '../../tools/replay/replayHousehold';
-import type { Disorder } from '../../tools/replay/deliveries';
 
 const FULL = process.env['FULL'] !== undefined;
 const ROOT = join(__dirname, '..', '..');

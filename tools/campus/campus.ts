@@ -2,18 +2,18 @@
  * A campus as documents, the way an administrator would import it: the picker's tree, rooms with their accounts,
  * meters in banks, tariffs and settings. The same plan and seed give the same campus.
  */
+import type { Day } from '../../shared/domain/basis/shanghaiTime';
+import { fen, price, wattHour } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import {
   METERS_PER_SHARD,
+  type MeterShard,
   newMeterRecord,
   watchOf,
-  type MeterShard,
 } from '../../shared/domain/metering/meterShard';
-import { roomId, type Area, type Building, type Room, type Service } from '../../shared/domain/rooms/room';
-import { DEFAULT_SETTINGS, type CampusSettings } from '../../shared/domain/settings/settings';
-import type { Day } from '../../shared/domain/basis/shanghaiTime';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import { fen, price, wattHour } from '../../shared/domain/basis/units';
+import { type Area, type Building, type Room, roomId, type Service } from '../../shared/domain/rooms/room';
+import { type CampusSettings, DEFAULT_SETTINGS } from '../../shared/domain/settings/settings';
 import { seededSecret } from './seeded';
 
 export interface CampusPlan {

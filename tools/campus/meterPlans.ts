@@ -1,10 +1,10 @@
 /** Which simulated meter hangs in which room: building 13's report alone, the others through a gateway each. */
-import type { ParkPlan } from '../meters/meterPark';
-import type { RoomUse } from '../meters/loadCurve';
-import type { MeterPlan } from '../meters/simulatedMeter';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import { seeded } from './seeded';
+import type { RoomUse } from '../meters/loadCurve';
+import type { ParkPlan } from '../meters/meterPark';
+import type { MeterPlan } from '../meters/simulatedMeter';
 import type { CampusDocuments } from './campus';
+import { seeded } from './seeded';
 
 const WITHOUT_GATEWAY = '/yhy13';
 const LEAST_WATTS = 120;

@@ -1,7 +1,7 @@
 /** The campus to start with: three buildings of 粤华苑 and the four students of the stories. */
 import { addDays, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
-import { seeded } from './seeded';
 import { buildCampus, type CampusDocuments } from './campus';
+import { seeded } from './seeded';
 
 export const AREA = { _id: 'bnuz', name: '北京师范大学珠海校区' };
 

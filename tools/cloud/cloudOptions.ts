@@ -1,5 +1,5 @@
 /** What the command line says of the local cloud itself: how safe, how slow and how unreliable it is. */
-import { InvalidArgumentError, Option, type Command } from 'commander';
+import { type Command, InvalidArgumentError, Option } from 'commander';
 import type { EmulatorOptions } from '../../packages/cloud-emulator/src';
 import { Chances, type ChanceSettings } from '../../packages/cloud-emulator/src/faults/chances';
 

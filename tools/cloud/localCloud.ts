@@ -1,14 +1,14 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
+import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
 import {
+  type Emulator,
+  type EmulatorOptions,
   ENVIRONMENT_ID,
   SDK_PATH,
   startEmulator,
-  type Emulator,
-  type EmulatorOptions,
 } from '../../packages/cloud-emulator/src';
-import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
-import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE, type CampusDocuments } from '../campus/campus';
+import { type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
 
 /** Known to this machine only, and good for nothing else. */
 const LOCAL_HUB_TOKEN = 'local-hub-token';

@@ -2,12 +2,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { startLocalCloud } from '../cloud/localCloud';
+import { DEMO_START_MS, startDemoCloud } from './demoCloud';
 import * as living from './living';
 import * as money from './money';
 import * as power from './power';
-import { DEMO_START_MS, startDemoCloud } from './demoCloud';
 import { StepTable } from './table';
-import { startLocalCloud } from '../cloud/localCloud';
 
 const ROOT = join(__dirname, '..', '..', '..');
 

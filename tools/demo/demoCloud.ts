@@ -2,10 +2,9 @@
 import type { Emulator } from '../../packages/cloud-emulator/src';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract, type HomeScreen } from '../../shared/contract/home';
-import type { Room } from '../../shared/domain/rooms/room';
-import { pathText } from '../../shared/domain/rooms/room';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
-import { buildCampus, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE, type CampusDocuments } from '../campus/campus';
+import { pathText, type Room } from '../../shared/domain/rooms/room';
+import { buildCampus, type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
 import { parkOf } from '../campus/meterPlans';
 import { expectReply } from '../cloud/call';
 import { importCampus } from '../cloud/localCloud';

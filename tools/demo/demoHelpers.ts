@@ -1,8 +1,8 @@
 /** Who is on stage, and what they do again and again. */
 import {
-  rechargeContract,
   type OrderProgress,
   type PlacedOrder,
+  rechargeContract,
   type RechargeRequest,
 } from '../../shared/contract/recharge';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';

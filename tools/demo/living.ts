@@ -5,8 +5,8 @@ import { roommatesContract } from '../../shared/contract/roommates';
 import { pathText } from '../../shared/domain/rooms/room';
 import { call, expectReply } from '../cloud/call';
 import { type DemoCloud } from './demoCloud';
-import { type StepTable } from './table';
 import { LIN, WANG, ZHAO } from './demoHelpers';
+import { type StepTable } from './table';
 
 export async function twoMoveIn(stage: DemoCloud, table: StepTable): Promise<void> {
   await stage.bind(LIN, '林晓雨', '301');

@@ -1,12 +1,12 @@
 /** Acts about money: what a reading costs, and what a payment brings, once. */
 import { reportContract, type ReportReply, type ReportRequest } from '../../shared/contract/report';
-import { pathText } from '../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/basis/units';
+import { pathText } from '../../shared/domain/rooms/room';
 import { expectReply } from '../cloud/call';
-import { OPENING_FEN, type DemoCloud } from './demoCloud';
+import { type DemoCloud, OPENING_FEN } from './demoCloud';
+import { creditsOf, LIN, placeOrder, rechargeRoom, sum, ZHAO } from './demoHelpers';
 import { type StepTable } from './table';
-import { LIN, ZHAO, placeOrder, rechargeRoom, creditsOf, sum } from './demoHelpers';
 
 const PRICE = 6_259;
 

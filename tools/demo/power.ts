@@ -2,17 +2,17 @@
 import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { LOW_BALANCE_TEMPLATE } from '../campus/campus';
 import { type DemoCloud } from './demoCloud';
-import { type StepTable } from './table';
 import {
-  LIN,
-  WANG,
   CHEN,
-  rechargeRoom,
-  useUntilBelow,
   commandsOf,
+  LIN,
   receivers,
+  rechargeRoom,
   supplyReceivers,
+  useUntilBelow,
+  WANG,
 } from './demoHelpers';
+import { type StepTable } from './table';
 
 const HEAVY_W = 8_000;
 

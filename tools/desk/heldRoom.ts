@@ -1,5 +1,5 @@
 /** The room of whoever holds the phone: asked of the app itself, again whenever its holder has bound a room. */
-import { localCloud, type Invocation, type MeterState } from './localCloud';
+import { type Invocation, localCloud, type MeterState } from './localCloud';
 
 export interface HeldRoom {
   readonly name: string;

@@ -7,13 +7,13 @@ import { messagesCard } from './cards/messages';
 import { meterCard } from './cards/meter';
 import { paymentCard } from './cards/payment';
 import type { Card, Desk, Snapshot } from './desk';
-import { readDeskData, type DeskData } from './deskData';
+import { type DeskData, readDeskData } from './deskData';
 import { roomWatch } from './heldRoom';
 import { localCloud, type Template } from './localCloud';
 import { passage } from './passage';
 import { phoneFrame } from './phoneFrame';
 import { shownTime } from './shanghaiTime';
-import { sayIn, type Language } from './texts';
+import { type Language, sayIn } from './texts';
 
 const LOOK_EVERY_MS = 1_000;
 const NOBODY = 'oNobody';

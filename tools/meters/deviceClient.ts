@@ -3,9 +3,9 @@ import type { MqttClient } from 'mqtt';
 import { deviceLogin } from '../../packages/cloud-emulator/src/hub/deviceLogin';
 import {
   parseTopic,
-  topicText,
   type Topic,
   type TopicKind,
+  topicText,
 } from '../../packages/cloud-emulator/src/hub/topics';
 import type { MeterAnswer } from './meterCommands';
 import type { PushAnswer, ReportMessage } from './meterPark';

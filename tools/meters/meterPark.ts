@@ -1,7 +1,7 @@
 /** The meters of a campus, some behind a building's gateway, some on their own. */
 import { answerTo, type MeterAnswer } from './meterCommands';
 import { forgetfulMemory, type MeterMemory } from './meterMemory';
-import { SimulatedMeter, type MeterPlan, type MeterReport } from './simulatedMeter';
+import { type MeterPlan, type MeterReport, SimulatedMeter } from './simulatedMeter';
 
 export interface ParkPlan {
   readonly seed: number;

@@ -3,7 +3,7 @@
  * so a restart, a moved clock or a second emulator shows the very same register. While the relay is open it stands.
  */
 import { drawOf } from './draw';
-import { loadCurve, type LoadCurve, type RoomUse } from './loadCurve';
+import { type LoadCurve, loadCurve, type RoomUse } from './loadCurve';
 import { forgetfulMemory, type MeterChange, type MeterMemory, type MeterRecord } from './meterMemory';
 import { DAY_MS, HOUR_MS, MINUTE_MS, SHANGHAI_MS } from './time';
 

@@ -1,5 +1,5 @@
 /** A program of its own for whatever is heavy: its memory, its start and its garbage are nobody else's. */
-import { fork, type ChildProcess } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { basename } from 'node:path';
 

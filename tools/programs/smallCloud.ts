@@ -1,8 +1,8 @@
 /** A local cloud with one collection, and functions that stay until they are let go. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../../packages/cloud-emulator/src';
-import { STAYING_FUNCTION, STAYING_TOO, STAYING_SETTINGS, STAYING_SOURCE } from './stayingFunction';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../../packages/cloud-emulator/src';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO } from './stayingFunction';
 
 export const COLLECTION = 'rooms';
 

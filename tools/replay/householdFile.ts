@@ -4,7 +4,7 @@
  */
 import { parse } from 'csv-parse/sync';
 import { addDays, HOUR_MS, isDay, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
-import { wattHour, type WattHour } from '../../shared/domain/basis/units';
+import { type WattHour, wattHour } from '../../shared/domain/basis/units';
 
 export interface HouseholdRow {
   /** The end of the row's hour. */

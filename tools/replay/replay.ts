@@ -3,15 +3,15 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
-import { yuanText, fen } from '../../shared/domain/basis/units';
+import { fen, yuanText } from '../../shared/domain/basis/units';
 import { startLocalCloud } from '../cloud/localCloud';
 import { readHousehold } from './householdFile';
 import {
   disagreements,
-  replayHousehold,
-  startOf,
   type ReplayChoices,
   type ReplayFigures,
+  replayHousehold,
+  startOf,
 } from './replayHousehold';
 
 const ROOT = join(__dirname, '..', '..', '..');

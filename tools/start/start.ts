@@ -3,15 +3,15 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
 import type { Emulator } from '../../packages/cloud-emulator/src';
-import type { MeterPark } from '../meters/meterPark';
 import { openPreview } from '../../packages/miniprogram-preview/src/site';
-import { shortName } from '../../shared/domain/rooms/room';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { shortName } from '../../shared/domain/rooms/room';
 import { meterCodeOf } from '../campus/meterCodes';
-import { NEW_METER_ROOM, smallCampus, DEMO_ROOM, STUDENTS } from '../campus/smallCampus';
 import { parkOf } from '../campus/meterPlans';
+import { DEMO_ROOM, NEW_METER_ROOM, smallCampus, STUDENTS } from '../campus/smallCampus';
 import { addCloudOptions } from '../cloud/cloudOptions';
 import { importCampus, startLocalCloud } from '../cloud/localCloud';
+import type { MeterPark } from '../meters/meterPark';
 import { welcome } from './welcome';
 
 const ROOT = join(__dirname, '..', '..', '..');

@@ -2,14 +2,14 @@
  * A few pictures, uploaded as they are chosen. It triggers `change` with how they stand (`Pictures`), and
  * `prefix` when somebody wants to add one before it is known where pictures belong.
  */
-import { PICTURES_ALLOWED } from '../../shared/domain/feedback/feedback';
 import { newRequestId } from '../../doors/requestId';
 import { temporaryUrl } from '../../doors/temporaryUrl';
 import { uploadPicture } from '../../doors/uploadPicture';
 import { fill, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
+import { PICTURES_ALLOWED } from '../../shared/domain/feedback/feedback';
 import { choosePictures } from './choosePictures';
-import { same, uploadStatus, type Picture } from './picture';
+import { type Picture, same, uploadStatus } from './picture';
 import { pictureTexts } from './texts';
 
 /** Uploads under way on any page, by the picture's key. */

@@ -2,17 +2,17 @@
  * Area → building → floor → room, by taps, by search, or by the QR code on the meter. It triggers `choose` with the
  * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair.
  */
-import type { BindReply, FoundRooms } from '../../shared/contract/bind';
-import { callBind } from '../../doors/functions';
 import { errorMessage } from '../../doors/callFunction';
+import { callBind } from '../../doors/functions';
 import { language } from '../../i18n/language';
 import { localized } from '../../i18n/texts';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { scanMeter } from '../../screen/scanMeter';
 import { lineProblemText } from '../../screen/typedLine';
-import { foundView, pickerView, type FoundView, type PickerView } from './pickerView';
-import { backTo, pickArea, pickBuilding, pickFloor, startPicking, type Picking, type Step } from './picking';
+import type { BindReply, FoundRooms } from '../../shared/contract/bind';
+import { type FoundView, foundView, type PickerView, pickerView } from './pickerView';
+import { backTo, pickArea, pickBuilding, pickFloor, type Picking, startPicking, type Step } from './picking';
 import { pickerTexts } from './texts';
 
 type Areas = Extract<BindReply, { areas: unknown }>;

@@ -1,7 +1,7 @@
 /** What the picker shows of a picking: the trail of what was chosen, and the choices of the step one is at. */
-import type { FoundRooms } from '../../shared/contract/bind';
 import type { Texts } from '../../i18n/texts';
-import { stepOf, type Picking, type Step } from './picking';
+import type { FoundRooms } from '../../shared/contract/bind';
+import { type Picking, type Step, stepOf } from './picking';
 import type { pickerTexts } from './texts';
 
 type PickerTexts = (typeof pickerTexts)['zh'] & Texts<string>;

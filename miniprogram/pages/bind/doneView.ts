@@ -1,9 +1,9 @@
 /** What is said once the room is bound: which one, and how the binding gets confirmed where it is not yet. */
-import type { BoundRoom } from '../../shared/contract/bind';
-import type { RoomPath } from '../../shared/domain/rooms/room';
 import { moment } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill, type Texts } from '../../i18n/texts';
+import type { BoundRoom } from '../../shared/contract/bind';
+import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { bindTexts } from './texts';
 
 type BindTexts = (typeof bindTexts)['zh'] & Texts<string>;

@@ -1,13 +1,13 @@
 /** 选择区域: choose a room, then confirm it (身份认证); in its other mode (代人充值), choose a room to recharge. */
-import type { BoundRoom } from '../../shared/contract/bind';
 import { callHome } from '../../doors/functions';
 import { knownHelp } from '../../doors/knownHelp';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import { scanMeter } from '../../screen/scanMeter';
+import type { BoundRoom } from '../../shared/contract/bind';
 import { meOf, NOBODY } from './components/room-confirmation/confirmationView';
-import { doneView, type DoneView } from './doneView';
-import { NO_PROPOSAL, proposalOf, type Options, type Proposal } from './proposal';
+import { type DoneView, doneView } from './doneView';
+import { NO_PROPOSAL, type Options, type Proposal, proposalOf } from './proposal';
 import { bindTexts } from './texts';
 
 Page({

@@ -2,8 +2,8 @@
  * A room that the page is opened with: a meter's QR code read by WeChat itself. WeChat hands over the values of an
  * address as they stand in it, still URL-encoded.
  */
-import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 import { decoded } from '../../screen/address';
+import { parseMeterCode } from '../../shared/domain/rooms/meterCode';
 
 export interface Proposal {
   readonly roomId: string;

@@ -1,6 +1,6 @@
 /** The numbers to call, the place to go, and the guide in nine steps. */
-import type { Help } from '../../shared/contract/home';
 import { fill } from '../../i18n/texts';
+import type { Help } from '../../shared/contract/home';
 import type { helpTexts } from './texts';
 
 type HelpTexts = (typeof helpTexts)['zh'];

@@ -1,11 +1,11 @@
 /** Whom to ask, and how the service works. */
-import type { Help } from '../../shared/contract/home';
-import { knownHelp, rememberHelp } from '../../doors/knownHelp';
 import { callHome } from '../../doors/functions';
+import { knownHelp, rememberHelp } from '../../doors/knownHelp';
 import { applyTexts, localized } from '../../i18n/texts';
-import { failed, loading } from '../../screen/loadable';
 import type { Tap } from '../../screen/events';
-import { helpView, notesOf, stepsOf, type HelpView } from './helpView';
+import { failed, loading } from '../../screen/loadable';
+import type { Help } from '../../shared/contract/home';
+import { type HelpView, helpView, notesOf, stepsOf } from './helpView';
 import { helpTexts } from './texts';
 
 Page({

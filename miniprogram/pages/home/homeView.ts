@@ -1,13 +1,12 @@
 /** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
-import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
-import type { Forecast } from '../../shared/domain/billing/forecast';
-import { FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
-import { fen, yuanText } from '../../shared/domain/basis/units';
 import { energy, moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
+import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
+import { fen, yuanText } from '../../shared/domain/basis/units';
+import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
+import { type NoticeView, noticeViews } from './noticeView';
 import type { homeTexts } from './texts';
-import { noticeViews, type NoticeView } from './noticeView';
 
 type HomeTexts = (typeof homeTexts)['zh'];
 

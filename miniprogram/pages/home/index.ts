@@ -1,15 +1,15 @@
 /** 水电管理: the first screen, from one call. */
-import type { HomeReply } from '../../shared/contract/home';
-import { errorMessage, type Answer } from '../../doors/callFunction';
+import { type Answer, errorMessage } from '../../doors/callFunction';
 import { callHome, callProfile } from '../../doors/functions';
 import { rememberHelp } from '../../doors/knownHelp';
 import { askForMessages } from '../../doors/messageGrant';
-import { language } from '../../i18n/language';
-import { fill, applyTexts, localized } from '../../i18n/texts';
 import { moment } from '../../i18n/format';
+import { language } from '../../i18n/language';
+import { applyTexts, fill, localized } from '../../i18n/texts';
 import type { Switched, Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
-import { homeView, type HomeView } from './homeView';
+import type { HomeReply } from '../../shared/contract/home';
+import { type HomeView, homeView } from './homeView';
 import { homeTexts } from './texts';
 
 interface Shown {

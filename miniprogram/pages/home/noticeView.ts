@@ -1,8 +1,8 @@
 /** The app's own notices, newest first: the last route of every message. */
-import type { Notice, NoticeKind } from '../../shared/domain/rooms/room';
-import { money, moment } from '../../i18n/format';
+import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { bilingual, fill } from '../../i18n/texts';
+import type { Notice, NoticeKind } from '../../shared/domain/rooms/room';
 
 export interface NoticeView {
   readonly noticeId: string;

@@ -1,12 +1,12 @@
 /** The form of a recharge, as texts: the room, what can be chosen, what it would leave, what is wrong with it. */
-import type { RechargeOffer } from '../../shared/contract/recharge';
-import { errorText, type ErrorCode } from '../../shared/contract/errors';
-import { parseAmount } from '../../shared/domain/payments/recharge';
-import { refuse, success, type Result } from '../../shared/domain/basis/result';
-import type { RoomPath } from '../../shared/domain/rooms/room';
 import { money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
+import { type ErrorCode, errorText } from '../../shared/contract/errors';
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import { refuse, type Result, success } from '../../shared/domain/basis/result';
+import { parseAmount } from '../../shared/domain/payments/recharge';
+import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { rechargeTexts } from './texts';
 
 type RechargeTexts = (typeof rechargeTexts)['zh'];

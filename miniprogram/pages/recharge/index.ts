@@ -1,5 +1,4 @@
 /** 充值, and 代人充值 with `?roomId=`: choose an amount, pay, and see it arrive. */
-import type { RechargeOffer } from '../../shared/contract/recharge';
 import { callRecharge } from '../../doors/functions';
 import { newRequestId } from '../../doors/requestId';
 import { language } from '../../i18n/language';
@@ -7,10 +6,11 @@ import { applyTexts, localized } from '../../i18n/texts';
 import { decoded } from '../../screen/address';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
-import { amountOf, firstChoice, formView, NO_CHOICE, type FormView } from './formView';
-import { savePending, loadPending, resumed } from './pendingRecharge';
-import { outcomeView, type Act, type OutcomeView } from './outcomeView';
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import { amountOf, firstChoice, type FormView, formView, NO_CHOICE } from './formView';
+import { type Act, type OutcomeView, outcomeView } from './outcomeView';
 import { askState, pay, placeOrder } from './payment';
+import { loadPending, resumed, savePending } from './pendingRecharge';
 import { CHOOSING, type Flow } from './rechargeFlow';
 import { RechargeRun } from './rechargeRun';
 import { outcomeTexts, rechargeTexts } from './texts';

@@ -1,10 +1,10 @@
 /** What stands in the form's place once a recharge is on its way: each state's words, and the ways on from it. */
-import type { RechargeOffer } from '../../shared/contract/recharge';
 import { money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
-import { receiptView, type ReceiptStep } from './receiptView';
-import { nextPollMs, restoring, type Flow } from './rechargeFlow';
+import type { RechargeOffer } from '../../shared/contract/recharge';
+import { type ReceiptStep, receiptView } from './receiptView';
+import { type Flow, nextPollMs, restoring } from './rechargeFlow';
 import type { outcomeTexts } from './texts';
 
 export type OutcomeTexts = (typeof outcomeTexts)['zh'];

@@ -1,7 +1,7 @@
 /** The order at the cloud, WeChat's pay sheet, and the order's state again. */
-import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import type { Answer } from '../../doors/callFunction';
 import { callRecharge } from '../../doors/functions';
+import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import type { RechargeIntent } from './rechargeFlow';
 import type { PaySheetAnswer } from './rechargeRun';
 

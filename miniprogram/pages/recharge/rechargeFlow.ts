@@ -2,8 +2,8 @@
  * The way of one recharge on the phone. Invariant: once WeChat's pay sheet was shown, no state forgets the order, and
  * "credited" is said only when the cloud says so; what the pay sheet answers is a hint where to look.
  */
+import { type CallError, callError } from '../../doors/callFunction';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
-import { callError, type CallError } from '../../doors/callFunction';
 
 /** What the student wants: written down on the phone before anything is sent. */
 export interface RechargeIntent {

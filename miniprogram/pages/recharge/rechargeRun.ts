@@ -1,7 +1,7 @@
 /** Carries one recharge from state to state: each is kept on the phone and shown before anything is done about it. */
-import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import type { Answer } from '../../doors/callFunction';
-import { CHOOSING, next, nextPollMs, type Flow, type FlowEvent, type RechargeIntent } from './rechargeFlow';
+import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
+import { CHOOSING, type Flow, type FlowEvent, next, nextPollMs, type RechargeIntent } from './rechargeFlow';
 
 /** What the run needs of the phone and the cloud. */
 export interface RechargeEffects {

@@ -1,6 +1,4 @@
 /** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
-import type { RoommatesReply } from '../../shared/contract/roommates';
-import type { Profile } from '../../shared/contract/profile';
 import { errorMessage } from '../../doors/callFunction';
 import { callProfile, callRoommates } from '../../doors/functions';
 import { temporaryUrl } from '../../doors/temporaryUrl';
@@ -8,13 +6,15 @@ import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
+import type { Profile } from '../../shared/contract/profile';
+import type { RoommatesReply } from '../../shared/contract/roommates';
 import {
-  myView,
-  questionOf,
-  roommatesView,
   type MyView,
+  myView,
   type Question,
+  questionOf,
   type RoommatesView,
+  roommatesView,
   type Verdict,
 } from './roommatesView';
 import { roommatesTexts } from './texts';

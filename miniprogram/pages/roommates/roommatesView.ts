@@ -1,10 +1,10 @@
 /** Who lives here, as one roommate may see another: a masked name or none, since which month, confirmed or not. */
-import type { Profile } from '../../shared/contract/profile';
-import type { Roommate, RoommatesReply } from '../../shared/contract/roommates';
-import { maskName } from '../../shared/domain/rooms/room';
 import { monthText } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill, type Texts } from '../../i18n/texts';
+import type { Profile } from '../../shared/contract/profile';
+import type { Roommate, RoommatesReply } from '../../shared/contract/roommates';
+import { maskName } from '../../shared/domain/rooms/room';
 import type { roommatesTexts } from './texts';
 
 type RoommatesTexts = (typeof roommatesTexts)['zh'] & Texts<string>;

@@ -1,16 +1,16 @@
 /** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
-import type { Profile, ProfileRequest } from '../../shared/contract/profile';
-import { callFunction, callError, errorMessage } from '../../doors/callFunction';
+import { callError, callFunction, errorMessage } from '../../doors/callFunction';
 import { callProfile } from '../../doors/functions';
 import { askForMessages } from '../../doors/messageGrant';
 import { newRequestId } from '../../doors/requestId';
 import { temporaryUrl } from '../../doors/temporaryUrl';
-import { chooseLanguage, language, type Language } from '../../i18n/language';
+import { chooseLanguage, type Language, language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import type { Switched, Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { lineProblemText } from '../../screen/typedLine';
-import { parseThreshold, settingsView, type SettingsView } from './settingsView';
+import type { Profile, ProfileRequest } from '../../shared/contract/profile';
+import { parseThreshold, type SettingsView, settingsView } from './settingsView';
 import { settingsTexts } from './texts';
 
 /** As the door has it. */

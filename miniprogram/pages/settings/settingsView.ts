@@ -1,10 +1,10 @@
 /** What the settings show, and what a typed threshold means. */
-import type { Profile } from '../../shared/contract/profile';
-import { parseYuan } from '../../shared/domain/basis/typedYuan';
-import { refuse, success, type Result } from '../../shared/domain/basis/result';
-import { maskName } from '../../shared/domain/rooms/room';
-import { yuanText, type Fen } from '../../shared/domain/basis/units';
 import { fill } from '../../i18n/texts';
+import type { Profile } from '../../shared/contract/profile';
+import { refuse, type Result, success } from '../../shared/domain/basis/result';
+import { parseYuan } from '../../shared/domain/basis/typedYuan';
+import { type Fen, yuanText } from '../../shared/domain/basis/units';
+import { maskName } from '../../shared/domain/rooms/room';
 import type { settingsTexts } from './texts';
 
 type SettingsTexts = (typeof settingsTexts)['zh'];

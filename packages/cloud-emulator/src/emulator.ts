@@ -1,17 +1,17 @@
 /** What the local cloud offers to whoever started it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { MeterPark, ParkPlan } from '../../../tools/meters/meterPark';
 import type { Counts } from './counts/counts';
 import type { Database } from './database/openDatabase';
 import type { Durability } from './database/storage/engine';
 import type { ChanceSettings } from './faults/chances';
 import type { Faults } from './faults/faults';
-import type { InvocationRecord } from './functions/invocationLog';
 import type { LineLevel } from './functions/instanceProtocol';
+import type { InvocationRecord } from './functions/invocationLog';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
 import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, MessageSettings, Templates } from './messages/messages';
-import type { MeterPark, ParkPlan } from '../../../tools/meters/meterPark';
 import type { AdminSecret } from './offCloud/offCloudCallers';
 import type { Pay, PaySettings } from './pay/pay';
 import type { Security, SecuritySettings } from './security/security';

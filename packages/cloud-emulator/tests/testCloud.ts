@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { startEmulator, type Emulator, type EmulatorOptions } from '../src';
+import { type Emulator, type EmulatorOptions, startEmulator } from '../src';
 
 export const START_MS = Date.UTC(2026, 9, 12, 2);
 

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { DeskData } from '../../../tools/desk/deskData';
 import { fileAt, FONTS_PATH } from './site/files';
 import { fontStyle } from './site/fonts';
-import { css, html, json, script, type Found } from './site/found';
+import { css, type Found, html, json, script } from './site/found';
 import { LiveProgram } from './site/liveProgram';
 import { phonePage } from './site/pages';
 import { buildProgram, type BuiltProgram } from './site/program';

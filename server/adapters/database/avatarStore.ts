@@ -1,5 +1,5 @@
+import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
 import type { AvatarStore } from '../../ports';
-import { NOTICES_KEPT, type Binding } from '../../../shared/domain/rooms/room';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -1,6 +1,6 @@
-import type { BindingStore } from '../../ports';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
-import { NOTICES_KEPT, type Binding } from '../../../shared/domain/rooms/room';
+import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
+import type { BindingStore } from '../../ports';
 import { beginningWith, command, containing, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 

@@ -1,7 +1,7 @@
-import type { CampusStore, RoomStore, RosterStore } from '../../ports';
-import type { Area, Building, Room } from '../../../shared/domain/rooms/room';
-import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
+import type { Area, Building, Room } from '../../../shared/domain/rooms/room';
+import type { CampusStore, RoomStore, RosterStore } from '../../ports';
 import { cached } from '../cached';
 import { command, database, type Fields } from '../wxCloud';
 import { Collection } from './collection';

@@ -1,7 +1,7 @@
 /** What comes in from the hub, what goes out to students, and the credits of a room. */
-import type { Archive, InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
+import type { Archive, InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
 import { command, database, type Fields } from '../wxCloud';
 import { chunked, Collection } from './collection';
 

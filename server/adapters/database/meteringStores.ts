@@ -1,14 +1,14 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
-import type { ShardStore, QuarantinedReading, QuarantineStore, UsageStore } from '../../ports';
 import {
   FORECAST_DAYS,
-  METERS_PER_SHARD,
-  usageMonthId,
-  watchOf,
   type MeterRecord,
+  METERS_PER_SHARD,
   type MeterShard,
   type UsageMonth,
+  usageMonthId,
+  watchOf,
 } from '../../../shared/domain/metering/meterShard';
+import type { QuarantinedReading, QuarantineStore, ShardStore, UsageStore } from '../../ports';
 import { beginningWith, command, database, type Fields } from '../wxCloud';
 import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';

@@ -1,7 +1,7 @@
 /** Orders, what they could not be matched with, and the relay commands that follow from money. */
-import type { CommandStore, OrderStore, SuspenseEntry, SuspenseStore } from '../../ports';
 import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { RelayCommand } from '../../../shared/domain/supply/supply';
+import type { CommandStore, OrderStore, SuspenseEntry, SuspenseStore } from '../../ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

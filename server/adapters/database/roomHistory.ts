@@ -1,8 +1,8 @@
-import type { QuarantinedReading, RoomHistory, OutboxItem } from '../../ports';
-import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
+import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
+import type { AuditEntry } from '../../../shared/domain/staff/audit';
+import type { OutboxItem, QuarantinedReading, RoomHistory } from '../../ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

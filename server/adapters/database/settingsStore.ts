@@ -1,5 +1,5 @@
-import { withDefaults, type CampusSettings } from '../../../shared/domain/settings/settings';
 import type { TariffVersion } from '../../../shared/domain/billing/tariff';
+import { type CampusSettings, withDefaults } from '../../../shared/domain/settings/settings';
 import type { Ports } from '../../ports';
 import { cached } from '../cached';
 import { database } from '../wxCloud';

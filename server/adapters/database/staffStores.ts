@@ -1,8 +1,8 @@
 /** The staff of the service department, and what they did. */
-import type { AuditStore, StaffStore } from '../../ports';
-import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { Departure } from '../../../shared/domain/rooms/room';
+import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { Staff } from '../../../shared/domain/staff/staff';
+import type { AuditStore, StaffStore } from '../../ports';
 import { database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -4,7 +4,7 @@
  */
 import type { MeterShard, UsageMonth } from '../../../shared/domain/metering/meterShard';
 import { BusyError, type ClosedUsageWriter, type ShardWriter, type TransactionStores } from '../../ports';
-import { command, database, type CloudTransaction } from '../wxCloud';
+import { type CloudTransaction, command, database } from '../wxCloud';
 import { Collection } from './collection';
 import { shardChanges } from './meteringStores';
 

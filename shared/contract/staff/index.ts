@@ -5,19 +5,19 @@ import { listRequests, type QuarantineList, type Worklist } from './lists';
 import {
   meterRequests,
   type OpenedService,
+  type RuledReading,
   type WorkOrderList,
   type WorkOrderRow,
-  type RuledReading,
 } from './meters';
 import { moneyRequests, type PosReceipt } from './money';
-import { peopleRequests, type AuditPage, type StaffCard, type StaffList, type StaffMember } from './people';
-import { roomRequests, type FoundByStaff, type ResidentRow, type RoomStory } from './rooms';
+import { type AuditPage, peopleRequests, type StaffCard, type StaffList, type StaffMember } from './people';
+import { type FoundByStaff, type ResidentRow, roomRequests, type RoomStory } from './rooms';
 import {
-  studentRequests,
   type CaseList,
   type DecidedCase,
   type FeedbackInbox,
   type InboxItem,
+  studentRequests,
 } from './students';
 import { supplyRequests, type SupplyState } from './supply';
 

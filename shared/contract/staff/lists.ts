@@ -1,7 +1,7 @@
 /** What waits for operators: doubtful readings, silent meters, commands that did not arrive, people who were not reached. */
 import * as v from 'valibot';
-import type { SentKind } from '../../domain/reminders/message';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
+import type { SentKind } from '../../domain/reminders/message';
 import type { RoomPath } from '../../domain/rooms/room';
 import type { CommandState } from '../../domain/supply/supply';
 import { after } from './fields';

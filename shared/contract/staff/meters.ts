@@ -1,7 +1,7 @@
 /** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
 import * as v from 'valibot';
 import { DIAL_DIGITS, LARGEST_RATIO, RATE_REGISTERS } from '../../domain/metering/meterType';
-import type { WorkOrderTask, WorkOrder } from '../../domain/metering/workOrder';
+import type { WorkOrder, WorkOrderTask } from '../../domain/metering/workOrder';
 import type { ErrorCode } from '../errors';
 import { meterNo } from '../meterReport';
 import { after, change, key } from './fields';

@@ -1,7 +1,7 @@
 /** Who belongs to the staff, what they may do, and what they did. */
 import * as v from 'valibot';
 import type { AuditFacts } from '../../domain/staff/audit';
-import { ROLES, type Role, type StaffAction } from '../../domain/staff/staff';
+import { type Role, ROLES, type StaffAction } from '../../domain/staff/staff';
 import { after, change, key } from './fields';
 
 const roles = v.pipe(

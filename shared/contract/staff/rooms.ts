@@ -1,14 +1,14 @@
 /** Finding a room or a student, and a room's whole story. */
 import * as v from 'valibot';
 import type { EntryKind } from '../../domain/billing/ledger';
-import type { MessageState, SentKind } from '../../domain/reminders/message';
-import type { RechargeOrderState } from '../../domain/payments/recharge';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
+import type { RechargeOrderState } from '../../domain/payments/recharge';
+import type { MessageState, SentKind } from '../../domain/reminders/message';
 import type { RoomPath, Service } from '../../domain/rooms/room';
-import type { CommandState, Hold } from '../../domain/supply/supply';
 import type { StaffAction } from '../../domain/staff/staff';
-import type { WorkOrderRow } from './meters';
+import type { CommandState, Hold } from '../../domain/supply/supply';
 import { after, key, line } from './fields';
+import type { WorkOrderRow } from './meters';
 
 export const roomRequests = [
   v.strictObject({

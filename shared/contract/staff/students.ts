@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { FEEDBACK_LONGEST } from '../../domain/feedback/feedback';
 import type { RoomPath } from '../../domain/rooms/room';
-import type { FeedbackAnswer } from '../feedback';
 import { requestId } from '../contract';
+import type { FeedbackAnswer } from '../feedback';
 import { after, change, key, lines } from './fields';
 import type { ResidentRow } from './rooms';
 

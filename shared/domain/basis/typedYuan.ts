@@ -1,6 +1,6 @@
 /** Yuan as people type them: text in, fen out, and never a fraction between, so that 29.99 is 2999. */
-import { refuse, success, type Result } from './result';
-import { fen, type Fen } from './units';
+import { refuse, type Result, success } from './result';
+import { type Fen, fen } from './units';
 
 export type YuanRefusal = 'AMOUNT_NOT_A_NUMBER' | 'AMOUNT_NOT_WHOLE_FEN' | 'AMOUNT_TOO_LARGE';
 

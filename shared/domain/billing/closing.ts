@@ -4,19 +4,19 @@
  * Invariant: a row that was closed never changes; closed rows and adjustments of a month sum to what the month would
  * have come to in the order in which things happened, in Wh and in fen.
  */
-import { closedMonths, rowOf, pricedSpans, type DayRow } from './dayRows';
-import {
-  openMidnights,
-  withAnchors,
-  type HistoryBase,
-  type RegisterHistory,
-} from '../metering/registerHistory';
-import { neighboursOf } from '../metering/midnights';
-import { EMPTY_MONTH, type Adjustment } from './monthToDate';
-import { addDays, dayOf, DAY_MS, monthOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
-import type { TariffVersion } from './tariff';
-import { expiredGapsAfter } from '../metering/expiredGaps';
+import { addDays, type Day, DAY_MS, dayOf, monthOf, startOfDayMs } from '../basis/shanghaiTime';
 import { exactCost, fen, roundToFen, wattHour } from '../basis/units';
+import { expiredGapsAfter } from '../metering/expiredGaps';
+import { neighboursOf } from '../metering/midnights';
+import {
+  type HistoryBase,
+  openMidnights,
+  type RegisterHistory,
+  withAnchors,
+} from '../metering/registerHistory';
+import { closedMonths, type DayRow, pricedSpans, rowOf } from './dayRows';
+import { type Adjustment, EMPTY_MONTH } from './monthToDate';
+import type { TariffVersion } from './tariff';
 
 /** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
 export const PROVISIONAL_DAYS = 3;

@@ -1,15 +1,15 @@
 /** A day's two registers as the dials show them, so that they can be compared with a picture of the meter. */
+import { type WattHour, wattHour } from '../basis/units';
 import type { RegisterValue } from '../metering/reading';
 import {
   capacityOf,
   dialFigures,
   endOf,
   ratioOf,
+  type Segment,
   segmentsBetween,
   startOf,
-  type Segment,
 } from '../metering/segment';
-import { wattHour, type WattHour } from '../basis/units';
 
 /** One meter's part of a day: (to − from) × ratio, and once its dial's capacity where it began again at zero. */
 export interface MeterPart {

@@ -4,14 +4,14 @@
  * Invariant: a month's charge is rounded once, on its running total, and a day's is the difference of two such totals;
  * so days sum to months, and months to the charge, to the fen.
  */
-import { dayRegisters, type MeterPart } from './dayRegisters';
-import type { RegisterHistory } from '../metering/registerHistory';
-import { midnightRegisters, type MidnightRegister } from '../metering/midnights';
-import { EMPTY_MONTH, type MonthToDate } from './monthToDate';
 import { assert } from '../basis/result';
-import { monthOf, type Day, type Month } from '../basis/shanghaiTime';
+import { type Day, type Month, monthOf } from '../basis/shanghaiTime';
+import { exactCost, type Fen, fen, roundToFen, type WattHour, wattHour } from '../basis/units';
+import { type MidnightRegister, midnightRegisters } from '../metering/midnights';
+import type { RegisterHistory } from '../metering/registerHistory';
+import { dayRegisters, type MeterPart } from './dayRegisters';
+import { EMPTY_MONTH, type MonthToDate } from './monthToDate';
 import { partsOfUse, tariffOn, type TariffVersion, type Use } from './tariff';
-import { exactCost, fen, roundToFen, wattHour, type Fen, type WattHour } from '../basis/units';
 
 export interface DayRow {
   readonly day: Day;

@@ -4,19 +4,19 @@
  * Invariant: what rounding left over before the day, and the day's energy at its tiers' prices, are the day's fen and
  * what is left over after it; nothing is lost in between.
  */
-import type { DayRow } from './dayRows';
-import { EMPTY_MONTH, type Adjustment, type MonthToDate } from './monthToDate';
 import { assert } from '../basis/result';
 import { monthOf } from '../basis/shanghaiTime';
-import { partsOfUse, type TariffVersion, type TierPart, type Use } from './tariff';
 import {
   EXACT_COST_PER_FEN,
+  type ExactCost,
   exactCost,
+  type Fen,
   roundToFen,
   wattHour,
-  type ExactCost,
-  type Fen,
 } from '../basis/units';
+import type { DayRow } from './dayRows';
+import { type Adjustment, EMPTY_MONTH, type MonthToDate } from './monthToDate';
+import { partsOfUse, type TariffVersion, type TierPart, type Use } from './tariff';
 
 /** Where a month stood as a day began. */
 export interface MonthBefore {

@@ -2,7 +2,7 @@
  * How many days the balance may last: a range, because a dorm room's next week is no certainty. The last 7 and
  * the last 28 days give a fast and a slow pace; the weekday shapes both.
  */
-import { addDays, weekdayOf, type Day } from '../basis/shanghaiTime';
+import { addDays, type Day, weekdayOf } from '../basis/shanghaiTime';
 import type { Fen, Price } from '../basis/units';
 
 export interface Forecast {

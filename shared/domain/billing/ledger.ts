@@ -3,7 +3,7 @@
  * entry is never changed, only reversed by another one. The charge side is the meter's account: there is no
  * second copy of it here.
  */
-import { fen, type Fen } from '../basis/units';
+import { type Fen, fen } from '../basis/units';
 
 export type EntryKind = 'opening' | 'wechat' | 'pos' | 'correction' | 'subsidy' | 'refund';
 

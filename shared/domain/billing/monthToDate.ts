@@ -1,6 +1,6 @@
 /** Where a month stands: what it has used and exactly costs, before it is rounded to fen. */
 import type { Day, Month } from '../basis/shanghaiTime';
-import { exactCost, wattHour, type ExactCost, type Fen, type WattHour } from '../basis/units';
+import { type ExactCost, exactCost, type Fen, type WattHour, wattHour } from '../basis/units';
 
 /** What a month came to before a day: energy in all, what of it the tiers counted, and its exact cost. */
 export interface MonthToDate {

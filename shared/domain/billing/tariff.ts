@@ -2,8 +2,8 @@
  * What energy costs. Invariant: the cost of a use is the sum of the costs of its parts, exactly, so that how a month
  * is cut into readings and days can't change what it costs.
  */
-import { exactCost, wattHour, type ExactCost, type Price, type WattHour } from '../basis/units';
 import type { Day } from '../basis/shanghaiTime';
+import { type ExactCost, exactCost, type Price, type WattHour, wattHour } from '../basis/units';
 
 /** From `fromWh` of the room's month on, a kWh costs `price`. */
 export interface Tier {

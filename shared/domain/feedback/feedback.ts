@@ -3,7 +3,7 @@
  * Invariant: a picture is shown only after WeChat's verdict on it; until then it is `checking`, and without a verdict
  * it stays so.
  */
-import { MINUTE_MS, type Day } from '../basis/shanghaiTime';
+import { type Day, MINUTE_MS } from '../basis/shanghaiTime';
 
 /** In UTF-16 units, as a `<textarea>` counts. */
 export const FEEDBACK_LONGEST = 500;

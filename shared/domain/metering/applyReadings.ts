@@ -4,27 +4,27 @@
  * Invariants: energy is the register's difference and nothing else; the days of a gap sum to the gap; the account is a
  * function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
  */
-import { validateReadings, type ReadingVerdict, type ValidationResult } from './validateReadings';
-import {
-  openPeriodStart,
-  anchorReadings,
-  withJump,
-  withAnchors,
-  type RegisterHistory,
-} from './registerHistory';
+import { startOfDayMs } from '../basis/shanghaiTime';
+import { isInExpiredGap } from './expiredGaps';
 import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
+import {
+  anchorReadings,
+  openPeriodStart,
+  type RegisterHistory,
+  withAnchors,
+  withJump,
+} from './registerHistory';
 import {
   capacityOf,
   dialFigures,
   dialValue,
   endOf,
   roomValue,
+  type Segment,
   segmentOfMeter,
   startOf,
-  type Segment,
 } from './segment';
-import { startOfDayMs } from '../basis/shanghaiTime';
-import { isInExpiredGap } from './expiredGaps';
+import { type ReadingVerdict, validateReadings, type ValidationResult } from './validateReadings';
 
 export interface RegisterUpdate {
   readonly account: RegisterHistory;

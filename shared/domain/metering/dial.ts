@@ -2,8 +2,8 @@
  * A dial has so many digits and begins at zero again after its last figure. Judged is what it counted on: the figure
  * plus all it has been through.
  */
-import { largestPlausibleWh, TICK_WH, type RegisterValue } from './reading';
-import { wattHour, type WattHour } from '../basis/units';
+import { type WattHour, wattHour } from '../basis/units';
+import { largestPlausibleWh, type RegisterValue, TICK_WH } from './reading';
 
 export interface Dial {
   /** Where it begins at zero again. */

@@ -3,11 +3,11 @@
  *
  * Invariant: such a reading moves no money and is no doubt of it; staff hear of each gap once, and correct it in the ledger.
  */
-import type { ReadingVerdict } from './validateReadings';
-import type { ExpiredGap, RegisterHistory } from './registerHistory';
+import { type Day, startOfDayMs } from '../basis/shanghaiTime';
 import { neighboursOf } from './midnights';
 import { inMeterOrder, type Reading } from './reading';
-import { startOfDayMs, type Day } from '../basis/shanghaiTime';
+import type { ExpiredGap, RegisterHistory } from './registerHistory';
+import type { ReadingVerdict } from './validateReadings';
 
 /** Where meters freeze their registers at midnight there are none. */
 const GAPS_KEPT = 3;

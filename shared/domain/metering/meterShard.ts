@@ -2,15 +2,14 @@
  * The meters of at most 64 rooms of a building, in one document with one writer. Money never contends here:
  * a tick of readings reads banks, computes, and writes each once.
  */
+import type { Day, Month } from '../basis/shanghaiTime';
+import { type Fen, fen } from '../basis/units';
 import type { DayRow } from '../billing/dayRows';
-import type { SuspectReading } from './suspectReadings';
-import type { RegisterHistory } from './registerHistory';
-import { openHistory } from './registerHistory';
-import type { MeterType } from './segment';
 import type { Adjustment } from '../billing/monthToDate';
 import type { RegisterValue, RelayState } from './reading';
-import { fen, type Fen } from '../basis/units';
-import type { Day, Month } from '../basis/shanghaiTime';
+import { openHistory, type RegisterHistory } from './registerHistory';
+import type { MeterType } from './segment';
+import type { SuspectReading } from './suspectReadings';
 
 export const METERS_PER_SHARD = 64;
 /** Doubtful readings remembered per meter; the quarantine itself keeps all. */

@@ -1,5 +1,5 @@
 /** What staff may say of a meter's type. */
-import { wattHour, type WattHour } from '../basis/units';
+import { type WattHour, wattHour } from '../basis/units';
 
 /** The dial counts one for so many at most, behind a current transformer. */
 export const LARGEST_RATIO = 1_000;

@@ -2,12 +2,12 @@
  * The register at a midnight: read or frozen at that moment, else on the line between the good readings around it,
  * cut to what the dial can count.
  */
-import { openMidnights, anchorReadings, type RegisterHistory } from './registerHistory';
-import type { RegisterValue } from './reading';
 import { assert } from '../basis/result';
+import { type Day, dayOf, startOfDayMs } from '../basis/shanghaiTime';
+import { type WattHour, wattHour } from '../basis/units';
+import type { RegisterValue } from './reading';
+import { anchorReadings, openMidnights, type RegisterHistory } from './registerHistory';
 import { ratioOf, type Segment } from './segment';
-import { dayOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
-import { wattHour, type WattHour } from '../basis/units';
 
 export interface MidnightRegister {
   readonly day: Day;

@@ -7,10 +7,10 @@
  *
  * All values are the room's own register (`segment.ts`), not a dial's figures.
  */
+import { addDays, type Day, dayOf, startOfDayMs } from '../basis/shanghaiTime';
+import { type Fen, fen } from '../basis/units';
 import type { RegisterValue } from './reading';
 import { dialFigures, firstSegment, type MeterType, type Segment } from './segment';
-import { addDays, dayOf, startOfDayMs, type Day } from '../basis/shanghaiTime';
-import { fen, type Fen } from '../basis/units';
 
 export interface RegisterHistory {
   readonly opening: RegisterValue;

@@ -5,9 +5,9 @@
  * and runs on across a swap, a new ratio and a dial that starts again at zero; money is made of it alone, and a dial's
  * figures can be had back from it.
  */
+import { type WattHour, wattHour } from '../basis/units';
 import { capacityOfDigits } from './meterType';
 import type { RegisterValue } from './reading';
-import { wattHour, type WattHour } from '../basis/units';
 
 /** What a meter of its type is like, where it is not the usual one. */
 export interface MeterType {

@@ -4,10 +4,10 @@
  * Invariant: whatever order readings come in, a doubt ends when its reading is believed, when staff rule, and, if it
  * contradicts nothing but the time that it took, when it can move no money any more.
  */
+import { affectsCharge, closedVerdict } from './applyReadings';
 import { isSuspect, quarantineId, type QuarantineReason, type Reading, type Verdict } from './reading';
-import type { ReadingVerdict } from './validateReadings';
 import type { RegisterHistory } from './registerHistory';
-import { closedVerdict, affectsCharge } from './applyReadings';
+import type { ReadingVerdict } from './validateReadings';
 
 export interface SuspectReading extends Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'> {
   readonly quarantineId: string;

@@ -4,7 +4,8 @@
  * Invariant: the verdicts are a function of the set of readings, with the moments at which they were received and what
  * staff ruled; the order in which they are handed in and how often each is repeated make no difference.
  */
-import { unwrapRollover, type Dial } from './dial';
+import { assert } from '../basis/result';
+import { type Dial, unwrapRollover } from './dial';
 import {
   CLOCK_AHEAD_LIMIT_MS,
   inMeterOrder,
@@ -14,7 +15,6 @@ import {
   type RegisterValue,
   type Verdict,
 } from './reading';
-import { assert } from '../basis/result';
 
 export interface ReadingVerdict {
   readonly reading: Reading;

@@ -2,21 +2,21 @@
  * What staff tell about a room's meter: facts that no reading can tell. They are filed by staff and applied by
  * `ingest` alone, so that a bank keeps one writer.
  */
-import { unwrapRollover } from './dial';
-import {
-  openHistory,
-  openPeriodStart,
-  anchorReadings,
-  withJump,
-  withAnchors,
-  type RegisterHistory,
-  type Ruling,
-} from './registerHistory';
-import type { RegisterValue } from './reading';
-import { refuse, success, type Result } from '../basis/result';
-import { capacityOf, dialValue, roomValue, type MeterType, type Segment } from './segment';
+import { refuse, type Result, success } from '../basis/result';
 import { dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
+import { unwrapRollover } from './dial';
+import type { RegisterValue } from './reading';
+import {
+  anchorReadings,
+  openHistory,
+  openPeriodStart,
+  type RegisterHistory,
+  type Ruling,
+  withAnchors,
+  withJump,
+} from './registerHistory';
+import { capacityOf, dialValue, type MeterType, roomValue, type Segment } from './segment';
 
 export interface WorkOrder {
   /** Deterministic from what it says happened. */

@@ -5,7 +5,7 @@
 import { refuse, type Result } from '../basis/result';
 import { MINUTE_MS } from '../basis/shanghaiTime';
 import { parseYuan, type YuanRefusal } from '../basis/typedYuan';
-import { fen, type Fen } from '../basis/units';
+import { type Fen, fen } from '../basis/units';
 
 export const SMALLEST_RECHARGE_FEN = fen(100);
 export const LARGEST_RECHARGE_FEN = fen(50_000);

@@ -2,9 +2,9 @@
  * A message to a student, from the decision to its end. Messages leave at most once: marked `sending` first, and
  * where the outcome stays unknown it is not repeated but becomes a notice in the app.
  */
-import type { ReminderKind } from './reminders';
 import type { Day } from '../basis/shanghaiTime';
 import type { Notice, NoticeKind } from '../rooms/room';
+import type { ReminderKind } from './reminders';
 
 export interface OutboxMessage {
   /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */

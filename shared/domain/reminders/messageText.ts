@@ -3,9 +3,9 @@
  * none is longer.
  */
 import type { Language } from '../basis/language';
+import { type Fen, yuanText } from '../basis/units';
 import type { SentKind } from './message';
 import type { MessageKind } from './reminderSettings';
-import { yuanText, type Fen } from '../basis/units';
 
 /** An own line as amounts are said: without the point where there is nothing behind it. */
 function shortYuan(amount: Fen): string {

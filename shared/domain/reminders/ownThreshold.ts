@@ -4,9 +4,9 @@
  * Invariant: a room knows the lines of exactly those who live in it, because both are written in one transaction;
  * so a tick of readings sees without asking which rooms have somebody to tell.
  */
-import type { ReminderRules } from './reminderDue';
+import { type Fen, fen } from '../basis/units';
 import type { Binding, Room } from '../rooms/room';
-import { fen, type Fen } from '../basis/units';
+import type { ReminderRules } from './reminderDue';
 
 export const OWN_THRESHOLD_MOST_FEN = fen(50_000);
 

@@ -4,7 +4,7 @@
  * Invariant: it is due by state, never by the moment of crossing a line. Whoever looks late, twice, or after a
  * crash comes to the same decision, and no drop below the line stays without its reminder.
  */
-import { addDays, dayOf, HOUR_MS, hourOfDay, startOfDayMs, type Day } from '../basis/shanghaiTime';
+import { addDays, type Day, dayOf, HOUR_MS, hourOfDay, startOfDayMs } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
 
 export interface Reminder {

@@ -3,11 +3,11 @@
  *
  * Invariant: whoever may have been disarmed is marked before they are, and stays marked until they are armed again.
  */
-import { isLow, balanceLevel, type ReminderRules } from './reminderDue';
-import type { MeterRecord } from '../metering/meterShard';
-import { belowOwnThreshold } from './ownThreshold';
-import type { Room } from '../rooms/room';
 import type { Fen } from '../basis/units';
+import type { MeterRecord } from '../metering/meterShard';
+import type { Room } from '../rooms/room';
+import { belowOwnThreshold } from './ownThreshold';
+import { balanceLevel, isLow, type ReminderRules } from './reminderDue';
 
 export type ReminderMarks = Pick<MeterRecord, 'reminded' | 'ownReminded'>;
 

@@ -4,16 +4,16 @@
  * Invariant: one look fires one of them at most. Below the campus's line its reminder speaks for both, so a drop
  * past both lines brings one message; the own one speaks between the lines only, and never in the other's place.
  */
-import {
-  decideReminder,
-  isLow,
-  balanceLevel,
-  type Reminder,
-  type ReminderRules,
-  type BalanceLevel,
-} from './reminderDue';
 import type { Day } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
+import {
+  type BalanceLevel,
+  balanceLevel,
+  decideReminder,
+  isLow,
+  type Reminder,
+  type ReminderRules,
+} from './reminderDue';
 
 export type ReminderKind = 'lowBalance' | 'ownThreshold';
 

@@ -2,11 +2,11 @@
  * A room, its account, and how it is named. A room's key is its full path, because every building has a 301;
  * codes are text, because a leading zero is part of a name.
  */
-import type { AccountChoices } from '../residents/account';
-import type { Supply } from '../supply/supply';
+import { type Day, dayOf } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
 import type { Reminder } from '../reminders/reminderDue';
-import { dayOf, type Day } from '../basis/shanghaiTime';
+import type { AccountChoices } from '../residents/account';
+import type { Supply } from '../supply/supply';
 
 export interface RoomPath {
   readonly area: string;

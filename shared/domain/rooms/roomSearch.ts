@@ -2,7 +2,7 @@
  * Finding a room by what people call it: `301`, `15-301`, `15 栋 301`, or its whole path. Codes are text: `0301` is
  * not `301`, and building 5 is not building 15.
  */
-import { roomId, type Area, type Building, type RoomPath } from './room';
+import { type Area, type Building, roomId, type RoomPath } from './room';
 
 /** More are not shown: somebody who sees so many types another letter. */
 export const FOUND_ROOMS = 20;

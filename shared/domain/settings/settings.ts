@@ -1,8 +1,8 @@
 /** Everything with a number is a setting of the campus; these are the defaults. */
-import type { ReminderRules } from '../reminders/reminderDue';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../basis/shanghaiTime';
-import type { SupplyRules } from '../supply/supply';
 import { fen } from '../basis/units';
+import type { ReminderRules } from '../reminders/reminderDue';
+import type { SupplyRules } from '../supply/supply';
 
 export interface CampusSettings {
   readonly _id: 'campus';

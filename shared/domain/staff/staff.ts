@@ -2,7 +2,7 @@
  * Who of the service department may do what. Invariants: nobody acts outside the own campus, and every action needs one
  * of the roles that it names here; there is no role that may do everything; a campus that has an administrator keeps one.
  */
-import { refuse, success, type Result } from '../basis/result';
+import { refuse, type Result, success } from '../basis/result';
 
 export const ROLES = ['desk', 'operator', 'finance', 'admin'] as const;
 

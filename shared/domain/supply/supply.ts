@@ -4,9 +4,9 @@
  * Invariants: a room has one desired state with a generation, and every change raises it; it is off exactly while
  * there is a hold; a payment takes away the hold for arrears and no other. Nothing is cut on stale data.
  */
-import { dayOf, hourOfDay, HOUR_MS, MINUTE_MS, startOfDayMs, type Day } from '../basis/shanghaiTime';
-import type { RelayState } from '../metering/reading';
+import { type Day, dayOf, HOUR_MS, hourOfDay, MINUTE_MS, startOfDayMs } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
+import type { RelayState } from '../metering/reading';
 
 export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
 

@@ -2,16 +2,16 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runAdmin } from '../../../admin/program';
 import type { ExitCode } from '../../../admin/commandContext';
+import { runAdmin } from '../../../admin/program';
 import type { Emulator } from '../../../packages/cloud-emulator/src';
 import type { Site } from '../../../packages/cloud-emulator/src/emulator';
-import type { AuditEntry } from '../../../shared/domain/staff/audit';
+import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { MeterShard, UsageMonth } from '../../../shared/domain/metering/meterShard';
-import type { Building, Room } from '../../../shared/domain/rooms/room';
 import type { Enrolment } from '../../../shared/domain/residents/roster';
-import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
+import type { Building, Room } from '../../../shared/domain/rooms/room';
+import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { Staff } from '../../../shared/domain/staff/staff';
 import { startLocalCloud } from '../../../tools/cloud/localCloud';
 

@@ -3,14 +3,15 @@ import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { reportContract, type ReportReply, type ReportRequest } from '../../../shared/contract/report';
 import { roommatesContract } from '../../../shared/contract/roommates';
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { Room } from '../../../shared/domain/rooms/room';
-import { explainDay } from '../../../shared/domain/billing/explainDay';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
-import type { TariffVersion } from '../../../shared/domain/billing/tariff';
 import { fen, price, wattHour } from '../../../shared/domain/basis/units';
+import { explainDay } from '../../../shared/domain/billing/explainDay';
+import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
+import type { TariffVersion } from '../../../shared/domain/billing/tariff';
+import type { Room } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   METER,
   OTHER_PATH,
   OTHER_ROOM,
@@ -18,9 +19,8 @@ import {
   ROOM,
   START_MS,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
-import { expectRefusal, withPrototypeKey, type RefusalRow } from '../../support/refusals';
+import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
 
 let cloud: CampusCloud;
 

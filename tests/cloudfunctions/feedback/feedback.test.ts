@@ -8,12 +8,12 @@ import {
   type FeedbackRequest,
   type SubmittedFeedback,
 } from '../../../shared/contract/feedback';
-import type { Feedback } from '../../../shared/domain/feedback/feedback';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Feedback } from '../../../shared/domain/feedback/feedback';
 import { expectReply } from '../../../tools/cloud/call';
-import { PATH, ROOM, START_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, PATH, ROOM, START_MS, startCampusCloud } from '../../support/campusCloud';
 import { pictureBytes, PNG_START, uploadPicture, uploadPrefixOf } from '../../support/phonePictures';
-import { expectRefusal, withPrototypeKey, type RefusalRow } from '../../support/refusals';
+import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
 
 const MEGABYTE = 1024 * 1024;
 const RISKY_WORD = '违规测试词';

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { feedbackContract, type SubmittedFeedback } from '../../../shared/contract/feedback';
 import { call } from '../../../tools/cloud/call';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { interleave } from '../../support/interleave';
 import { uploadPicture } from '../../support/phonePictures';
 

@@ -1,10 +1,10 @@
 /** Raw messages leave the database for storage, and none gets lost on the way. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import type { InboxMessage } from '../../../server/ports';
 import { KEPT_DAYS } from '../../../server/metering/archiveInbox';
+import type { InboxMessage } from '../../../server/ports';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { archivedFiles } from '../../support/archivedFiles';
-import { START_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, START_MS, startCampusCloud } from '../../support/campusCloud';
 
 const OLD_MESSAGES = 130;
 const NOW_MS = START_MS + KEPT_DAYS * DAY_MS;

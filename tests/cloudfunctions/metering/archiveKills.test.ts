@@ -1,16 +1,16 @@
 /** `reconcile`, stopped anywhere: every old message is in one file, as if nothing had happened. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxMessage } from '../../../server/ports';
 import { KEPT_DAYS } from '../../../server/metering/archiveInbox';
+import type { InboxMessage } from '../../../server/ports';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { archivedFiles } from '../../support/archivedFiles';
-import { START_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, START_MS, startCampusCloud } from '../../support/campusCloud';
 import {
   afterKill,
   callsToKill,
-  undisturbed,
   type KilledRuns,
   type Undisturbed,
+  undisturbed,
 } from '../../support/killedRuns';
 import { momentOf } from '../../support/moment';
 

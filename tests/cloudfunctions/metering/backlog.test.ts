@@ -1,11 +1,11 @@
 /** After an outage: a day of messages, with one among them that nobody can settle. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { InboxMessage } from '../../../server/ports';
 import { MESSAGES_PER_BATCH } from '../../../server/metering/readBatch';
+import type { InboxMessage } from '../../../server/ports';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { openRows } from '../../../shared/domain/billing/dayRows';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
-import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { OPENED_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, OPENED_MS, startCampusCloud } from '../../support/campusCloud';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 const QUARTERS = 96;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { METER, OTHER_METER, START_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OTHER_METER, START_MS, startCampusCloud } from '../../support/campusCloud';
 import { ASIDE } from '../../support/refusals';
 
 let cloud: CampusCloud;

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { interleave } from '../../support/interleave';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
-import { startTickScenes, type Scene, type TickScenes } from '../../support/tickScenes';
+import { type Scene, startTickScenes, type TickScenes } from '../../support/tickScenes';
 
 const FULL = process.env['FULL'] !== undefined;
 const STEP = 6;

@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { homeContract } from '../../../shared/contract/home';
 import { bindContract } from '../../../shared/contract/bind';
+import { homeContract } from '../../../shared/contract/home';
 import { reportContract, type ReportReply } from '../../../shared/contract/report';
-import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
-import type { Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { wattHour } from '../../../shared/domain/basis/units';
-import { workOrderId, type WorkOrderTask, type WorkOrder } from '../../../shared/domain/metering/workOrder';
+import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
+import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../../shared/domain/metering/workOrder';
+import type { Room } from '../../../shared/domain/rooms/room';
 import { expectReply } from '../../../tools/cloud/call';
-import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 
 const NEW_METER = 'Myhy15-301b';
 let cloud: CampusCloud;

@@ -2,19 +2,19 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { interleave, type Turn } from '../../support/interleave';
 import {
   afterKill,
   afterPause,
   callsAfterLooks,
   callsToKill,
-  undisturbed,
   type KilledRuns,
   type Undisturbed,
+  undisturbed,
 } from '../../support/killedRuns';
-import { differences, momentOf, type Moment } from '../../support/moment';
 import { liveFourDays, MAINTENANCE_SCENES } from '../../support/maintenanceScenes';
+import { differences, type Moment, momentOf } from '../../support/moment';
 
 const FULL = process.env['FULL'] !== undefined;
 /** Of the calls of a scene, all in the full tests; otherwise a few of those that write. */

@@ -1,13 +1,13 @@
 /** What a work order makes of a room's balance is told and acted upon in the very run that applies it. */
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { fen, wattHour } from '../../../shared/domain/basis/units';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
 import type { Room } from '../../../shared/domain/rooms/room';
-import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { relayCommandId } from '../../../shared/domain/supply/supply';
-import { fen, wattHour } from '../../../shared/domain/basis/units';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { chargeOf, installMeters, NOON_MS, putIntoArrears } from '../../support/arrears';
-import { METER, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { bindRoommates, fileWorkOrder, meterIn, roomIn } from '../../support/workOrders';
 
 const NEW_METER = 'Myhy15-301b';

@@ -1,10 +1,10 @@
 /** Meters that were not heard are asked, and nothing that the hub heard of them stays lost. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { installMeters, NOON_MS } from '../../support/arrears';
-import { METER, OTHER_METER, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OTHER_METER, startCampusCloud } from '../../support/campusCloud';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 

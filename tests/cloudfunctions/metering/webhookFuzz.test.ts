@@ -5,7 +5,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { METER, OTHER_METER, START_MS, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OTHER_METER, START_MS, startCampusCloud } from '../../support/campusCloud';
 
 const PUSHES = process.env['FULL'] === undefined ? 2_000 : 100_000;
 const AT_ONCE = 20;

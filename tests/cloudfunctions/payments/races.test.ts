@@ -2,14 +2,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
-import { rechargeContract, type PlacedOrder } from '../../../shared/contract/recharge';
+import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
 import { pathText, type Room } from '../../../shared/domain/rooms/room';
-import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { SUPPLY_ON } from '../../../shared/domain/supply/supply';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { interleave } from '../../support/interleave';
 
 /** A run of ingest that cuts, and one of the sweep, make fewer requests. */

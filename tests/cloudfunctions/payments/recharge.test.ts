@@ -1,22 +1,22 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
-import { rechargeContract, type PlacedOrder } from '../../../shared/contract/recharge';
-import { creditsOf } from '../../../shared/domain/billing/ledger';
-import { SUPPLY_ON } from '../../../shared/domain/supply/supply';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
 import { MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
+import { creditsOf } from '../../../shared/domain/billing/ledger';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import { SUPPLY_ON } from '../../../shared/domain/supply/supply';
 import { expectReply } from '../../../tools/cloud/call';
 import { chargeOf, DEBT_FEN, installMeters, putIntoArrears } from '../../support/arrears';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
 import { anyOfItsCalls, killedCalls } from '../../support/killedCalls';
-import { expectRefusal, withPrototypeKey, type RefusalRow } from '../../support/refusals';
+import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
 
 const STEP = 3;
 

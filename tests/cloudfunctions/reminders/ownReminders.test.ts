@@ -4,12 +4,12 @@ import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { profileContract, type ProfileRequest } from '../../../shared/contract/profile';
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../shared/domain/basis/units';
+import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
 import { expectReply } from '../../../tools/cloud/call';
-import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { interleave } from '../../support/interleave';
 
 /** 50 yuan at 0.6259 a kWh: 45 yuan are reached with the 8th kWh, 30 with the 32nd. */

@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { fen } from '../../../shared/domain/basis/units';
+import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
 import { expectReply } from '../../../tools/cloud/call';
-import { METER, OPENED_MS, PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 
 /** 50 yuan at 0.6259 a kWh fall below 30 with the 32nd kWh: 20.03 yuan. */

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { profileContract, type Profile } from '../../../shared/contract/profile';
+import { type Profile, profileContract } from '../../../shared/contract/profile';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 import { pictureBytes, PNG_START, uploadPicture } from '../../support/phonePictures';

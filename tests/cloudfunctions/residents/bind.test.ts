@@ -2,18 +2,18 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract, type FoundRooms } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { roommatesContract } from '../../../shared/contract/roommates';
-import type { Notice } from '../../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Notice } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
-import { expectRefusal, withPrototypeKey, type RefusalRow } from '../../support/refusals';
+import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
 
 let cloud: CampusCloud;
 

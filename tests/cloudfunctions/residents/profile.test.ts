@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { profileContract, type Profile, type ProfileRequest } from '../../../shared/contract/profile';
+import { type Profile, profileContract, type ProfileRequest } from '../../../shared/contract/profile';
 import { NOTICES_KEPT } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
-import { expectRefusal, withPrototypeKey, type RefusalRow } from '../../support/refusals';
+import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
 
 type Change = Extract<ProfileRequest, { action: 'change' }>['change'];
 

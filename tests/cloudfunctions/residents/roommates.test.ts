@@ -5,12 +5,12 @@ import type { Avatar } from '../../../shared/domain/residents/account';
 import type { Binding } from '../../../shared/domain/rooms/room';
 import { expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
 import { pictureBytes, uploadPicture } from '../../support/phonePictures';
 import { expectRefusal } from '../../support/refusals';

@@ -1,18 +1,18 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bindContract, type BindRequest } from '../../../shared/contract/bind';
-import { call } from '../../../tools/cloud/call';
 import { seededSecret } from '../../../tools/campus/seeded';
+import { call } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
-import { interleave } from '../../support/interleave';
 import { ask, newRequestId } from '../../support/clerks';
+import { interleave } from '../../support/interleave';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { askForRoster } from '../../support/roster';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';

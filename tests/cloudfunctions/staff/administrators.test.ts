@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
 import type { Role } from '../../../shared/domain/staff/staff';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { newRequestId, tryTo } from '../../support/clerks';
 import { interleave } from '../../support/interleave';
 import { CAMPUS, staffIdOf } from '../../support/staffMembers';

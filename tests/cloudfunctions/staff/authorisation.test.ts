@@ -1,8 +1,8 @@
 /** Every action × every role, somebody who is no staff, who has left, and another campus's staff. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StaffRequest } from '../../../shared/contract/staff';
-import { ROLES, ROLES_OF_ACTION, type Role, type StaffAction } from '../../../shared/domain/staff/staff';
-import { PATH, ROOM, startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type Role, ROLES, ROLES_OF_ACTION, type StaffAction } from '../../../shared/domain/staff/staff';
+import { type CampusCloud, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { expectRefusal } from '../../support/refusals';
 import { ELSEWHERE, employStaff, LEFT, staffIdOf, STRANGER, WITH_ROLE } from '../../support/staffMembers';
 

@@ -2,23 +2,23 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import {
-  staffContract,
   type AuditPage,
   type FoundByStaff,
   type RoomStory,
   type StaffCard,
+  staffContract,
   type StaffRequest,
 } from '../../../shared/contract/staff';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
+  type CampusCloud,
   METER,
   OTHER_PATH,
   OTHER_ROOM,
   PATH,
   ROOM,
   startCampusCloud,
-  type CampusCloud,
 } from '../../support/campusCloud';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { ELSEWHERE, employStaff, staffIdOf, WITH_ROLE } from '../../support/staffMembers';

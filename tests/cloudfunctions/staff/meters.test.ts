@@ -1,14 +1,14 @@
 /** Operators at the meters: doubtful readings ruled upon, a meter replaced, a ratio, an opening reading, a service opened. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { SuspectReadingRow, StaffRequest, StaffRequestOf } from '../../../shared/contract/staff';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { StaffRequest, StaffRequestOf, SuspectReadingRow } from '../../../shared/contract/staff';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import type { Room } from '../../../shared/domain/rooms/room';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
-import { meterIn, roomIn } from '../../support/workOrders';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
+import { meterIn, roomIn } from '../../support/workOrders';
 
 const STEP = 3;
 const OPERATOR = WITH_ROLE.operator;

@@ -2,21 +2,21 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
-import { reportContract, type ChargeRecord } from '../../../shared/contract/report';
+import { type ChargeRecord, reportContract } from '../../../shared/contract/report';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
 import { pathText, type Room } from '../../../shared/domain/rooms/room';
-import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { interleave } from '../../support/interleave';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
-import { roomIn } from '../../support/workOrders';
 import { pictureBytes } from '../../support/phonePictures';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { employStaff, staffIdOf, WITH_ROLE } from '../../support/staffMembers';
+import { roomIn } from '../../support/workOrders';
 
 type Payment = StaffRequestOf<'posRecharge'>;
 

@@ -9,9 +9,9 @@ import {
 import { homeContract } from '../../../shared/contract/home';
 import { profileContract } from '../../../shared/contract/profile';
 import { roommatesContract } from '../../../shared/contract/roommates';
-import { pathText, type Binding } from '../../../shared/domain/rooms/room';
+import { type Binding, pathText } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { pictureBytes, uploadPicture } from '../../support/phonePictures';
 import { expectRefusal } from '../../support/refusals';

@@ -2,16 +2,16 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { withHold } from '../../../shared/domain/supply/supply';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
-import { roomIn } from '../../support/workOrders';
 import { expectRefusal } from '../../support/refusals';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
+import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;
 let used = 0;

@@ -1,11 +1,11 @@
 /** What operators should look after, newest first and page by page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Worklist, WorklistName } from '../../../shared/contract/staff';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
 import type { Room } from '../../../shared/domain/rooms/room';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { RelayCommand } from '../../../shared/domain/supply/supply';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask } from '../../support/clerks';
 import { expectRefusal } from '../../support/refusals';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';

@@ -1,17 +1,17 @@
 /** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MeterPlan } from '../../../tools/meters/simulatedMeter';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { SUPPLY_ON, withHold, relayCommand, type RelayCommand } from '../../../shared/domain/supply/supply';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
-import { parkOf } from '../../../tools/campus/meterPlans';
+import { type RelayCommand, relayCommand, SUPPLY_ON, withHold } from '../../../shared/domain/supply/supply';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../../tools/campus/campus';
+import { parkOf } from '../../../tools/campus/meterPlans';
 import { expectReply } from '../../../tools/cloud/call';
+import type { MeterPlan } from '../../../tools/meters/simulatedMeter';
 import { installMeters, putIntoArrears } from '../../support/arrears';
-import { startCampusCloud, type CampusCloud } from '../../support/campusCloud';
+import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;

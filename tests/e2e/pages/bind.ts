@@ -1,5 +1,5 @@
 /** 选择区域 and 身份认证, as a student goes through them. */
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
 import { escaped } from '../support/dictionary';
 import type { Student } from '../support/student';
 

@@ -1,5 +1,5 @@
 /** 服务中心工作台, as its people come to it. */
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
 import type { Student } from '../support/student';
 import { SETTINGS } from './settings';
 

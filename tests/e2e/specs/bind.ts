@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { HomeReply } from '../../../shared/contract/home';
-import { ROOM_CHANGES_ALLOWED } from '../../../shared/domain/residents/binding';
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
-import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { ROOM_CHANGES_ALLOWED } from '../../../shared/domain/residents/binding';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 import { BindPage } from '../pages/bind';
 import { holdAnswers, seesLoading } from '../support/network';
 import { askForRoster } from '../support/roster';

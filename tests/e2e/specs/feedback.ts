@@ -1,20 +1,20 @@
 import { expect } from '@jest/globals';
 import type { SubmittedFeedback } from '../../../shared/contract/feedback';
+import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import {
+  type Feedback,
   FEEDBACK_LONGEST,
   LARGEST_PICTURE_BYTES,
   PICTURES_ALLOWED,
-  type Feedback,
 } from '../../../shared/domain/feedback/feedback';
-import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import {
   animation,
   choosesPictures,
   grownTo,
   noPicture,
+  type Picture,
   picturesArrive,
   screenshot,
-  type Picture,
 } from '../support/album';
 import { holdAnswers, seesLoading } from '../support/network';
 import type { Student } from '../support/student';

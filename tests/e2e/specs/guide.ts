@@ -3,10 +3,10 @@
  * takes every picture that the guide shows, and no other.
  */
 import { expect } from '@jest/globals';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { GUIDE, type GuidePart } from '../paths';
-import { Tour, type Part } from '../support/tour';
+import { type Part, Tour } from '../support/tour';
 import type { Scene } from '../support/walk';
 import { guideNotes } from './guideNotes';
 import { guideSteps } from './guideSteps';

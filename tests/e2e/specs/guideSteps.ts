@@ -1,8 +1,8 @@
 /** The nine steps of the operation guide. */
 import { expect } from '@jest/globals';
+import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { ROOM_CHANGES_ALLOWED } from '../../../shared/domain/residents/binding';
 import { shortName } from '../../../shared/domain/rooms/room';
-import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { BindPage } from '../pages/bind';
 import { DeskPage } from '../pages/desk';
 import { HomePage } from '../pages/home';

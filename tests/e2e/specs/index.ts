@@ -9,16 +9,16 @@ import { meterSpecs } from './meter';
 import { rechargeSpecs } from './recharge';
 import { roommatesSpecs } from './roommates';
 import { settingsSpecs } from './settings';
-import { deskSpecs } from './staffDesk';
-import { roomSpecs } from './staffRoom';
-import { posSpecs } from './staffPos';
-import { inboxSpecs } from './staffInbox';
-import { casesSpecs } from './staffCases';
-import { quarantineSpecs } from './staffQuarantine';
-import { worklistsSpecs } from './staffWorklists';
-import { meterworkSpecs } from './staffMeterwork';
-import { colleaguesSpecs } from './staffColleagues';
 import { auditlogSpecs } from './staffAudit';
+import { casesSpecs } from './staffCases';
+import { colleaguesSpecs } from './staffColleagues';
+import { deskSpecs } from './staffDesk';
+import { inboxSpecs } from './staffInbox';
+import { meterworkSpecs } from './staffMeterwork';
+import { posSpecs } from './staffPos';
+import { quarantineSpecs } from './staffQuarantine';
+import { roomSpecs } from './staffRoom';
+import { worklistsSpecs } from './staffWorklists';
 
 export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   bind: bindSpecs,

@@ -1,11 +1,11 @@
 /** What everybody does in the first week, by nothing but tapping: the meter runs, and the room is paid for. */
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { MAIN_PATH } from '../paths';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { BindPage } from '../pages/bind';
 import { HomePage, RED } from '../pages/home';
+import { MAIN_PATH } from '../paths';
 import type { Student } from '../support/student';
 import type { Scene } from '../support/walk';
 

@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
-import type { Room } from '../../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/rooms/room';
 import { openedWithNothing, paidByCard } from '../support/ledgers';
 import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet } from '../support/sheet';

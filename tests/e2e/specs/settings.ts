@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
 import type { Profile } from '../../../shared/contract/profile';
+import { pictureBytes, PNG_START } from '../../support/phonePictures';
 import { HomePage } from '../pages/home';
 import { SETTINGS, SettingsPage } from '../pages/settings';
 import { holdAnswers } from '../support/network';
-import { pictureBytes, PNG_START } from '../../support/phonePictures';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 

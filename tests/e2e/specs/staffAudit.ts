@@ -1,5 +1,5 @@
-import { firstAnswer } from '../support/firstAnswer';
 import { CAMPUS, employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { readsOn } from '../support/readOn';
 import type { Scene, Specs } from '../support/walk';
 

@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
-import type { Binding, Room } from '../../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { firstAnswer } from '../support/firstAnswer';
+import type { Binding, Room } from '../../../shared/domain/rooms/room';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { saysInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';

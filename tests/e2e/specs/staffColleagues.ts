@@ -1,7 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Staff } from '../../../shared/domain/staff/staff';
-import { firstAnswer } from '../support/firstAnswer';
 import { employee, everybodyLeaves } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Scene, Specs } from '../support/walk';
 

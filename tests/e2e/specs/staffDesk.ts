@@ -1,6 +1,6 @@
 import { shortName } from '../../../shared/domain/rooms/room';
-import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import type { Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/desk/index';

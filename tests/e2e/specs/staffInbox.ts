@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
-import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 

@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
 import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/basis/shanghaiTime';
-import { dialNow } from '../../../shared/domain/metering/registerHistory';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
+import { dialNow } from '../../../shared/domain/metering/registerHistory';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
-import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { losesTheNextAnswer } from '../support/network';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';

@@ -1,9 +1,9 @@
 import { expect } from '@jest/globals';
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
-import { cutForArrears } from '../support/arrears';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
-import { firstAnswer } from '../support/firstAnswer';
+import { cutForArrears } from '../support/arrears';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import { newSlip, typesSlip } from '../support/slip';
 import type { Student } from '../support/student';

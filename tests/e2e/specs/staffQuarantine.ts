@@ -1,10 +1,10 @@
 import { expect } from '@jest/globals';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
+import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
-import { firstAnswer } from '../support/firstAnswer';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { readsOn } from '../support/readOn';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';

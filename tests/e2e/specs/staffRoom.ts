@@ -1,11 +1,11 @@
 import { expect } from '@jest/globals';
-import { pathText, shortName, type Room } from '../../../shared/domain/rooms/room';
-import { firstAnswer } from '../support/firstAnswer';
-import { employee } from '../support/employees';
+import { pathText, type Room, shortName } from '../../../shared/domain/rooms/room';
 import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
-import { askForRoster } from '../support/roster';
+import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { readsOn } from '../support/readOn';
+import { askForRoster } from '../support/roster';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';

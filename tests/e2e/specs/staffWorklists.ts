@@ -1,7 +1,7 @@
-import { shortName, type Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { firstAnswer } from '../support/firstAnswer';
+import { type Room, shortName } from '../../../shared/domain/rooms/room';
 import { employee } from '../support/employees';
+import { firstAnswer } from '../support/firstAnswer';
 import { holdAnswers, seesLoading } from '../support/network';
 import { readsOnto } from '../support/readOn';
 import type { Scene, Specs } from '../support/walk';

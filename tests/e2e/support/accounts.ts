@@ -1,9 +1,9 @@
 /** What a room has left to use, put right by hand as an administrator would: the room's credits with their opening entry. */
 import type { Database } from '../../../packages/cloud-emulator/src/database/openDatabase';
+import { fen } from '../../../shared/domain/basis/units';
 import { creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import type { Room } from '../../../shared/domain/rooms/room';
-import { fen } from '../../../shared/domain/basis/units';
 
 interface Collections {
   readonly ledger: LedgerEntry;

@@ -1,6 +1,6 @@
 /** Rooms in arrears, as days of use would have left them. */
-import type { Room } from '../../../shared/domain/rooms/room';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/rooms/room';
 import { withHold } from '../../../shared/domain/supply/supply';
 import type { World } from './world';
 

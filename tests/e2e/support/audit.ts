@@ -3,8 +3,8 @@
  * finger, does anything stick out, does any amount show a broken number?
  */
 import { flaws } from '../../support/looks';
-import { keepPicture } from './pictures';
 import type { Glass } from './glass';
+import { keepPicture } from './pictures';
 
 export async function audit(student: Glass, state: string): Promise<void> {
   const found = await flaws(student.phone);

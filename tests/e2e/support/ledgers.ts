@@ -1,8 +1,8 @@
 /** Rooms with a longer past of credits, or with none. */
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { Room } from '../../../shared/domain/rooms/room';
 import { DAY_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../shared/domain/basis/units';
+import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
+import type { Room } from '../../../shared/domain/rooms/room';
 import type { World } from './world';
 
 const CARD_FEN = fen(1_000);

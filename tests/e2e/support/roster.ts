@@ -1,8 +1,8 @@
 /** A campus that asks who one is, for as long as a spec needs it. */
-import type { Room } from '../../../shared/domain/rooms/room';
-import type { Enrolment } from '../../../shared/domain/residents/roster';
-import type { CampusSettings } from '../../../shared/domain/settings/settings';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Enrolment } from '../../../shared/domain/residents/roster';
+import type { Room } from '../../../shared/domain/rooms/room';
+import type { CampusSettings } from '../../../shared/domain/settings/settings';
 import type { World } from './world';
 
 /** @returns puts the campus back as it was */

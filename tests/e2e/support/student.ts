@@ -3,8 +3,8 @@ import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../packages/cloud-emulator/src';
 import { pathText, type Room } from '../../../shared/domain/rooms/room';
 import { audit } from './audit';
+import { type Dictionary, escaped } from './dictionary';
 import type { Glass, Person, PhoneSettings } from './glass';
-import { escaped, type Dictionary } from './dictionary';
 import { PICTURES } from './pictures';
 
 export type { Person, PhoneSettings } from './glass';

@@ -1,14 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
+import { foundView, pickerView } from '../../../miniprogram/components/room-picker/pickerView';
 import {
   backTo,
   pickArea,
   pickBuilding,
   pickFloor,
+  type Picking,
   startPicking,
   stepOf,
-  type Picking,
 } from '../../../miniprogram/components/room-picker/picking';
-import { foundView, pickerView } from '../../../miniprogram/components/room-picker/pickerView';
 import { pickerTexts } from '../../../miniprogram/components/room-picker/texts';
 import type { PickerArea } from '../../../shared/contract/bind';
 

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import {
   confirmationView,
+  type Me,
   meOf,
   NOBODY,
-  type Me,
 } from '../../../miniprogram/pages/bind/components/room-confirmation/confirmationView';
 import {
   hasProblem,

@@ -1,5 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import {
+  endingOf,
+  type Picture,
+  pictureRefusal,
+  same,
+  uploadStatus,
+} from '../../../miniprogram/components/picture-field/picture';
+import {
   formProblems,
   hasProblem,
   NO_PROBLEMS,
@@ -12,13 +19,6 @@ import {
   withNew,
 } from '../../../miniprogram/pages/feedback/components/feedback-list/feedbackView';
 import { listTexts } from '../../../miniprogram/pages/feedback/components/feedback-list/texts';
-import {
-  endingOf,
-  pictureRefusal,
-  same,
-  uploadStatus,
-  type Picture,
-} from '../../../miniprogram/components/picture-field/picture';
 import type { FeedbackItem } from '../../../shared/contract/feedback';
 import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback/feedback';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { homeView } from '../../../miniprogram/pages/home/homeView';
-import { homeTexts } from '../../../miniprogram/pages/home/texts';
 import { noticeViews } from '../../../miniprogram/pages/home/noticeView';
+import { homeTexts } from '../../../miniprogram/pages/home/texts';
 import type { HomeScreen } from '../../../shared/contract/home';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai

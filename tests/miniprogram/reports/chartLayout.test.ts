@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import type { ChartData } from '../../../miniprogram/reports/components/chart/chartData';
 import {
   barAt,
-  layOut,
   type ChartLayout,
   type Label,
+  layOut,
 } from '../../../miniprogram/reports/components/chart/chartLayout';
 import { scaleTo, tickText } from '../../../miniprogram/reports/components/chart/scale';
 

@@ -9,10 +9,10 @@ import {
   exactYuan,
 } from '../../../miniprogram/reports/components/day-sheet/exactText';
 import { daySheetTexts } from '../../../miniprogram/reports/components/day-sheet/texts';
+import { price, wattHour } from '../../../miniprogram/shared/domain/basis/units';
+import type { TariffVersion } from '../../../miniprogram/shared/domain/billing/tariff';
 import type { UsageDay } from '../../../shared/contract/report';
 import { startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
-import type { TariffVersion } from '../../../miniprogram/shared/domain/billing/tariff';
-import { price, wattHour } from '../../../miniprogram/shared/domain/basis/units';
 
 const NOW_MS = startOfDayMs('2026-11-23');
 const DAY: UsageDay = {

@@ -1,7 +1,7 @@
 /** What may be typed about a meter, and what comes of it. */
 import { describe, expect, test } from '@jest/globals';
 import { EMPTY, fieldOf } from '../../../miniprogram/staff/pages/meterwork/meterFields';
-import { meterNoIn, parseForm, type Form } from '../../../miniprogram/staff/pages/meterwork/meterForm';
+import { type Form, meterNoIn, parseForm } from '../../../miniprogram/staff/pages/meterwork/meterForm';
 import { meterworkTexts } from '../../../miniprogram/staff/pages/meterwork/texts';
 import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 

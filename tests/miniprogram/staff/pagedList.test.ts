@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { callError, type Answer } from '../../../miniprogram/doors/callFunction';
+import { type Answer, callError } from '../../../miniprogram/doors/callFunction';
 import { bilingual } from '../../../miniprogram/i18n/texts';
-import { pagedList, type From } from '../../../miniprogram/staff/pagedList';
+import { type From, pagedList } from '../../../miniprogram/staff/pagedList';
 
 interface Part {
   readonly names: readonly string[];

@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
 import { pathToFileURL } from 'node:url';
+import { expect, test } from '@jest/globals';
 import { runNode } from '../projectCopy';
 
 const SIZES = pathToFileURL('scripts/wechat/checks/sizes.mjs').href;

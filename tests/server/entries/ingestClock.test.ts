@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { InboxMessage, Ports } from '../../../server/ports';
 import { ingest } from '../../../server/entries/ingest';
+import type { InboxMessage, Ports } from '../../../server/ports';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 
 /** The console allows no more. */

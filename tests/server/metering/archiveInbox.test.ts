@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
-import type { InboxMessage, Ports } from '../../../server/ports';
 import { archiveInbox } from '../../../server/metering/archiveInbox';
+import type { InboxMessage, Ports } from '../../../server/ports';
 
 const MESSAGE: InboxMessage = {
   _id: 'push:1',

@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { UnheardMeter } from '../../../server/ports';
 import { chooseStale } from '../../../server/metering/chooseStale';
+import type { UnheardMeter } from '../../../server/ports';
 
 const MOST = 10;
 

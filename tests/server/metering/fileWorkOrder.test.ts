@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { TransactionStores } from '../../../server/ports';
 import { fileWorkOrder } from '../../../server/metering/fileWorkOrder';
+import type { TransactionStores } from '../../../server/ports';
 import { wattHour } from '../../../shared/domain/basis/units';
 import type { Replacement, WorkOrder } from '../../../shared/domain/metering/workOrder';
 

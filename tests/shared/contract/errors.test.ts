@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { ERRORS, errorText, type ErrorCode } from '../../../shared/contract/errors';
+import { type ErrorCode, ERRORS, errorText } from '../../../shared/contract/errors';
 
 const CODES = Object.keys(ERRORS) as ErrorCode[];
 const placesOf = (text: string): string[] => (text.match(/\{\w+\}/g) ?? []).sort();

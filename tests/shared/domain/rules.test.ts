@@ -1,9 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { changesLeft, decideBinding } from '../../../shared/domain/residents/binding';
-import { forecastDays } from '../../../shared/domain/billing/forecast';
-import { availableFen, creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
-import { maskName, usageVisibleFrom } from '../../../shared/domain/rooms/room';
 import {
   addDays,
   dayOf,
@@ -13,6 +9,10 @@ import {
   startOfDayMs,
 } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, price, wattHour, yuanText } from '../../../shared/domain/basis/units';
+import { forecastDays } from '../../../shared/domain/billing/forecast';
+import { availableFen, creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
+import { changesLeft, decideBinding } from '../../../shared/domain/residents/binding';
+import { maskName, usageVisibleFrom } from '../../../shared/domain/rooms/room';
 
 const entry = fc.integer({ min: -50_000, max: 50_000 }).map((amount, index = 0): LedgerEntry => ({
   _id: `e${index}`,

@@ -1,5 +1,5 @@
 /** Texts that are hard to read: below 4.5:1, or 3:1 from 24 px on, against what is behind them. */
-import { colourOf, contrast, over, WHITE, type Colour } from './colours';
+import { type Colour, colourOf, contrast, over, WHITE } from './colours';
 import { isShown, quoted, shownTexts } from './shownTexts';
 
 const LEAST_CONTRAST = 4.5;

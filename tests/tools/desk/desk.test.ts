@@ -5,13 +5,13 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Browser, Locator, Page } from 'playwright-core';
 import type { Emulator } from '../../../packages/cloud-emulator/src';
 import { openPreview, type Preview } from '../../../packages/miniprogram-preview/src/site';
-import { smallCampus, STUDENTS } from '../../../tools/campus/smallCampus';
+import { writeSmallProgram } from '../../../packages/miniprogram-preview/tests/smallProgram';
 import { parkOf } from '../../../tools/campus/meterPlans';
+import { smallCampus, STUDENTS } from '../../../tools/campus/smallCampus';
 import { importCampus, startLocalCloud } from '../../../tools/cloud/localCloud';
 import { launchBrowser } from '../../support/browser';
 import { METER, OPENED_MS, PATH, ROOM, START_MS } from '../../support/campusCloud';
 import { flaws } from '../../support/looks';
-import { writeSmallProgram } from '../../../packages/miniprogram-preview/tests/smallProgram';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const HOUR_MS = 3_600_000;

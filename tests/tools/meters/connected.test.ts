@@ -1,15 +1,15 @@
 /** Meters and gateways as MQTT clients: reports go up through the broker, commands come down. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MeterPark } from '../../../tools/meters/meterPark';
 import {
-  PARK,
-  PRODUCT,
-  propertiesOf,
-  startHubCloud,
   type Answer,
   type HubCloud,
+  PARK,
+  PRODUCT,
   type Properties,
+  propertiesOf,
+  startHubCloud,
 } from '../../../packages/cloud-emulator/tests/hub/hubCloud';
+import type { MeterPark } from '../../../tools/meters/meterPark';
 
 let cloud: HubCloud;
 let park: MeterPark;

@@ -3,7 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DormRoom } from '../../../tools/meters/dormRoom';
 import { MeterPark } from '../../../tools/meters/meterPark';
-import { SimulatedMeter, type MeterPlan } from '../../../tools/meters/simulatedMeter';
+import { type MeterPlan, SimulatedMeter } from '../../../tools/meters/simulatedMeter';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { StateStore } from '../../../packages/cloud-emulator/src/state/stateStore';
 import { forgetfulMemory, lastingMemory } from '../../../tools/meters/meterMemory';
 import { MeterPark } from '../../../tools/meters/meterPark';
 import { SimulatedMeter } from '../../../tools/meters/simulatedMeter';
-import { StateStore } from '../../../packages/cloud-emulator/src/state/stateStore';
 
 const HOUR_MS = 3_600_000;
 const PLAN = { meterNo: 'M1', installedAtMs: Date.UTC(2026, 8, 1), meanWatts: 300 };

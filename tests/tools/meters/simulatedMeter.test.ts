@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MeterPark } from '../../../tools/meters/meterPark';
-import { SimulatedMeter, type MeterReport } from '../../../tools/meters/simulatedMeter';
+import { type MeterReport, SimulatedMeter } from '../../../tools/meters/simulatedMeter';
 
 const PLAN = { meterNo: 'M1', installedAtMs: Date.UTC(2026, 8, 1), meanWatts: 300 };
 const meter = new SimulatedMeter(PLAN, 7);

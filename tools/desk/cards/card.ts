@@ -1,4 +1,4 @@
-import { element, type Child } from '../../../packages/miniprogram-preview/src/phone/element';
+import { type Child, element } from '../../../packages/miniprogram-preview/src/phone/element';
 
 /** A card of the panel, named by its heading. */
 export function card(name: string, heading: string, ...children: readonly Child[]): HTMLElement {

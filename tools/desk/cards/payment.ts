@@ -1,6 +1,6 @@
 import { element } from '../../../packages/miniprogram-preview/src/phone/element';
 import type { Card, Desk } from '../desk';
-import { localCloud, type Fate } from '../localCloud';
+import { type Fate, localCloud } from '../localCloud';
 import { card } from './card';
 import { choices } from './choices';
 

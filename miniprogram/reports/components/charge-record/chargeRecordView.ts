@@ -1,9 +1,9 @@
 /** 充值流水 as rows: what came in or went out, when, by whom. */
-import type { ChargeRecord, ChargeRecordEntry } from '../../../shared/contract/report';
-import type { EntryKind } from '../../../shared/domain/billing/ledger';
 import { moment, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
+import type { ChargeRecord, ChargeRecordEntry } from '../../../shared/contract/report';
+import type { EntryKind } from '../../../shared/domain/billing/ledger';
 import type { chargeRecordTexts } from './texts';
 
 type ChargeRecordTexts = (typeof chargeRecordTexts)['zh'];

@@ -1,11 +1,11 @@
 /** 充值流水: every credit of the room, newest first, page by page. */
-import type { ChargeRecord } from '../../../shared/contract/report';
 import { errorMessage } from '../../../doors/callFunction';
 import { callReport } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';
-import { chargeRecordView, continued, renewed, type ChargeRecordView } from './chargeRecordView';
+import type { ChargeRecord } from '../../../shared/contract/report';
+import { type ChargeRecordView, chargeRecordView, continued, renewed } from './chargeRecordView';
 import { chargeRecordTexts } from './texts';
 
 /** What has come so far, whole: the screen has it as texts only. */

@@ -3,7 +3,7 @@
  * whatever the numbers and however narrow the phone.
  */
 import type { ChartData } from './chartData';
-import { scaleTo, tickText, type Scale } from './scale';
+import { type Scale, scaleTo, tickText } from './scale';
 
 export interface Size {
   readonly width: number;

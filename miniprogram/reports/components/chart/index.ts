@@ -3,7 +3,7 @@
  * numbers are told outside, in words, and so is what the chart shows as a whole.
  */
 import type { ChartData } from './chartData';
-import { barAt, layOut, type ChartLayout, type Size } from './chartLayout';
+import { barAt, type ChartLayout, layOut, type Size } from './chartLayout';
 import { drawChart, FONT, type Pen } from './drawChart';
 
 interface Sheet extends Size {

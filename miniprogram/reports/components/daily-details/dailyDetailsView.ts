@@ -1,9 +1,9 @@
 /** 用电明细: a month's days as bars with a line for the cost, and as rows, newest first. */
-import type { DailyDetails, UsageDay } from '../../../shared/contract/report';
 import { dayText, energy, moment, money, monthText, signedEnergy, signedMoney } from '../../../i18n/format';
-import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
+import type { DailyDetails, UsageDay } from '../../../shared/contract/report';
+import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { ChartData } from '../chart/chartData';
 import type { dailyDetailsTexts } from './texts';
 

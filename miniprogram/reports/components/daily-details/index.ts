@@ -1,6 +1,4 @@
 /** 用电明细: what each day of a month used and cost; a tap on a day shows how its fen come about. */
-import type { DailyDetails } from '../../../shared/contract/report';
-import { addMonths, dayOf, monthOf, type Month } from '../../../shared/domain/basis/shanghaiTime';
 import { errorMessage } from '../../../doors/callFunction';
 import { callReport } from '../../../doors/functions';
 import { monthText } from '../../../i18n/format';
@@ -8,9 +6,11 @@ import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
-import { dayExplanationView, type DayExplanationView } from '../day-sheet/dayExplanationView';
+import type { DailyDetails } from '../../../shared/contract/report';
+import { addMonths, dayOf, type Month, monthOf } from '../../../shared/domain/basis/shanghaiTime';
+import { type DayExplanationView, dayExplanationView } from '../day-sheet/dayExplanationView';
 import { daySheetTexts } from '../day-sheet/texts';
-import { dailyDetailsView, type DailyDetailsView } from './dailyDetailsView';
+import { type DailyDetailsView, dailyDetailsView } from './dailyDetailsView';
 import { dailyDetailsTexts } from './texts';
 
 const details = new WeakMap<object, DailyDetails>();

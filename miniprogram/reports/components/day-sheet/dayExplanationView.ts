@@ -1,11 +1,11 @@
 /** The account of a day: two registers, the prices they meet, and what rounding does. */
-import type { UsageDay } from '../../../shared/contract/report';
-import { explainDay } from '../../../shared/domain/billing/explainDay';
-import type { TariffVersion } from '../../../shared/domain/billing/tariff';
-import { EXACT_COST_PER_FEN } from '../../../shared/domain/basis/units';
 import { dayText, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
+import type { UsageDay } from '../../../shared/contract/report';
+import { EXACT_COST_PER_FEN } from '../../../shared/domain/basis/units';
+import { explainDay } from '../../../shared/domain/billing/explainDay';
+import type { TariffVersion } from '../../../shared/domain/billing/tariff';
 import { exactEnergy, exactPrice, exactYuan } from './exactText';
 import type { daySheetTexts } from './texts';
 

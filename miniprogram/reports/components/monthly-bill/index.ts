@@ -1,11 +1,11 @@
 /** 电费账单: what each month cost, as bars and rows. */
-import type { MonthlyBill } from '../../../shared/contract/report';
 import { errorMessage } from '../../../doors/callFunction';
 import { callReport } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';
-import { continued, monthlyBillView, renewed, rowOfBar, type MonthlyBillView } from './monthlyBillView';
+import type { MonthlyBill } from '../../../shared/contract/report';
+import { continued, type MonthlyBillView, monthlyBillView, renewed, rowOfBar } from './monthlyBillView';
 import { monthlyBillTexts } from './texts';
 
 const bills = new WeakMap<object, MonthlyBill>();

@@ -1,8 +1,8 @@
 /** 电费账单: months as rows, newest first, and as bars, oldest first. */
-import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
 import { energy, money, monthText, shortMonth, signedEnergy, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
+import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
 import type { ChartData } from '../chart/chartData';
 import type { monthlyBillTexts } from './texts';
 

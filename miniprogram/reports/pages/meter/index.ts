@@ -1,13 +1,13 @@
 /** The meter: what is left and the three reports. Each report loads when it is first looked at, and keeps its data. */
-import type { HomeReply } from '../../../shared/contract/home';
 import { callError } from '../../../doors/callFunction';
 import { callHome } from '../../../doors/functions';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
+import type { HomeReply } from '../../../shared/contract/home';
 import type { Report } from '../../components/report';
-import { meterHead, tabOf, TABS, type MeterHead, type Tab } from './meterView';
+import { type MeterHead, meterHead, type Tab, tabOf, TABS } from './meterView';
 import { meterTexts } from './texts';
 
 Page({

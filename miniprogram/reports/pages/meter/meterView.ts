@@ -1,10 +1,10 @@
 /** The head of the meter page: whose meter, what is left, as of when. */
-import type { HomeScreen } from '../../../shared/contract/home';
-import { pathText } from '../../../shared/domain/rooms/room';
-import { fen, yuanText } from '../../../shared/domain/basis/units';
 import { moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
+import type { HomeScreen } from '../../../shared/contract/home';
+import { fen, yuanText } from '../../../shared/domain/basis/units';
+import { pathText } from '../../../shared/domain/rooms/room';
 import type { meterTexts } from './texts';
 
 type MeterTexts = (typeof meterTexts)['zh'];

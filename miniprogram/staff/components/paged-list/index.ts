@@ -4,7 +4,7 @@
  */
 import { localized, type Texts } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
-import { loading, type Loadable } from '../../../screen/loadable';
+import { type Loadable, loading } from '../../../screen/loadable';
 import { pagedListTexts } from './texts';
 
 Component({

@@ -2,8 +2,8 @@
  * A sheet that asks why before something is changed: it triggers `confirm` with the reason. Whatever was typed stays
  * until the change went through or is given up.
  */
-import { localized } from '../../../i18n/texts';
 import { language } from '../../../i18n/language';
+import { localized } from '../../../i18n/texts';
 import type { Typed } from '../../../screen/events';
 import { lineProblemText } from '../../../screen/typedLine';
 import { reasonTexts } from './texts';

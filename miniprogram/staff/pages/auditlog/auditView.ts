@@ -1,10 +1,10 @@
 /** An entry of the audit: who, what, of which room, before and after, and why. */
-import { ERRORS, errorText, type ErrorCode } from '../../../shared/contract/errors';
-import type { AuditRow } from '../../../shared/contract/staff';
-import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { clockTime, energy, moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import { type ErrorCode, ERRORS, errorText } from '../../../shared/contract/errors';
+import type { AuditRow } from '../../../shared/contract/staff';
+import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { auditTexts } from './texts';
 
 type AuditTexts = (typeof auditTexts)['zh'] & Texts<string>;

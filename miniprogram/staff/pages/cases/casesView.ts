@@ -1,9 +1,9 @@
 /** "Not my roommate", as it lies on the desk. */
-import type { CaseRow } from '../../../shared/contract/staff';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import type { CaseRow } from '../../../shared/contract/staff';
+import { pathText } from '../../../shared/domain/rooms/room';
 import type { casesTexts } from './texts';
 
 export interface CaseView {

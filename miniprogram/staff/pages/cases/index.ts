@@ -4,9 +4,9 @@ import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
-import { submitWithReason, UNASKED, type Confirmed } from '../../submitWithReason';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
+import { type Confirmed, submitWithReason, UNASKED } from '../../submitWithReason';
 import { caseView } from './casesView';
 import { casesTexts } from './texts';
 

@@ -1,13 +1,13 @@
 /** 人员与岗位: who belongs to the service department, and in which roles. */
-import type { StaffMember } from '../../../shared/contract/staff';
-import { ROLES, type Role } from '../../../shared/domain/staff/staff';
 import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
-import { fill, applyTexts, localized } from '../../../i18n/texts';
+import { applyTexts, fill, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
+import type { StaffMember } from '../../../shared/contract/staff';
+import { type Role, ROLES } from '../../../shared/domain/staff/staff';
 import { callStaff } from '../../callStaff';
-import { submitWithReason, type Confirmed } from '../../submitWithReason';
+import { type Confirmed, submitWithReason } from '../../submitWithReason';
 import { roleTexts } from '../../texts';
 import { colleaguesTexts } from './texts';
 

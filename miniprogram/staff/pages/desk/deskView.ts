@@ -1,7 +1,7 @@
 /** The desk as one member of staff sees it: only what the own roles allow. */
+import { fill, type Texts } from '../../../i18n/texts';
 import type { FoundByStaff, FoundRoomRow, StaffCard } from '../../../shared/contract/staff';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
-import { fill, type Texts } from '../../../i18n/texts';
 import type { deskTexts } from './texts';
 
 type DeskTexts = (typeof deskTexts)['zh'] & Texts<string>;

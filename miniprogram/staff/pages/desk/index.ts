@@ -1,15 +1,15 @@
 /** 工作台: who I am, the room I look for, and what waits for me. */
-import type { StaffCard } from '../../../shared/contract/staff';
 import { errorMessage } from '../../../doors/callFunction';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap, Typed } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { lineProblemText } from '../../../screen/typedLine';
+import type { StaffCard } from '../../../shared/contract/staff';
 import { callStaff } from '../../callStaff';
 import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
-import { deskView, foundViews, type DeskView, type FoundView } from './deskView';
+import { type DeskView, deskView, type FoundView, foundViews } from './deskView';
 import { deskTexts } from './texts';
 
 /** As the door has it. */

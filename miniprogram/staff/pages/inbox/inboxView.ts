@@ -1,9 +1,9 @@
 /** Feedback as it lies on the desk. */
-import type { InboxItem } from '../../../shared/contract/staff';
-import { shortName } from '../../../shared/domain/rooms/room';
 import { moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import type { InboxItem } from '../../../shared/contract/staff';
+import { shortName } from '../../../shared/domain/rooms/room';
 import type { inboxTexts } from './texts';
 
 export interface ItemView {

@@ -1,11 +1,11 @@
 /** 意见收件箱: what students wrote, and the answers that reach them. */
-import { errorText } from '../../../shared/contract/errors';
-import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback/feedback';
 import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
 import { language } from '../../../i18n/language';
 import type { Tap, Typed } from '../../../screen/events';
 import { textProblem } from '../../../screen/typedLine';
+import { errorText } from '../../../shared/contract/errors';
+import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback/feedback';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';

@@ -1,29 +1,29 @@
 /** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
-import type { WorkOrderRow, RoomHead } from '../../../shared/contract/staff';
-import type { RoomPath } from '../../../shared/domain/rooms/room';
-import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { errorMessage } from '../../../doors/callFunction';
 import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, applyTexts, localized } from '../../../i18n/texts';
+import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { Tap, Typed, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
+import type { RoomHead, WorkOrderRow } from '../../../shared/contract/staff';
+import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
+import type { RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
 import { forgetRequest, pendingRequest } from '../../pendingRequest';
-import { workOrderView } from '../../workOrderView';
 import { workOrderTexts } from '../../texts';
+import { workOrderView } from '../../workOrderView';
 import {
   EMPTY,
+  type Field,
   fieldOf,
+  type FieldView,
   fieldViews,
   RATE_CHOICES,
   totalOf,
-  type Field,
-  type FieldView,
   type Work,
 } from './meterFields';
-import { meterNoIn, parseForm, type Change } from './meterForm';
+import { type Change, meterNoIn, parseForm } from './meterForm';
 import { meterworkTexts } from './texts';
 import { questionOf } from './workView';
 

@@ -1,8 +1,8 @@
 /** What is asked about a meter, field by field. */
-import type { RoomHead } from '../../../shared/contract/staff';
-import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import { energy } from '../../../i18n/format';
 import { fill, type Texts } from '../../../i18n/texts';
+import type { RoomHead } from '../../../shared/contract/staff';
+import { DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import type { meterworkTexts } from './texts';
 
 export type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;

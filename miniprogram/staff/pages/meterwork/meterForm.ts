@@ -1,17 +1,17 @@
 /** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
-import { errorText, type ErrorCode, type Language } from '../../../shared/contract/errors';
+import { type ErrorCode, errorText, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
-import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { halfWidth } from '../../../shared/domain/basis/typedYuan';
+import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
+import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
 import {
   EMPTY,
-  labelOf,
-  rateFields,
   type Field,
+  labelOf,
   type MeterworkTexts,
   type Problems,
+  rateFields,
   type Typed,
   type Work,
 } from './meterFields';

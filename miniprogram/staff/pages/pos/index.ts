@@ -1,20 +1,19 @@
 /** 现场刷卡: the slip, the room read out and confirmed, the receipt with the power that it gave back. */
-import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
-import type { RoomPath } from '../../../shared/domain/rooms/room';
-import { pathText } from '../../../shared/domain/rooms/room';
 import type { UploadStatus } from '../../../components/picture-field/picture';
 import { errorMessage } from '../../../doors/callFunction';
 import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, applyTexts, localized } from '../../../i18n/texts';
+import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
+import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
+import { pathText, type RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
 import { forgetRequest, pendingRequest } from '../../pendingRequest';
 import { formForNext, keepTerminal } from './keptSlip';
-import { EMPTY, fieldViews, NO_PROBLEMS, parseForm, type Field, type FieldView } from './posForm';
-import { receiptView, type ReceiptView } from './receiptView';
+import { EMPTY, type Field, type FieldView, fieldViews, NO_PROBLEMS, parseForm } from './posForm';
+import { type ReceiptView, receiptView } from './receiptView';
 import { posTexts } from './texts';
 
 type Payment = StaffRequestOf<'posRecharge'>;

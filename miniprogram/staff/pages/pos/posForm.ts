@@ -1,8 +1,8 @@
 /** The slip as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
-import { errorText, type Language } from '../../../shared/contract/errors';
-import { LARGEST_POS_FEN, type PosSlip } from '../../../shared/domain/payments/pos';
-import { parseYuan } from '../../../shared/domain/basis/typedYuan';
 import { fill, type Texts } from '../../../i18n/texts';
+import { errorText, type Language } from '../../../shared/contract/errors';
+import { parseYuan } from '../../../shared/domain/basis/typedYuan';
+import { LARGEST_POS_FEN, type PosSlip } from '../../../shared/domain/payments/pos';
 import type { posTexts } from './texts';
 
 type PosTexts = (typeof posTexts)['zh'] & Texts<string>;

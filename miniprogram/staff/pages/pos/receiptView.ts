@@ -1,7 +1,7 @@
-import type { PosReceipt } from '../../../shared/contract/staff';
 import { moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import type { PosReceipt } from '../../../shared/contract/staff';
 import type { posTexts } from './texts';
 
 export interface ReceiptView {

@@ -4,11 +4,11 @@ import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
-import { submitWithReason, UNASKED, type Confirmed } from '../../submitWithReason';
 import { pagedList } from '../../pagedList';
 import { openRoomPage, openTappedRoom } from '../../staffPages';
+import { type Confirmed, submitWithReason, UNASKED } from '../../submitWithReason';
 import { suspectTexts, workOrderTexts } from '../../texts';
-import { suspectView, questionOf, type SuspectView, type Ruling } from './quarantineView';
+import { questionOf, type Ruling, type SuspectView, suspectView } from './quarantineView';
 import { quarantineTexts } from './texts';
 
 const list = pagedList({

@@ -1,11 +1,11 @@
 /** A doubtful reading as it lies on the desk. */
-import type { SuspectReadingRow } from '../../../shared/contract/staff';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { energy, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import { workOrderView } from '../../workOrderView';
+import type { SuspectReadingRow } from '../../../shared/contract/staff';
+import { pathText } from '../../../shared/domain/rooms/room';
 import type { workOrderTexts } from '../../texts';
+import { workOrderView } from '../../workOrderView';
 import type { quarantineTexts } from './texts';
 
 type QuarantineTexts = (typeof quarantineTexts)['zh'] & Texts<string>;

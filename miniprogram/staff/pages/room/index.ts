@@ -1,27 +1,27 @@
 /** A room's whole story on one page, and what staff may do about it. */
-import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
 import { errorMessage } from '../../../doors/callFunction';
 import { newRequestId } from '../../../doors/requestId';
 import { moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
-import { fill, applyTexts, localized } from '../../../i18n/texts';
+import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
+import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
 import { callStaff } from '../../callStaff';
-import { submitWithReason, type Confirmed } from '../../submitWithReason';
 import { openRoomPage } from '../../staffPages';
+import { type Confirmed, submitWithReason } from '../../submitWithReason';
 import {
   actionTexts,
   commandTexts,
-  suspectTexts,
   holdTexts,
   messageTexts,
+  suspectTexts,
   workOrderTexts,
 } from '../../texts';
-import { questionOf, requestOf, type Ask, type Question } from './asks';
-import { roomView, type RoomView } from './roomView';
-import { eventView, type EventView } from './storyView';
+import { type Ask, type Question, questionOf, requestOf } from './asks';
+import { type RoomView, roomView } from './roomView';
+import { type EventView, eventView } from './storyView';
 import { roomTexts, storyTexts } from './texts';
 
 Page({

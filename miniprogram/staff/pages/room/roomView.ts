@@ -1,11 +1,11 @@
 /** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
+import { dayText, energy, moment, money } from '../../../i18n/format';
+import type { Language } from '../../../i18n/language';
+import { fill, type Texts } from '../../../i18n/texts';
 import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
 import type { Hold } from '../../../shared/domain/supply/supply';
-import { dayText, energy, money, moment } from '../../../i18n/format';
-import type { Language } from '../../../i18n/language';
-import { fill, type Texts } from '../../../i18n/texts';
 import type { Ask } from './asks';
 import type { roomTexts } from './texts';
 

@@ -1,10 +1,10 @@
 /** A room's story, event by event, as a timeline tells it. */
-import type { StoryEvent } from '../../../shared/contract/staff';
 import { energy, moment, money, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import { workOrderView } from '../../workOrderView';
+import type { StoryEvent } from '../../../shared/contract/staff';
 import type { workOrderTexts } from '../../texts';
+import { workOrderView } from '../../workOrderView';
 import type { storyTexts } from './texts';
 
 type StoryTexts = (typeof storyTexts)['zh'] & Texts<string>;

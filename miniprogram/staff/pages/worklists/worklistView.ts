@@ -1,9 +1,9 @@
 /** A row of a worklist: which room, and what is the matter there. */
-import type { WorklistName, WorklistRow } from '../../../shared/contract/staff';
-import { shortName } from '../../../shared/domain/rooms/room';
 import { moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import type { WorklistName, WorklistRow } from '../../../shared/contract/staff';
+import { shortName } from '../../../shared/domain/rooms/room';
 import type { worklistTexts } from './texts';
 
 type WorklistTexts = (typeof worklistTexts)['zh'] & Texts<string>;

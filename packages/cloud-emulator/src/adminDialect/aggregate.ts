@@ -2,7 +2,7 @@ import { allowOnly } from '../database/actions/parameters';
 import { isDocument } from '../database/document';
 import { invalidParameter } from '../database/failures';
 import type { Action } from '../service';
-import { taken, textsOf, type Ask } from './ask';
+import { type Ask, taken, textsOf } from './ask';
 import { textToExtendedJson } from './plainJson';
 
 /** `stages: [{stageKey, stageValue: JSON}]` → `data.list`: one text, the JSON of a list of texts of extended JSON. */

@@ -1,6 +1,6 @@
-import { isDocument, type Document } from '../database/document';
+import { type Document, isDocument } from '../database/document';
 import { invalidParameter } from '../database/failures';
-import { RawReply, type CallContext, type Parameters, type Service } from '../service';
+import { type CallContext, type Parameters, RawReply, type Service } from '../service';
 
 /** Asks one of the database's own actions and answers the `data` of its reply. */
 export type Ask = (name: string, parameters: Parameters, context: CallContext) => Promise<Document>;

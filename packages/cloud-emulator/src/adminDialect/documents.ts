@@ -3,7 +3,7 @@ import { allowOnly } from '../database/actions/parameters';
 import { isDocument } from '../database/document';
 import { invalidParameter } from '../database/failures';
 import type { Action, Parameters, Service } from '../service';
-import { objectOf, taken, textsOf, type Ask } from './ask';
+import { type Ask, objectOf, taken, textsOf } from './ask';
 import { toExtendedJson, toPlainJson } from './plainJson';
 
 const CONDITION = ['collectionName', 'query', 'queryType', 'multi'];

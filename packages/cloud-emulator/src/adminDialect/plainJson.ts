@@ -3,7 +3,7 @@
  * one writes numbers as they are, dates as `{"$date": ms}`, patterns as `{"$regex", "$options"}`, and the server's
  * time as `{"$date": {"offset": ms}}`.
  */
-import { isDocument, setField, type Document } from '../database/document';
+import { type Document, isDocument, setField } from '../database/document';
 import { invalidParameter } from '../database/failures';
 
 /** In a query `{field: {"$regex": …}}` is an operator; only what stands in a list is a pattern. */

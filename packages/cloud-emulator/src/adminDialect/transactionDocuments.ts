@@ -6,7 +6,7 @@ import { allowOnly, transactionIdOf } from '../database/actions/parameters';
 import { isDocument } from '../database/document';
 import { invalidParameter } from '../database/failures';
 import type { Action, Parameters, Service } from '../service';
-import { taken, textsOf, type Ask } from './ask';
+import { type Ask, taken, textsOf } from './ask';
 import { textToExtendedJson, toExtendedJson } from './plainJson';
 
 const DONE = { ok: '1' };

@@ -1,11 +1,11 @@
 import {
+  type Clock,
   clockOn,
+  type ClockState,
   newClockMemory,
   readClockState,
   realNowMs,
   writeClock,
-  type Clock,
-  type ClockState,
 } from './sharedClock';
 
 /** The side of the clock that only the emulator's own process holds: it may move it and hears of moves. */

@@ -4,10 +4,10 @@ import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
 import { REFUND_FATES } from '../pay/refunds/refundFates';
 import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
-import { phoneUrls } from '../storage/phoneUpload';
 import { ServiceError } from '../service';
+import { phoneUrls } from '../storage/phoneUpload';
 import { databaseCommands } from './databaseCommands';
-import { text, truth, type Commands, type Input } from './input';
+import { type Commands, type Input, text, truth } from './input';
 import { lookCommands } from './lookCommands';
 
 export interface ControlAnswer {

@@ -2,7 +2,7 @@
 import { readableJson } from '../database/extendedJson/readable';
 import type { Emulator } from '../emulator';
 import type { Parameters } from '../service';
-import { optionalText, pageOf, text, type Commands, type Input } from './input';
+import { type Commands, type Input, optionalText, pageOf, text } from './input';
 
 const DOCUMENTS_ON_A_PAGE = 20;
 /** A field with its direction, as `orderBy` takes them: `takenAtMs desc`. */

@@ -1,6 +1,6 @@
 /** Lists of what happened and what is there, in pages, newest last; and firing a timer by hand. */
 import type { InvocationRecord } from '../functions/invocationLog';
-import { latest, optionalText, pageOf, text, type Commands, type Input } from './input';
+import { type Commands, type Input, latest, optionalText, pageOf, text } from './input';
 
 const INVOCATIONS_SHOWN = 50;
 const METERS_SHOWN = 50;

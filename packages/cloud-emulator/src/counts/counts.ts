@@ -1,5 +1,5 @@
 /** How often the cloud was asked for what, and how much went over the wire: what a program will be charged for. */
-import { NO_CALLS, Tallies, withCall, type CountedCall, type Tally } from './tally';
+import { type CountedCall, NO_CALLS, Tallies, type Tally, withCall } from './tally';
 
 export interface SdkCall extends CountedCall {
   /** Undefined when the local cloud has no such action. */

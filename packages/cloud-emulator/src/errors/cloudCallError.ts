@@ -1,5 +1,5 @@
 import { ServiceError } from '../service';
-import { cloudCodes, type CloudCode } from './cloudCodes';
+import { type CloudCode, cloudCodes } from './cloudCodes';
 
 /** Why an invocation gave no result, as whoever called the function sees it. */
 export class CloudCallError extends ServiceError {

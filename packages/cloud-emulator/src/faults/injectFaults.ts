@@ -1,5 +1,5 @@
 /** What befalls a request of the SDK by chance, around what the service makes of it. */
-import { ServiceError, type Reply } from '../service';
+import { type Reply, ServiceError } from '../service';
 import type { Chances } from './chances';
 
 /** The request took effect, or never will: its connection ends without an answer. */

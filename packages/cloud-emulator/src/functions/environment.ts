@@ -1,4 +1,4 @@
-import { isNested, type FunctionCall } from './call';
+import { type FunctionCall, isNested } from './call';
 import type { DeployedFunction } from './deployedFunctions';
 
 /** What the cloud knows about itself and tells every function. */

@@ -1,4 +1,4 @@
-import { ServiceError, type Service } from '../service';
+import { type Service, ServiceError } from '../service';
 import type { FunctionRuntime } from './runtime';
 
 /**

@@ -8,8 +8,8 @@ import { replaceDate } from '../clock/replaceDate';
 import { clockOn } from '../clock/sharedClock';
 import { refuseNonLoopbackConnections } from '../loopback/guard';
 import { consoleOf } from './instanceConsole';
-import { loadBundle } from './loadBundle';
 import type { InstanceMessage, InstanceSettings, InvokeMessage } from './instanceProtocol';
+import { loadBundle } from './loadBundle';
 
 type Main = (event: unknown, context: unknown) => unknown;
 

@@ -1,16 +1,15 @@
+import { type Clock, realNowMs } from '../clock/sharedClock';
 import { CloudCallError } from '../errors/cloudCallError';
-import { cloudCodes, type CloudCode } from '../errors/cloudCodes';
-import type { Clock } from '../clock/sharedClock';
-import { realNowMs } from '../clock/sharedClock';
+import { type CloudCode, cloudCodes } from '../errors/cloudCodes';
 import type { Faults } from '../faults/faults';
 import type { SeededIds } from '../random/seededIds';
 import { ServiceError } from '../service';
-import { isFromClient, isNested, type FunctionCall, type FunctionReply } from './call';
+import { type FunctionCall, type FunctionReply, isFromClient, isNested } from './call';
 import type { DeployedFunction } from './deployedFunctions';
-import { contextOf, environmentOf, instanceEnvironment, type CloudNames } from './environment';
+import { type CloudNames, contextOf, environmentOf, instanceEnvironment } from './environment';
 import { InstancePool } from './instancePool';
 import type { LineLevel } from './instanceProtocol';
-import { InvocationLog, keepLine, type InvocationRecord } from './invocationLog';
+import { InvocationLog, type InvocationRecord, keepLine } from './invocationLog';
 import {
   maxArgumentBytes,
   maxClientArgumentBytes,

@@ -2,8 +2,8 @@ import { Worker } from 'node:worker_threads';
 import { ServiceError } from '../service';
 import type { DeployedFunction } from './deployedFunctions';
 import { instanceFile } from './instanceFile';
-import { maxLinesPerInvocation } from './limits';
 import type { InstanceMessage, InstanceSettings, InvokeMessage, LineLevel } from './instanceProtocol';
+import { maxLinesPerInvocation } from './limits';
 
 export type WriteLine = (level: LineLevel, text: string) => void;
 

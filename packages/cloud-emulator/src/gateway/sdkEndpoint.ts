@@ -1,21 +1,21 @@
 /** The one URL that the SDK posts every request to: finds out who asks, and which service answers. */
 import type { IncomingMessage } from 'node:http';
 import type { Counts } from '../counts/counts';
-import { injectFaults, GatewayFailure, LostReply } from '../faults/injectFaults';
 import type { Faults } from '../faults/faults';
-import { keepCall, type CloudCall } from '../functions/invocationLog';
+import { GatewayFailure, injectFaults, LostReply } from '../faults/injectFaults';
+import { type CloudCall, keepCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
 import type { FunctionRuntime } from '../functions/runtime';
 import type { OffCloudCaller, OffCloudCallers } from '../offCloud/offCloudCallers';
 import type { SeededIds } from '../random/seededIds';
 import {
-  RawReply,
-  ServiceError,
   type Action,
   type CallContext,
   type Parameters,
+  RawReply,
   type Reply,
   type Service,
+  ServiceError,
 } from '../service';
 import { countBytes, readParameters } from './sdkRequest';
 

@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
-import { ServiceError, type Parameters } from '../service';
+import { type Parameters, ServiceError } from '../service';
 
 /** The largest request that any action needs, with room: a document has 16 MB at most. */
 const MAX_REQUEST_BYTES = 32 * 1024 * 1024;

@@ -1,21 +1,21 @@
 /** The local cloud's one door: an HTTP server on 127.0.0.1. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { consoleFile, CONSOLE_PATH } from '../console/consoleFiles';
+import { CONSOLE_PATH, consoleFile } from '../console/consoleFiles';
 import { control } from '../control/control';
 import type { Emulator, Site } from '../emulator';
-import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { Faults } from '../faults/faults';
+import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { HubApi } from '../hub/api/hubApi';
-import { isLoopbackHost } from '../loopback/address';
 import type { SignedRequest } from '../hub/api/tc3Signature';
+import { isLoopbackHost } from '../loopback/address';
 import { ServiceError } from '../service';
 import { SERVICE_ACCOUNT_PATH, type ServiceAccountApi } from '../serviceAccount/serviceAccountApi';
-import { phoneUpload, PHONE_UPLOAD_PATH } from '../storage/phoneUpload';
+import { PHONE_UPLOAD_PATH, phoneUpload } from '../storage/phoneUpload';
 import { FILES_PATH } from '../storage/storage';
 import type { FileAnswer, StorageHttp } from '../storage/storageHttp';
-import { readBody } from './sdkRequest';
 import type { SdkAnswer, SdkEndpoint } from './sdkEndpoint';
+import { readBody } from './sdkRequest';
 
 export interface GatewayParts {
   readonly faults: Faults;

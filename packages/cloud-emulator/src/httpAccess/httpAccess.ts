@@ -1,8 +1,8 @@
 /** HTTP access: a function behind a path of the open network, without any WeChat identity. */
 import { validateHeaderName, validateHeaderValue } from 'node:http';
 import type { DeployedFunction } from '../functions/deployedFunctions';
-import type { FunctionRuntime } from '../functions/runtime';
 import { maxArgumentBytes } from '../functions/limits';
+import type { FunctionRuntime } from '../functions/runtime';
 import { eventBody } from './eventBody';
 
 export interface HttpRequest {

@@ -2,11 +2,11 @@
  * The hub's door for devices: MQTT 3.1.1 on 127.0.0.1. A device comes in with its own secret, and uses its own topics
  * and, as a gateway, those of its sub-devices; nothing is retained, there are no wills, and no QoS 2.
  */
-import { createServer, type AddressInfo, type Server } from 'node:net';
+import { type AddressInfo, createServer, type Server } from 'node:net';
 import type { Aedes, Client } from 'aedes';
 import type { DeviceHub, DownLine } from './deviceHub';
 import { isLoginOf } from './deviceLogin';
-import { parseTopic, topicText, type Topic } from './topics';
+import { parseTopic, type Topic, topicText } from './topics';
 
 export class Broker implements DownLine {
   readonly url: string;

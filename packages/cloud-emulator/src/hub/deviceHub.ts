@@ -3,7 +3,7 @@ import type { DeviceRecords } from './deviceRecords';
 import type { DeviceRegistry } from './deviceRegistry';
 import type { ForwardAnswer, Forwards } from './forwards';
 import { reportsIn } from './thingModel';
-import { topicText, type Topic, type TopicKind } from './topics';
+import { type Topic, type TopicKind, topicText } from './topics';
 
 /** The way down to the devices. */
 export interface DownLine {

@@ -4,7 +4,7 @@
  * order they come.
  */
 import { createHash } from 'node:crypto';
-import { bodyOf, type BodyForm, type ForwardedMessage } from './forwardBody';
+import { type BodyForm, bodyOf, type ForwardedMessage } from './forwardBody';
 
 export interface ForwardAnswer {
   readonly status: number;

@@ -1,10 +1,10 @@
 /** The IoT hub's HTTP forward: signed pushes to the webhook, over HTTP access like any server's. */
 import type { HttpAnswer, HttpRequest } from '../httpAccess/httpAccess';
 import type { SeededIds } from '../random/seededIds';
-import type { BodyForm } from './forwardBody';
-import type { Forwards } from './forwards';
 import { Broker } from './broker';
 import type { DeviceHub } from './deviceHub';
+import type { BodyForm } from './forwardBody';
+import type { Forwards } from './forwards';
 import { signPush } from './signature';
 
 export interface HubSettings {

@@ -4,7 +4,7 @@ import type { OpenApi } from '../openapi/openApiService';
 import { ServiceError } from '../service';
 import type { StateStore } from '../state/stateStore';
 import { DailyQuota } from './dailyQuota';
-import { wrongField, type Templates } from './fieldRules';
+import { type Templates, wrongField } from './fieldRules';
 
 export type { Template, Templates } from './fieldRules';
 

@@ -1,6 +1,6 @@
 /** How `tcb-admin-node` signs unless told otherwise: `authorization` among the parameters, HMAC-SHA1, a time from and until. */
 import { createHash, createHmac } from 'node:crypto';
-import { byLowerCase, headerText, shown, urlEncoded, type OutsideRequest, type Proof } from './proof';
+import { byLowerCase, headerText, type OutsideRequest, type Proof, shown, urlEncoded } from './proof';
 
 const FORM =
   /^q-sign-algorithm=sha1&q-ak=([^&]+)&q-sign-time=(\d{1,10});(\d{1,10})&q-key-time=\2;\3&q-header-list=([^&]*)&q-url-param-list=([^&]*)&q-signature=([0-9a-f]{40})$/;

@@ -2,9 +2,9 @@
  * How `@cloudbase/node-sdk` signs, and `tcb-admin-node` with `signMethod: 'v3'`: TC3-HMAC-SHA256 in the header
  * `Authorization`, over the address, the headers, and the parameters one by one instead of the body.
  */
-import { canonicalSignature } from '../hub/api/tc3Signature';
-import { byLowerCase, headerText, shown, urlEncoded, type OutsideRequest, type Proof } from './proof';
 import { createHash } from 'node:crypto';
+import { canonicalSignature } from '../hub/api/tc3Signature';
+import { byLowerCase, headerText, type OutsideRequest, type Proof, shown, urlEncoded } from './proof';
 
 const FORM =
   /^TC3-HMAC-SHA256 Credential=([^/,]+)\/(\d{4}-\d{2}-\d{2})\/([^/,]+)\/tc3_request, SignedParams=([^, ]*), SignedHeaders=([^, ]*), Signature=([0-9a-f]{64})$/;

@@ -1,5 +1,5 @@
 import type { Faults } from '../faults/faults';
-import { RawReply, ServiceError, type CallContext, type Service } from '../service';
+import { type CallContext, RawReply, type Service, ServiceError } from '../service';
 import { decodeCall, encodeReply, refuseOtherApp } from './envelope';
 
 /** An API of WeChat's: fields in snake case, and the answer with its errcode. */

@@ -1,4 +1,4 @@
-import { success, type Fields, type Merchant } from './answers';
+import { type Fields, type Merchant, success } from './answers';
 import { camelCased } from './camelCase';
 import { paymentFields } from './paymentFields';
 import type { PaidOrder } from './payOrder';

@@ -1,6 +1,6 @@
 /** What the fields of a request may hold, from the tables of WeChat's cloudPay pages. */
 import { isIP } from 'node:net';
-import { PayRefusal, type Fields } from './answers';
+import { type Fields, PayRefusal } from './answers';
 import { BILL_TYPES } from './bill/columns';
 
 export interface FieldRule {

@@ -1,6 +1,6 @@
+import type { Faults } from '../faults/faults';
 import type { CloudNames } from '../functions/environment';
 import type { FunctionRuntime } from '../functions/runtime';
-import type { Faults } from '../faults/faults';
 import type { SeededIds } from '../random/seededIds';
 import type { Service } from '../service';
 import type { StateStore } from '../state/stateStore';
@@ -8,8 +8,8 @@ import { callbackEvent } from './callbackEvent';
 import { Callbacks, type CallEvent, type CallFunction } from './callbacks';
 import { OrderBook } from './orderBook';
 import { Pay, type PaySettings } from './pay';
-import { isPaid, type PaidOrder } from './payOrder';
 import { merchantOf, type PayParts } from './payApi';
+import { isPaid, type PaidOrder } from './payOrder';
 import { payService } from './payService';
 import { isTold, type ToldRefund } from './refunds/payRefund';
 import { RefundBook } from './refunds/refundBook';

@@ -1,7 +1,7 @@
 /** What people and WeChat do outside the cloud: paying, and telling functions of it. */
 import type { Chances } from '../faults/chances';
 import { ServiceError } from '../service';
-import type { CallFunction, Callbacks } from './callbacks';
+import type { Callbacks, CallFunction } from './callbacks';
 import type { PayParts } from './payApi';
 import type { PaidOrder, PayOrder } from './payOrder';
 import type { PayRefund, ToldRefund } from './refunds/payRefund';

@@ -1,7 +1,7 @@
 import type { Faults } from '../faults/faults';
 import { appIdOfOptions, refuseOtherApp } from '../openapi/envelope';
-import { RawReply, ServiceError, type Service } from '../service';
-import { PayRefusal, type Fields } from './answers';
+import { RawReply, type Service, ServiceError } from '../service';
+import { type Fields, PayRefusal } from './answers';
 import { downloadBill } from './bill/downloadBill';
 import { closeOrder } from './closeOrder';
 import type { PayApi, PayParts } from './payApi';

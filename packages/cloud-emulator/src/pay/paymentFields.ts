@@ -1,4 +1,4 @@
-import { payerFields, type Fields } from './answers';
+import { type Fields, payerFields } from './answers';
 import type { PaidOrder } from './payOrder';
 import { timeDigits } from './shanghaiTime';
 

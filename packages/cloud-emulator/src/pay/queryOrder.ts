@@ -1,4 +1,4 @@
-import { PayRefusal, success, type Fields } from './answers';
+import { type Fields, PayRefusal, success } from './answers';
 import { checkFields, QUERY_ORDER_RULES } from './fieldRules';
 import { merchantOf, type PayApi } from './payApi';
 import { paymentFields } from './paymentFields';

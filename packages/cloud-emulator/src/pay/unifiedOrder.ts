@@ -1,4 +1,4 @@
-import { PayRefusal, success, type Fields } from './answers';
+import { type Fields, PayRefusal, success } from './answers';
 import { checkFields, unifiedOrderRules } from './fieldRules';
 import { merchantOf, type PayApi, type PayParts } from './payApi';
 import type { PayOrder } from './payOrder';

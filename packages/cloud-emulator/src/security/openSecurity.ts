@@ -5,7 +5,7 @@ import type { SeededIds } from '../random/seededIds';
 import type { StateStore } from '../state/stateStore';
 import { MediaChecks } from './mediaChecks';
 import { MediaMarks } from './mediaMarks';
-import { Security, type PushEvent, type SecuritySettings } from './security';
+import { type PushEvent, Security, type SecuritySettings } from './security';
 import { textCheck } from './textCheck';
 import type { Visits } from './visits';
 import { WordList } from './words';

@@ -3,9 +3,9 @@ import type { Templates } from '../messages/fieldRules';
 import type { SeededIds } from '../random/seededIds';
 import type { StateStore } from '../state/stateStore';
 import { AccessTokens } from './accessTokens';
-import { Followers, type Follower } from './followers';
+import { type Follower, Followers } from './followers';
 import { ServiceAccountApi } from './serviceAccountApi';
-import { TemplateMessages, type TemplateMessage } from './templateMessages';
+import { type TemplateMessage, TemplateMessages } from './templateMessages';
 
 export interface ServiceAccountSettings {
   readonly appId: string;

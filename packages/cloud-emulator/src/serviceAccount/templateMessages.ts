@@ -1,6 +1,6 @@
 /** Messages that the service account sends to its followers: no grant is needed, but they must follow. */
-import { wrongField, type Templates } from '../messages/fieldRules';
 import { DailyQuota } from '../messages/dailyQuota';
+import { type Templates, wrongField } from '../messages/fieldRules';
 import type { StateStore } from '../state/stateStore';
 import { ApiRefusal } from './apiRefusal';
 import type { Followers } from './followers';

@@ -1,7 +1,7 @@
 import { deserialize, serialize } from 'bson';
-import { Engine, type Durability, type Writer } from '../database/storage/engine';
 import { ByteWriter } from '../database/ordering/byteWriter';
 import { writeOrderedValue } from '../database/ordering/orderedValue';
+import { type Durability, Engine, type Writer } from '../database/storage/engine';
 import { after } from '../database/storage/keys';
 
 /** Its first part names a list. */

@@ -2,9 +2,9 @@
 import type { IncomingMessage } from 'node:http';
 import { readBody } from '../gateway/sdkRequest';
 import { ServiceError } from '../service';
-import { maxFilesPerCall, maxAddressAgeSeconds, maxPhoneUploadBytes } from './limits';
-import { storageCodes } from './storageCodes';
+import { maxAddressAgeSeconds, maxFilesPerCall, maxPhoneUploadBytes } from './limits';
 import type { Storage } from './storage';
+import { storageCodes } from './storageCodes';
 import type { FileAnswer } from './storageHttp';
 
 const NOT_THERE = 'storage file not exists';

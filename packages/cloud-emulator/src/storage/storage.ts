@@ -1,7 +1,7 @@
 /** Cloud storage: files by path, owned by who uploaded them, readable through addresses that expire. */
 import { ServiceError } from '../service';
 import { contentTypeOf } from './contentType';
-import { isCloudPath, isKey, keyOf, type FileIds } from './fileNames';
+import { type FileIds, isCloudPath, isKey, keyOf } from './fileNames';
 import type { FileFacts, FileStore, StoredFile } from './fileStore';
 import { maxAddressAgeSeconds, maxFunctionUploadBytes, maxPhoneUploadBytes } from './limits';
 import type { Signature, Signatures } from './signatures';

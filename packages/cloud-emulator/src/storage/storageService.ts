@@ -1,6 +1,6 @@
 /** What `cloud.uploadFile`, `getTempFileURL`, `downloadFile` and `deleteFile` ask before any byte of a file moves. */
-import { ServiceError, type Service } from '../service';
-import { isCloudPath, keyOf, type FileIds } from './fileNames';
+import { type Service, ServiceError } from '../service';
+import { type FileIds, isCloudPath, keyOf } from './fileNames';
 import { maxAddressAgeSeconds, maxFilesPerCall, uploadWithinSeconds } from './limits';
 import type { Signatures } from './signatures';
 import { badPath, FILES_PATH, type Storage } from './storage';

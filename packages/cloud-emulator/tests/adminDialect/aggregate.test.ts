@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import {
+  type AdminCloud,
   COLLECTION,
   NOW_MS,
+  type OffCloudAggregate,
   olderDatabase,
   startAdminCloud,
-  type AdminCloud,
-  type OffCloudAggregate,
 } from './offCloud';
 
 let admin: AdminCloud;

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Emulator } from '../../src';
-import { nodeSdk, olderSdk, startAdminCloud, type AdminCloud } from './offCloud';
+import { type AdminCloud, nodeSdk, olderSdk, startAdminCloud } from './offCloud';
 
 /** Tells who it thinks is calling, and what a function that it calls thinks. */
 const WHO = `

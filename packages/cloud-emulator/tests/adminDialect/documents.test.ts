@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
+  type AdminCloud,
   COLLECTION,
   NOW_MS,
-  olderDatabase,
-  startAdminCloud,
-  type AdminCloud,
   type OffCloudCollection,
   type OffCloudDatabase,
+  olderDatabase,
   type Reply,
+  startAdminCloud,
 } from './offCloud';
 
 /** A function that does what it is told to one collection, through wx-server-sdk. */

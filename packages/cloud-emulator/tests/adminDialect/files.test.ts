@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { nodeSdk, olderSdk, startAdminCloud, type AdminCloud } from './offCloud';
+import { type AdminCloud, nodeSdk, olderSdk, startAdminCloud } from './offCloud';
 
 let admin: AdminCloud;
 

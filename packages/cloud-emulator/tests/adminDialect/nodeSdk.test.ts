@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from '@jest/globals';
 import {
-  COLLECTION,
-  NOW_MS,
-  nodeDatabase,
-  startAdminCloud,
   type AdminCloud,
+  COLLECTION,
+  nodeDatabase,
+  NOW_MS,
   type OffCloudDatabase,
+  startAdminCloud,
 } from './offCloud';
 
 let admin: AdminCloud;

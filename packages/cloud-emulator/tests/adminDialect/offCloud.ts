@@ -1,7 +1,6 @@
 /** A local cloud with a secret for callers off the cloud, and the real SDKs that they bring. */
 import cloudbase from '@cloudbase/node-sdk';
 import tcb, { type App, type Settings } from 'tcb-admin-node';
-import type { EmulatorOptions } from '../../src';
 import {
   buildTestFunctions,
   COLLECTION,
@@ -9,6 +8,7 @@ import {
   type TestCloud,
   type TestFunction,
 } from '../../../../tests/support/testFunctions';
+import type { EmulatorOptions } from '../../src';
 import type { Command, GeoShape, Operator } from '../database/sdk';
 
 export { COLLECTION, NOW_MS };

@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { toExtendedJson, toPlainJson } from '../../src/adminDialect/plainJson';
+import type { Document } from '../../src/database/document';
 import { decodeExtendedJson } from '../../src/database/extendedJson/decode';
 import { encodeExtendedJson } from '../../src/database/extendedJson/encode';
-import type { Document } from '../../src/database/document';
 
 const NOW_MS = 1_700_000_000_000;
 

@@ -5,8 +5,8 @@ import {
   type TestCloud,
   type TestFunctions,
 } from '../../../../tests/support/testFunctions';
-import { ADMIN, COLLECTION, nodeDatabase, olderDatabase, olderSdk, type OffCloudDatabase } from './offCloud';
-import { record, replay, type RecordedRequest } from './recorder';
+import { ADMIN, COLLECTION, nodeDatabase, type OffCloudDatabase, olderDatabase, olderSdk } from './offCloud';
+import { record, type RecordedRequest, replay } from './recorder';
 
 const MINUTE_MS = 60_000;
 

@@ -1,6 +1,6 @@
 /** Signed requests of the real SDKs, to be sent again as they were or with a change. */
 import { once } from 'node:events';
-import { createServer, request as httpRequest, type IncomingMessage } from 'node:http';
+import { createServer, type IncomingMessage, request as httpRequest } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
 export interface RecordedRequest {

@@ -1,13 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import {
-  COLLECTION,
-  NOW_MS,
-  nodeDatabase,
-  olderDatabase,
-  startAdminCloud,
   type AdminCloud,
+  COLLECTION,
+  nodeDatabase,
+  NOW_MS,
   type OffCloudDatabase,
+  olderDatabase,
   type Reply,
+  startAdminCloud,
 } from './offCloud';
 
 let admin: AdminCloud;

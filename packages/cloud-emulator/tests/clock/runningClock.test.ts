@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../src';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { startLocalCloud } from '../../../../tools/cloud/localCloud';
+import type { Emulator } from '../../src';
 
 let emulator: Emulator;
 let dataFolder: string;

@@ -1,7 +1,7 @@
 /** The core of the suite, as callers off the cloud see it: through the older dialect, and through the first. */
 import { afterAll, beforeAll, describe, test } from '@jest/globals';
 import type { Emulator } from '../../src';
-import { nodeDatabase, olderDatabase, startAdminCloud, type AdminCloud } from '../adminDialect/offCloud';
+import { type AdminCloud, nodeDatabase, olderDatabase, startAdminCloud } from '../adminDialect/offCloud';
 import { startMs } from '../database/host';
 import type { Client } from './client';
 import { offCloudClient } from './clients/offCloud';

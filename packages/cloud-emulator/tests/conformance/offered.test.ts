@@ -1,8 +1,8 @@
-import { expect, test } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
 import { sdkDatabase } from '../database/sdk';
-import { nameOf, type Kind } from './row';
+import { type Kind, nameOf } from './row';
 import { allRows } from './rows';
 
 const database = sdkDatabase();

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, test } from '@jest/globals';
-import { startHost, type Host } from '../database/host';
+import { type Host, startHost } from '../database/host';
 import { wxServerSdkClient } from './clients/wxServerSdk';
 import { nameOf } from './row';
 import { allRows } from './rows';

@@ -7,8 +7,8 @@ import {
   MARKUP,
   METERS,
   READINGS,
-  startSmallCloud,
   type SmallCloud,
+  startSmallCloud,
 } from './smallCloud';
 
 interface Answer {

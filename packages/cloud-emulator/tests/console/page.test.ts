@@ -3,9 +3,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
-import { fontFile, fontStyle } from '../../../miniprogram-preview/src/site/fonts';
 import { launchBrowser } from '../../../../tests/support/browser';
 import { flaws } from '../../../../tests/support/looks';
+import { fontFile, fontStyle } from '../../../miniprogram-preview/src/site/fonts';
 import {
   ANNA,
   BUILDING,
@@ -13,8 +13,8 @@ import {
   MARKUP,
   METERS,
   READINGS,
-  startSmallCloud,
   type SmallCloud,
+  startSmallCloud,
 } from './smallCloud';
 
 /** With `SCREENS` set to a folder, every tab is kept there as a picture. */

@@ -2,8 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator, EmulatorOptions } from '../../src';
 import { buildTestFunctions, NOW_MS } from '../../../../tests/support/testFunctions';
+import type { Emulator, EmulatorOptions } from '../../src';
 
 export const ANNA = 'oAnna';
 export const BUILDING = '粤华苑 15 栋';

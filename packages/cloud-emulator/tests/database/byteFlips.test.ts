@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { serialize } from 'bson';
-import { openDatabase, type Database } from '../../src/database/openDatabase';
+import { type Database, openDatabase } from '../../src/database/openDatabase';
 
 /** One flip each; the sizes reach from a record within a page to one of many pages. */
 const DOCUMENTS = 1_000;

@@ -1,7 +1,7 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startHost, type Host } from './host';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { type Host, startHost } from './host';
 
 const file = join(__dirname, '../../../../../shared/facts/wx-server-sdk-wire.json');
 

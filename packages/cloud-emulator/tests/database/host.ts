@@ -4,8 +4,8 @@ import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type CollectionDefinition, type Database } from '../../src/database/openDatabase';
-import { RawReply, ServiceError, type Parameters, type Reply } from '../../src/service';
+import { type CollectionDefinition, type Database, openDatabase } from '../../src/database/openDatabase';
+import { type Parameters, RawReply, type Reply, ServiceError } from '../../src/service';
 
 /** A database of its own in a temporary folder, reached by the real SDK over loopback. */
 export interface Host {

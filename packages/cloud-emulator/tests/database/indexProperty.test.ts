@@ -2,7 +2,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { EJSON } from 'bson';
 import fc from 'fast-check';
 import type { IndexDefinition } from '../../src/database/openDatabase';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 
 let host: Host;
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { EJSON } from 'bson';
 import type { IndexDefinition } from '../../src/database/openDatabase';
-import { startHost, startMs, type Host } from './host';
+import { type Host, startHost, startMs } from './host';
 import { sdkDatabase } from './sdk';
 
 let host: Host;

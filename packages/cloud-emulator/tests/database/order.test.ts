@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 import { kindsOfValues } from './kindsOfValues';
 import { sdkDatabase } from './sdk';
 

@@ -1,6 +1,6 @@
 /** Stages that the SDK cannot send, and a raw pipeline can; what the SDK sends is in the conformance rows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 
 let host: Host;
 

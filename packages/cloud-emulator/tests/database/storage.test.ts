@@ -1,9 +1,9 @@
-import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { open } from 'lmdb';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase, type CollectionDefinition, type Database } from '../../src/database/openDatabase';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { open } from 'lmdb';
+import { type CollectionDefinition, type Database, openDatabase } from '../../src/database/openDatabase';
 
 let folder: string;
 

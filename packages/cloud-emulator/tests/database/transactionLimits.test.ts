@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, jest, test } from '@jest/globals';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 import { sdkDatabase } from './sdk';
 
 let host: Host;

@@ -1,6 +1,6 @@
 /** `$type`, which the SDK has no name for and sends as it is; its own operators are in the conformance rows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 import { kindsOfValues } from './kindsOfValues';
 import { sdkDatabase } from './sdk';
 

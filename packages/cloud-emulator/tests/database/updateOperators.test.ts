@@ -1,7 +1,7 @@
 /** Updates that the SDK cannot send, and a raw request can; the SDK's are in the conformance rows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startHost, startMs, type Host } from './host';
-import { updated, type RawUpdate } from './updates';
+import { type Host, startHost, startMs } from './host';
+import { type RawUpdate, updated } from './updates';
 
 let host: Host;
 

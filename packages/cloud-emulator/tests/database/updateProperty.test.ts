@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { startHost, type Host } from './host';
+import { type Host, startHost } from './host';
 
 let host: Host;
 

@@ -1,7 +1,7 @@
 /** Refusals of updates that the SDK cannot send; those that it can are in the conformance rows. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startHost, type Host } from './host';
-import { updated, type RawUpdate } from './updates';
+import { type Host, startHost } from './host';
+import { type RawUpdate, updated } from './updates';
 
 let host: Host;
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { Chances, type Chance } from '../../src/faults/chances';
+import { type Chance, Chances } from '../../src/faults/chances';
 
 const KINDS = [
   'conflicts',

@@ -1,6 +1,4 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
-import { injectFaults } from '../../src/faults/injectFaults';
-import { Chances, type Chance } from '../../src/faults/chances';
 import {
   buildTestFunctions,
   COLLECTION,
@@ -8,6 +6,8 @@ import {
   type TestCloud,
   type TestFunctions,
 } from '../../../../tests/support/testFunctions';
+import { type Chance, Chances } from '../../src/faults/chances';
+import { injectFaults } from '../../src/faults/injectFaults';
 
 /** Writes the documents at the same time, or all in one transaction; says how each write ended. */
 const WRITE = `

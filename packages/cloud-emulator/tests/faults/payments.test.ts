@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { ORDER, PAYER, startShop, type Shop } from '../pay/shop';
+import { ORDER, PAYER, type Shop, startShop } from '../pay/shop';
 
 let shop: Shop;
 beforeAll(async () => {

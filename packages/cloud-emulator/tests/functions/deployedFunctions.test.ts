@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { readDeployedFunctions, type DeployedFunction } from '../../src/functions/deployedFunctions';
+import { type DeployedFunction, readDeployedFunctions } from '../../src/functions/deployedFunctions';
 
 const folders: string[] = [];
 

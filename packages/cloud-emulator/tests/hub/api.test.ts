@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MESSAGES_KEPT } from '../../src/hub/deviceRecords';
 import type { MeterReport } from '../../../../tools/meters/simulatedMeter';
+import { MESSAGES_KEPT } from '../../src/hub/deviceRecords';
 import { START_MS } from '../testCloud';
-import { PARK, PRODUCT, propertiesOf, startHubCloud, type HubCloud, type RequestChanges } from './hubCloud';
+import { type HubCloud, PARK, PRODUCT, propertiesOf, type RequestChanges, startHubCloud } from './hubCloud';
 
 const NOW_SECONDS = START_MS / 1_000;
 

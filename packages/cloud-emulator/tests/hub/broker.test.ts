@@ -1,11 +1,11 @@
 /** Who the hub lets in, and what may be said and heard there. */
-import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { createHmac } from 'node:crypto';
+import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { connectAsync, type IClientOptions, type MqttClient } from 'mqtt';
-import { deviceLogin, isLoginOf, type DeviceLogin } from '../../src/hub/deviceLogin';
-import { topicText, type Topic } from '../../src/hub/topics';
+import { type DeviceLogin, deviceLogin, isLoginOf } from '../../src/hub/deviceLogin';
+import { type Topic, topicText } from '../../src/hub/topics';
 import { START_MS } from '../testCloud';
-import { PARK, PRODUCT, startHubCloud, type HubCloud } from './hubCloud';
+import { type HubCloud, PARK, PRODUCT, startHubCloud } from './hubCloud';
 
 let cloud: HubCloud;
 let url: string;

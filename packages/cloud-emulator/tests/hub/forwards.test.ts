@@ -1,6 +1,6 @@
 /** What the hub does when nobody acknowledges, and what it is made to lose or to send twice. */
 import { describe, expect, test } from '@jest/globals';
-import { Forwards, type ForwardAnswer, type ForwardTrouble } from '../../src/hub/forwards';
+import { type ForwardAnswer, Forwards, type ForwardTrouble } from '../../src/hub/forwards';
 
 const message = (payload: string): Parameters<Forwards['send']>[0] => ({
   topic: '$thing/up/property/P/m',

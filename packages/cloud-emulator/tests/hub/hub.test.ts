@@ -1,7 +1,4 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { PushOverrides } from '../../src/hub/hub';
-import { signPush } from '../../src/hub/signature';
-import type { HttpAnswer } from '../../src/httpAccess/httpAccess';
 import {
   buildTestFunctions,
   HUB_TOKEN,
@@ -9,6 +6,9 @@ import {
   type TestCloud,
   type TestFunctions,
 } from '../../../../tests/support/testFunctions';
+import type { HttpAnswer } from '../../src/httpAccess/httpAccess';
+import type { PushOverrides } from '../../src/hub/hub';
+import { signPush } from '../../src/hub/signature';
 
 let functions: TestFunctions;
 let cloud: TestCloud;

@@ -1,6 +1,6 @@
 /** A cloud with three meters and a function that asks the hub's API, as ours would. */
-import type { EmulatorOptions } from '../../src';
 import type { MeterReport } from '../../../../tools/meters/simulatedMeter';
+import type { EmulatorOptions } from '../../src';
 import { START_MS, startTestCloud, type TestCloud } from '../testCloud';
 import { signTc3, type Unsigned } from './signTc3';
 

@@ -9,9 +9,9 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { isLoopbackHost } from '../../src/loopback/address';
 import { launchBrowser } from '../../../../tests/support/browser';
 import { makeGate } from '../../../../tests/support/gate';
+import { isLoopbackHost } from '../../src/loopback/address';
 
 const HOST = 'example.com';
 // Only the text: fetch wraps errors of a realm that is not its own, and jest is one.

@@ -1,6 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MERCHANT, ORDER, startShop, type Answer, type Shop } from './shop';
+import { type Answer, MERCHANT, ORDER, type Shop, startShop } from './shop';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;

@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
-import { ORDER, PAYER, startShop, type Shop } from './shop';
+import { ORDER, PAYER, type Shop, startShop } from './shop';
 
 const SECOND_MS = 1_000;
 const MINUTE_MS = 60 * SECOND_MS;

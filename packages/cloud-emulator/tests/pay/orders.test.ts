@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MERCHANT, ORDER, PAYER, startShop, type Shop } from './shop';
+import { MERCHANT, ORDER, PAYER, type Shop, startShop } from './shop';
 
 let shop: Shop;
 let count = 0;

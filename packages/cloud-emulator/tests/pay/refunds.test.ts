@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { MERCHANT, ORDER, PAYER, startShop, type Answer, type Shop } from './shop';
+import { type Answer, MERCHANT, ORDER, PAYER, type Shop, startShop } from './shop';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

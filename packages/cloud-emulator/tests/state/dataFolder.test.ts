@@ -1,4 +1,3 @@
-import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   mkdirSync,
   mkdtempSync,
@@ -10,9 +9,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { localCloud } from '../../../../tests/support/programs';
 import type { ChildProgram } from '../../../../tools/programs/childProgram';
 import { openDataFolder } from '../../src/state/dataFolder';
-import { localCloud } from '../../../../tests/support/programs';
 
 let folder: string;
 const programs: ChildProgram[] = [];

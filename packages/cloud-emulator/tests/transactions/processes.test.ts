@@ -1,9 +1,9 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChildProgram } from '../../../../tools/programs/childProgram';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { documentsOf, localCloud, sdkProgram } from '../../../../tests/support/programs';
+import type { ChildProgram } from '../../../../tools/programs/childProgram';
 import { accountOf, ACCOUNTS, INITIAL_FEN, type TransferOrder, type TransferReport } from './transferOrder';
 
 const FULL = process.env['FULL'] !== undefined;

@@ -1,14 +1,14 @@
 /** The whole mini program, ready for a phone in the browser. */
 import {
-  SHARED_SCOPE,
   type CompiledApp,
   type CompiledComponent,
   type CompileFailure,
   type CompileOutcome,
+  SHARED_SCOPE,
 } from '../language/compiledApp';
 import { isBuiltIn } from '../language/tags';
 import { CompileError } from './compileError';
-import { findComponents, type AppFiles, type ComponentFiles, type Json } from './components';
+import { type AppFiles, type ComponentFiles, findComponents, type Json } from './components';
 import { compileScripts } from './scripts';
 import type { StyleScope } from './selectors';
 import type { Sources } from './sources';

@@ -1,6 +1,6 @@
 /** TypeScript and JavaScript as CommonJS modules, one per file, as WeChat runs them. */
-import { transform, type TransformFailure } from 'esbuild';
 import { posix } from 'node:path';
+import { transform, type TransformFailure } from 'esbuild';
 import type { CompiledModule } from '../language/compiledApp';
 import { CompileError, lineOf } from './compileError';
 import { packageCandidates, resolvePath, type Sources } from './sources';

@@ -1,10 +1,10 @@
 /** WXSS as CSS: classes carry their component's scope, tags and units are put into the browser's terms. */
-import { CssSyntaxError, parse, type AtRule, type ChildNode, type Root, type Rule } from 'postcss';
+import { type AtRule, type ChildNode, CssSyntaxError, parse, type Root, type Rule } from 'postcss';
 import { toBrowserUnits } from '../language/units';
 import { CompileError, lineOf } from './compileError';
 import { drawIconsLocally } from './icons';
-import { packageCandidates, resolvePath, type Sources } from './sources';
 import { scopeSelector, type StyleScope } from './selectors';
+import { packageCandidates, resolvePath, type Sources } from './sources';
 
 export function compileStyle(file: string, scope: StyleScope, sources: Sources): string {
   const root = inlined(file, [], sources);

@@ -3,7 +3,7 @@ import { TmplGroup } from 'glass-easel-template-compiler';
 import { CompileError, lineOf } from './compileError';
 import type { ComponentFiles } from './components';
 import { isFromPackage, resolvePath, type Sources } from './sources';
-import { wxsRequires, wxsToJavaScript, WXS_RUNTIME } from './wxs';
+import { WXS_RUNTIME, wxsRequires, wxsToJavaScript } from './wxs';
 
 interface TemplateComplaint {
   readonly isError: boolean;

@@ -1,6 +1,6 @@
 /** The compiled mini program, kept up with its files; open pages hear of changes by server-sent events. */
-import { watch, type FSWatcher } from 'chokidar';
 import type { ServerResponse } from 'node:http';
+import { type FSWatcher, watch } from 'chokidar';
 import { compile } from '../compiler/compile';
 import { Sources } from '../compiler/sources';
 

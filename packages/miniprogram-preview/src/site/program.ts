@@ -1,6 +1,6 @@
 /** The phone's own program, built when the site opens: its sources are what there is to look at, not a bundle. */
-import { build } from 'esbuild';
 import { basename, join } from 'node:path';
+import { build } from 'esbuild';
 
 const NOTHING = Buffer.alloc(0);
 

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { compile } from '../../src/compiler/compile';
 import { Sources } from '../../src/compiler/sources';
 import type { CompileFailure } from '../../src/language/compiledApp';
-import { programFolder, type ProgramFolder } from '../program';
+import { type ProgramFolder, programFolder } from '../program';
 
 let folder: ProgramFolder | undefined;
 

@@ -3,9 +3,9 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { openPreview } from '../../src/site';
 import { launchBrowser } from '../../../../tests/support/browser';
-import { programFolder, type ProgramFolder } from '../program';
+import { openPreview } from '../../src/site';
+import { type ProgramFolder, programFolder } from '../program';
 
 /** All that the phone asks of a cloud by itself. */
 const NOW_MS = Date.UTC(2026, 2, 31);

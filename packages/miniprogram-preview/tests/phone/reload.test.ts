@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startFixturePhone, type FixturePhone } from './fixturePhone';
+import { type FixturePhone, startFixturePhone } from './fixturePhone';
 
 let phone: FixturePhone;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { startFixturePhone, type FixturePhone } from './fixturePhone';
+import { type FixturePhone, startFixturePhone } from './fixturePhone';
 
 const TAB = { selectedColor: '#010203', list: ['first', 'second'] };
 const page = (name: string): Record<string, string> => ({

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { callFunction } from '../../src/phone/wx/cloud/callFunction';
 import {
   buildTestFunctions,
   type TestCloud,
   type TestFunctions,
 } from '../../../../tests/support/testFunctions';
+import { callFunction } from '../../src/phone/wx/cloud/callFunction';
 
 const SOURCES = {
   greet: `import cloud from 'wx-server-sdk';

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { flaws } from '../../../../tests/support/looks';
-import { startPhones, type Phone, type Phones } from './phone';
+import { type Phone, type Phones, startPhones } from './phone';
 
 const CODE = { name: '301', text: 'https://campus.example/meter?r=301&k=secret' };
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { flaws } from '../../../../tests/support/looks';
-import { startPhones, type Phone, type Phones } from './phone';
+import { type Phone, type Phones, startPhones } from './phone';
 
 const SHOP = `
   import cloud from 'wx-server-sdk';

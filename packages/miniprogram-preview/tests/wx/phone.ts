@@ -2,15 +2,14 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { EmulatorOptions } from '../../../cloud-emulator/src';
-import { openPreview } from '../../src/site';
 import { launchBrowser } from '../../../../tests/support/browser';
 import {
   buildTestFunctions,
   type TestCloud,
   type TestFunction,
 } from '../../../../tests/support/testFunctions';
-
+import type { EmulatorOptions } from '../../../cloud-emulator/src';
+import { openPreview } from '../../src/site';
 import { writeSmallProgram } from '../smallProgram';
 
 const ROOT = join(__dirname, '..', '..', '..', '..');

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startPhones, type Phone, type Phones } from './phone';
+import { type Phone, type Phones, startPhones } from './phone';
 
 /** 2 × 1 pixels. */
 const PICTURE = Buffer.from(

@@ -1,14 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import {
   amountOf,
+  type Choice,
   firstChoice,
+  type FormView,
   formView,
   NO_CHOICE,
-  type Choice,
-  type FormView,
 } from '../../../../miniprogram/pages/recharge/formView';
 import { rechargeTexts } from '../../../../miniprogram/pages/recharge/texts';
-import { ERRORS, type ErrorCode } from '../../../../shared/contract/errors';
+import { type ErrorCode, ERRORS } from '../../../../shared/contract/errors';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
 import { OFFER, OTHER_OFFER } from './recharges';
 

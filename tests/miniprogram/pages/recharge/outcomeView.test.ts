@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { callError } from '../../../../miniprogram/doors/callFunction';
-import { outcomeView, type OutcomeView } from '../../../../miniprogram/pages/recharge/outcomeView';
+import { type OutcomeView, outcomeView } from '../../../../miniprogram/pages/recharge/outcomeView';
 import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';

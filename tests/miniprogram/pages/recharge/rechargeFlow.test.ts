@@ -3,10 +3,10 @@ import { callError } from '../../../../miniprogram/doors/callFunction';
 import { pendingRecharge, resumed } from '../../../../miniprogram/pages/recharge/pendingRecharge';
 import {
   CHOOSING,
-  next,
-  nextPollMs,
   type Flow,
   type FlowEvent,
+  next,
+  nextPollMs,
 } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import type { ErrorCode } from '../../../../shared/contract/errors';
 import { MINUTE_MS } from '../../../../shared/domain/basis/shanghaiTime';

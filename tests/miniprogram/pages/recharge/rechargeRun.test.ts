@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
-import { RechargeRun, type PaySheetAnswer } from '../../../../miniprogram/pages/recharge/rechargeRun';
+import { type PaySheetAnswer, RechargeRun } from '../../../../miniprogram/pages/recharge/rechargeRun';
 import type { RechargeOrderState } from '../../../../shared/domain/payments/recharge';
 import { ORDER, progressOf, WISH } from './recharges';
 

@@ -1,6 +1,6 @@
 /** A recharge as the phone sees it, to be varied by tests. */
-import type { OrderProgress, RechargeOffer } from '../../../../shared/contract/recharge';
 import type { RechargeIntent } from '../../../../miniprogram/pages/recharge/rechargeFlow';
+import type { OrderProgress, RechargeOffer } from '../../../../shared/contract/recharge';
 
 export const WISH: RechargeIntent = {
   requestId: 'wish00000001',

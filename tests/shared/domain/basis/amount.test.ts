@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { fen, yuanText } from '../../../../shared/domain/basis/units';
 import {
+  type AmountRefusal,
   LARGEST_RECHARGE_FEN,
   parseAmount,
   SMALLEST_RECHARGE_FEN,
-  type AmountRefusal,
 } from '../../../../shared/domain/payments/recharge';
-import { fen, yuanText } from '../../../../shared/domain/basis/units';
 
 describe('an amount as typed', () => {
   test.each<readonly [string, number]>([

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
+import { EXACT_COST_PER_FEN, price, wattHour } from '../../../../shared/domain/basis/units';
 import { closeDays } from '../../../../shared/domain/billing/closing';
 import { openRows } from '../../../../shared/domain/billing/dayRows';
 import { explainDay, withMonthBefore } from '../../../../shared/domain/billing/explainDay';
-import { openHistory } from '../../../../shared/domain/metering/registerHistory';
-import { applyInOrder } from '../../../../shared/domain/metering/applyReadings';
-import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import type { TariffVersion } from '../../../../shared/domain/billing/tariff';
-import { EXACT_COST_PER_FEN, price, wattHour } from '../../../../shared/domain/basis/units';
+import { applyInOrder } from '../../../../shared/domain/metering/applyReadings';
+import { openHistory } from '../../../../shared/domain/metering/registerHistory';
 import { consistentReadings } from '../../../support/arbitraries';
 
 const START_MS = startOfDayMs('2024-02-25') + 10 * HOUR_MS;

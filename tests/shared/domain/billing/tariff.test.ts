@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { costOfEnergy, tariffOn, type TariffVersion } from '../../../../shared/domain/billing/tariff';
 import { exactCost, price, roundToFen, wattHour } from '../../../../shared/domain/basis/units';
+import { costOfEnergy, tariffOn, type TariffVersion } from '../../../../shared/domain/billing/tariff';
 
 const tiers = fc
   .uniqueArray(fc.integer({ min: 1, max: 500_000 }), { maxLength: 4 })

@@ -2,14 +2,14 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import {
   countOneMore,
+  type DayCount,
+  type Feedback,
   isSameFeedback,
   NEVER_MS,
   nextRoundAtMs,
+  type Picture,
   ROUNDS_ALLOWED,
   VERDICT_WITHIN_MS,
-  type DayCount,
-  type Feedback,
-  type Picture,
 } from '../../../../shared/domain/feedback/feedback';
 
 const FEEDBACK: Feedback = {

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import type { Reading } from '../../../../shared/domain/metering/reading';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { openHistory } from '../../../../shared/domain/metering/registerHistory';
-import { recompute } from '../../../../shared/domain/metering/applyReadings';
-import { withReplacement, type Replacement } from '../../../../shared/domain/metering/workOrder';
-import type { TariffVersion } from '../../../../shared/domain/billing/tariff';
 import { price, wattHour } from '../../../../shared/domain/basis/units';
+import type { TariffVersion } from '../../../../shared/domain/billing/tariff';
+import { recompute } from '../../../../shared/domain/metering/applyReadings';
+import type { Reading } from '../../../../shared/domain/metering/reading';
+import { openHistory } from '../../../../shared/domain/metering/registerHistory';
+import { type Replacement, withReplacement } from '../../../../shared/domain/metering/workOrder';
 import { consistentReadings } from '../../../support/arbitraries';
 import { plainBill, type PlainDay } from '../../../support/plainBill';
 import { RoomBooks } from '../../../support/roomBooks';

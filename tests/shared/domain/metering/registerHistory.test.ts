@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
+import { price, wattHour } from '../../../../shared/domain/basis/units';
 import { closeDays } from '../../../../shared/domain/billing/closing';
 import { chargeOf, openRows } from '../../../../shared/domain/billing/dayRows';
-import { openHistory, type RegisterHistory } from '../../../../shared/domain/metering/registerHistory';
-import { recompute, applyInOrder } from '../../../../shared/domain/metering/applyReadings';
-import type { Reading } from '../../../../shared/domain/metering/reading';
-import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import type { TariffVersion } from '../../../../shared/domain/billing/tariff';
-import { price, wattHour } from '../../../../shared/domain/basis/units';
+import { applyInOrder, recompute } from '../../../../shared/domain/metering/applyReadings';
+import type { Reading } from '../../../../shared/domain/metering/reading';
+import { openHistory, type RegisterHistory } from '../../../../shared/domain/metering/registerHistory';
 import { consistentReadings, reading, shuffledWithRepeats } from '../../../support/arbitraries';
 
 const FLAT: TariffVersion = {

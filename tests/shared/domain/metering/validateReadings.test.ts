@@ -1,9 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { validateReadings } from '../../../../shared/domain/metering/validateReadings';
-import { largestPlausibleWh } from '../../../../shared/domain/metering/reading';
 import { HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { wattHour } from '../../../../shared/domain/basis/units';
+import { largestPlausibleWh } from '../../../../shared/domain/metering/reading';
+import { validateReadings } from '../../../../shared/domain/metering/validateReadings';
 import { consistentReadings, reading, shuffledWithRepeats } from '../../../support/arbitraries';
 
 const T = startOfDayMs('2024-05-06');

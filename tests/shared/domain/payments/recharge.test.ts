@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
+import { fen } from '../../../../shared/domain/basis/units';
 import {
   decideSettlement,
-  UNPAID_ORDER_CLOSES_MS,
-  type RechargeOrder,
   type PaymentState,
+  type RechargeOrder,
+  UNPAID_ORDER_CLOSES_MS,
 } from '../../../../shared/domain/payments/recharge';
-import { fen } from '../../../../shared/domain/basis/units';
 
 const ORDER: RechargeOrder = {
   _id: 'R1',

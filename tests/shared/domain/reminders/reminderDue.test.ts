@@ -1,16 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../../../shared/domain/basis/units';
 import {
   ARMED,
+  balanceLevel,
   decideReminder,
   isLow,
-  balanceLevel,
   type Reminder,
   type ReminderDecision,
 } from '../../../../shared/domain/reminders/reminderDue';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
-import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { fen } from '../../../../shared/domain/basis/units';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { ARMED } from '../../../../shared/domain/reminders/reminderDue';
+import { DAY_MS, dayOf, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../../../shared/domain/basis/units';
 import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../../../shared/domain/reminders/ownThreshold';
+import { ARMED } from '../../../../shared/domain/reminders/reminderDue';
 import { decideReminders, type Reminders } from '../../../../shared/domain/reminders/reminders';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
-import { dayOf, DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { fen } from '../../../../shared/domain/basis/units';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;

@@ -1,13 +1,13 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { choicesOf } from '../../../../shared/domain/residents/account';
-import { withChange, type AccountChange } from '../../../../shared/domain/residents/accountChange';
+import { type Fen, fen } from '../../../../shared/domain/basis/units';
 import type { SentKind } from '../../../../shared/domain/reminders/message';
 import { messageText } from '../../../../shared/domain/reminders/messageText';
 import { withoutOwnThreshold, withOwnThreshold } from '../../../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../../../shared/domain/reminders/reminderSettings';
+import { choicesOf } from '../../../../shared/domain/residents/account';
+import { type AccountChange, withChange } from '../../../../shared/domain/residents/accountChange';
 import type { Binding, Room } from '../../../../shared/domain/rooms/room';
-import { fen, type Fen } from '../../../../shared/domain/basis/units';
 
 const BINDING: Binding = {
   ...choicesOf(undefined),

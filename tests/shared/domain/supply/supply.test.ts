@@ -1,23 +1,23 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../../../shared/domain/basis/units';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
 import {
+  type Arrears,
   decideSupply,
+  type Hold,
   recovered,
   relayCommand,
   retryAtMs,
+  type Supply,
   SUPPLY_ON,
+  type SupplyFacts,
   withFailedCut,
   withHold,
   withNotice,
   withoutHold,
-  type Arrears,
-  type Hold,
-  type Supply,
-  type SupplyFacts,
 } from '../../../../shared/domain/supply/supply';
-import { fen } from '../../../../shared/domain/basis/units';
 
 const RULES = { ...DEFAULT_SETTINGS.supply, protectedDays: ['2026-10-20'] };
 const NOON_MS = startOfDayMs('2026-10-17') + 12 * HOUR_MS;

@@ -1,12 +1,12 @@
 /** What the confirmation shows of a room: its whole path, what binding it means, and whether it can be bound. */
+import { moment, money } from '../../../../i18n/format';
+import type { Language } from '../../../../i18n/language';
+import { fill, type Texts } from '../../../../i18n/texts';
 import type { RoomPreview } from '../../../../shared/contract/bind';
 import { errorText } from '../../../../shared/contract/errors';
 import type { Help, HomeReply } from '../../../../shared/contract/home';
 import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
-import { shortName, type RoomPath } from '../../../../shared/domain/rooms/room';
-import { moment, money } from '../../../../i18n/format';
-import type { Language } from '../../../../i18n/language';
-import { fill, type Texts } from '../../../../i18n/texts';
+import { type RoomPath, shortName } from '../../../../shared/domain/rooms/room';
 import type { confirmationTexts } from './texts';
 
 type ConfirmationTexts = (typeof confirmationTexts)['zh'] & Texts<string>;

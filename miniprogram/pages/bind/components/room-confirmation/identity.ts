@@ -1,7 +1,7 @@
 /** 身份认证: what the student says of who they are, and what is wrong with it before it is sent. */
-import type { RoomPreview } from '../../../../shared/contract/bind';
 import type { Language } from '../../../../i18n/language';
 import { lineProblemText } from '../../../../screen/typedLine';
+import type { RoomPreview } from '../../../../shared/contract/bind';
 
 export interface Identity {
   readonly name: string;

@@ -2,15 +2,15 @@
  * 身份认证: a look at the proposed room with its whole path, who one is, and the binding, asked for twice. It triggers
  * `bound` with the door's reply, `again` with the reason where another room must be chosen, and `scan`.
  */
-import type { BoundRoom, RoomPreview } from '../../../../shared/contract/bind';
+import { type CallError, errorMessage } from '../../../../doors/callFunction';
 import { callBind } from '../../../../doors/functions';
-import { errorMessage, type CallError } from '../../../../doors/callFunction';
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
 import type { Tap, Typed } from '../../../../screen/events';
 import { failed, loading } from '../../../../screen/loadable';
+import type { BoundRoom, RoomPreview } from '../../../../shared/contract/bind';
 import { NO_PROPOSAL } from '../../proposal';
-import { confirmationView, NOBODY, type ConfirmationView, type Me } from './confirmationView';
+import { type ConfirmationView, confirmationView, type Me, NOBODY } from './confirmationView';
 import { hasProblem, identityProblems, nameProblem, NO_PROBLEMS, studentNoProblem } from './identity';
 import { refusalPlace } from './refusalPlace';
 import { confirmationTexts } from './texts';

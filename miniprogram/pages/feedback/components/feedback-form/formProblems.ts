@@ -1,8 +1,8 @@
 /** What is wrong with the form, and where a refusal of the door is told. */
-import { errorText, type ErrorCode, type Language } from '../../../../shared/contract/errors';
-import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
-import { lineProblemText, textProblem } from '../../../../screen/typedLine';
 import type { UploadStatus } from '../../../../components/picture-field/picture';
+import { lineProblemText, textProblem } from '../../../../screen/typedLine';
+import { type ErrorCode, errorText, type Language } from '../../../../shared/contract/errors';
+import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
 import type { formTexts } from './texts';
 
 type FormTexts = (typeof formTexts)['zh'];

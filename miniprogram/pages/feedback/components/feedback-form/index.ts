@@ -2,16 +2,16 @@
  * Writing to the service department. What is typed is kept on the phone until the door has it. It triggers `sent`
  * with the item as the door keeps it, `again` when the list of earlier ones should be read anew, and `prefix`.
  */
-import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
-import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
+import { type UploadStatus, uploadStatus } from '../../../../components/picture-field/picture';
 import { errorMessage } from '../../../../doors/callFunction';
 import { callFeedback } from '../../../../doors/functions';
 import { newRequestId } from '../../../../doors/requestId';
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
 import type { Typed } from '../../../../screen/events';
-import { forgetDraft, freshDraft, keepDraft, keptDraft, type Draft } from '../../draft';
-import { uploadStatus, type UploadStatus } from '../../../../components/picture-field/picture';
+import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
+import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
+import { type Draft, forgetDraft, freshDraft, keepDraft, keptDraft } from '../../draft';
 import {
   contactProblemOf,
   formProblems,

@@ -1,9 +1,9 @@
 /** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
-import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
 import { errorMessage } from '../../../../doors/callFunction';
 import { askForMessages } from '../../../../doors/messageGrant';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
+import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
 import type { Act } from '../../outcomeView';
 import { outcomeTexts } from '../../texts';
 

@@ -1,6 +1,6 @@
 /** The console: one tab at a time, asked anew every few seconds while it is seen. */
-import { wordsOf } from './cloud';
 import { clockView } from './clock';
+import { wordsOf } from './cloud';
 import { element, fill } from './element';
 import type { Act, Tab } from './tab';
 import { countsTab } from './tabs/counts';

@@ -1,5 +1,5 @@
 /** A table whose rows become cards on a narrow window; each cell carries its column's name for that. */
-import { element, fill, type Child } from './element';
+import { type Child, element, fill } from './element';
 import { Rows } from './rows';
 
 export interface Column<Item> {

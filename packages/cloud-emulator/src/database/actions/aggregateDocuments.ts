@@ -1,6 +1,6 @@
 import { Aggregator } from 'mingo/aggregator';
 import type { Action, Parameters } from '../../service';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { decodeExtendedJson } from '../extendedJson/decode';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { invalidParameter, located, MongoFailure } from '../failures';
@@ -9,9 +9,9 @@ import { asMongoFailure, predicateOf } from '../query/predicate';
 import { search } from '../query/search';
 import type { Collection } from '../storage/collection';
 import type { Session } from '../transactions/session';
-import { checkSize } from './getDocument';
 import type { DatabaseContext } from './databaseContext';
-import { allowOnly, collectionName, refuseTransaction, refusedAsQuery } from './parameters';
+import { checkSize } from './getDocument';
+import { allowOnly, collectionName, refusedAsQuery, refuseTransaction } from './parameters';
 
 /** What the SDK's `aggregate()` offers or MongoDB has, and the local cloud refuses by name. */
 const absentStages = new Set(['$geoNear', '$out', '$merge', '$collStats', '$indexStats']);

@@ -1,7 +1,7 @@
 import type { Action } from '../../service';
 import { search } from '../query/search';
 import type { DatabaseContext } from './databaseContext';
-import { allowOnly, collectionName, condition, refuseTransaction, refusedAsQuery } from './parameters';
+import { allowOnly, collectionName, condition, refusedAsQuery, refuseTransaction } from './parameters';
 
 /** `query` as extended JSON → `data.total`. */
 export function calculateDocument(house: DatabaseContext): Action {

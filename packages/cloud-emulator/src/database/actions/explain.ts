@@ -1,7 +1,7 @@
 import type { Action } from '../../service';
 import type { SearchReport } from '../query/search';
-import { readDocuments } from './getDocument';
 import type { DatabaseContext } from './databaseContext';
+import { readDocuments } from './getDocument';
 import { refusedAsQuery } from './parameters';
 
 /**

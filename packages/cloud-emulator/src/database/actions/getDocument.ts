@@ -1,11 +1,11 @@
 import type { Action, Parameters } from '../../service';
 import { encodeExtendedJson } from '../extendedJson/encode';
 import { requestFailed } from '../failures';
-import { asOrder } from '../query/orderKey';
 import { fieldsAsked } from '../query/fieldsAsked';
+import { asOrder } from '../query/orderKey';
 import { planQuery } from '../query/plan';
 import { asProjection, project } from '../query/projection';
-import { search, type Found, type SearchReport } from '../query/search';
+import { type Found, search, type SearchReport } from '../query/search';
 import { sortFound } from '../query/sortFound';
 import type { Session } from '../transactions/session';
 import type { DatabaseContext } from './databaseContext';

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Action } from '../../service';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { decodeExtendedJson } from '../extendedJson/decode';
 import { invalidParameter, MongoFailure } from '../failures';
 import type { Collection } from '../storage/collection';

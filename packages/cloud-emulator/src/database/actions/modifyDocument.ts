@@ -1,5 +1,5 @@
 import type { Action, Parameters } from '../../service';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { invalidParameter, MongoFailure } from '../failures';
 import { search } from '../query/search';
 import { documentBytes } from '../storage/bytes';
@@ -11,12 +11,12 @@ import { checkFields, insertOne } from './insertDocument';
 import {
   allowOnly,
   collectionName,
+  type Condition,
   condition,
   decoded,
-  refuseTransaction,
   refusedAsWrite,
+  refuseTransaction,
   transactionIdOf,
-  type Condition,
 } from './parameters';
 
 const known = ['collectionName', 'query', 'queryType', 'data', 'multi', 'merge', 'upsert', 'transactionId'];

@@ -1,8 +1,8 @@
 import type { Parameters } from '../../service';
-import { decodeExtendedJson } from '../extendedJson/decode';
-import { MongoFailure, invalidParameter, outsideTransaction, requestFailed, writeFailed } from '../failures';
-import { asFilter, predicateOf, type Predicate } from '../query/predicate';
 import type { Document } from '../document';
+import { decodeExtendedJson } from '../extendedJson/decode';
+import { invalidParameter, MongoFailure, outsideTransaction, requestFailed, writeFailed } from '../failures';
+import { asFilter, type Predicate, predicateOf } from '../query/predicate';
 import type { DatabaseContext } from './databaseContext';
 
 /** What the SDKs put into every request: who is asking, which is the gateway's business. */

@@ -6,8 +6,8 @@ import {
   allowOnly,
   collectionName,
   condition,
-  refuseTransaction,
   refusedAsWrite,
+  refuseTransaction,
   transactionIdOf,
 } from './parameters';
 

@@ -1,9 +1,9 @@
 import { evalExpr } from 'mingo/core';
 import { MongoFailure } from '../failures';
-import { isNumeric, sum, type Numeric } from '../numbers';
+import { isNumeric, type Numeric, sum } from '../numbers';
 import { compareValues } from '../ordering/compareValues';
 import { firstOfArray, lastOfArray } from './arrays';
-import { isNullish, taking, type Expression, type Expressions } from './expression';
+import { type Expression, type Expressions, isNullish, taking } from './expression';
 import { mergeObjects } from './objects';
 import { setOf } from './sets';
 

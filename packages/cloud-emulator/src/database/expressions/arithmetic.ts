@@ -1,17 +1,17 @@
 import { located } from '../failures';
 import {
   difference,
+  fitsLong,
+  fromBigInt,
   isInteger,
   isNumeric,
+  type Numeric,
   product,
   sum,
   toBigInt,
-  fitsLong,
-  fromBigInt,
-  type Numeric,
 } from '../numbers';
 import { typeName } from '../update/typeName';
-import { isNullish, taking, type Expression, type Expressions } from './expression';
+import { type Expression, type Expressions, isNullish, taking } from './expression';
 
 const any = [0, Infinity] as const;
 

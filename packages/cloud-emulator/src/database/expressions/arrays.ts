@@ -3,7 +3,7 @@ import { isNumeric } from '../numbers';
 import { sameValue } from '../ordering/compareValues';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
-import { isNullish, taking, type Expressions } from './expression';
+import { type Expressions, isNullish, taking } from './expression';
 import { position } from './strings';
 
 function elementAt(array: unknown, index: unknown): unknown {

@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core';
 import { compareValues } from '../ordering/compareValues';
-import { isTrue, taking, written, type Expression, type Expressions } from './expression';
+import { type Expression, type Expressions, isTrue, taking, written } from './expression';
 
 /** Like MongoDB's order of values, save that what is missing comes before null. */
 export function compareEvaluated(left: unknown, right: unknown): number {

@@ -5,13 +5,13 @@ import { isDocument } from '../document';
 import { located } from '../failures';
 import { typeName } from '../update/typeName';
 import {
-  isNullish,
-  isTrue,
-  partsOf,
-  written,
   type Expression,
   type Expressions,
+  isNullish,
+  isTrue,
   type Parts,
+  partsOf,
+  written,
 } from './expression';
 
 const condCodes: Readonly<Record<string, number>> = { if: 17080, then: 17081, else: 17082 };

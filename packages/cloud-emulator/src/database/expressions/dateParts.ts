@@ -1,13 +1,13 @@
 import { ObjectId, Timestamp } from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { located } from '../failures';
 import { isNumeric } from '../numbers';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
 import { dayOfWeek, dayOfYear, fromIsoWeek, isoDayOfWeek, isoWeek, isoWeekYear, week } from './calendar';
-import { isNullish, partsOf, type Expression, type Expressions, type Parts } from './expression';
+import { type Expression, type Expressions, isNullish, type Parts, partsOf } from './expression';
 import { fromLocal, timeZoneOf } from './timeZone';
 
 /** Object ids and timestamps carry a date, too. */

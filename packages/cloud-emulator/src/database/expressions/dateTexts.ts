@@ -4,8 +4,8 @@ import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
 import { dayOfWeek, dayOfYear, isoDayOfWeek, isoWeek, isoWeekYear, week } from './calendar';
 import { asDate } from './dateParts';
-import { isNullish, partsOf, type Expression, type Expressions, type Parts } from './expression';
-import { fromLocal, timeZoneOf, type TimeZone } from './timeZone';
+import { type Expression, type Expressions, isNullish, type Parts, partsOf } from './expression';
+import { fromLocal, type TimeZone, timeZoneOf } from './timeZone';
 
 type Formatter = (local: Date, offsetMinutes: number) => string;
 

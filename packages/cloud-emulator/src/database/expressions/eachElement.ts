@@ -4,7 +4,7 @@ import { isDocument } from '../document';
 import { located, type MongoFailure } from '../failures';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
-import { isNullish, partsOf, type Expression, type Expressions, type Parts } from './expression';
+import { type Expression, type Expressions, isNullish, type Parts, partsOf } from './expression';
 
 type Evaluate = (document: never, parts: never, options: never) => unknown;
 

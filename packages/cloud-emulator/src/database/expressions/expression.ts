@@ -1,9 +1,8 @@
 import { Long } from 'bson';
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
-import { isDocument, type Document } from '../document';
-import type { MongoFailure } from '../failures';
-import { located } from '../failures';
+import { type Document, isDocument } from '../document';
+import { located, type MongoFailure } from '../failures';
 import { typeName } from '../update/typeName';
 
 /**

@@ -1,8 +1,8 @@
-import { isDocument, setField, type Document } from '../document';
+import { type Document, isDocument, setField } from '../document';
 import { located } from '../failures';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
-import { isNullish, taking, type Expressions } from './expression';
+import { type Expressions, isNullish, taking } from './expression';
 
 /** Later fields win; what is null or missing adds nothing. */
 export function mergeObjects(values: readonly unknown[]): Document {

@@ -1,7 +1,7 @@
 import { located } from '../failures';
 import { compareValues, orderedBytes } from '../ordering/compareValues';
 import { typeName } from '../update/typeName';
-import { isNullish, isTrue, taking, type Expression, type Expressions } from './expression';
+import { type Expression, type Expressions, isNullish, isTrue, taking } from './expression';
 
 /** Values that are equal are one; a set comes out in the order of its values. */
 type ValueSet = Map<string, unknown>;

@@ -3,7 +3,7 @@ import { located, type MongoFailure } from '../failures';
 import { isNumeric } from '../numbers';
 import { shown } from '../update/shown';
 import { typeName } from '../update/typeName';
-import { isNullish, taking, type Expression, type Expressions } from './expression';
+import { type Expression, type Expressions, isNullish, taking } from './expression';
 
 /** What some operators make of a value that is no text: nothing becomes an empty one, a number its digits. */
 export function asText(value: unknown): string {

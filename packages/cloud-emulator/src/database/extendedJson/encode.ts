@@ -1,5 +1,5 @@
 import { EJSON } from 'bson';
-import { setField, type Document } from '../document';
+import { type Document, setField } from '../document';
 
 const int32 = { lowest: -(2 ** 31), highest: 2 ** 31 - 1 };
 

@@ -1,9 +1,9 @@
-import { rootOf, type Document } from '../document';
+import { type Document, rootOf } from '../document';
 import { MongoFailure } from '../failures';
 import { orderedBytes } from '../ordering/compareValues';
 import { typeByte } from '../ordering/orderedValue';
 import type { Collection, Index } from '../storage/collection';
-import { boundedValue, indexPrefix, type BoundedValue } from '../storage/keys';
+import { type BoundedValue, boundedValue, indexPrefix } from '../storage/keys';
 import { emptyArray, pathValues } from './pathValues';
 
 /** All parts of an entry together must fit beside the document's own key into what lmdb takes as one key. */

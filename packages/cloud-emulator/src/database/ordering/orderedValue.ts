@@ -1,4 +1,4 @@
-import { Binary, Decimal128, Int32, Double, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
+import { Binary, Decimal128, Double, Int32, Long, MaxKey, MinKey, ObjectId, Timestamp } from 'bson';
 import type { ByteWriter } from './byteWriter';
 
 /**

@@ -1,4 +1,4 @@
-import { Lazy, type Iterator } from 'mingo/lazy';
+import { type Iterator, Lazy } from 'mingo/lazy';
 import { isDocument } from '../document';
 import { located } from '../failures';
 import { typeName } from '../update/typeName';

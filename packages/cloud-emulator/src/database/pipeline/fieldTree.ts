@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core';
 import type { Options } from 'mingo/types';
-import { fieldOf, isDocument, setField, type Document } from '../document';
+import { type Document, fieldOf, isDocument, setField } from '../document';
 import { located, type MongoFailure } from '../failures';
 
 /** What is to become of a field: kept, left out, computed, or gone into. */

@@ -1,7 +1,7 @@
 import { evalExpr } from 'mingo/core';
-import { Lazy, type Iterator } from 'mingo/lazy';
+import { type Iterator, Lazy } from 'mingo/lazy';
 import type { Options } from 'mingo/types';
-import { isDocument, setField, type Document } from '../document';
+import { type Document, isDocument, setField } from '../document';
 import { accumulators } from '../expressions/accumulators';
 import { located } from '../failures';
 import { orderedBytes } from '../ordering/compareValues';

@@ -1,7 +1,7 @@
 import type { Iterator } from 'mingo/lazy';
 import { $lookup as mingoLookup } from 'mingo/operators/pipeline';
 import type { Options } from 'mingo/types';
-import { isDocument, setField, type Document } from '../document';
+import { type Document, isDocument, setField } from '../document';
 import { MongoFailure } from '../failures';
 import { emptyArray, pathValues } from '../indexes/pathValues';
 import { orderedBytes } from '../ordering/compareValues';

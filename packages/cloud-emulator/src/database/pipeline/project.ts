@@ -1,9 +1,9 @@
 import type { Iterator } from 'mingo/lazy';
 import type { Options } from 'mingo/types';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { located } from '../failures';
 import { typeName } from '../update/typeName';
-import { enter, shape, type FieldTree, type Part } from './fieldTree';
+import { enter, type FieldTree, type Part, shape } from './fieldTree';
 
 /** `$project`: fields to keep and to compute, or fields to leave out; only `_id` may be against the rest. */
 export function $project(collection: Iterator, stage: unknown, options: Options): Iterator {

@@ -1,9 +1,9 @@
-import { Lazy, type Iterator } from 'mingo/lazy';
-import { isDocument, type Document } from '../document';
+import { type Iterator, Lazy } from 'mingo/lazy';
+import { type Document, isDocument } from '../document';
 import { located } from '../failures';
 import { compareKeys, sortKey } from '../ordering/sortKeys';
-import { typeName } from '../update/typeName';
 import type { OrderKey } from '../query/orderKey';
+import { typeName } from '../update/typeName';
 
 /** `$sort` in MongoDB's order of values, as `orderBy` has it; equal ones keep their order. */
 export function $sort(collection: Iterator, stage: unknown): Iterator {

@@ -1,5 +1,5 @@
-import { Lazy, type Iterator } from 'mingo/lazy';
-import { fieldOf, isDocument, setField, type Document } from '../document';
+import { type Iterator, Lazy } from 'mingo/lazy';
+import { type Document, fieldOf, isDocument, setField } from '../document';
 import { located } from '../failures';
 import { typeName } from '../update/typeName';
 

@@ -1,5 +1,5 @@
 /** Of a question, which of a document's own fields its answer can depend on: the others need not be read. */
-import { isDocument, rootOf, type Document } from '../document';
+import { type Document, isDocument, rootOf } from '../document';
 import type { OrderKey } from './orderKey';
 import type { Projection } from './projection';
 

@@ -3,8 +3,8 @@ import { orderedBytes } from '../ordering/compareValues';
 import type { Collection, Index } from '../storage/collection';
 import type { KeyRange } from '../storage/engine';
 import { after, documentKey, documentRange, indexPrefix } from '../storage/keys';
+import { type Bound, type Condition, conditionsOf } from './conditions';
 import type { OrderKey } from './orderKey';
-import { conditionsOf, type Bound, type Condition } from './conditions';
 
 /** Where the candidates lie: ranges of documents, or of the entries of an index. */
 export interface Plan {

@@ -1,6 +1,6 @@
 import { Query } from 'mingo/query';
 import { ServiceError } from '../../service';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { located, MongoFailure } from '../failures';
 import { CorruptRecord } from '../storage/record';
 import { mingoContext } from './mingoContext';

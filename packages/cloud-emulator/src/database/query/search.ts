@@ -4,7 +4,7 @@ import { documentOf, fieldsOf } from '../storage/bytes';
 import type { Collection } from '../storage/collection';
 import type { KeyedRecord, KeyRange } from '../storage/engine';
 import type { Session } from '../transactions/session';
-import { planQuery, type Plan } from './plan';
+import { type Plan, planQuery } from './plan';
 import type { Predicate } from './predicate';
 
 export interface Found {

@@ -1,5 +1,5 @@
 import { entryKey } from '../indexes/build';
-import { indexedFields, indexEntries, type IndexEntries } from '../indexes/entries';
+import { indexedFields, type IndexEntries, indexEntries } from '../indexes/entries';
 import { fieldsOf } from '../storage/bytes';
 import type { Catalog } from '../storage/catalog';
 import type { Writer } from '../storage/engine';

@@ -3,7 +3,7 @@ import { transactionBusy, transactionConflict, transactionMissing, transactionTo
 import type { Catalog } from '../storage/catalog';
 import type { Engine, Snapshot } from '../storage/engine';
 import { applyChanges } from './applyChanges';
-import { LockedByTransaction, Locks, type LockOwner } from './locks';
+import { LockedByTransaction, type LockOwner, Locks } from './locks';
 import { Session } from './session';
 
 /** The cloud's limits. */

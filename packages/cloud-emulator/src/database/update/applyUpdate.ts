@@ -1,4 +1,4 @@
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { MongoFailure } from '../failures';
 import { sameValue } from '../ordering/compareValues';
 import { arrayOperators } from './arrayOperators';

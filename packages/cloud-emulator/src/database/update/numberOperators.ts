@@ -1,6 +1,6 @@
 import { isDocument } from '../document';
 import { MongoFailure } from '../failures';
-import { fitsLong, fromBigInt, isInteger, isNumeric, toBigInt, type Numeric } from '../numbers';
+import { fitsLong, fromBigInt, isInteger, isNumeric, type Numeric, toBigInt } from '../numbers';
 import type { Operator } from './operator';
 import { shown, shownIdentity } from './shown';
 import type { Target } from './target';

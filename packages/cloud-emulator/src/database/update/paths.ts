@@ -1,7 +1,7 @@
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 import { MongoFailure } from '../failures';
-import { compile } from '../query/predicate';
 import { sameValue } from '../ordering/compareValues';
+import { compile } from '../query/predicate';
 import { Target } from './target';
 
 /** Refuses a path that MongoDB would not store under. */

@@ -1,5 +1,5 @@
 import { EJSON } from 'bson';
-import { isDocument, type Document } from '../document';
+import { type Document, isDocument } from '../document';
 
 /** A value as MongoDB's error texts show it: `{_id: "o1"}`, `"text"`, `5`. */
 export function shown(value: unknown): string {

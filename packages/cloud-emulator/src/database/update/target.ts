@@ -1,4 +1,4 @@
-import { fieldOf, isDocument, setField, type Document } from '../document';
+import { type Document, fieldOf, isDocument, setField } from '../document';
 import { MongoFailure } from '../failures';
 import { shown } from './shown';
 

@@ -1,6 +1,6 @@
 import { timingSafeEqual } from 'node:crypto';
 import { ApiError } from './apiError';
-import { readAuthorization, tc3Signature, type SignedRequest } from './tc3Signature';
+import { readAuthorization, type SignedRequest, tc3Signature } from './tc3Signature';
 
 /** How far a request's time may be from the clock. */
 const MAX_AGE_SECONDS = 300;

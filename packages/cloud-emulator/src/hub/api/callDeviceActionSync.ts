@@ -1,6 +1,6 @@
 import { checkedAction } from '../thingModel';
 import { ApiError } from './apiError';
-import { deviceOf, textOf, type DeviceAction } from './deviceAction';
+import { type DeviceAction, deviceOf, textOf } from './deviceAction';
 
 /** As the real one says it of a device that is offline or has not subscribed: in the status, and no error. */
 const UNREACHABLE = {

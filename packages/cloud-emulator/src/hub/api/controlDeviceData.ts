@@ -1,5 +1,5 @@
 import { checkedControl } from '../thingModel';
-import { deviceOf, textOf, type DeviceAction } from './deviceAction';
+import { type DeviceAction, deviceOf, textOf } from './deviceAction';
 
 const SENT = { Sent: 1, pushResult: 0 };
 /** Offline, or not subscribed. */

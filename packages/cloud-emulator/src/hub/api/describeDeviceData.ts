@@ -1,4 +1,4 @@
-import { deviceOf, type DeviceAction } from './deviceAction';
+import { type DeviceAction, deviceOf } from './deviceAction';
 
 /**
  * The latest properties that the hub has heard, each with when that was: of a device that has fallen silent they are

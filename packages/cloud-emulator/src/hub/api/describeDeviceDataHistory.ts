@@ -1,5 +1,5 @@
 import { ApiError } from './apiError';
-import { deviceOf, textOf, wholeNumberOf, type DeviceAction } from './deviceAction';
+import { type DeviceAction, deviceOf, textOf, wholeNumberOf } from './deviceAction';
 
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;

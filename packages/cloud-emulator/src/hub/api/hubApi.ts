@@ -5,7 +5,7 @@ import type { HttpAnswer } from '../../httpAccess/httpAccess';
 import type { SeededIds } from '../../random/seededIds';
 import type { DeviceHub } from '../deviceHub';
 import { ApiError } from './apiError';
-import { authenticate, missing, type Credentials } from './authenticate';
+import { authenticate, type Credentials, missing } from './authenticate';
 import { callDeviceActionSync } from './callDeviceActionSync';
 import { controlDeviceData } from './controlDeviceData';
 import { describeDeviceData } from './describeDeviceData';

@@ -1,7 +1,7 @@
 /** One payment or one refund as a bill shows it. Money is in yuan there, fees with five digits after the point. */
 import { payerFields, PROVIDER } from '../answers';
 import type { PaidOrder } from '../payOrder';
-import { statusOf, type PayRefund } from '../refunds/payRefund';
+import { type PayRefund, statusOf } from '../refunds/payRefund';
 import { timeText } from '../shanghaiTime';
 import type { Column } from './columns';
 

@@ -1,5 +1,5 @@
-import { fee, yuan, type BillRow } from './billRow';
-import { COLUMNS, SUMMARY, type BillType } from './columns';
+import { type BillRow, fee, yuan } from './billRow';
+import { type BillType, COLUMNS, SUMMARY } from './columns';
 
 /** A head, a line for each row, the head of the sum, and the sum. A backtick keeps spreadsheets from rounding numbers. */
 export function billText(rows: readonly BillRow[], type: BillType): string {

@@ -1,10 +1,10 @@
 import { gzipSync } from 'node:zlib';
-import { PayRefusal, type Fields } from '../answers';
+import { type Fields, PayRefusal } from '../answers';
 import { checkFields, DOWNLOAD_BILL_RULES } from '../fieldRules';
 import type { PayApi, PayParts } from '../payApi';
 import { isPaid } from '../payOrder';
 import { beginOfDay, DAY_MS } from '../shanghaiTime';
-import { paymentRow, refundRow, type BillRow } from './billRow';
+import { type BillRow, paymentRow, refundRow } from './billRow';
 import { billText } from './billText';
 import type { BillType } from './columns';
 

@@ -1,8 +1,8 @@
-import { PayRefusal, success, type Fields } from '../answers';
+import { type Fields, PayRefusal, success } from '../answers';
 import { checkFields, QUERY_REFUND_RULES } from '../fieldRules';
 import { merchantOf, type PayApi, type PayParts } from '../payApi';
 import { timeText } from '../shanghaiTime';
-import { statusOf, type PayRefund } from './payRefund';
+import { type PayRefund, statusOf } from './payRefund';
 
 /** “默认返回前10笔” */
 const PAGE = 10;

@@ -1,9 +1,9 @@
-import { PayRefusal, success, type Fields } from '../answers';
+import { type Fields, PayRefusal, success } from '../answers';
 import { checkFields, refundRules } from '../fieldRules';
 import { merchantOf, type PayApi, type PayParts } from '../payApi';
 import { isPaid, type PaidOrder } from '../payOrder';
 import { DAY_MS } from '../shanghaiTime';
-import { statusOf, type PayRefund } from './payRefund';
+import { type PayRefund, statusOf } from './payRefund';
 
 /** WeChat says “within 20 minutes” for its own wallet, and three working days for a bank's card. */
 const ENDS_AFTER_MS = 60_000;

@@ -1,4 +1,4 @@
-import { merchantFields, type Fields, type Merchant } from '../answers';
+import { type Fields, type Merchant, merchantFields } from '../answers';
 import { camelCased } from '../camelCase';
 import { timeText } from '../shanghaiTime';
 import type { PayRefund } from './payRefund';

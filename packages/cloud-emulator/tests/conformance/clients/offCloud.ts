@@ -4,7 +4,7 @@
  */
 import { expect } from '@jest/globals';
 import type { Emulator } from '../../../src';
-import { RawReply, ServiceError, type Parameters } from '../../../src/service';
+import { type Parameters, RawReply, ServiceError } from '../../../src/service';
 import type {
   OffCloudCollection,
   OffCloudDatabase,

@@ -1,7 +1,7 @@
 /** The rows' client that asks through the real wx-server-sdk. */
 import { expect } from '@jest/globals';
 import type { Host } from '../../database/host';
-import { sdkDatabase, type SdkCollection, type SdkQuery } from '../../database/sdk';
+import { type SdkCollection, sdkDatabase, type SdkQuery } from '../../database/sdk';
 import type { Client, CollectionCalls, Document, DocumentCalls, Find } from '../client';
 import { seeding } from './seed';
 

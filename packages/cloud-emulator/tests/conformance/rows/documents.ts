@@ -2,7 +2,7 @@
 import { expect } from '@jest/globals';
 import { startMs } from '../../database/host';
 import type { Client } from '../client';
-import { answers, failed, refused, row, type Row } from '../row';
+import { answers, failed, refused, type Row, row } from '../row';
 
 const rooms = (): Row['given'] => ({
   things: [

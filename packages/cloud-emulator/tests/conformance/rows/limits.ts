@@ -1,5 +1,5 @@
 /** How much the cloud takes and gives at once. */
-import { answers, failed, row, type Row } from '../row';
+import { answers, failed, type Row, row } from '../row';
 
 const many = { things: Array.from({ length: 1100 }, (_unused, _id) => ({ _id })) };
 const large = { things: [1, 2, 3].map((_id) => ({ _id, text: 'x'.repeat(400_000) })) };

@@ -1,8 +1,8 @@
 /** `db.command`'s query operators: which documents of every kind they find, and what they refuse. */
 import { startMs } from '../../database/host';
 import { kindsOfValues } from '../../database/kindsOfValues';
-import { answers, failedAs, refused, type Kind, type Row, type Source } from '../row';
 import type { Client } from '../client';
+import { answers, failedAs, type Kind, refused, type Row, type Source } from '../row';
 
 type Line = readonly [
   kind: Kind,

@@ -2,7 +2,7 @@
 import { startMs } from '../../database/host';
 import type { SdkAggregate } from '../../database/sdk';
 import type { Client } from '../client';
-import { answers, failedAs, refused, type Kind, type Row, type Source } from '../row';
+import { answers, failedAs, type Kind, refused, type Row, type Source } from '../row';
 
 const hourMs = 3_600_000;
 

@@ -1,6 +1,6 @@
 /** Transactions: what they see, when they conflict, what they may not do, and how each ends. */
 import type { CollectionCalls } from '../client';
-import { answers, failed, refused, row, type Row } from '../row';
+import { answers, failed, refused, type Row, row } from '../row';
 
 const accounts = (): Row['given'] => ({
   things: [

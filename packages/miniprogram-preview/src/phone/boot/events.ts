@@ -1,5 +1,5 @@
 /** Events as pages get them. */
-import { Event as PageEvent, type Element as Node } from 'glass-easel';
+import { type Element as Node, Event as PageEvent } from 'glass-easel';
 
 /** Where an event happened, besides its detail. */
 export type EventFields = Readonly<Record<string, unknown>>;

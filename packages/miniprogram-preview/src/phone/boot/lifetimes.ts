@@ -1,5 +1,5 @@
 /** glass-easel tells components when they are attached, and leaves it to its embedder to tell them that they are ready. */
-import { safeCallback, type GeneralComponent } from 'glass-easel';
+import { type GeneralComponent, safeCallback } from 'glass-easel';
 import type { CodeSpace, component } from 'glass-easel-miniprogram-adapter';
 
 /** As scripts see a page or component: its data, its methods, and whatever they put on it. */

@@ -1,7 +1,7 @@
 /** What of `wx`, and of every page and component, belongs to the phone itself. */
 import { component } from 'glass-easel-miniprogram-adapter';
 import { createAnimation } from './animation';
-import { PageIntersectionObserver, type ObserverOptions } from './intersection';
+import { type ObserverOptions, PageIntersectionObserver } from './intersection';
 import type { Caller } from './lifetimes';
 import type { PageStack } from './pageStack';
 import { SelectorQuery } from './selectorQuery';

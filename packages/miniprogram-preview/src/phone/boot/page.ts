@@ -2,8 +2,8 @@
 import type { Root } from 'glass-easel-miniprogram-adapter';
 import type { Json } from '../../language/compiledApp';
 import { element } from '../element';
-import { callPage, type Caller } from './lifetimes';
-import { navigationBar, type BarColors, type NavigationBar } from './navigationBar';
+import { type Caller, callPage } from './lifetimes';
+import { type BarColors, type NavigationBar, navigationBar } from './navigationBar';
 import { PullDown } from './pullDown';
 import { queryRecord, type Target } from './routes';
 import { watchScrolling } from './scrolling';

@@ -3,7 +3,7 @@ import type { CompiledApp, Json } from '../../language/compiledApp';
 import { complain } from './complain';
 import { PageView } from './page';
 import type { Program } from './program';
-import { targetOf, type Target } from './routes';
+import { type Target, targetOf } from './routes';
 
 const MOST_PAGES = 10;
 

@@ -1,17 +1,17 @@
 /** The mini program inside the phone: its components, registered when a page first needs them, and its app object. */
 import { globalOptions, type template } from 'glass-easel';
-import { MiniProgramEnv, type CodeSpace, type Root, type types } from 'glass-easel-miniprogram-adapter';
+import { type CodeSpace, MiniProgramEnv, type Root, type types } from 'glass-easel-miniprogram-adapter';
 import {
-  SHARED_SCOPE,
   type CompiledApp,
   type CompiledComponent,
   type Json,
+  SHARED_SCOPE,
 } from '../../language/compiledApp';
 import { registerBuiltins } from '../builtins';
 import type { Services } from '../builtins/builtin';
 import type { PhoneBackend } from './backend';
 import { definitions } from './definitions';
-import { callPage, tellWhenReady, type Caller } from './lifetimes';
+import { type Caller, callPage, tellWhenReady } from './lifetimes';
 import { Modules } from './modules';
 import { appendStyle } from './styles';
 

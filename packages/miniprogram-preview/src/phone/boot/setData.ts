@@ -3,8 +3,8 @@
  * cross from component to component in packages, which is allowed; anything else that would be lost is told.
  */
 import { component } from 'glass-easel-miniprogram-adapter';
-import type { Caller } from './lifetimes';
 import { complain } from './complain';
+import type { Caller } from './lifetimes';
 
 type Data = Readonly<Record<string, unknown>>;
 

@@ -4,7 +4,7 @@
  */
 import type { ComponentSpace, Element as Node, GeneralComponent } from 'glass-easel';
 import type { ComponentTag } from '../../language/tags';
-import { fire, type EventSettings } from '../boot/events';
+import { type EventSettings, fire } from '../boot/events';
 import { ARIA, reflectAria } from './aria';
 
 type PropertyType = StringConstructor | NumberConstructor | BooleanConstructor | null;

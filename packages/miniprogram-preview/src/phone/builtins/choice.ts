@@ -1,9 +1,8 @@
 /** Boxes to tick and rounds to choose from, with the groups that tell what is chosen. */
 import { element } from '../element';
-import type { Builtin, Host, Part } from './builtin';
+import { type Builtin, type Host, type Part, partOf } from './builtin';
 import { onPress } from './press';
 import { ancestorPart, componentsInside } from './tree';
-import { partOf } from './builtin';
 
 /** What a group knows of each of its choices. */
 class Choice {

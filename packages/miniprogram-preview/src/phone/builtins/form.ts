@@ -1,5 +1,5 @@
 import type { GeneralComponent } from 'glass-easel';
-import { partOf, type Builtin, type FormField } from './builtin';
+import { type Builtin, type FormField, partOf } from './builtin';
 import { componentsInside } from './tree';
 
 /** Gathers what carries a `name` inside it, built in or a component with `wx://form-field`. */

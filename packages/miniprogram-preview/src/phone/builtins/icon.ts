@@ -1,5 +1,5 @@
-import { ICON_PATHS } from './iconPaths';
 import type { Builtin } from './builtin';
+import { ICON_PATHS } from './iconPaths';
 
 const SVG = 'http://www.w3.org/2000/svg';
 

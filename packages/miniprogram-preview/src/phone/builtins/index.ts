@@ -1,6 +1,6 @@
 import type { ComponentSpace } from 'glass-easel';
-import { PLAIN_TAGS, REFUSED_TAGS, type ComponentTag } from '../../language/tags';
-import { registerBuiltin, type Builtin, type Services } from './builtin';
+import { type ComponentTag, PLAIN_TAGS, REFUSED_TAGS } from '../../language/tags';
+import { type Builtin, registerBuiltin, type Services } from './builtin';
 import { button } from './button';
 import { canvas } from './canvas';
 import { checkbox, checkboxGroup, radio, radioGroup } from './choice';

@@ -1,4 +1,4 @@
-import { partOf, type Builtin, type Part } from './builtin';
+import { type Builtin, type Part, partOf } from './builtin';
 import { componentsInside } from './tree';
 
 /** A tap on it is a tap on its control: the one that `for` names, or the first inside. */

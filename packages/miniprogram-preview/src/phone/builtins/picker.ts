@@ -1,6 +1,6 @@
-import { element, button } from '../element';
+import { button, element } from '../element';
 import type { Builtin, Host } from './builtin';
-import { columnsOf, type Columns } from './pickerColumns';
+import { type Columns, columnsOf } from './pickerColumns';
 import { onPress } from './press';
 import { wheel } from './wheel';
 

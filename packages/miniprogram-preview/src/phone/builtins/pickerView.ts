@@ -1,4 +1,4 @@
-import { partOf, type Builtin, type Host } from './builtin';
+import { type Builtin, type Host, partOf } from './builtin';
 import { ancestorPart, componentsInside } from './tree';
 import { watchRest } from './wheel';
 

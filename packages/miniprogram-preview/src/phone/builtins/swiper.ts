@@ -1,5 +1,5 @@
 import { element } from '../element';
-import { partOf, type Builtin, type Host } from './builtin';
+import { type Builtin, type Host, partOf } from './builtin';
 import { followDrag } from './drag';
 import { componentsInside } from './tree';
 

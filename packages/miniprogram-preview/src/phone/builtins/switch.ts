@@ -1,6 +1,6 @@
+import { element } from '../element';
 import type { Builtin } from './builtin';
 import { onPress } from './press';
-import { element } from '../element';
 
 /** `<switch>`: as a switch, or with `type="checkbox"` as a box to tick. */
 export const switchTag: Builtin = {

@@ -1,6 +1,6 @@
 /** Finding one built-in from another, through whatever components lie between. */
 import { Component, type Element as Node, type GeneralComponent } from 'glass-easel';
-import { partOf, type Part } from './builtin';
+import { type Part, partOf } from './builtin';
 
 export function ancestorPart(node: Node, wanted: (part: Part) => boolean): Part | undefined {
   for (let one = node.getComposedParent(); one; one = one.getComposedParent()) {

@@ -1,6 +1,6 @@
 /** Meters, ratios, dials and prices that change. A kWh costs 50 fen unless a case says otherwise. */
 import { wattHour } from '../../../../../shared/domain/basis/units';
-import { flat, tiered, type Case } from './story';
+import { type Case, flat, tiered } from './story';
 
 /** The first 5 kWh of a month cost 50 fen, what is above them 80. */
 const TIERS = [

@@ -1,5 +1,5 @@
 /** Readings that come when their days are closed: three days after their own. */
-import { flat, tiered, type Case } from './story';
+import { type Case, flat, tiered } from './story';
 
 const TIERS = [
   tiered('2020-01-01', [

@@ -2,17 +2,17 @@
  * A case of the corpus, told as one would tell it: what came when, what staff filed, and what it must come to, worked
  * out by hand. Registers are in kWh, times in Shanghai of 2024.
  */
-import type { Reading } from '../../../../../shared/domain/metering/reading';
 import { MINUTE_MS, startOfDayMs } from '../../../../../shared/domain/basis/shanghaiTime';
-import type { MeterType } from '../../../../../shared/domain/metering/segment';
-import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
 import { price, wattHour } from '../../../../../shared/domain/basis/units';
+import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
+import type { Reading } from '../../../../../shared/domain/metering/reading';
+import type { MeterType } from '../../../../../shared/domain/metering/segment';
 import {
+  type RatioChange,
+  type Replacement,
   withRatio,
   withReplacement,
   withRuling,
-  type RatioChange,
-  type Replacement,
 } from '../../../../../shared/domain/metering/workOrder';
 import { BOOKS_METER, RoomBooks } from '../../../../support/roomBooks';
 

@@ -3,7 +3,7 @@ import { ask } from '../cloud';
 import { button, element } from '../element';
 import { figure, moment } from '../format';
 import type { Act, Tab } from '../tab';
-import { table, type Column, type Table } from '../table';
+import { type Column, type Table, table } from '../table';
 
 interface Tally {
   readonly calls: number;

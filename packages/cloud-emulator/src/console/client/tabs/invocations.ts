@@ -3,7 +3,7 @@ import { ask } from '../cloud';
 import { element, fill, labelled, select } from '../element';
 import { duration, figure, moment, plural } from '../format';
 import { Pager } from '../pager';
-import { Rows, type Row } from '../rows';
+import { type Row, Rows } from '../rows';
 import type { Tab } from '../tab';
 
 interface Invocation {

@@ -1,6 +1,6 @@
-import type { Options } from 'mingo/types';
 import { Query } from 'mingo/query';
-import { isDocument, type Document } from '../../document';
+import type { Options } from 'mingo/types';
+import { type Document, isDocument } from '../../document';
 import { MongoFailure } from '../../failures';
 import { equalTo, matches, matching, oneOf, ordered, type ValueTest } from './comparison';
 import { modulo, ofSize, ofType } from './element';

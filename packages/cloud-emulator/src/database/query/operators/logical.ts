@@ -1,6 +1,6 @@
 import { $and, $nor, $not, $or } from 'mingo/operators/query';
 import type { Options } from 'mingo/types';
-import { isDocument, type Document } from '../../document';
+import { type Document, isDocument } from '../../document';
 import { MongoFailure } from '../../failures';
 
 type QueryOperator = (

@@ -1,6 +1,6 @@
 import type { SdkAggregate } from '../../../database/sdk';
 import { answers, failedAs, type Kind, type Row } from '../../row';
-import { family, subject, type Line } from './expressionRows';
+import { family, type Line, subject } from './expressionRows';
 
 /** Operators that compare any two values differ only in what they make of the order. */
 function comparing(

@@ -1,8 +1,8 @@
 /** Signing in, privacy and sharing: what there is to decide about them is decided by WeChat, not by the page. */
-import { Refusal } from '../calls/answer';
-import { asynchronous, type Wx } from '../calls/asynchronous';
 import { button, element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
+import { Refusal } from '../calls/answer';
+import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
 import { sayIn } from '../overlay/texts';
 

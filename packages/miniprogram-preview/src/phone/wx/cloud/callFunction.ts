@@ -1,5 +1,5 @@
-import { Refusal } from '../calls/answer';
 import { control, ControlError } from '../../controlApi';
+import { Refusal } from '../calls/answer';
 
 /** What a phone sees that cannot reach the cloud. */
 const UNREACHABLE = -1;

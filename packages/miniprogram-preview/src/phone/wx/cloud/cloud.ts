@@ -1,6 +1,6 @@
 /** `wx.cloud`: the local cloud's functions and storage. A database is not offered: every collection is closed to clients. */
-import { answer, type Callbacks } from '../calls/answer';
 import type { PhoneHost } from '../../phoneHost';
+import { answer, type Callbacks } from '../calls/answer';
 import { callFunction, type FunctionCall } from './callFunction';
 import { downloadFile, getTempFileURL } from './files';
 import { uploadFile } from './uploadFile';

@@ -1,6 +1,6 @@
 /** Cloud storage over the local cloud, and what it says when it does not do what it was asked. */
-import { Refusal } from '../calls/answer';
 import { control, ControlError, type ControlFailure } from '../../controlApi';
+import { Refusal } from '../calls/answer';
 
 const NOT_FOUND = -503_003;
 export const FAILED = -503_001;

@@ -2,8 +2,8 @@
  * Uploads over the local cloud: paths on the phone are the browser's `blob:` addresses. As in WeChat, whoever brings
  * callbacks is given a task that tells how far it is and can be given up; everybody else a promise.
  */
-import { answer, Refusal, type Callbacks } from '../calls/answer';
 import type { ControlFailure } from '../../controlApi';
+import { answer, type Callbacks, Refusal } from '../calls/answer';
 import { FAILED, refused, unreachable } from './files';
 
 const OK = 200;

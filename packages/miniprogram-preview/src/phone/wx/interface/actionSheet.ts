@@ -1,7 +1,7 @@
-import { cancelled, Refusal } from '../calls/answer';
-import { asynchronous, type Wx } from '../calls/asynchronous';
 import { button, element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
+import { cancelled, Refusal } from '../calls/answer';
+import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
 import { sayIn } from '../overlay/texts';
 

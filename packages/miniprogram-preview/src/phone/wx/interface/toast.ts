@@ -1,8 +1,8 @@
 /** Toast and loading share one place: the later one takes it, and hiding either hides whatever is there. */
-import { Refusal } from '../calls/answer';
-import { asynchronous, type Wx } from '../calls/asynchronous';
 import { element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
+import { Refusal } from '../calls/answer';
+import { asynchronous, type Wx } from '../calls/asynchronous';
 import { useOverlayStyles } from '../overlay/styles';
 import { pictureOf, type ToastPicture } from './toastPictures';
 

@@ -1,6 +1,6 @@
 /** The browser's own file chooser, as the phone's album. */
-import { cancelled } from '../calls/answer';
 import { element } from '../../element';
+import { cancelled } from '../calls/answer';
 
 export interface FileWish {
   /** As `accept` of a file field has it. */

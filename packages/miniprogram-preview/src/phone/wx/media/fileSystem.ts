@@ -1,5 +1,5 @@
 /** The part of WeChat's file system that pages use: reading what was chosen or downloaded. */
-import { answer, Refusal, type Callbacks } from '../calls/answer';
+import { answer, type Callbacks, Refusal } from '../calls/answer';
 import type { Wx } from '../calls/asynchronous';
 
 type FileSystem = ReturnType<Wx['getFileSystemManager']>;

@@ -1,9 +1,9 @@
 /** Asks for grants of messages: one tap on "allow" is one message of each template that stays ticked. */
-import { Refusal } from '../calls/answer';
-import { asynchronous, type Wx } from '../calls/asynchronous';
 import { control } from '../../controlApi';
 import { button, element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
+import { Refusal } from '../calls/answer';
+import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
 import { sayIn } from '../overlay/texts';
 import type { TapWatch } from './tapWatch';

@@ -1,6 +1,6 @@
+import type { PhoneHost } from '../../phoneHost';
 import { Refusal } from '../calls/answer';
 import { asynchronous, type Wx } from '../calls/asynchronous';
-import type { PhoneHost } from '../../phoneHost';
 
 type NavigationName =
   | 'navigateTo'

@@ -1,5 +1,5 @@
 /** What WeChat shows above a page and waits for: the browser's own dialog keeps the focus inside and the page still. */
-import { element, type Child } from '../../element';
+import { type Child, element } from '../../element';
 import { useOverlayStyles } from './styles';
 
 export interface DialogParts<Choice> {

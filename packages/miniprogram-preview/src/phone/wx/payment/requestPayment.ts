@@ -1,12 +1,12 @@
 /** WeChat's pay sheet. The amount is the order's own; whatever the page claims is not asked. */
-import { cancelled, Refusal } from '../calls/answer';
-import { asynchronous, type Wx } from '../calls/asynchronous';
 import { control, ControlError } from '../../controlApi';
 import { button, element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
+import { cancelled, Refusal } from '../calls/answer';
+import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
-import { sayIn, type Say } from '../overlay/texts';
-import { findPayOrder, yuanText, type PayOrder } from './payOrder';
+import { type Say, sayIn } from '../overlay/texts';
+import { findPayOrder, type PayOrder, yuanText } from './payOrder';
 
 export interface PaymentWatch {
   /** Called when the page hears of the outcome: WeChat takes that as a tap. */

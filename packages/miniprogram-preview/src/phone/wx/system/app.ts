@@ -1,7 +1,7 @@
 /** What an app may ask about itself. There is one version of it here, so it is never updated. */
+import type { PhoneHost } from '../../phoneHost';
 import type { Wx } from '../calls/asynchronous';
 import { listeners } from '../calls/listeners';
-import type { PhoneHost } from '../../phoneHost';
 import { capsule } from './windowInfo';
 
 const APP_ID = 'wxlocal';

@@ -1,6 +1,6 @@
 /** What the phone is: an ordinary one, as large as the window that it is shown in. */
-import type { Wx } from '../calls/asynchronous';
 import type { PhoneHost } from '../../phoneHost';
+import type { Wx } from '../calls/asynchronous';
 import { windowInfo } from './windowInfo';
 
 const SDK_VERSION = '3.8.0';
