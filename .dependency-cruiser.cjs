@@ -156,7 +156,7 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.d.ts', '.js', '.json'],
       exportsFields: ['exports'],
-      conditionNames: ['require', 'node', 'import', 'default'],
+      conditionNames: ['@electronic-wizard/source', 'require', 'node', 'import', 'default'],
     },
   },
 };

@@ -5,6 +5,8 @@ require('./tests/support/guardChildren.cjs').guardChildren();
 /** @type {import('jest').Config} */
 module.exports = {
   testEnvironment: 'node',
+  // The packages of this repository are tested as they are written, not as they are built.
+  testEnvironmentOptions: { customExportConditions: ['@electronic-wizard/source', 'node', 'node-addons'] },
   roots: ['<rootDir>/tests', '<rootDir>/packages'],
   testMatch: ['**/*.test.ts'],
   // Some tests need much to be installed or much time.

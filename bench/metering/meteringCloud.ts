@@ -1,7 +1,7 @@
 /** A local cloud with our built functions and collections, one function that stays, and a slow database. */
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Emulator, startEmulator } from '../../packages/cloud-emulator/src';
+import { type Emulator, startEmulator } from 'cloud-emulator';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/campus';
 import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../../tools/programs/stayingFunction';
 import { TEXTBOOK_COLLECTIONS } from './textbook';

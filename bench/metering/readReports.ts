@@ -1,5 +1,5 @@
 /** What the reports of a room cost that has lived through so many months. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type UsageMonth, usageMonthId } from '../../shared/domain/metering/meterShard';
 import type { Binding } from '../../shared/domain/rooms/room';

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
 import { answer, endWithParent, tell } from '../../tools/programs/parent';

@@ -1,5 +1,5 @@
 /** Asked `{folder, documents}`, it makes a store of so many documents there. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { COLLECTION, roomDocument, startSmallCloud } from '../../tools/programs/smallCloud';
 

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import jsQr from 'jsqr';
 import type { Browser } from 'playwright-core';
-import { openPreview, type Preview } from '../../packages/miniprogram-preview/src/site';
+import { openPreview, type Preview } from 'miniprogram-preview';
 import { pathText } from '../../shared/domain/rooms/room';
 import { launchBrowser } from '../support/browser';
 import { AdminDesk, ROOT } from './support/adminCloud';

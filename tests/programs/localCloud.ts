@@ -1,5 +1,5 @@
 /** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { closedDoor } from '../../tools/programs/closedDoor';
 import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { COLLECTION, startSmallCloud } from '../../tools/programs/smallCloud';

@@ -1,5 +1,5 @@
 import { gunzipSync } from 'node:zlib';
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { Archive, InboxMessage } from '../../server/ports';
 
 /** The messages in the archive's files, by path. */

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { InboxMessage, QuarantinedReading, SuspenseEntry } from '../../server/ports';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';

@@ -1,5 +1,5 @@
 /** A timer's function, killed at its calls one after another, each time from the same moment on. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { KillOrder } from '../../packages/cloud-emulator/src/faults/faults';
 import type { CloudCall } from '../../packages/cloud-emulator/src/functions/invocationLog';
 import type { Moment, State } from './moment';

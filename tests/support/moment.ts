@@ -3,7 +3,7 @@
  * What a play leaves is compared free of when exactly it was worked off, how often it was tried and whom a message
  * reached: that differs where a run is stopped, and may.
  */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 
 /** Texts of the documents, sorted, by collection. */

@@ -2,13 +2,8 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { type Emulator, type EmulatorOptions, type LogLine, startEmulator } from 'cloud-emulator';
 import { build } from 'esbuild';
-import {
-  type Emulator,
-  type EmulatorOptions,
-  type LogLine,
-  startEmulator,
-} from '../../packages/cloud-emulator/src';
 
 const ROOT = join(__dirname, '..', '..');
 

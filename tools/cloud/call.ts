@@ -1,5 +1,5 @@
 /** Calling a door as a student's phone does. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { Contract } from '../../shared/contract/contract';
 
 interface ErrorAnswer {

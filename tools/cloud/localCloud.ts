@@ -1,13 +1,7 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
+import { type Emulator, type EmulatorOptions, ENVIRONMENT_ID, SDK_PATH, startEmulator } from 'cloud-emulator';
 import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
-import {
-  type Emulator,
-  type EmulatorOptions,
-  ENVIRONMENT_ID,
-  SDK_PATH,
-  startEmulator,
-} from '../../packages/cloud-emulator/src';
 import { type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
 
 /** Known to this machine only, and good for nothing else. */

@@ -1,5 +1,5 @@
 /** The stage of the demo: a local cloud under a clock that stands still until it is moved, with a small campus. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract, type HomeScreen } from '../../shared/contract/home';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';

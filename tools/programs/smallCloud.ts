@@ -1,7 +1,7 @@
 /** A local cloud with one collection, and functions that stay until they are let go. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Emulator, type EmulatorOptions, startEmulator } from '../../packages/cloud-emulator/src';
+import { type Emulator, type EmulatorOptions, startEmulator } from 'cloud-emulator';
 import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO } from './stayingFunction';
 
 export const COLLECTION = 'rooms';

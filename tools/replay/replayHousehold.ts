@@ -1,5 +1,5 @@
 /** A household's file goes through webhook and timer under a moved clock; the figures are what the doors report. */
-import type { Emulator } from '../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { reportContract, type UsageDay } from '../../shared/contract/report';

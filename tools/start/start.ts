@@ -1,9 +1,9 @@
 /** `npm start`: the whole service on this machine, meters running, data kept in `.data/`. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Emulator } from 'cloud-emulator';
 import { Command, InvalidArgumentError } from 'commander';
-import type { Emulator } from '../../packages/cloud-emulator/src';
-import { openPreview } from '../../packages/miniprogram-preview/src/site';
+import { openPreview } from 'miniprogram-preview';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { shortName } from '../../shared/domain/rooms/room';
 import { meterCodeOf } from '../campus/meterCodes';

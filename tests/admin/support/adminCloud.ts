@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { ExitCode } from '../../../admin/commandContext';
 import { runAdmin } from '../../../admin/program';
-import type { Emulator } from '../../../packages/cloud-emulator/src';
+import type { Emulator } from 'cloud-emulator';
 import type { Site } from '../../../packages/cloud-emulator/src/emulator';
 import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';

@@ -1,6 +1,6 @@
 /** The adapter against the hub's API, as the functions use it. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EmulatorOptions } from '../../../packages/cloud-emulator/src';
+import type { EmulatorOptions } from 'cloud-emulator';
 import { CREDENTIALS, PARK, PRODUCT } from '../../../packages/cloud-emulator/tests/hub/hubCloud';
 import { startTestCloud, type TestCloud } from '../../../packages/cloud-emulator/tests/testCloud';
 

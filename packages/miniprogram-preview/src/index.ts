@@ -1,0 +1,1 @@
+export { openPreview, type Preview, type PreviewSettings } from './site';
