@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as sdk from 'wx-server-sdk';
 import type { PaymentState } from '../../shared/domain/payments/recharge';
-import type { Payments } from '../ports';
+import type { Payments } from '../payments/ports';
 
 /** v2 field names, as the SDK camel-cases them. */
 interface PayReply {

@@ -3,7 +3,7 @@
  * how many there are.
  */
 import * as sdk from 'wx-server-sdk';
-import type { FileFacts, FileStorage } from '../ports';
+import type { FileFacts, FileStorage } from '../basis/ports';
 
 /** What the SDK does with a promise; its own declarations allow callbacks too. */
 interface CloudFiles {

@@ -3,7 +3,7 @@
  * within half an hour. `review` counts as risky: others may see the content before any person could look at it.
  */
 import * as sdk from 'wx-server-sdk';
-import type { CheckedScene, ContentSecurity } from '../ports';
+import type { CheckedScene, ContentSecurity } from '../basis/ports';
 
 interface SecurityApis {
   msgSecCheck(fields: Readonly<Record<string, unknown>>): Promise<{

@@ -1,7 +1,7 @@
 /** Tencent's IoT Explorer, on Tencent's own client: it signs, we name the actions. */
 import type { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client';
 import type { RelayState } from '../../shared/domain/metering/reading';
-import type { HeardReport, MeterHub } from '../ports';
+import type { HeardReport, MeterHub } from '../metering/ports';
 
 const REAL_ENDPOINT = 'iotexplorer.tencentcloudapi.com';
 const VERSION = '2019-04-23';

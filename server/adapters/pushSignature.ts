@@ -1,6 +1,6 @@
 /** Tencent's HTTP forward: the SHA-1 of token, timestamp and nonce, sorted and joined. */
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { PushSignature } from '../ports';
+import type { PushSignature } from '../metering/ports';
 
 /** Without a token nothing is signed: an environment that forgot its secret accepts nobody. */
 export function pushSignature(token: string | undefined): PushSignature {

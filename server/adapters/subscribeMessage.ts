@@ -5,7 +5,7 @@
 import * as sdk from 'wx-server-sdk';
 import { messageTime } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
-import type { MessageRoute } from '../ports';
+import type { MessageRoute } from '../reminders/ports';
 
 const NO_GRANT = 43101;
 const THING_LONGEST = 20;

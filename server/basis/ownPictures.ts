@@ -5,7 +5,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { LARGEST_PICTURE_BYTES } from '../../shared/domain/feedback/feedback';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
+import type { Caller } from './ports';
 
 /** WeChat fetches a picture within the half hour that it promises a verdict in, with some to spare. */
 export const CHECKED_WITHIN_SECONDS = 3_600;

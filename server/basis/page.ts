@@ -1,5 +1,10 @@
 /** Pages that go back in time. One document more than is shown is read, to know whether there is a next page. */
-import type { Cursor } from '../ports';
+
+/** Where a page that goes back in time ended: a moment, and among what has the same one an id. */
+export interface Cursor {
+  readonly atMs: number;
+  readonly id: string;
+}
 
 export interface Page<T> {
   readonly shown: readonly T[];

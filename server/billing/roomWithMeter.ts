@@ -6,7 +6,8 @@ import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 
 export interface RoomWithMeter {
   readonly room: Room;

@@ -1,6 +1,7 @@
 import type { BindReply, BindRequest } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { bindRoom } from '../residents/bindRoom';
 import { previewRoom } from '../residents/previewRoom';
 import { listAreas, showBuilding } from '../rooms/browse';

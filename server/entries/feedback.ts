@@ -1,9 +1,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackReply, FeedbackRequest } from '../../shared/contract/feedback';
+import type { Caller } from '../basis/ports';
 import { feedbackPictures } from '../feedback/feedbackPictures';
 import { listFeedback } from '../feedback/listFeedback';
 import { submitFeedback } from '../feedback/submitFeedback';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 /** 意见建议: anybody may write, bound or not, and read the own feedback with its answers. */
 export function feedback(

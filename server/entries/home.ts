@@ -12,8 +12,9 @@ import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { changesLeft } from '../../shared/domain/residents/binding';
 import type { Binding } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Caller } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
   const [binding, settings, tariffs] = await Promise.all([

@@ -6,9 +6,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { readingsOf } from '../../shared/contract/meterReport';
 import { refuse, success } from '../../shared/domain/basis/result';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { Reading } from '../../shared/domain/metering/reading';
 import { reportsIn } from '../metering/openMessages';
-import type { InboxMessage, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 /** The part of an HTTP request that a push consists of. */
 export interface Push {

@@ -5,10 +5,11 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { pullStale } from '../metering/pullStale';
 import { type Batch, MESSAGES_PER_BATCH, readBatch, unreadBatch } from '../metering/readBatch';
-import type { InboxMessage, Ports } from '../ports';
+import type { Ports } from '../ports';
 import { dispatchMessages } from '../reminders/dispatchMessages';
 import { decideSupplyAfter } from '../supply/decideSupplyAfter';
 import { dispatchCommands } from '../supply/dispatchCommands';

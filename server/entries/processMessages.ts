@@ -1,6 +1,7 @@
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Reading } from '../../shared/domain/metering/reading';
+import type { RoomForBilling } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { openMessage } from '../metering/openMessages';
@@ -9,7 +10,7 @@ import { type Batch, shardsOf } from '../metering/readBatch';
 import type { HistorySource } from '../metering/readingHistory';
 import { type ShardUpdate, updateShard } from '../metering/updateShard';
 import { clearedBeyondTransaction, needsTransaction, writeShard } from '../metering/writeShard';
-import type { Ports, RoomForBilling } from '../ports';
+import type { Ports } from '../ports';
 import { fireReminders } from '../reminders/fireReminders';
 import { rearmRecovered, type RoomBalance, roomBalances } from '../reminders/roomBalances';
 

@@ -6,7 +6,8 @@ import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThresho
 import { withGrants } from '../../shared/domain/reminders/reminderSettings';
 import type { Binding } from '../../shared/domain/rooms/room';
 import { uploadPrefix } from '../basis/ownPictures';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { requestAvatarCheck } from '../residents/avatarCheck';
 import { changeProfile } from '../residents/changeProfile';
 

@@ -1,9 +1,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { RechargeReply, RechargeRequest } from '../../shared/contract/recharge';
+import type { Caller } from '../basis/ports';
 import { offer } from '../payments/offer';
 import { orderState } from '../payments/orderState';
 import { placeOrder } from '../payments/placeOrder';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 /** Recharging one's own room, or another's without unbinding (代人充值). */
 export function recharge(

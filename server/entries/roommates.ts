@@ -5,7 +5,8 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
 import { type Binding, maskName } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { roommateAvatars } from '../residents/roommateAvatars';
 
 export async function roommates(

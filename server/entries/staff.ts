@@ -7,7 +7,8 @@ import type { StaffReplies, StaffReply, StaffRequest, StaffRequestOf } from '../
 import { refuse, success } from '../../shared/domain/basis/result';
 import { campusOf } from '../../shared/domain/rooms/room';
 import { mayTake, type Staff } from '../../shared/domain/staff/staff';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { auditRead, auditRefusal } from '../staff/auditAccess';
 import { auditLog } from '../staff/auditLog';
 import { decideCase, listCases } from '../staff/cases';

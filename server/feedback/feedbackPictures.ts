@@ -1,7 +1,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackPictures } from '../../shared/contract/feedback';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { feedbackKey } from './ownFeedback';
 
 const ADDRESS_WORKS_SECONDS = 600;

@@ -3,7 +3,8 @@ import type { FeedbackList } from '../../shared/contract/feedback';
 import { success } from '../../shared/domain/basis/result';
 import { uploadPrefix } from '../basis/ownPictures';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { shownFeedback } from './ownFeedback';
 
 const PER_PAGE = 20;

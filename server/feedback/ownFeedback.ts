@@ -1,7 +1,8 @@
 /** Feedback as its own author may see it: never who answered, nor how it was checked. */
 import type { FeedbackItem } from '../../shared/contract/feedback';
 import type { Feedback } from '../../shared/domain/feedback/feedback';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 
 export function feedbackKey(cloud: Ports, { openid }: Caller, feedbackId: string): string {
   return cloud.digestId(`${openid}:${feedbackId}`);

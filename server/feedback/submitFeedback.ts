@@ -4,7 +4,8 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { countOneMore, type Feedback, isSameFeedback, NEVER_MS } from '../../shared/domain/feedback/feedback';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { checkPictures } from './checkPictures';
 import { feedbackKey, shownFeedback } from './ownFeedback';
 

@@ -13,7 +13,8 @@ import {
   startOfDayMs,
   timeOfDay,
 } from '../../shared/domain/basis/shanghaiTime';
-import type { InboxMessage, Ports } from '../ports';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { Ports } from '../ports';
 
 /** For as long a late reading may have to be judged together with what came before it. */
 export const KEPT_DAYS = 90;

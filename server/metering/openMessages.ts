@@ -1,8 +1,9 @@
 /** Hub messages, opened into readings and into what could not be read. */
 import type { Outcome } from '../../shared/contract/contract';
 import { readingsOf, reportsOf } from '../../shared/contract/meterReport';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { Reading } from '../../shared/domain/metering/reading';
-import type { InboxMessage, QuarantinedReading } from '../ports';
 
 /** The reports in a message's body, whichever of the hub's two forms it has. */
 export function reportsIn(body: string): Outcome<readonly unknown[]> {

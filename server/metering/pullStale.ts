@@ -5,10 +5,12 @@
  */
 import { readingsOf } from '../../shared/contract/meterReport';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { mapConcurrently } from '../basis/mapConcurrently';
-import type { InboxMessage, Ports, UnheardMeter } from '../ports';
+import type { Ports } from '../ports';
 import { chooseStale } from './chooseStale';
+import type { UnheardMeter } from './ports';
 
 /** Looking for them costs two calls and more, so it is not done in every run. */
 const ROUND_MS = 15 * MINUTE_MS;

@@ -1,4 +1,5 @@
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import {
   isSuspect,
   quarantineId,
@@ -7,7 +8,6 @@ import {
 } from '../../shared/domain/metering/reading';
 import type { SuspectReading } from '../../shared/domain/metering/suspectReadings';
 import type { ReadingVerdict } from '../../shared/domain/metering/validateReadings';
-import type { QuarantinedReading } from '../ports';
 
 /** A doubtful reading as a case: kept whole, so that it can be judged again. */
 export function quarantineEntry(

@@ -2,8 +2,9 @@
  * Waiting messages with the banks of their meters. A batch is read while the one before it is settled, so that neither
  * the database nor we stand idle.
  */
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import type { InboxMessage, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB; two batches and their banks are in memory at once. */
 export const MESSAGES_PER_BATCH = 32;

@@ -9,10 +9,11 @@ import {
 } from '../../shared/domain/metering/applyReadings';
 import { reportOncePerGap } from '../../shared/domain/metering/expiredGaps';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import { isSuspect, type Reading } from '../../shared/domain/metering/reading';
 import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
 import { clearedBetween, suspectsAfter } from '../../shared/domain/metering/suspectReadings';
-import type { BookedAdjustment, ClosedRow, QuarantinedReading } from '../ports';
+import type { BookedAdjustment, ClosedRow } from '../billing/ports';
 import { meterRecordAfter } from './meterRecordAfter';
 import { newQuarantineEntries } from './quarantineEntry';
 import {

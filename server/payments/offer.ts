@@ -7,8 +7,9 @@ import {
   SMALLEST_RECHARGE_FEN,
 } from '../../shared/domain/payments/recharge';
 import { maskName, pathText } from '../../shared/domain/rooms/room';
+import type { Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
 import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
 
 /** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */

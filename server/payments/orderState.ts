@@ -2,7 +2,8 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { OrderProgress } from '../../shared/contract/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { settleRecharge } from './settleRecharge';
 
 /** The phone's poll: it settles as well, so the page is as fast as WeChat. Only the payer may ask. */

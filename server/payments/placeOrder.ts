@@ -5,7 +5,8 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { shortName } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
 
 type PlaceOrderRequest = Extract<RechargeRequest, { action: 'order' }>;

@@ -2,7 +2,8 @@ import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { type Binding, pathText, type Room } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 
 export interface RechargeableRoom {
   readonly room: Room;

@@ -12,9 +12,10 @@ import {
   type RechargeOrder,
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
+import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/rooms/room';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports, SuspenseEntry } from '../ports';
+import type { Ports } from '../ports';
 import { sendNow } from '../supply/sendNow';
 import { creditRoom } from './creditRoom';
 

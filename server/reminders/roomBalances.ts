@@ -3,8 +3,10 @@ import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideMarks } from '../../shared/domain/reminders/reminderMarks';
+import type { RoomForBilling } from '../../shared/domain/rooms/room';
 import type { CampusSettings } from '../../shared/domain/settings/settings';
-import type { BindingKey, Ports, RoomForBilling } from '../ports';
+import type { Ports } from '../ports';
+import type { BindingKey } from './ports';
 
 export interface RoomBalance {
   readonly room: RoomForBilling;

@@ -6,7 +6,8 @@ import { ARMED } from '../../shared/domain/reminders/reminderDue';
 import { choicesOf } from '../../shared/domain/residents/account';
 import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
 import { type Binding, maskName, noticesThatMove, pathText, type Room } from '../../shared/domain/rooms/room';
-import type { Caller, Ports, TransactionStores } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports, TransactionStores } from '../ports';
 import { checkName } from './checkName';
 import { rosterCheck } from './rosterCheck';
 

@@ -4,7 +4,8 @@ import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import { type AccountChange, withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/rooms/room';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { requestAvatarCheck } from './avatarCheck';
 import { checkChange, type WantedChange } from './checkChange';
 

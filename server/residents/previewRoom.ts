@@ -3,8 +3,9 @@ import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { changesLeft, decideBinding } from '../../shared/domain/residents/binding';
 import { pathText } from '../../shared/domain/rooms/room';
+import type { Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Caller, Ports } from '../ports';
+import type { Ports } from '../ports';
 
 type Look = Extract<BindRequest, { action: 'preview' }>;
 

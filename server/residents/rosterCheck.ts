@@ -9,7 +9,8 @@ import {
   type RosterTries,
 } from '../../shared/domain/residents/roster';
 import type { Room } from '../../shared/domain/rooms/room';
-import type { Caller, DocumentStore, Ports } from '../ports';
+import type { Caller, DocumentStore } from '../basis/ports';
+import type { Ports } from '../ports';
 
 /** Short enough to be read aloud. */
 const LOCK_ID_LENGTH = 7;

@@ -2,7 +2,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { type ErrorCode, ERRORS, errorText } from '../../shared/contract/errors';
 import { refuse } from '../../shared/domain/basis/result';
-import { BusyError } from '../ports';
+import { BusyError } from '../basis/busyError';
 import { log } from './log';
 
 export type Answer<T> = { readonly ok: true; readonly data: T } | ErrorAnswer;

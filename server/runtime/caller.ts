@@ -3,7 +3,7 @@
  * caller's.
  */
 import { getWXContext } from 'wx-server-sdk';
-import type { Caller } from '../ports';
+import type { Caller } from '../basis/ports';
 
 /** The WeChat user on whose behalf the function runs; undefined for timers, HTTP and the platform itself. */
 export function callerOf(): Caller | undefined {

@@ -1,6 +1,7 @@
 import type { Contract, Outcome } from '../../shared/contract/contract';
 import { refuse } from '../../shared/domain/basis/result';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 import { type Answer, answer, guarded } from './answer';
 import { callerOf } from './caller';
 

@@ -1,4 +1,4 @@
-import type { Log } from '../ports';
+import type { Log } from '../basis/ports';
 
 /** One line of JSON per event; the cloud keeps what a function prints. */
 export const log: Log = (event, detail = {}) => {

@@ -4,7 +4,8 @@ import type { StaffRequest } from '../../shared/contract/staff';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Caller, Ports } from '../ports';
+import type { Caller } from '../basis/ports';
+import type { Ports } from '../ports';
 
 /** What people see every day on their way to what they do. */
 const UNAUDITED_READS: readonly StaffRequest['action'][] = ['me', 'listStaff', 'auditLog'];

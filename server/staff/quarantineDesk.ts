@@ -13,6 +13,7 @@ import type {
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import { anchorReadings } from '../../shared/domain/metering/registerHistory';
 import { dialFigures, segmentOfMeter } from '../../shared/domain/metering/segment';
 import { type WorkOrder, workOrderId } from '../../shared/domain/metering/workOrder';
@@ -21,7 +22,7 @@ import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
 import { historyAfterTask } from '../metering/historyAfterTask';
-import type { Ports, QuarantinedReading, TransactionStores } from '../ports';
+import type { Ports, TransactionStores } from '../ports';
 import { type AuditedChange, runAuditedChange } from './auditedChange';
 import { workOrderRow } from './workOrderRow';
 

@@ -4,8 +4,9 @@
  */
 import type { StoryEvent } from '../../shared/contract/staff';
 import type { Binding, Room } from '../../shared/domain/rooms/room';
-import { isAfter, newestOf } from '../basis/page';
-import type { Cursor, OutboxItem, Ports } from '../ports';
+import { type Cursor, isAfter, newestOf } from '../basis/page';
+import type { Ports } from '../ports';
+import type { OutboxItem } from './ports';
 import { workOrderRow } from './workOrderRow';
 
 export interface DatedEvent {

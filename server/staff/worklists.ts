@@ -4,8 +4,8 @@ import type { StaffRequestOf, Worklist, WorklistCase, WorklistRow } from '../../
 import { success } from '../../shared/domain/basis/result';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { cursorOf, isAfter, newestOf, pageOf } from '../basis/page';
-import type { Cursor, Ports } from '../ports';
+import { type Cursor, cursorOf, isAfter, newestOf, pageOf } from '../basis/page';
+import type { Ports } from '../ports';
 
 const ROWS_PER_PAGE = 20;
 /** The phone shows a spinner for so long; after it, somebody should look. */

@@ -1,6 +1,7 @@
 /** The supply decisions of a run: cuts only on a reading that was pulled for them, a few at a time. */
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import type { InboxMessage, Ports } from '../ports';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { Ports } from '../ports';
 import { decideRoom } from './decideRoom';
 
 /** Pulls cost a request each at the hub, which takes 20 a second. */

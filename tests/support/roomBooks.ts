@@ -1,7 +1,6 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
 import type { HistorySource } from '../../server/metering/readingHistory';
 import { updateShard } from '../../server/metering/updateShard';
-import type { QuarantinedReading } from '../../server/ports';
 import { type Result, success } from '../../shared/domain/basis/result';
 import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
@@ -13,6 +12,7 @@ import {
   newMeterRecord,
   watchOf,
 } from '../../shared/domain/metering/meterShard';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { Reading, RegisterValue } from '../../shared/domain/metering/reading';
 import type { RegisterHistory, Ruling } from '../../shared/domain/metering/registerHistory';
 import type { MeterType } from '../../shared/domain/metering/segment';

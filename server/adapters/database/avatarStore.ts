@@ -1,5 +1,5 @@
 import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
-import type { AvatarStore } from '../../ports';
+import type { AvatarStore } from '../../residents/ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

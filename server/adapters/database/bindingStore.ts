@@ -1,12 +1,13 @@
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
 import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
-import type { BindingStore } from '../../ports';
+import type { RemindedBindings } from '../../reminders/ports';
+import type { BindingStore } from '../../residents/ports';
 import { beginningWith, command, containing, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
 const bindings = new Collection<Binding>(database, 'bindings');
 
-export const bindingStore: BindingStore = {
+export const bindingStore: BindingStore & RemindedBindings = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
 

@@ -1,7 +1,8 @@
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
 import type { Area, Building, Room } from '../../../shared/domain/rooms/room';
-import type { CampusStore, RoomStore, RosterStore } from '../../ports';
+import type { RosterStore } from '../../residents/ports';
+import type { CampusStore, RoomStore } from '../../rooms/ports';
 import { cached } from '../cached';
 import { command, database, type Fields } from '../wxCloud';
 import { Collection } from './collection';

@@ -1,5 +1,5 @@
 import type { Dispute } from '../../../shared/domain/residents/dispute';
-import type { CaseStore } from '../../ports';
+import type { CaseStore } from '../../residents/ports';
 import { beginningWith, command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 

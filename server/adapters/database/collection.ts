@@ -1,5 +1,6 @@
 /** Documents of one kind. Reads are paged by the cloud's own limit and bounded; ids are written once. */
-import type { Cursor, DocumentStore } from '../../ports';
+import type { Cursor } from '../../basis/page';
+import type { DocumentStore } from '../../basis/ports';
 import { type CollectionSource, command, type Fields } from '../wxCloud';
 
 /** What the cloud gives in one answer. */

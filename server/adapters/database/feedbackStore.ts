@@ -1,5 +1,5 @@
 import type { DayCount, Feedback } from '../../../shared/domain/feedback/feedback';
-import type { FeedbackStore } from '../../ports';
+import type { FeedbackStore } from '../../feedback/ports';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -1,7 +1,11 @@
 /** What comes in from the hub, what goes out to students, and the credits of a room. */
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
+import type { Archive } from '../../../shared/domain/metering/archive';
+import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
-import type { Archive, InboxMessage, InboxStore, LedgerStore, OutboxStore } from '../../ports';
+import type { LedgerStore } from '../../billing/ports';
+import type { InboxStore } from '../../metering/ports';
+import type { OutboxStore } from '../../reminders/ports';
 import { command, database, type Fields } from '../wxCloud';
 import { chunked, Collection } from './collection';
 

@@ -8,7 +8,9 @@ import {
   usageMonthId,
   watchOf,
 } from '../../../shared/domain/metering/meterShard';
-import type { QuarantinedReading, QuarantineStore, ShardStore, UsageStore } from '../../ports';
+import type { QuarantinedReading } from '../../../shared/domain/metering/quarantinedReading';
+import type { UsageStore } from '../../billing/ports';
+import type { QuarantineStore, ShardStore } from '../../metering/ports';
 import { beginningWith, command, database, type Fields } from '../wxCloud';
 import { changesOf } from './changesOf';
 import { chunked, Collection } from './collection';

@@ -2,7 +2,7 @@
 import type { Departure } from '../../../shared/domain/rooms/room';
 import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { Staff } from '../../../shared/domain/staff/staff';
-import type { AuditStore, StaffStore } from '../../ports';
+import type { AuditStore, StaffStore } from '../../staff/ports';
 import { database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -3,7 +3,10 @@
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
 import type { MeterShard, UsageMonth } from '../../../shared/domain/metering/meterShard';
-import { BusyError, type ClosedUsageWriter, type ShardWriter, type TransactionStores } from '../../ports';
+import { BusyError } from '../../basis/busyError';
+import type { ClosedUsageWriter } from '../../billing/ports';
+import type { ShardWriter } from '../../metering/ports';
+import type { TransactionStores } from '../../ports';
 import { type CloudTransaction, command, database } from '../wxCloud';
 import { Collection } from './collection';
 import { shardChanges } from './meteringStores';

@@ -1,5 +1,5 @@
 import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
-import type { WorkOrderStore } from '../../ports';
+import type { WorkOrderStore } from '../../metering/ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -1,7 +1,8 @@
 /** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
 import type { Room } from '../../../shared/domain/rooms/room';
+import type { UnreachedRoom } from '../../../shared/domain/staff/unreachedRoom';
 import type { RelayCommand } from '../../../shared/domain/supply/supply';
-import type { UnreachedRoom, WorklistSources } from '../../ports';
+import type { WorklistSources } from '../../staff/ports';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';
 

@@ -41,6 +41,11 @@ export interface Room {
   readonly ownThresholdsFen?: Readonly<Record<string, Fen>>;
 }
 
+/** Of a room what settling its meter's readings asks. */
+export type RoomForBilling = Pick<Room, '_id' | 'creditsFen' | 'service' | 'ownThresholdsFen'> & {
+  readonly supply: Pick<Room['supply'], 'holds' | 'arrears'>;
+};
+
 /** The picker's tree: floors and room codes of a building. */
 export interface Building {
   readonly _id: string;

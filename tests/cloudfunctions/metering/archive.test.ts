@@ -1,8 +1,8 @@
 /** Raw messages leave the database for storage, and none gets lost on the way. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { KEPT_DAYS } from '../../../server/metering/archiveInbox';
-import type { InboxMessage } from '../../../server/ports';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
 import { archivedFiles } from '../../support/archivedFiles';
 import { type CampusCloud, START_MS, startCampusCloud } from '../../support/campusCloud';
 

@@ -1,9 +1,9 @@
 /** After an outage: a day of messages, with one among them that nobody can settle. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { MESSAGES_PER_BATCH } from '../../../server/metering/readBatch';
-import type { InboxMessage } from '../../../server/ports';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { openRows } from '../../../shared/domain/billing/dayRows';
+import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { type CampusCloud, OPENED_MS, startCampusCloud } from '../../support/campusCloud';
 

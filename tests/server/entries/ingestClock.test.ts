@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { ingest } from '../../../server/entries/ingest';
-import type { InboxMessage, Ports } from '../../../server/ports';
+import type { Ports } from '../../../server/ports';
+import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 
 /** The console allows no more. */

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { archiveInbox } from '../../../server/metering/archiveInbox';
-import type { InboxMessage, Ports } from '../../../server/ports';
+import type { Ports } from '../../../server/ports';
+import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
 
 const MESSAGE: InboxMessage = {
   _id: 'push:1',

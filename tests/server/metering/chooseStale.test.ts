@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { chooseStale } from '../../../server/metering/chooseStale';
-import type { UnheardMeter } from '../../../server/ports';
+import type { UnheardMeter } from '../../../server/metering/ports';
 
 const MOST = 10;
 

@@ -1,0 +1,4 @@
+/** Thrown when others kept changing what was to be written; the same request may be sent again. */
+export class BusyError extends Error {
+  override readonly name = 'BusyError';
+}

@@ -1,0 +1,85 @@
+/** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
+import type { CampusSettings } from '../../shared/domain/settings/settings';
+
+export interface BasisPorts {
+  readonly clock: Clock;
+  readonly settings: { read(): Promise<CampusSettings> };
+  readonly newId: () => string;
+  /** The same id for the same text, of 32 letters and digits at most. */
+  readonly digestId: (text: string) => string;
+  readonly log: Log;
+  readonly files: FileStorage;
+  readonly contentSecurity: ContentSecurity;
+}
+
+export interface Clock {
+  /** UTC milliseconds. */
+  nowMs(): number;
+  /** Runs on when the clock is set: for time budgets. */
+  steadyMs(): number;
+}
+
+/** Events without personal data: no openid, name or message text. */
+export type Log = (event: string, detail?: Readonly<Record<string, string | number | boolean>>) => void;
+
+/** A WeChat user, as the platform names them. */
+export interface Caller {
+  readonly openid: string;
+  /** The same person across the campus's WeChat accounts; absent where they are not linked. */
+  readonly unionid?: string;
+}
+
+export interface DocumentStore<T extends { readonly _id: string }> {
+  get(id: string): Promise<T | undefined>;
+  /** The same id twice is no error but an answer. */
+  insert(document: T): Promise<'inserted' | 'exists'>;
+  replace(document: T): Promise<void>;
+  /** Removing what is not there is no error. */
+  remove(id: string): Promise<void>;
+}
+
+/**
+ * Runs in one transaction: all of it takes effect or nothing does. Conflicts are tried again a bounded number of
+ * times, so `run` may run more than once and must not act on anything else. A room names the stores that it writes.
+ * @throws BusyError when the conflict does not go away
+ */
+export type Transact<Stores> = <T>(run: (stores: Stores) => Promise<T>) => Promise<T>;
+
+/** Files that phones upload. `unavailable` says nothing about a file. */
+export interface FileStorage {
+  /** Where the file lies in our own storage; undefined for an id of another. */
+  pathOf(fileId: string): string | undefined;
+  inspect(fileId: string): Promise<FileFacts | 'missing' | 'unavailable'>;
+  /** Addresses that work for so long, by file id; files that are not there have none. */
+  temporaryUrls(
+    fileIds: readonly string[],
+    maxAgeSeconds: number,
+  ): Promise<ReadonlyMap<string, string> | 'unavailable'>;
+  /** Removing what is not there is no error. */
+  remove(fileId: string): Promise<void>;
+}
+
+export interface FileFacts {
+  readonly bytes: number;
+  /** By the first bytes, whatever the name says. */
+  readonly kind: 'jpg' | 'png' | 'other';
+}
+
+/** WeChat's judgement of what people write and upload. `unavailable` says nothing: neither good nor bad. */
+export interface ContentSecurity {
+  checkText(checked: {
+    readonly openid: string;
+    readonly text: string;
+    readonly scene: CheckedScene;
+  }): Promise<'pass' | 'risky' | 'unavailable'>;
+  /** Asks only: the verdict comes later, to `mediaChecked`, under the trace id. */
+  checkPicture(checked: {
+    readonly openid: string;
+    /** Where WeChat can fetch it for the next half hour. */
+    readonly url: string;
+    readonly scene: CheckedScene;
+  }): Promise<{ readonly traceId: string } | 'unavailable'>;
+}
+
+/** Where others will see it: on a person (nickname, avatar), or as something said. */
+export type CheckedScene = 'profile' | 'comment';

@@ -1,0 +1,56 @@
+/** Tariffs, closed usage and the ledger. */
+import type { Month } from '../../shared/domain/basis/shanghaiTime';
+import type { DayRow } from '../../shared/domain/billing/dayRows';
+import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { UsageMonth } from '../../shared/domain/metering/meterShard';
+import type { Cursor } from '../basis/page';
+import type { DocumentStore } from '../basis/ports';
+
+export interface BillingPorts {
+  readonly tariffs: { read(): Promise<readonly TariffVersion[]> };
+  readonly usage: UsageStore;
+  readonly ledger: LedgerStore;
+}
+
+export interface BillingTransaction {
+  readonly usage: ClosedUsageWriter;
+  readonly ledger: DocumentStore<LedgerEntry>;
+}
+
+export interface UsageStore {
+  /** A room's closed rows, and what was booked about earlier ones, in the given months. */
+  ofRoom(bankId: string, slot: string, months: readonly Month[]): Promise<ClosedUsage>;
+}
+
+export interface ClosedUsage {
+  readonly rows: readonly DayRow[];
+  readonly adjustments: readonly Adjustment[];
+}
+
+export interface LedgerStore {
+  get(id: string): Promise<LedgerEntry | undefined>;
+  /** Newest first. */
+  page(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
+}
+
+export interface ClosedUsageWriter {
+  /** Adds closed rows and bookings to a bank's month; the month begins with its first. */
+  add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, closed: ClosedBooks): Promise<void>;
+}
+
+export interface ClosedBooks {
+  readonly closedRows: readonly ClosedRow[];
+  readonly adjustments: readonly BookedAdjustment[];
+}
+
+export interface BookedAdjustment {
+  readonly slot: string;
+  readonly adjustment: Adjustment;
+}
+
+export interface ClosedRow {
+  readonly slot: string;
+  readonly row: DayRow;
+}

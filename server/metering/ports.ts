@@ -1,0 +1,142 @@
+/** Where readings come from, wait, are doubted and kept; and the meters themselves. */
+import type { Archive } from '../../shared/domain/metering/archive';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
+import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
+import type { Reading, RelayState } from '../../shared/domain/metering/reading';
+import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
+import type { Cursor } from '../basis/page';
+import type { DocumentStore } from '../basis/ports';
+
+export interface MeteringPorts {
+  readonly shards: ShardStore;
+  readonly inbox: InboxStore;
+  readonly quarantine: QuarantineStore;
+  readonly workOrders: WorkOrderStore;
+  readonly archiveStorage: ArchiveStorage;
+  readonly archives: Pick<DocumentStore<Archive>, 'insert'>;
+  readonly meterHub: MeterHub;
+  readonly pushSignature: PushSignature;
+}
+
+export interface MeteringTransaction {
+  readonly shards: ShardWriter;
+  readonly workOrders: DocumentStore<WorkOrder>;
+  readonly quarantine: DocumentStore<QuarantinedReading>;
+}
+
+export interface ShardStore {
+  /**
+   * As settling needs them, here and in `ofMeters` and `unheard`: `recentWh` is left out.
+   */
+  get(id: string): Promise<MeterShard | undefined>;
+  ofMeters(meterNos: readonly string[]): Promise<readonly MeterShard[]>;
+  /** All meters of which nothing has come in since then, flagged or not. */
+  unheardMeters(sinceMs: number): Promise<readonly UnheardMeter[]>;
+  /** One meter of a bank, without the other rooms' figures. */
+  meter(bankId: string, slot: string): Promise<MeterRecord | undefined>;
+  /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
+  withUnheardMeters(beforeMs: number): Promise<readonly MeterShard[]>;
+  /** The meters of a campus that are flagged as silent. */
+  silentOf(campusId: string): Promise<readonly SilentMeter[]>;
+  /**
+   * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
+   * faster. `recentWh` come after those that were left out.
+   */
+  write(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Promise<boolean>;
+}
+
+export interface UnheardMeter {
+  readonly meterNo: string;
+  readonly buildingId: string;
+  /** Of what is known of it, the latest. */
+  readonly latestTakenAtMs: number;
+}
+
+export type ShardWriter = Pick<ShardStore, 'write'>;
+
+export interface InboxStore {
+  get(id: string): Promise<InboxMessage | undefined>;
+  insert(message: InboxMessage): Promise<'inserted' | 'exists'>;
+  /** Oldest first. */
+  waiting(skip: number, limit: number): Promise<readonly InboxMessage[]>;
+  markDone(ids: readonly string[]): Promise<void>;
+  /** They could not be settled: once more they wait, or are set aside. */
+  markFailed(ids: readonly string[]): Promise<void>;
+  /** What was set aside waits again; how many they are. */
+  requeueSetAside(): Promise<number>;
+  /** Done, and received before then; oldest first. */
+  archivable(beforeMs: number, skip: number, limit: number): Promise<readonly InboxMessage[]>;
+  /** For good, and all of them at once. Whoever calls must have them elsewhere. */
+  remove(ids: readonly string[]): Promise<void>;
+  /**
+   * All messages about any of the meters with something taken at or after `fromMs`; undefined where there are more
+   * than a tick may look through.
+   */
+  history(meterNos: readonly string[], fromMs: number): Promise<readonly InboxMessage[] | undefined>;
+}
+
+export interface QuarantineStore {
+  get(id: string): Promise<QuarantinedReading | undefined>;
+  /** Opens cases, again where they had been settled by themselves; what staff decided stays. */
+  put(readings: readonly QuarantinedReading[]): Promise<void>;
+  /** Later readings made them good. */
+  accept(ids: readonly string[]): Promise<void>;
+  /** Open ones of a campus's rooms, and of meters that no room has; newest first. */
+  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
+  /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
+  ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
+}
+
+/** What staff told about meters; applied by `ingest` alone. */
+export interface WorkOrderStore {
+  byId(ids: readonly string[]): Promise<readonly WorkOrder[]>;
+  /** Newest first. */
+  ofRoom(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
+  /** Not applied yet, or not all that follows; the longest waiting first. */
+  filed(limit: number): Promise<readonly WorkOrder[]>;
+  /** All that follows from an order whose bank is written is done. */
+  applied(id: string, nowMs: number): Promise<void>;
+  /** Refuses an order that is still filed and of which nothing is written. */
+  refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
+}
+
+/** Files of text lines, for what the database lets go of. The same path and lines twice are one file. */
+export interface ArchiveStorage {
+  /** The file's id. */
+  write(path: string, lines: readonly string[]): Promise<string>;
+  read(fileId: string): Promise<readonly string[]>;
+}
+
+/** The meters, asked and commanded through the hub's own API. */
+export interface MeterHub {
+  /** Asks the meter itself, now; undefined where it can't be reached. Whatever was done before, the answer shows it. */
+  pull(meterNo: string): Promise<PulledReport | undefined>;
+  /**
+   * What the hub heard of a meter from `fromMs` on and before `toMs`, oldest first: what its forwards may have lost.
+   * Undefined where the hub does not answer, or has more than can be read at once.
+   */
+  history(meterNo: string, fromMs: number, toMs: number): Promise<readonly HeardReport[] | undefined>;
+  /** True when the meter has acknowledged. That is not yet the relay's state. */
+  setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
+}
+
+export interface PulledReport {
+  /** The report in the form of a push's `params`. */
+  readonly report: unknown;
+  readonly relay: RelayState;
+  /** By the meter's clock, which may be wrong. */
+  readonly takenAtMs: number;
+}
+
+export interface HeardReport {
+  /** The report in the form of a push's `params`. */
+  readonly report: unknown;
+  /** By the hub, or by the message's own word. */
+  readonly heardAtMs: number;
+}
+
+/** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
+export interface PushSignature {
+  isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
+}

@@ -1,0 +1,44 @@
+/** Orders, money that fits none of them, and WeChat Pay. */
+import type { PaymentState, RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
+import type { DocumentStore } from '../basis/ports';
+
+export interface PaymentsPorts {
+  readonly orders: OrderStore;
+  readonly suspense: SuspenseStore;
+  readonly payments: Payments;
+}
+
+export interface PaymentsTransaction {
+  readonly orders: DocumentStore<RechargeOrder>;
+}
+
+export interface OrderStore {
+  get(id: string): Promise<RechargeOrder | undefined>;
+  insert(order: RechargeOrder): Promise<'inserted' | 'exists'>;
+  /** Changes an order that is still in `from`; false if it is not. */
+  change(
+    id: string,
+    from: RechargeOrder['state'],
+    change: Partial<Omit<RechargeOrder, '_id'>>,
+  ): Promise<boolean>;
+  /** Orders that wait for something, the longest waiting first. */
+  due(nowMs: number, limit: number): Promise<readonly RechargeOrder[]>;
+}
+
+export interface SuspenseStore {
+  put(entry: SuspenseEntry): Promise<void>;
+}
+
+/** WeChat Pay. What it says when asked is the truth; `unavailable` says nothing. */
+export interface Payments {
+  prepay(order: Pick<RechargeOrder, '_id' | 'amountFen'>, description: string): Promise<Prepayment>;
+  query(orderId: string): Promise<PaymentState | 'unavailable'>;
+  close(orderId: string): Promise<'closed' | 'refused'>;
+}
+
+export type Prepayment =
+  | { readonly kind: 'ready'; readonly payment: Readonly<Record<string, string>> }
+  | { readonly kind: 'paid' }
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'unavailable' };

@@ -1,0 +1,68 @@
+/** Whom a room's messages reach, the outbox that holds them, and the route that they take. */
+import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import type { ReminderKind } from '../../shared/domain/reminders/reminders';
+import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
+import type { Binding, Notice } from '../../shared/domain/rooms/room';
+import type { DocumentStore } from '../basis/ports';
+
+export interface RemindersPorts {
+  readonly bindings: RemindedBindings;
+  readonly outbox: OutboxStore;
+  readonly messageRoute: MessageRoute;
+}
+
+export interface RemindersTransaction {
+  readonly bindings: DocumentStore<Binding>;
+  readonly outbox: DocumentStore<OutboxMessage>;
+}
+
+/** The bindings of a room's residents, as far as reminders and notices go. */
+export interface RemindedBindings {
+  ofRoom(roomId: string): Promise<readonly Binding[]>;
+  /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
+  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Binding[]>;
+  /** Arms both reminders of all accounts bound to the room. */
+  rearmRoom(roomId: string): Promise<void>;
+  /** Arms the campus's reminder of all accounts bound to the rooms. */
+  rearmLowBalance(roomIds: readonly string[]): Promise<void>;
+  /** Arms the own reminder of these accounts alone. */
+  rearmOwnThreshold(residents: readonly BindingKey[]): Promise<void>;
+  /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
+  rearmAfterWithdrawal(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
+  /** One message went out: one grant less, as far as one is known. */
+  spendGrant(openid: string, kind: MessageKind): Promise<void>;
+  /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
+  withdrawGrants(openid: string, kind: MessageKind, believed: number): Promise<void>;
+  /** Adds a notice once, by its id; the oldest beyond the bound goes. */
+  notify(openid: string, notice: Notice): Promise<void>;
+}
+
+export interface RoomsBelowThreshold {
+  readonly lowRoomIds: readonly string[];
+  readonly belowOwnThreshold: readonly BindingKey[];
+}
+
+export type BindingKey = Pick<Binding, 'bindingId' | 'roomId'>;
+
+export interface OutboxStore {
+  insert(message: OutboxMessage): Promise<'inserted' | 'exists'>;
+  due(nowMs: number, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Left in `sending` by somebody who was stopped: their outcome is unknown. */
+  unfinished(sentBeforeMs: number, limit: number): Promise<readonly OutboxMessage[]>;
+  /** Moves a message from one state to the next; false if it was not in `from`. */
+  move(id: string, from: OutboxMessage['state'], to: OutboxMessage['state'], nowMs: number): Promise<boolean>;
+}
+
+export interface MessageRoute {
+  /** `noGrant`: the student has not allowed one. `unknown`: it may or may not have arrived. */
+  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
+}
+
+export interface PushMessage {
+  readonly openid: string;
+  readonly templateId: string;
+  readonly roomName: string;
+  readonly availableFen: number;
+  readonly asOfMs: number;
+  readonly text: string;
+}

@@ -1,0 +1,60 @@
+/** Who lives where, what they show of themselves, who is enrolled, and what they dispute. */
+import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
+import type { Binding, Departure, Notice } from '../../shared/domain/rooms/room';
+import type { Cursor } from '../basis/page';
+import type { DocumentStore } from '../basis/ports';
+
+export interface ResidentsPorts {
+  readonly bindings: BindingStore;
+  readonly avatars: AvatarStore;
+  readonly roster: RosterStore;
+  readonly cases: CaseStore;
+  readonly departures: { get(openid: string): Promise<Departure | undefined> };
+}
+
+export interface ResidentsTransaction {
+  readonly bindings: DocumentStore<Binding>;
+  readonly rosterTries: DocumentStore<RosterTries>;
+  readonly cases: DocumentStore<Dispute>;
+  readonly departures: DocumentStore<Departure>;
+}
+
+export interface BindingStore {
+  get(openid: string): Promise<Binding | undefined>;
+  ofRoom(roomId: string): Promise<readonly Binding[]>;
+  ofAccounts(openids: readonly string[]): Promise<readonly Binding[]>;
+  /** Accounts of a campus's rooms whose name has this text in it. */
+  searchByName(text: string, campusId: string, limit: number): Promise<readonly Binding[]>;
+  /** Confirms a binding that is still the same and in the same room. */
+  confirm(binding: Pick<Binding, '_id' | 'bindingId' | 'roomId'>): Promise<void>;
+}
+
+/** The pictures that accounts show of themselves, while WeChat checks them and after it did. */
+export interface AvatarStore {
+  ofTrace(traceId: string): Promise<Binding | undefined>;
+  /** WeChat was asked about it, unless it is not the account's any more. */
+  checkRequested(openid: string, fileId: string, traceId: string, nowMs: number): Promise<void>;
+  /** It passed the check that was asked for under this trace id. */
+  show(openid: string, traceId: string): Promise<void>;
+  /** Takes it away and says so, if it is still the account's: both or neither. */
+  drop(openid: string, fileId: string, notice: Notice): Promise<void>;
+}
+
+/** Who is enrolled for which room, where the campus has such a list. */
+export interface RosterStore {
+  enrolment(studentNo: string): Promise<Enrolment | undefined>;
+  /** Locked accounts that tried this room last, newest first. */
+  lockedAt(roomId: string, limit: number): Promise<readonly RosterTries[]>;
+}
+
+export interface CaseStore {
+  /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
+  open(dispute: Dispute): Promise<void>;
+  withdraw(id: string): Promise<void>;
+  get(id: string): Promise<Dispute | undefined>;
+  /** The open ones of a campus, newest first. */
+  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Dispute[]>;
+  /** Those of the ids whose case is open. */
+  openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+}

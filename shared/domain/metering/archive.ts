@@ -1,0 +1,7 @@
+/** A file that holds messages which the inbox has let go of. */
+export interface Archive {
+  /** Its path in cloud storage. */
+  readonly _id: string;
+  readonly fileId: string;
+  readonly messages: number;
+}

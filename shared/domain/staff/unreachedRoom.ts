@@ -1,0 +1,12 @@
+import type { SentKind } from '../reminders/message';
+
+/** What did not get through to a room. */
+export interface UnreachedRoom {
+  /** The room's. */
+  readonly _id: string;
+  readonly count: number;
+  /** Of the newest: when it was made, what about and for whom. */
+  readonly atMs: number;
+  readonly kind: SentKind;
+  readonly openid: string;
+}
