@@ -1,5 +1,5 @@
 /** What a page shows while its answer is on the way, when it came, and when it did not. */
-import { type CallError, errorMessage } from '../doors/callFunction';
+import { type CallError, errorMessage } from '../api/callFunction';
 
 export interface Loading {
   readonly state: 'loading';

@@ -1,5 +1,5 @@
 /** The service department's door, as its pages call it. */
-import { type Answer, callFunction } from '../doors/callFunction';
+import { type Answer, callFunction } from '../api/callFunction';
 import type { StaffReplies, StaffRequest } from '../shared/contract/staff';
 
 export function callStaff<Name extends StaffRequest['action']>(

@@ -3,7 +3,7 @@
  * a view. Only the answer to the newest question is shown: whoever has chosen another tab or asked anew meanwhile
  * never sees an older one.
  */
-import { type Answer, errorMessage } from '../doors/callFunction';
+import { type Answer, errorMessage } from '../api/callFunction';
 import { applyTexts, type Bilingual, localized, type Texts } from '../i18n/texts';
 import { failed, type Loadable, loading } from '../screen/loadable';
 

@@ -2,7 +2,7 @@
  * Changes that nobody has answered yet, as the phone keeps them: the same change is sent again as the same wish, also
  * after the app was closed, so that it is not carried out twice.
  */
-import { newRequestId } from '../doors/requestId';
+import { newRequestId } from '../api/requestId';
 
 /** What goes along with a change and does not tell it from another. */
 export interface RequestIdentity {

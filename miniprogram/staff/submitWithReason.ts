@@ -2,8 +2,8 @@
  * What is asked for with a reason, in a sheet over the page. One id stands for one wish: sent again after a failure
  * it is still the same, and after a refusal another wish begins.
  */
-import { type Answer, errorMessage } from '../doors/callFunction';
-import { newRequestId } from '../doors/requestId';
+import { type Answer, errorMessage } from '../api/callFunction';
+import { newRequestId } from '../api/requestId';
 
 interface AskingPage {
   readonly data: { readonly busy: boolean };

@@ -2,9 +2,9 @@
  * A few pictures, uploaded as they are chosen. It triggers `change` with how they stand (`Pictures`), and
  * `prefix` when somebody wants to add one before it is known where pictures belong.
  */
-import { newRequestId } from '../../doors/requestId';
-import { temporaryUrl } from '../../doors/temporaryUrl';
-import { uploadPicture } from '../../doors/uploadPicture';
+import { newRequestId } from '../../api/requestId';
+import { temporaryUrl } from '../../api/temporaryUrl';
+import { uploadPicture } from '../../api/uploadPicture';
 import { fill, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { PICTURES_ALLOWED } from '../../shared/domain/feedback/feedback';

@@ -2,8 +2,8 @@
  * Area → building → floor → room, by taps, by search, or by the QR code on the meter. It triggers `choose` with the
  * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair.
  */
-import { errorMessage } from '../../doors/callFunction';
-import { callBind } from '../../doors/functions';
+import { errorMessage } from '../../api/callFunction';
+import { callBind } from '../../api/functions';
 import { language } from '../../i18n/language';
 import { localized } from '../../i18n/texts';
 import type { Tap, Typed } from '../../screen/events';

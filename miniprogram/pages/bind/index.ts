@@ -1,6 +1,6 @@
 /** 选择区域: choose a room, then confirm it (身份认证); in its other mode (代人充值), choose a room to recharge. */
-import { callHome } from '../../doors/functions';
-import { knownHelp } from '../../doors/knownHelp';
+import { callHome } from '../../api/functions';
+import { knownHelp } from '../../api/knownHelp';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import { scanMeter } from '../../screen/scanMeter';

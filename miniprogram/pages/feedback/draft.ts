@@ -2,7 +2,7 @@
  * What is being written, kept on the phone until the door has said that it has it. Its id is kept with it: sending the
  * same draft again is no second piece of feedback.
  */
-import { newRequestId } from '../../doors/requestId';
+import { newRequestId } from '../../api/requestId';
 
 export interface Draft {
   readonly feedbackId: string;

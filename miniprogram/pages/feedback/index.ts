@@ -1,6 +1,6 @@
 /** 意见建议: write to the service department, and read what it answered. */
-import { errorMessage } from '../../doors/callFunction';
-import { callFeedback } from '../../doors/functions';
+import { errorMessage } from '../../api/callFunction';
+import { callFeedback } from '../../api/functions';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import { failed, loading } from '../../screen/loadable';

@@ -1,6 +1,6 @@
 /** Whom to ask, and how the service works. */
-import { callHome } from '../../doors/functions';
-import { knownHelp, rememberHelp } from '../../doors/knownHelp';
+import { callHome } from '../../api/functions';
+import { knownHelp, rememberHelp } from '../../api/knownHelp';
 import { applyTexts, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';

@@ -1,8 +1,8 @@
 /** 水电管理: the first screen, from one call. */
-import { type Answer, errorMessage } from '../../doors/callFunction';
-import { callHome, callProfile } from '../../doors/functions';
-import { rememberHelp } from '../../doors/knownHelp';
-import { askForMessages } from '../../doors/messageGrant';
+import { type Answer, errorMessage } from '../../api/callFunction';
+import { callHome, callProfile } from '../../api/functions';
+import { rememberHelp } from '../../api/knownHelp';
+import { askForMessages } from '../../api/messageGrant';
 import { moment } from '../../i18n/format';
 import { language } from '../../i18n/language';
 import { applyTexts, fill, localized } from '../../i18n/texts';

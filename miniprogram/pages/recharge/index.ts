@@ -1,6 +1,6 @@
 /** 充值, and 代人充值 with `?roomId=`: choose an amount, pay, and see it arrive. */
-import { callRecharge } from '../../doors/functions';
-import { newRequestId } from '../../doors/requestId';
+import { callRecharge } from '../../api/functions';
+import { newRequestId } from '../../api/requestId';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import { decoded } from '../../screen/address';

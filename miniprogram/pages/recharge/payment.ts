@@ -1,6 +1,6 @@
 /** The order at the cloud, WeChat's pay sheet, and the order's state again. */
-import type { Answer } from '../../doors/callFunction';
-import { callRecharge } from '../../doors/functions';
+import type { Answer } from '../../api/callFunction';
+import { callRecharge } from '../../api/functions';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import type { RechargeIntent } from './rechargeFlow';
 import type { PaySheetAnswer } from './rechargeRun';

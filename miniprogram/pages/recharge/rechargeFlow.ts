@@ -2,7 +2,7 @@
  * The way of one recharge on the phone. Invariant: once WeChat's pay sheet was shown, no state forgets the order, and
  * "credited" is said only when the cloud says so; what the pay sheet answers is a hint where to look.
  */
-import { type CallError, callError } from '../../doors/callFunction';
+import { type CallError, callError } from '../../api/callFunction';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 
 /** What the student wants: written down on the phone before anything is sent. */

@@ -1,5 +1,5 @@
 /** Carries one recharge from state to state: each is kept on the phone and shown before anything is done about it. */
-import type { Answer } from '../../doors/callFunction';
+import type { Answer } from '../../api/callFunction';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import { CHOOSING, type Flow, type FlowEvent, next, nextPollMs, type RechargeIntent } from './rechargeFlow';
 

@@ -1,7 +1,7 @@
 /** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
-import { errorMessage } from '../../doors/callFunction';
-import { callProfile, callRoommates } from '../../doors/functions';
-import { temporaryUrl } from '../../doors/temporaryUrl';
+import { errorMessage } from '../../api/callFunction';
+import { callProfile, callRoommates } from '../../api/functions';
+import { temporaryUrl } from '../../api/temporaryUrl';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import type { Tap } from '../../screen/events';

@@ -1,9 +1,9 @@
 /** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
-import { callError, callFunction, errorMessage } from '../../doors/callFunction';
-import { callProfile } from '../../doors/functions';
-import { askForMessages } from '../../doors/messageGrant';
-import { newRequestId } from '../../doors/requestId';
-import { temporaryUrl } from '../../doors/temporaryUrl';
+import { callError, callFunction, errorMessage } from '../../api/callFunction';
+import { callProfile } from '../../api/functions';
+import { askForMessages } from '../../api/messageGrant';
+import { newRequestId } from '../../api/requestId';
+import { temporaryUrl } from '../../api/temporaryUrl';
 import { chooseLanguage, type Language, language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import type { Switched, Tap, Typed } from '../../screen/events';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { type Answer, callError } from '../../../miniprogram/doors/callFunction';
+import { type Answer, callError } from '../../../miniprogram/api/callFunction';
 import { bilingual } from '../../../miniprogram/i18n/texts';
 import { type From, pagedList } from '../../../miniprogram/staff/pagedList';
 

@@ -1,6 +1,6 @@
 /** 充值流水: every credit of the room, newest first, page by page. */
-import { errorMessage } from '../../../doors/callFunction';
-import { callReport } from '../../../doors/functions';
+import { errorMessage } from '../../../api/callFunction';
+import { callReport } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';

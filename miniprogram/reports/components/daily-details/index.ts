@@ -1,6 +1,6 @@
 /** 用电明细: what each day of a month used and cost; a tap on a day shows how its fen come about. */
-import { errorMessage } from '../../../doors/callFunction';
-import { callReport } from '../../../doors/functions';
+import { errorMessage } from '../../../api/callFunction';
+import { callReport } from '../../../api/functions';
 import { monthText } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';

@@ -1,6 +1,6 @@
 /** 电费账单: what each month cost, as bars and rows. */
-import { errorMessage } from '../../../doors/callFunction';
-import { callReport } from '../../../doors/functions';
+import { errorMessage } from '../../../api/callFunction';
+import { callReport } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import { failed, loading } from '../../../screen/loadable';

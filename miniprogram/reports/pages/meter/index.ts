@@ -1,6 +1,6 @@
 /** The meter: what is left and the three reports. Each report loads when it is first looked at, and keeps its data. */
-import { callError } from '../../../doors/callFunction';
-import { callHome } from '../../../doors/functions';
+import { callError } from '../../../api/callFunction';
+import { callHome } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';

@@ -1,5 +1,5 @@
 /** 室友申诉: who is said to be no roommate, decided by whoever has looked into it. */
-import { newRequestId } from '../../../doors/requestId';
+import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';

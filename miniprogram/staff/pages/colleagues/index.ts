@@ -1,6 +1,6 @@
 /** 人员与岗位: who belongs to the service department, and in which roles. */
-import { errorMessage } from '../../../doors/callFunction';
-import { newRequestId } from '../../../doors/requestId';
+import { errorMessage } from '../../../api/callFunction';
+import { newRequestId } from '../../../api/requestId';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';

@@ -1,5 +1,5 @@
 /** 工作台: who I am, the room I look for, and what waits for me. */
-import { errorMessage } from '../../../doors/callFunction';
+import { errorMessage } from '../../../api/callFunction';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap, Typed } from '../../../screen/events';

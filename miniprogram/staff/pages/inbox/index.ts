@@ -1,6 +1,6 @@
 /** 意见收件箱: what students wrote, and the answers that reach them. */
-import { errorMessage } from '../../../doors/callFunction';
-import { newRequestId } from '../../../doors/requestId';
+import { errorMessage } from '../../../api/callFunction';
+import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import type { Tap, Typed } from '../../../screen/events';
 import { textProblem } from '../../../screen/typedLine';

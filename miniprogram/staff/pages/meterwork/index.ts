@@ -1,5 +1,5 @@
 /** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
-import { errorMessage } from '../../../doors/callFunction';
+import { errorMessage } from '../../../api/callFunction';
 import { clockTime, energy, moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';

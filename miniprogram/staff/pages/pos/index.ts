@@ -1,6 +1,6 @@
 /** 现场刷卡: the slip, the room read out and confirmed, the receipt with the power that it gave back. */
+import { errorMessage } from '../../../api/callFunction';
 import type { UploadStatus } from '../../../components/picture-field/picture';
-import { errorMessage } from '../../../doors/callFunction';
 import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';

@@ -1,5 +1,5 @@
 /** 读数核实: readings that were not believed, accepted or discarded by whoever has looked at the meter. */
-import { newRequestId } from '../../../doors/requestId';
+import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';

@@ -1,6 +1,6 @@
 /** A room's whole story on one page, and what staff may do about it. */
-import { errorMessage } from '../../../doors/callFunction';
-import { newRequestId } from '../../../doors/requestId';
+import { errorMessage } from '../../../api/callFunction';
+import { newRequestId } from '../../../api/requestId';
 import { moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';

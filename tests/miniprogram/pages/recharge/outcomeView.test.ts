@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callError } from '../../../../miniprogram/doors/callFunction';
+import { callError } from '../../../../miniprogram/api/callFunction';
 import { type OutcomeView, outcomeView } from '../../../../miniprogram/pages/recharge/outcomeView';
 import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { callError } from '../../../../miniprogram/doors/callFunction';
+import { callError } from '../../../../miniprogram/api/callFunction';
 import { pendingRecharge, resumed } from '../../../../miniprogram/pages/recharge/pendingRecharge';
 import {
   CHOOSING,

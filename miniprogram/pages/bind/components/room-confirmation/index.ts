@@ -2,8 +2,8 @@
  * 身份认证: a look at the proposed room with its whole path, who one is, and the binding, asked for twice. It triggers
  * `bound` with the door's reply, `again` with the reason where another room must be chosen, and `scan`.
  */
-import { type CallError, errorMessage } from '../../../../doors/callFunction';
-import { callBind } from '../../../../doors/functions';
+import { type CallError, errorMessage } from '../../../../api/callFunction';
+import { callBind } from '../../../../api/functions';
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
 import type { Tap, Typed } from '../../../../screen/events';

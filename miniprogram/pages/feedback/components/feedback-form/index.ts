@@ -2,10 +2,10 @@
  * Writing to the service department. What is typed is kept on the phone until the door has it. It triggers `sent`
  * with the item as the door keeps it, `again` when the list of earlier ones should be read anew, and `prefix`.
  */
+import { errorMessage } from '../../../../api/callFunction';
+import { callFeedback } from '../../../../api/functions';
+import { newRequestId } from '../../../../api/requestId';
 import { type UploadStatus, uploadStatus } from '../../../../components/picture-field/picture';
-import { errorMessage } from '../../../../doors/callFunction';
-import { callFeedback } from '../../../../doors/functions';
-import { newRequestId } from '../../../../doors/requestId';
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
 import type { Typed } from '../../../../screen/events';

@@ -1,6 +1,6 @@
 /** Earlier feedback, newest first. Pictures are fetched when somebody wants to see them: their addresses expire. */
-import { errorMessage } from '../../../../doors/callFunction';
-import { callFeedback } from '../../../../doors/functions';
+import { errorMessage } from '../../../../api/callFunction';
+import { callFeedback } from '../../../../api/functions';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { FeedbackPictures } from '../../../../shared/contract/feedback';

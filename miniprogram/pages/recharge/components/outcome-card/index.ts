@@ -1,6 +1,6 @@
 /** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
-import { errorMessage } from '../../../../doors/callFunction';
-import { askForMessages } from '../../../../doors/messageGrant';
+import { errorMessage } from '../../../../api/callFunction';
+import { askForMessages } from '../../../../api/messageGrant';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
