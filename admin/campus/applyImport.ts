@@ -3,8 +3,9 @@
  * only at the end the tree in which people find them. What is left is planned anew by the next run.
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
 import { type MeterRecord, type MeterShard, watchOf } from '../../shared/domain/metering/meterShard';
-import type { Area, Building, Room } from '../../shared/domain/rooms/room';
+import type { Area, Building } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { forEachOf } from '../cloud/patience';
 import type { Fields } from '../cloud/sdkTypes';

@@ -2,8 +2,9 @@
 import type { Fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import type { Area, Building, Room } from '../../shared/domain/rooms/room';
+import type { Area, Building } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { beginningWith } from '../cloud/adminCollection';
 import { forEachOf } from '../cloud/patience';

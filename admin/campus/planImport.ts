@@ -5,8 +5,9 @@
  */
 import { fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import type { Area, Building, Room, RoomPath } from '../../shared/domain/rooms/room';
+import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
 import type { CampusRow } from './campusRow';
 import type { ExistingCampus } from './existingCampus';
 import { freePlaces, meterOf, type Meters, newShard, type Place } from './shards';

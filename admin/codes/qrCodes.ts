@@ -1,6 +1,7 @@
 /** `qrcodes`: a printable sheet of a building's meter codes. Scanning one opens the binding page with its room proposed. */
 import { writeFile } from 'node:fs/promises';
-import type { Building, Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import type { Building } from '../../shared/domain/rooms/room';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { beginningWith } from '../cloud/adminCollection';

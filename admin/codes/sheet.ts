@@ -1,7 +1,7 @@
 /** Codes on paper: A4, twelve to a page, under each the whole path and the meter's number; a cut line around it. */
 import { toString as qrCode } from 'qrcode';
+import type { Room } from '../../shared/domain/documents/room';
 import { meterCodeText } from '../../shared/domain/rooms/meterCode';
-import type { Room } from '../../shared/domain/rooms/room';
 
 export type CodedRoom = Pick<Room, '_id' | 'path' | 'meterNo' | 'qrSecret'>;
 

@@ -1,5 +1,6 @@
 /** Rooms as exports name them. */
-import type { Room, RoomPath } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
 import { text } from './csv';
 

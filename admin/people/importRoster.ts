@@ -1,6 +1,7 @@
 /** `import-roster`: who is enrolled for which room, as identity by roster asks for it. The file's rows are the truth. */
+import type { Room } from '../../shared/domain/documents/room';
 import { asEnrolled, type Enrolment } from '../../shared/domain/residents/roster';
-import { type Room, roomId } from '../../shared/domain/rooms/room';
+import { roomId } from '../../shared/domain/rooms/room';
 import { PLACE_COLUMNS } from '../campus/campusColumns';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';

@@ -1,6 +1,6 @@
 /** What each of the campus's settings may be. A value that no function could work with is never written. */
 import { DAY_MS, isDay, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { Language } from '../table/findings';
 
 type Settings = Omit<CampusSettings, '_id'>;

@@ -1,6 +1,6 @@
 /** `settings`: what the campus has set, and a change of it, all of it or nothing. The same change again writes nothing. */
 import { readFile } from 'node:fs/promises';
-import { type CampusSettings, withDefaults } from '../../shared/domain/settings/settings';
+import { type CampusSettings, withDefaults } from '../../shared/domain/documents/settings';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';

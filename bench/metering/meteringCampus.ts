@@ -8,7 +8,7 @@ import { FORECAST_DAYS, type MeterShard } from '../../shared/domain/metering/met
 import { TICK_WH } from '../../shared/domain/metering/reading';
 import { ARMED, type Reminder } from '../../shared/domain/reminders/reminderDue';
 import { choicesOf } from '../../shared/domain/residents/account';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');

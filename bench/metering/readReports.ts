@@ -1,8 +1,8 @@
 /** What the reports of a room cost that has lived through so many months. */
 import type { Emulator } from 'cloud-emulator';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
-import { type UsageMonth, usageMonthId } from '../../shared/domain/metering/meterShard';
-import type { Binding } from '../../shared/domain/rooms/room';
+import { type UsageMonth, usageMonthId } from '../../shared/domain/billing/usageMonth';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { ReportCost, ReportCosts } from './questions';
 
 const DAYS_OF_ANY_MONTH = 28;

@@ -3,8 +3,8 @@
  * uploads to because nobody else knows it, that are there, small enough, and pictures by their first bytes.
  */
 import type { Outcome } from '../../shared/contract/contract';
+import { LARGEST_PICTURE_BYTES } from '../../shared/domain/basis/picture';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { LARGEST_PICTURE_BYTES } from '../../shared/domain/feedback/feedback';
 import type { Ports } from '../ports';
 import type { Caller } from './ports';
 

@@ -1,5 +1,5 @@
 /** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
-import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 
 export interface BasisPorts {
   readonly clock: Clock;

@@ -1,7 +1,7 @@
 import type { ReportAdjustment } from '../../shared/contract/report';
 import { monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { type Binding, usageVisibleFrom } from '../../shared/domain/rooms/room';
+import { type Binding, usageVisibleFrom } from '../../shared/domain/residents/binding';
 
 /** Booked about days of a month that somebody may see all of. */
 export function adjustmentsFor(

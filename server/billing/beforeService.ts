@@ -1,6 +1,6 @@
 import type { UsageBeforeService } from '../../shared/contract/report';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
 import type { RoomDay } from './roomUsage';
 
 /** What was used before the room's service opened, as a line of its own; undefined where there is nothing of it. */

@@ -1,7 +1,7 @@
 import type { DailyDetails } from '../../shared/contract/report';
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import { withMonthBefore } from '../../shared/domain/billing/explainDay';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService, isBeforeService } from './beforeService';

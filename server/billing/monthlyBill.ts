@@ -1,6 +1,7 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
-import type { Binding, Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService } from './beforeService';

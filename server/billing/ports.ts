@@ -4,7 +4,7 @@ import type { DayRow } from '../../shared/domain/billing/dayRows';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { UsageMonth } from '../../shared/domain/metering/meterShard';
+import type { UsageMonth } from '../../shared/domain/billing/usageMonth';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 

@@ -1,7 +1,7 @@
 import { type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { type Binding, usageVisibleFrom } from '../../shared/domain/rooms/room';
+import { type Binding, usageVisibleFrom } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import type { RoomWithMeter } from './roomWithMeter';
 

@@ -4,8 +4,9 @@ import { assert, refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import type { Binding, Room } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import type { Ports } from '../ports';
 

@@ -6,12 +6,11 @@ import { addDays, type Day, dayOf } from '../../shared/domain/basis/shanghaiTime
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
-import { changesLeft } from '../../shared/domain/residents/binding';
-import type { Binding } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
+import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';

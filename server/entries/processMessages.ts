@@ -1,8 +1,8 @@
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { RoomForBilling } from '../../shared/domain/documents/room';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import type { Reading } from '../../shared/domain/metering/reading';
-import type { RoomForBilling } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { openMessage } from '../metering/openMessages';
 import { quarantineEntry } from '../metering/quarantineEntry';

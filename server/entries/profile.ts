@@ -4,7 +4,7 @@ import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contrac
 import { refuse, success } from '../../shared/domain/basis/result';
 import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../shared/domain/reminders/reminderSettings';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { uploadPrefix } from '../basis/ownPictures';
 import type { Caller } from '../basis/ports';
 import type { Ports } from '../ports';

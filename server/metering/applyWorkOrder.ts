@@ -1,5 +1,6 @@
 /** A work order with its bank, its room and what it closes or books: written together, and once. */
 import { assert } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import { quarantineId } from '../../shared/domain/metering/reading';
 import type {
@@ -8,8 +9,7 @@ import type {
   WorkOrderTask,
   WrittenOrder,
 } from '../../shared/domain/metering/workOrder';
-import type { Room } from '../../shared/domain/rooms/room';
-import { withNewRelay } from '../../shared/domain/supply/supply';
+import { withNewRelay } from '../../shared/domain/supply/holds';
 import { type CampusRules, historySource } from '../entries/processMessages';
 import type { Ports, TransactionStores } from '../ports';
 import { rearmRecovered, roomBalances } from '../reminders/roomBalances';

@@ -1,6 +1,6 @@
 /** Nothing arrives: meters that have not been heard for too long are flagged, for staff's list and for `home`. */
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { flaggedSilent } from '../../shared/domain/metering/meterShard';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Ports } from '../ports';
 
 /** What is left over when a whole campus falls silent is flagged in the next runs. */

@@ -1,5 +1,6 @@
 /** What a work order makes of a room's account, or why it can't be: asked when it is filed, and again when it is applied. */
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
 import {
@@ -10,7 +11,6 @@ import {
   type WorkOrderRefusal,
   type WorkOrderTask,
 } from '../../shared/domain/metering/workOrder';
-import type { Room } from '../../shared/domain/rooms/room';
 import type { Ports } from '../ports';
 
 export async function historyAfterTask(

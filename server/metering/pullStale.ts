@@ -5,8 +5,8 @@
  */
 import { readingsOf } from '../../shared/contract/meterReport';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import type { Ports } from '../ports';
 import { chooseStale } from './chooseStale';

@@ -1,5 +1,5 @@
 import { monthOf } from '../../shared/domain/basis/shanghaiTime';
-import { usageMonthId } from '../../shared/domain/metering/meterShard';
+import { usageMonthId } from '../../shared/domain/billing/usageMonth';
 import type { Ports, TransactionStores } from '../ports';
 import type { ShardUpdate } from './updateShard';
 

@@ -1,8 +1,10 @@
 import { assert } from '../../shared/domain/basis/result';
 import { type Fen, fen } from '../../shared/domain/basis/units';
 import { availableFen, type LedgerEntry } from '../../shared/domain/billing/ledger';
-import type { Room } from '../../shared/domain/rooms/room';
-import { recovered, type RelayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
+import type { Room } from '../../shared/domain/documents/room';
+import type { SupplyRules } from '../../shared/domain/supply/cutRules';
+import { recovered } from '../../shared/domain/supply/holds';
+import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
 import type { TransactionStores } from '../ports';
 import { writeRoom } from '../supply/writeRoom';
 

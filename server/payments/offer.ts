@@ -6,7 +6,8 @@ import {
   QUICK_AMOUNTS_FEN,
   SMALLEST_RECHARGE_FEN,
 } from '../../shared/domain/payments/recharge';
-import { maskName, pathText } from '../../shared/domain/rooms/room';
+import { maskName } from '../../shared/domain/residents/maskName';
+import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';

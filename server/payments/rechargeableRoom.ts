@@ -1,7 +1,9 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
-import { type Binding, pathText, type Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import type { Binding } from '../../shared/domain/residents/binding';
+import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller } from '../basis/ports';
 import type { Ports } from '../ports';
 

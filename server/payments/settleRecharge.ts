@@ -13,7 +13,7 @@ import {
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
-import { maskName } from '../../shared/domain/rooms/room';
+import { maskName } from '../../shared/domain/residents/maskName';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
 import { sendNow } from '../supply/sendNow';

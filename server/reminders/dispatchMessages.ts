@@ -3,12 +3,13 @@
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
  */
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { type ReminderKind, stillBelow } from '../../shared/domain/reminders/reminders';
-import { type Binding, shortName } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Binding } from '../../shared/domain/residents/binding';
+import { shortName } from '../../shared/domain/rooms/room';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';

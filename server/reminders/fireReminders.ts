@@ -1,11 +1,11 @@
 /** Reminders: decided by state on every settled room, fired for everybody bound to it. */
 import type { Fen } from '../../shared/domain/basis/units';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { type OutboxMessage, reminderMessageId } from '../../shared/domain/reminders/message';
 import { belowOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
-import type { Binding } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import type { Ports } from '../ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';

@@ -1,6 +1,6 @@
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { endOfQuietMs, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 
 /** A transaction has room for so many messages; no dorm room has more beds. */

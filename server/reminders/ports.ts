@@ -1,8 +1,9 @@
 /** Whom a room's messages reach, the outbox that holds them, and the route that they take. */
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import type { Notice } from '../../shared/domain/reminders/notice';
 import type { ReminderKind } from '../../shared/domain/reminders/reminders';
 import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
-import type { Binding, Notice } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { DocumentStore } from '../basis/ports';
 
 export interface RemindersPorts {

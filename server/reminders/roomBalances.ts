@@ -1,10 +1,10 @@
 /** How settled rooms stand as far as reminders go, and arming what has recovered. */
 import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
+import type { RoomForBilling } from '../../shared/domain/documents/room';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideMarks } from '../../shared/domain/reminders/reminderMarks';
-import type { RoomForBilling } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
 import type { Ports } from '../ports';
 import type { BindingKey } from './ports';
 

@@ -5,7 +5,7 @@
 import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaVerdict';
 import { isUnasked } from '../../shared/domain/residents/account';
 import { withChange } from '../../shared/domain/residents/accountChange';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
 import type { Ports } from '../ports';
 

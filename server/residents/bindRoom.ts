@@ -1,11 +1,19 @@
 import type { BindRequest, BoundRoom } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/documents/room';
+import { noticesThatMove } from '../../shared/domain/reminders/notice';
 import { withoutOwnThreshold, withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { ARMED } from '../../shared/domain/reminders/reminderDue';
 import { choicesOf } from '../../shared/domain/residents/account';
-import { changesLeft, decideBinding, ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
-import { type Binding, maskName, noticesThatMove, pathText, type Room } from '../../shared/domain/rooms/room';
+import {
+  type Binding,
+  changesLeft,
+  decideBinding,
+  ROOM_CHANGES_ALLOWED,
+} from '../../shared/domain/residents/binding';
+import { maskName } from '../../shared/domain/residents/maskName';
+import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller } from '../basis/ports';
 import type { Ports, TransactionStores } from '../ports';
 import { checkName } from './checkName';

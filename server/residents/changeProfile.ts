@@ -3,7 +3,7 @@ import { assert, refuse, success } from '../../shared/domain/basis/result';
 import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import { type AccountChange, withChange } from '../../shared/domain/residents/accountChange';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import type { Ports } from '../ports';
 import { requestAvatarCheck } from './avatarCheck';

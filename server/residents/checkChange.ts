@@ -9,7 +9,7 @@ import { type Fen, fen, yuanText } from '../../shared/domain/basis/units';
 import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import type { AccountChange } from '../../shared/domain/residents/accountChange';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { Ports } from '../ports';
 import { checkName } from './checkName';

@@ -1,7 +1,9 @@
 /** Who lives where, what they show of themselves, who is enrolled, and what they dispute. */
+import type { Notice } from '../../shared/domain/reminders/notice';
+import type { Binding } from '../../shared/domain/residents/binding';
+import type { Departure } from '../../shared/domain/residents/departure';
 import type { Dispute } from '../../shared/domain/residents/dispute';
 import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
-import type { Binding, Departure, Notice } from '../../shared/domain/rooms/room';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 

@@ -1,4 +1,4 @@
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 
 const ADDRESS_WORKS_SECONDS = 3_600;

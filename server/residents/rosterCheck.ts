@@ -1,5 +1,6 @@
 import type { ErrorCode } from '../../shared/contract/errors';
 import { type Refusal, refuse } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/documents/room';
 import {
   asEnrolled,
   decideRoster,
@@ -8,7 +9,6 @@ import {
   ROSTER_TRIES_ALLOWED,
   type RosterTries,
 } from '../../shared/domain/residents/roster';
-import type { Room } from '../../shared/domain/rooms/room';
 import type { Caller, DocumentStore } from '../basis/ports';
 import type { Ports } from '../ports';
 

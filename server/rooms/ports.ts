@@ -1,5 +1,6 @@
 /** The campus's tree and its rooms. */
-import type { Area, Building, Room, RoomForBilling } from '../../shared/domain/rooms/room';
+import type { Room, RoomForBilling } from '../../shared/domain/documents/room';
+import type { Area, Building } from '../../shared/domain/rooms/room';
 import type { DocumentStore } from '../basis/ports';
 
 export interface RoomsPorts {

@@ -2,7 +2,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { CaseList, CaseRow, DecidedCase, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { type Binding, campusOf } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
+import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import type { Ports } from '../ports';

@@ -7,6 +7,7 @@ import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from 
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { wattHour } from '../../shared/domain/basis/units';
+import type { Room } from '../../shared/domain/documents/room';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
@@ -14,7 +15,6 @@ import type { RegisterValue } from '../../shared/domain/metering/reading';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf, ratioOf } from '../../shared/domain/metering/segment';
 import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
-import type { Room } from '../../shared/domain/rooms/room';
 import type { AuditFacts } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';

@@ -1,14 +1,14 @@
 /** The staff of the service department, the audit, and what staff look through. */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
-import type { Room } from '../../shared/domain/rooms/room';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { UnreachedRoom } from '../../shared/domain/staff/unreachedRoom';
-import type { RelayCommand } from '../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 

@@ -12,12 +12,13 @@ import type {
 } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { refuse, success } from '../../shared/domain/basis/result';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import { anchorReadings } from '../../shared/domain/metering/registerHistory';
 import { dialFigures, segmentOfMeter } from '../../shared/domain/metering/segment';
 import { type WorkOrder, workOrderId } from '../../shared/domain/metering/workOrder';
-import { campusOf, type Room } from '../../shared/domain/rooms/room';
+import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import { fileWorkOrder } from '../metering/fileWorkOrder';

@@ -3,7 +3,7 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { cursorOf, pageOf } from '../basis/page';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';

@@ -3,7 +3,8 @@
  * is missing.
  */
 import type { StoryEvent } from '../../shared/contract/staff';
-import type { Binding, Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 import { type Cursor, isAfter, newestOf } from '../basis/page';
 import type { Ports } from '../ports';
 import type { OutboxItem } from './ports';

@@ -2,9 +2,10 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, SupplyState } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { type RelayCommand, relayCommandId, withHold, withoutHold } from '../../shared/domain/supply/supply';
+import { withHold, withoutHold } from '../../shared/domain/supply/holds';
+import { type RelayCommand, relayCommandId } from '../../shared/domain/supply/relayCommand';
 import type { Ports } from '../ports';
 import { sendNow } from '../supply/sendNow';
 import { writeRoom } from '../supply/writeRoom';

@@ -1,16 +1,10 @@
 /** Arrears, notice, cut and recovery of one room: facts in, the rules' decision, and what it writes. */
 import { availableFen } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import type { Room } from '../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../shared/domain/settings/settings';
-import {
-  decideSupply,
-  recovered,
-  type Supply,
-  type SupplyDecision,
-  withHold,
-  withNotice,
-} from '../../shared/domain/supply/supply';
+import { decideSupply, type SupplyDecision } from '../../shared/domain/supply/cutRules';
+import { recovered, type Supply, withHold, withNotice } from '../../shared/domain/supply/holds';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
 import { MOST_NOTIFIED, roommateMessage } from '../reminders/notifyRoommates';

@@ -2,14 +2,14 @@
  * One attempt at a relay command. Before it leaves, the room is looked at again: a command that has been overtaken,
  * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
  */
-import type { Room } from '../../shared/domain/rooms/room';
+import type { Room } from '../../shared/domain/documents/room';
+import { withFailedCut } from '../../shared/domain/supply/holds';
 import {
   type CommandState,
   type RelayCommand,
   relayCommandId,
   retryAtMs,
-  withFailedCut,
-} from '../../shared/domain/supply/supply';
+} from '../../shared/domain/supply/relayCommand';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
 import { notifyRoommates } from '../reminders/notifyRoommates';

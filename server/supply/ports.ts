@@ -1,4 +1,4 @@
-import type { CommandState, RelayCommand } from '../../shared/domain/supply/supply';
+import type { CommandState, RelayCommand } from '../../shared/domain/supply/relayCommand';
 import type { DocumentStore } from '../basis/ports';
 
 export interface SupplyPorts {

@@ -1,4 +1,4 @@
-import type { RelayCommand } from '../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
 import type { Ports } from '../ports';
 import { executeCommand } from './executeCommand';
 

@@ -1,5 +1,6 @@
-import type { Room } from '../../shared/domain/rooms/room';
-import { type RelayCommand, relayCommand, type SupplyRules } from '../../shared/domain/supply/supply';
+import type { Room } from '../../shared/domain/documents/room';
+import type { SupplyRules } from '../../shared/domain/supply/cutRules';
+import { type RelayCommand, relayCommand } from '../../shared/domain/supply/relayCommand';
 import type { TransactionStores } from '../ports';
 
 /**

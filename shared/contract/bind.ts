@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import type { RoomPath, Service } from '../domain/rooms/room';
-import type { Supply } from '../domain/supply/supply';
+import type { Supply } from '../domain/supply/holds';
 import { contract, key, line } from './contract';
 
 /**

@@ -1,8 +1,9 @@
 import * as v from 'valibot';
 import type { Forecast } from '../domain/billing/forecast';
+import type { Notice } from '../domain/reminders/notice';
 import type { MessageKind } from '../domain/reminders/reminderSettings';
-import type { Notice, RoomPath, Service } from '../domain/rooms/room';
-import type { Supply } from '../domain/supply/supply';
+import type { RoomPath, Service } from '../domain/rooms/room';
+import type { Supply } from '../domain/supply/holds';
 import { contract } from './contract';
 
 const request = v.strictObject({});

@@ -6,7 +6,8 @@ import {
 } from '../domain/payments/recharge';
 import type { MessageKind } from '../domain/reminders/reminderSettings';
 import type { RoomPath } from '../domain/rooms/room';
-import type { CommandState, Supply } from '../domain/supply/supply';
+import type { Supply } from '../domain/supply/holds';
+import type { CommandState } from '../domain/supply/relayCommand';
 import { contract, key, line, requestId } from './contract';
 
 const amountFen = v.pipe(

@@ -2,9 +2,9 @@
 import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
 import { creditsOf } from '../../shared/domain/billing/ledger';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import type { Room } from '../../shared/domain/rooms/room';
-import { type Supply, withHold } from '../../shared/domain/supply/supply';
+import { type Supply, withHold } from '../../shared/domain/supply/holds';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
 

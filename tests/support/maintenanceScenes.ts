@@ -4,8 +4,8 @@
  */
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { fen, wattHour } from '../../shared/domain/basis/units';
-import type { Room } from '../../shared/domain/rooms/room';
-import { withHold } from '../../shared/domain/supply/supply';
+import type { Room } from '../../shared/domain/documents/room';
+import { withHold } from '../../shared/domain/supply/holds';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
 import { bindRoommates, fileWorkOrder, roomIn, shardIn } from './workOrders';

@@ -1,6 +1,6 @@
 import { ARMED } from '../../shared/domain/reminders/reminderDue';
 import { choicesOf } from '../../shared/domain/residents/account';
-import type { Binding } from '../../shared/domain/rooms/room';
+import type { Binding } from '../../shared/domain/residents/binding';
 
 /** Somebody who lives in the room and was never told anything. */
 export function residentOf(roomId: string, openid: string, boundAtMs: number): Binding {

@@ -1,8 +1,8 @@
 /** Work orders as staff file them, and the room, meter and roommates that they concern. */
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
-import type { Room } from '../../shared/domain/rooms/room';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
 import { residentOf } from './residents';
 

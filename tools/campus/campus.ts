@@ -6,14 +6,15 @@ import type { Day } from '../../shared/domain/basis/shanghaiTime';
 import { fen, price, wattHour } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
+import type { Room } from '../../shared/domain/documents/room';
+import { type CampusSettings, DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';
 import {
   METERS_PER_SHARD,
   type MeterShard,
   newMeterRecord,
   watchOf,
 } from '../../shared/domain/metering/meterShard';
-import { type Area, type Building, type Room, roomId, type Service } from '../../shared/domain/rooms/room';
-import { type CampusSettings, DEFAULT_SETTINGS } from '../../shared/domain/settings/settings';
+import { type Area, type Building, roomId, type Service } from '../../shared/domain/rooms/room';
 import { seededSecret } from './seeded';
 
 export interface CampusPlan {

@@ -6,7 +6,7 @@ import {
   type RechargeRequest,
 } from '../../shared/contract/recharge';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
-import { type RelayCommand } from '../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
 import { expectReply } from '../cloud/call';
 import { type DemoCloud } from './demoCloud';
 

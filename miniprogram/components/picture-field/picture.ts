@@ -1,6 +1,6 @@
 /** A picture to send along: chosen on this phone, or kept from a draft. */
 import { errorText, type Language } from '../../shared/contract/errors';
-import { LARGEST_PICTURE_BYTES } from '../../shared/domain/feedback/feedback';
+import { LARGEST_PICTURE_BYTES } from '../../shared/domain/basis/picture';
 
 export interface Picture {
   /** Its name on this page. */

@@ -2,7 +2,7 @@
 import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { bilingual, fill } from '../../i18n/texts';
-import type { Notice, NoticeKind } from '../../shared/domain/rooms/room';
+import type { Notice, NoticeKind } from '../../shared/domain/reminders/notice';
 
 export interface NoticeView {
   readonly noticeId: string;

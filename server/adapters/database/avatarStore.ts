@@ -1,4 +1,5 @@
-import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
+import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
+import type { Binding } from '../../../shared/domain/residents/binding';
 import type { AvatarStore } from '../../residents/ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';

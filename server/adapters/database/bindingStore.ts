@@ -1,5 +1,6 @@
+import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
-import { type Binding, NOTICES_KEPT } from '../../../shared/domain/rooms/room';
+import type { Binding } from '../../../shared/domain/residents/binding';
 import type { RemindedBindings } from '../../reminders/ports';
 import type { BindingStore } from '../../residents/ports';
 import { beginningWith, command, containing, database } from '../wxCloud';

@@ -1,6 +1,7 @@
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
-import type { Area, Building, Room } from '../../../shared/domain/rooms/room';
+import type { Area, Building } from '../../../shared/domain/rooms/room';
 import type { RosterStore } from '../../residents/ports';
 import type { CampusStore, RoomStore } from '../../rooms/ports';
 import { cached } from '../cached';

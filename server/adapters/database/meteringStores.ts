@@ -1,11 +1,10 @@
 /** Banks, closed usage and quarantine: what `ingest` alone writes. */
+import { type UsageMonth, usageMonthId } from '../../../shared/domain/billing/usageMonth';
 import {
   FORECAST_DAYS,
   type MeterRecord,
   METERS_PER_SHARD,
   type MeterShard,
-  type UsageMonth,
-  usageMonthId,
   watchOf,
 } from '../../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../../shared/domain/metering/quarantinedReading';

@@ -1,7 +1,7 @@
 /** Orders, what they could not be matched with, and the relay commands that follow from money. */
 import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../../shared/domain/payments/suspense';
-import type { RelayCommand } from '../../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
 import type { OrderStore, SuspenseStore } from '../../payments/ports';
 import type { CommandStore } from '../../supply/ports';
 import { command, database } from '../wxCloud';

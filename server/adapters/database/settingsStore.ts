@@ -1,5 +1,5 @@
 import type { TariffVersion } from '../../../shared/domain/billing/tariff';
-import { type CampusSettings, withDefaults } from '../../../shared/domain/settings/settings';
+import { type CampusSettings, withDefaults } from '../../../shared/domain/documents/settings';
 import type { Ports } from '../../ports';
 import { cached } from '../cached';
 import { database } from '../wxCloud';

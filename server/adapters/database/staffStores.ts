@@ -1,5 +1,5 @@
 /** The staff of the service department, and what they did. */
-import type { Departure } from '../../../shared/domain/rooms/room';
+import type { Departure } from '../../../shared/domain/residents/departure';
 import type { AuditEntry } from '../../../shared/domain/staff/audit';
 import type { Staff } from '../../../shared/domain/staff/staff';
 import type { AuditStore, StaffStore } from '../../staff/ports';

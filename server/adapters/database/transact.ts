@@ -2,7 +2,8 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
-import type { MeterShard, UsageMonth } from '../../../shared/domain/metering/meterShard';
+import type { UsageMonth } from '../../../shared/domain/billing/usageMonth';
+import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { BusyError } from '../../basis/busyError';
 import type { ClosedUsageWriter } from '../../billing/ports';
 import type { ShardWriter } from '../../metering/ports';

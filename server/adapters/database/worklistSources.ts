@@ -1,7 +1,7 @@
 /** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { UnreachedRoom } from '../../../shared/domain/staff/unreachedRoom';
-import type { RelayCommand } from '../../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
 import type { WorklistSources } from '../../staff/ports';
 import { beginningWith, command, database } from '../wxCloud';
 import { Collection } from './collection';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { SentKind } from '../../domain/reminders/message';
 import type { RoomPath } from '../../domain/rooms/room';
-import type { CommandState } from '../../domain/supply/supply';
+import type { CommandState } from '../../domain/supply/relayCommand';
 import { after } from './fields';
 import type { WorkOrderRow } from './meters';
 

@@ -1,7 +1,7 @@
 /** 现场刷卡: a card payment at the counter, into the same books. */
 import * as v from 'valibot';
 import { LARGEST_POS_FEN } from '../../domain/payments/pos';
-import type { CommandState } from '../../domain/supply/supply';
+import type { CommandState } from '../../domain/supply/relayCommand';
 import { fileId, requestId } from '../contract';
 import { key, line } from './fields';
 

@@ -6,7 +6,8 @@ import type { RechargeOrderState } from '../../domain/payments/recharge';
 import type { MessageState, SentKind } from '../../domain/reminders/message';
 import type { RoomPath, Service } from '../../domain/rooms/room';
 import type { StaffAction } from '../../domain/staff/staff';
-import type { CommandState, Hold } from '../../domain/supply/supply';
+import type { Hold } from '../../domain/supply/holds';
+import type { CommandState } from '../../domain/supply/relayCommand';
 import { after, key, line } from './fields';
 import type { WorkOrderRow } from './meters';
 

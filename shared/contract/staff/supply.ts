@@ -1,6 +1,7 @@
 /** A room's power by hand: holds, and the protection from being cut. */
 import * as v from 'valibot';
-import type { CommandState, Hold } from '../../domain/supply/supply';
+import type { Hold } from '../../domain/supply/holds';
+import type { CommandState } from '../../domain/supply/relayCommand';
 import { change, key } from './fields';
 
 /** `arrears` is not among them: only money takes that away, and only the rules put it on. */

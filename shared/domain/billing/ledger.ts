@@ -32,6 +32,12 @@ export interface PosPosting {
   readonly restoreCommandId?: string;
 }
 
+/** A room's part. */
+export interface RoomCredits {
+  /** The sum of the room's ledger entries, changed only together with one. */
+  readonly creditsFen: Fen;
+}
+
 /** A balance is the fold of its entries. */
 export function creditsOf(entries: readonly LedgerEntry[]): Fen {
   return fen(entries.reduce((sum, entry) => sum + entry.amountFen, 0));

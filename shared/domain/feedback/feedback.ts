@@ -3,13 +3,13 @@
  * Invariant: a picture is shown only after WeChat's verdict on it; until then it is `checking`, and without a verdict
  * it stays so.
  */
-import { type Day, MINUTE_MS } from '../basis/shanghaiTime';
+import { VERDICT_WITHIN_MS } from '../basis/picture';
+import type { Day } from '../basis/shanghaiTime';
 
 /** In UTF-16 units, as a `<textarea>` counts. */
 export const FEEDBACK_LONGEST = 500;
 export const CONTACT_LONGEST = 50;
 export const PICTURES_ALLOWED = 3;
-export const LARGEST_PICTURE_BYTES = 5 * 1024 * 1024;
 
 export interface Feedback {
   /** From the account and the phone's id, so that two accounts never share one. */
@@ -52,8 +52,6 @@ export interface DayCount {
   readonly count: number;
 }
 
-/** WeChat promises a verdict within so long; what has none then was lost. */
-export const VERDICT_WITHIN_MS = 30 * MINUTE_MS;
 /** WeChat checks only for users of the last two hours, so a fifth time would be refused. */
 export const ROUNDS_ALLOWED = 4;
 /** Far beyond any clock. */

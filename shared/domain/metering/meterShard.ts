@@ -2,10 +2,7 @@
  * The meters of at most 64 rooms of a building, in one document with one writer. Money never contends here:
  * a tick of readings reads banks, computes, and writes each once.
  */
-import type { Day, Month } from '../basis/shanghaiTime';
 import { type Fen, fen } from '../basis/units';
-import type { DayRow } from '../billing/dayRows';
-import type { Adjustment } from '../billing/monthToDate';
 import type { RegisterValue, RelayState } from './reading';
 import { openHistory, type RegisterHistory } from './registerHistory';
 import type { MeterType } from './segment';
@@ -16,6 +13,14 @@ export const METERS_PER_SHARD = 64;
 export const SUSPECTS_KEPT = 10;
 /** Closed days remembered for the forecast. */
 export const FORECAST_DAYS = 28;
+
+/** A room's part: where its meter's figures are kept. */
+export interface MeterPlace {
+  readonly bankId: string;
+  /** The room's place in its bank. */
+  readonly slot: string;
+  readonly meterNo: string;
+}
 
 export interface MeterShard {
   /** `<building>#<shard>` */
@@ -62,23 +67,6 @@ export interface MeterRecord {
   readonly reminded: boolean;
   /** The same for own lines: bindings whose line the balance has been below, and has not yet recovered from. */
   readonly ownReminded?: readonly string[];
-}
-
-/**
- * A bank's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
- * booked in the month about days that had been closed before.
- */
-export interface UsageMonth {
-  /** `<bank>:YYYY-MM` */
-  readonly _id: string;
-  readonly bankId: string;
-  readonly month: Month;
-  readonly meters: Readonly<Record<string, Readonly<Record<Day, DayRow>>>>;
-  readonly adjustments?: Readonly<Record<string, Readonly<Record<string, Adjustment>>>>;
-}
-
-export function usageMonthId(bankId: string, month: Month): string {
-  return `${bankId}:${month}`;
 }
 
 export function watchOf(meters: MeterShard['meters']): ShardWatch {

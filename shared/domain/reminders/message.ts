@@ -3,7 +3,7 @@
  * where the outcome stays unknown it is not repeated but becomes a notice in the app.
  */
 import type { Day } from '../basis/shanghaiTime';
-import type { Notice, NoticeKind } from '../rooms/room';
+import type { Notice, NoticeKind } from './notice';
 import type { ReminderKind } from './reminders';
 
 export interface OutboxMessage {

@@ -5,7 +5,6 @@
  * so a tick of readings sees without asking which rooms have somebody to tell.
  */
 import { type Fen, fen } from '../basis/units';
-import type { Binding, Room } from '../rooms/room';
 import type { ReminderRules } from './reminderDue';
 
 export const OWN_THRESHOLD_MOST_FEN = fen(50_000);
@@ -22,15 +21,31 @@ export function thresholdRefusal(
   return thresholdFen > OWN_THRESHOLD_MOST_FEN ? 'THRESHOLD_TOO_HIGH' : undefined;
 }
 
-type Resident = Pick<Binding, 'bindingId' | 'ownThresholdFen'>;
+/** A room's part: by binding, the lines that those who live here have drawn for themselves. */
+export interface OwnThresholds {
+  readonly ownThresholdsFen?: Readonly<Record<string, Fen>>;
+}
 
-export function withOwnThreshold(room: Room, { bindingId, ownThresholdFen }: Resident): Room {
+interface Resident {
+  readonly bindingId: string;
+  readonly ownThresholdFen?: Fen;
+}
+
+type WithOwnThresholds<R> = Omit<R, keyof OwnThresholds> & OwnThresholds;
+
+export function withOwnThreshold<R extends OwnThresholds>(
+  room: R,
+  { bindingId, ownThresholdFen }: Resident,
+): WithOwnThresholds<R> {
   if (ownThresholdFen === undefined) return withoutOwnThreshold(room, bindingId);
   return { ...room, ownThresholdsFen: { ...room.ownThresholdsFen, [bindingId]: ownThresholdFen } };
 }
 
 /** The same room where it knew no line of theirs. */
-export function withoutOwnThreshold(room: Room, bindingId: string): Room {
+export function withoutOwnThreshold<R extends OwnThresholds>(
+  room: R,
+  bindingId: string,
+): WithOwnThresholds<R> {
   const { ownThresholdsFen = {}, ...rest } = room;
   if (!(bindingId in ownThresholdsFen)) return room;
   const others = Object.entries(ownThresholdsFen).filter(([id]) => id !== bindingId);
@@ -39,7 +54,7 @@ export function withoutOwnThreshold(room: Room, bindingId: string): Room {
 
 /** Those whose own line the balance is below. */
 export function belowOwnThreshold(
-  { ownThresholdsFen = {} }: Pick<Room, 'ownThresholdsFen'>,
+  { ownThresholdsFen = {} }: OwnThresholds,
   available: Fen,
 ): readonly string[] {
   return Object.entries(ownThresholdsFen)

@@ -5,8 +5,7 @@
  */
 import type { Fen } from '../basis/units';
 import type { MeterRecord } from '../metering/meterShard';
-import type { Room } from '../rooms/room';
-import { belowOwnThreshold } from './ownThreshold';
+import { belowOwnThreshold, type OwnThresholds } from './ownThreshold';
 import { balanceLevel, isLow, type ReminderRules } from './reminderDue';
 
 export type ReminderMarks = Pick<MeterRecord, 'reminded' | 'ownReminded'>;
@@ -21,7 +20,7 @@ export interface MarksDecision {
 
 export function decideMarks(
   { reminded, ownReminded = [] }: ReminderMarks,
-  room: Pick<Room, 'ownThresholdsFen'>,
+  room: OwnThresholds,
   available: Fen,
   rules: ReminderRules,
 ): MarksDecision {

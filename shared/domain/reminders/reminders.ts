@@ -19,6 +19,7 @@ export type ReminderKind = 'lowBalance' | 'ownThreshold';
 
 export interface Reminders {
   readonly lowBalance: Reminder;
+  /** The reminder at `ownThresholdFen`. */
   readonly ownThreshold: Reminder;
   readonly ownThresholdFen?: Fen;
 }

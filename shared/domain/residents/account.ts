@@ -1,6 +1,6 @@
 /** What an account has chosen. It belongs to the account and not to the room, so changing rooms keeps it. */
 import type { Language } from '../basis/language';
-import { VERDICT_WITHIN_MS } from '../feedback/feedback';
+import { VERDICT_WITHIN_MS } from '../basis/picture';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from '../reminders/reminderSettings';
 
 export interface AccountChoices extends ReminderSettings {

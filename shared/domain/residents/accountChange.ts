@@ -1,7 +1,7 @@
 import type { Language } from '../basis/language';
 import type { Fen } from '../basis/units';
-import type { Binding } from '../rooms/room';
 import type { Avatar } from './account';
+import type { Binding } from './binding';
 
 /** What is absent stays as it is; null takes away. */
 export interface AccountChange {

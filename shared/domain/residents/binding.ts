@@ -2,7 +2,20 @@
  * Which room an account lives in. One account binds one room; the first binding is no change; after three
  * changes an administrator must lift the ban.
  */
-import type { Binding, Room } from '../rooms/room';
+import { type Day, dayOf } from '../basis/shanghaiTime';
+import type { Recipient } from '../reminders/recipient';
+import type { CampusRoom } from '../rooms/room';
+import type { AccountChoices } from './account';
+
+export interface Binding extends AccountChoices, Recipient {
+  readonly name: string;
+  readonly boundAtMs: number;
+  /** Confirmed by the meter's QR code or a roommate; until then no usage from before the binding is shown. */
+  readonly confirmed: boolean;
+  readonly changesUsed: number;
+  /** For the service-account route, where the campus has one. */
+  readonly unionid?: string;
+}
 
 export const ROOM_CHANGES_ALLOWED = 3;
 
@@ -14,7 +27,7 @@ export type BindingDecision =
 
 export function decideBinding(
   binding: Pick<Binding, 'roomId' | 'changesUsed'> | undefined,
-  room: Pick<Room, '_id'>,
+  room: Pick<CampusRoom, '_id'>,
 ): BindingDecision {
   if (binding === undefined) return { kind: 'first' };
   if (binding.roomId === room._id) return { kind: 'same' };
@@ -24,4 +37,9 @@ export function decideBinding(
 
 export function changesLeft(binding: Pick<Binding, 'changesUsed'> | undefined): number {
   return Math.max(0, ROOM_CHANGES_ALLOWED - (binding?.changesUsed ?? 0));
+}
+
+/** Usage of days before this one is not shown to the binding; undefined means that all is. */
+export function usageVisibleFrom(binding: Pick<Binding, 'confirmed' | 'boundAtMs'>): Day | undefined {
+  return binding.confirmed ? undefined : dayOf(binding.boundAtMs);
 }

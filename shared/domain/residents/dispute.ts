@@ -2,7 +2,7 @@
  * "Not my roommate": somebody who lives in a room says that a newcomer does not. The service department decides;
  * until then nothing is taken from anybody, so that nobody can be thrown out by a tap.
  */
-import type { Binding } from '../rooms/room';
+import type { Binding } from './binding';
 
 export interface Dispute {
   /** One for each who disputes and each who is disputed: saying it twice is saying it once. */

@@ -5,7 +5,7 @@
  * gives no new tries, or somebody with a place of their own could go on guessing others'; and every wrong answer is
  * refused alike, whether name, number or room is wrong.
  */
-import type { Room } from '../rooms/room';
+import type { CampusRoom } from '../rooms/room';
 
 export const ROSTER_TRIES_ALLOWED = 3;
 
@@ -55,7 +55,7 @@ export function asEnrolled(text: string): string {
 export function isEnrolled(
   enrolment: Enrolment | undefined,
   { name, studentNo }: RosterAnswer,
-  room: Pick<Room, '_id'>,
+  room: Pick<CampusRoom, '_id'>,
 ): boolean {
   return (
     enrolment?._id === asEnrolled(studentNo) &&

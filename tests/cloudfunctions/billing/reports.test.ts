@@ -8,7 +8,7 @@ import { fen, price, wattHour } from '../../../shared/domain/basis/units';
 import { explainDay } from '../../../shared/domain/billing/explainDay';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { TariffVersion } from '../../../shared/domain/billing/tariff';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
   type CampusCloud,

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MediaFate } from '../../../packages/cloud-emulator/src/security/mediaMarks';
+import { VERDICT_WITHIN_MS } from '../../../shared/domain/basis/picture';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { VERDICT_WITHIN_MS } from '../../../shared/domain/feedback/feedback';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { FeedbackWriter, isStored, sweepAfter, verdictsOn } from '../../support/feedbackWriter';
 import { anyOfItsCalls, killedCalls } from '../../support/killedCalls';

@@ -4,9 +4,9 @@ import { homeContract } from '../../../shared/contract/home';
 import { reportContract, type ReportReply } from '../../../shared/contract/report';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { wattHour } from '../../../shared/domain/basis/units';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
 import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../../shared/domain/metering/workOrder';
-import type { Room } from '../../../shared/domain/rooms/room';
 import { expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 

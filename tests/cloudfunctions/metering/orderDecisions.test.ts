@@ -2,9 +2,9 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, wattHour } from '../../../shared/domain/basis/units';
+import type { Room } from '../../../shared/domain/documents/room';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
-import type { Room } from '../../../shared/domain/rooms/room';
-import { relayCommandId } from '../../../shared/domain/supply/supply';
+import { relayCommandId } from '../../../shared/domain/supply/relayCommand';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { chargeOf, installMeters, NOON_MS, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, METER, ROOM, startCampusCloud } from '../../support/campusCloud';

@@ -1,8 +1,8 @@
 /** Meters that were not heard are asked, and nothing that the hub heard of them stays lost. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/documents/settings';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
-import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 import { installMeters, NOON_MS } from '../../support/arrears';
 import { type CampusCloud, METER, OTHER_METER, startCampusCloud } from '../../support/campusCloud';
 

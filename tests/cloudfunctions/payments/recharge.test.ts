@@ -3,8 +3,9 @@ import { bindContract } from '../../../shared/contract/bind';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
 import { MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
-import { SUPPLY_ON } from '../../../shared/domain/supply/supply';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText } from '../../../shared/domain/rooms/room';
+import { SUPPLY_ON } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
 import { chargeOf, DEBT_FEN, installMeters, putIntoArrears } from '../../support/arrears';
 import {

@@ -3,7 +3,7 @@ import { bindContract, type FoundRooms } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { roommatesContract } from '../../../shared/contract/roommates';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Notice } from '../../../shared/domain/rooms/room';
+import type { Notice } from '../../../shared/domain/reminders/notice';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
   type CampusCloud,

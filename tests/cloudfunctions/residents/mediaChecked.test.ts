@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { VERDICT_WITHIN_MS } from '../../../shared/domain/basis/picture';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { ROUNDS_ALLOWED, VERDICT_WITHIN_MS } from '../../../shared/domain/feedback/feedback';
+import { ROUNDS_ALLOWED } from '../../../shared/domain/feedback/feedback';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { FeedbackWriter, isStored, sweepAfter, verdictsOn } from '../../support/feedbackWriter';
 import { expectRefusal } from '../../support/refusals';

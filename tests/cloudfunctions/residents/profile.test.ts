@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { type Profile, profileContract, type ProfileRequest } from '../../../shared/contract/profile';
-import { NOTICES_KEPT } from '../../../shared/domain/rooms/room';
+import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
   type CampusCloud,

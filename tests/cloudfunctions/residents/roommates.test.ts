@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { roommatesContract, type RoommatesReply } from '../../../shared/contract/roommates';
 import type { Avatar } from '../../../shared/domain/residents/account';
-import type { Binding } from '../../../shared/domain/rooms/room';
+import type { Binding } from '../../../shared/domain/residents/binding';
 import { expectReply } from '../../../tools/cloud/call';
 import {
   type CampusCloud,

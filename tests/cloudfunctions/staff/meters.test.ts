@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { StaffRequest, StaffRequestOf, SuspectReadingRow } from '../../../shared/contract/staff';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';

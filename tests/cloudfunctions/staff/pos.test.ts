@@ -6,7 +6,8 @@ import { type ChargeRecord, reportContract } from '../../../shared/contract/repo
 import type { StaffRequestOf } from '../../../shared/contract/staff';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';

@@ -9,7 +9,8 @@ import {
 import { homeContract } from '../../../shared/contract/home';
 import { profileContract } from '../../../shared/contract/profile';
 import { roommatesContract } from '../../../shared/contract/roommates';
-import { type Binding, pathText } from '../../../shared/domain/rooms/room';
+import type { Binding } from '../../../shared/domain/residents/binding';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';

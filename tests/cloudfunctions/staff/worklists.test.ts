@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Worklist, WorklistName } from '../../../shared/contract/staff';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
-import type { Room } from '../../../shared/domain/rooms/room';
-import type { RelayCommand } from '../../../shared/domain/supply/supply';
+import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask } from '../../support/clerks';
 import { expectRefusal } from '../../support/refusals';

@@ -1,5 +1,6 @@
 /** 选择区域 and 身份认证, as a student goes through them. */
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { escaped } from '../support/dictionary';
 import type { Student } from '../support/student';
 

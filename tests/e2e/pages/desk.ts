@@ -1,5 +1,6 @@
 /** 服务中心工作台, as its people come to it. */
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import type { Student } from '../support/student';
 import { SETTINGS } from './settings';
 

@@ -1,9 +1,10 @@
 import { expect } from '@jest/globals';
 import type { HomeReply } from '../../../shared/contract/home';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/documents/settings';
 import { ROOM_CHANGES_ALLOWED } from '../../../shared/domain/residents/binding';
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
-import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { BindPage } from '../pages/bind';
 import { holdAnswers, seesLoading } from '../support/network';
 import { askForRoster } from '../support/roster';

@@ -1,12 +1,8 @@
 import { expect } from '@jest/globals';
 import type { SubmittedFeedback } from '../../../shared/contract/feedback';
+import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/basis/picture';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import {
-  type Feedback,
-  FEEDBACK_LONGEST,
-  LARGEST_PICTURE_BYTES,
-  PICTURES_ALLOWED,
-} from '../../../shared/domain/feedback/feedback';
+import { type Feedback, FEEDBACK_LONGEST, PICTURES_ALLOWED } from '../../../shared/domain/feedback/feedback';
 import {
   animation,
   choosesPictures,

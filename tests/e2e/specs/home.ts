@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/rooms/room';
-import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/supply';
+import type { Room } from '../../../shared/domain/documents/room';
+import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
 import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
 import type { Student } from '../support/student';

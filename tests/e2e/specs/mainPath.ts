@@ -2,7 +2,8 @@
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { BindPage } from '../pages/bind';
 import { HomePage, RED } from '../pages/home';
 import { MAIN_PATH } from '../paths';

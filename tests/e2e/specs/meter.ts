@@ -1,6 +1,6 @@
 import { expect } from '@jest/globals';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import { openedWithNothing, paidByCard } from '../support/ledgers';
 import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet } from '../support/sheet';

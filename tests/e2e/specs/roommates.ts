@@ -1,8 +1,8 @@
 import { expect } from '@jest/globals';
 import type { HomeReply } from '../../../shared/contract/home';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { Dispute } from '../../../shared/domain/residents/dispute';
-import type { Room } from '../../../shared/domain/rooms/room';
 import { holdAnswers, seesLoading } from '../support/network';
 import { saysInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Binding, Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import type { Binding } from '../../../shared/domain/residents/binding';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
 import { saysInTheSheet } from '../support/sheet';

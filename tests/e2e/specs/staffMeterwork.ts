@@ -1,8 +1,9 @@
 import { expect } from '@jest/globals';
 import { dayOf, HOUR_MS, MINUTE_MS, timeOfDay } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
+import type { Room } from '../../../shared/domain/documents/room';
 import { dialNow } from '../../../shared/domain/metering/registerHistory';
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';

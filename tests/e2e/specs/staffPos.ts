@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { cutForArrears } from '../support/arrears';
 import { employee } from '../support/employees';

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, kwhText, wattHour, yuanText } from '../../../shared/domain/basis/units';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { bankMeter, chargeFenOf, dialOf, monthOfStudent, reports } from '../support/dials';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';

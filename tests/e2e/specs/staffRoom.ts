@@ -1,5 +1,6 @@
 import { expect } from '@jest/globals';
-import { pathText, type Room, shortName } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText, shortName } from '../../../shared/domain/rooms/room';
 import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
 import { employee } from '../support/employees';

@@ -1,5 +1,6 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { type Room, shortName } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
+import { shortName } from '../../../shared/domain/rooms/room';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
 import { holdAnswers, seesLoading } from '../support/network';

@@ -2,8 +2,8 @@
 import type { Database } from '../../../packages/cloud-emulator/src/database/openDatabase';
 import { fen } from '../../../shared/domain/basis/units';
 import { creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
-import type { Room } from '../../../shared/domain/rooms/room';
 
 interface Collections {
   readonly ledger: LedgerEntry;

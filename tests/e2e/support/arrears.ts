@@ -1,7 +1,7 @@
 /** Rooms in arrears, as days of use would have left them. */
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/rooms/room';
-import { withHold } from '../../../shared/domain/supply/supply';
+import type { Room } from '../../../shared/domain/documents/room';
+import { withHold } from '../../../shared/domain/supply/holds';
 import type { World } from './world';
 
 const NOTICED_BEFORE_MS = 2 * HOUR_MS;

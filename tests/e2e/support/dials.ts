@@ -1,8 +1,8 @@
 /** What meters' dials show, said by hand, and what it should come to. */
 import { dayOf, monthOf } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterRecord, MeterShard } from '../../../shared/domain/metering/meterShard';
 import { dialNow } from '../../../shared/domain/metering/registerHistory';
-import type { Room } from '../../../shared/domain/rooms/room';
 import type { Student } from './student';
 import type { World } from './world';
 

@@ -2,7 +2,7 @@
 import { DAY_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { World } from './world';
 
 const CARD_FEN = fen(1_000);

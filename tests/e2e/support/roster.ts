@@ -1,8 +1,8 @@
 /** A campus that asks who one is, for as long as a spec needs it. */
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { Room } from '../../../shared/domain/documents/room';
+import type { CampusSettings } from '../../../shared/domain/documents/settings';
 import type { Enrolment } from '../../../shared/domain/residents/roster';
-import type { Room } from '../../../shared/domain/rooms/room';
-import type { CampusSettings } from '../../../shared/domain/settings/settings';
 import type { World } from './world';
 
 /** @returns puts the campus back as it was */

@@ -1,7 +1,8 @@
 /** A student with a phone in the hand: what is seen, tapped and typed, in the words of a student. */
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
 import type { Emulator } from 'cloud-emulator';
-import { pathText, type Room } from '../../../shared/domain/rooms/room';
+import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import type { Room } from '../../../shared/domain/documents/room';
+import { pathText } from '../../../shared/domain/rooms/room';
 import { audit } from './audit';
 import { type Dictionary, escaped } from './dictionary';
 import type { Glass, Person, PhoneSettings } from './glass';

@@ -1,5 +1,5 @@
 /** A student who is led through the operation guide: who it is, in which room, and what was looked at on the way. */
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import { BindPage } from '../pages/bind';
 import type { GuidePicture } from '../paths';
 import type { Student } from './student';

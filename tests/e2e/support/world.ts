@@ -5,12 +5,12 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
 import type { Emulator } from 'cloud-emulator';
-import type { SentMessage } from '../../../packages/cloud-emulator/src/messages/messages';
 import { openPreview, type Preview } from 'miniprogram-preview';
+import type { Browser } from 'playwright-core';
+import type { SentMessage } from '../../../packages/cloud-emulator/src/messages/messages';
 import { DAY_MS, HOUR_MS, hourOfDay, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/rooms/room';
+import type { Room } from '../../../shared/domain/documents/room';
 import type { CampusDocuments } from '../../../tools/campus/campus';
 import { meterCodeOf } from '../../../tools/campus/meterCodes';
 import { parkOf } from '../../../tools/campus/meterPlans';

@@ -20,7 +20,7 @@ import {
 } from '../../../miniprogram/pages/feedback/components/feedback-list/feedbackView';
 import { listTexts } from '../../../miniprogram/pages/feedback/components/feedback-list/texts';
 import type { FeedbackItem } from '../../../shared/contract/feedback';
-import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/feedback/feedback';
+import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/basis/picture';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = formTexts.zh;

@@ -1,8 +1,8 @@
 import { expect, test } from '@jest/globals';
 import { ingest } from '../../../server/entries/ingest';
 import type { Ports } from '../../../server/ports';
+import { DEFAULT_SETTINGS } from '../../../shared/domain/documents/settings';
 import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
-import { DEFAULT_SETTINGS } from '../../../shared/domain/settings/settings';
 
 /** The console allows no more. */
 const TIME_OUT_MS = 60_000;

@@ -11,8 +11,8 @@ import {
 import { fen, price, wattHour, yuanText } from '../../../shared/domain/basis/units';
 import { forecastDays } from '../../../shared/domain/billing/forecast';
 import { availableFen, creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
-import { changesLeft, decideBinding } from '../../../shared/domain/residents/binding';
-import { maskName, usageVisibleFrom } from '../../../shared/domain/rooms/room';
+import { changesLeft, decideBinding, usageVisibleFrom } from '../../../shared/domain/residents/binding';
+import { maskName } from '../../../shared/domain/residents/maskName';
 
 const entry = fc.integer({ min: -50_000, max: 50_000 }).map((amount, index = 0): LedgerEntry => ({
   _id: `e${index}`,

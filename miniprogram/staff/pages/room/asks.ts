@@ -1,7 +1,7 @@
 /** What is asked before a room or a resident is changed, and the request that follows. */
 import { fill, type Texts } from '../../../i18n/texts';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import type { Hold } from '../../../shared/domain/supply/supply';
+import type { Hold } from '../../../shared/domain/supply/holds';
 import type { roomTexts } from './texts';
 
 type ByHand = Exclude<Hold, 'arrears'>;

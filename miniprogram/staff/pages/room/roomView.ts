@@ -5,7 +5,7 @@ import { fill, type Texts } from '../../../i18n/texts';
 import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
-import type { Hold } from '../../../shared/domain/supply/supply';
+import type { Hold } from '../../../shared/domain/supply/holds';
 import type { Ask } from './asks';
 import type { roomTexts } from './texts';
 

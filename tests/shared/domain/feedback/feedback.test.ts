@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { VERDICT_WITHIN_MS } from '../../../../shared/domain/basis/picture';
 import {
   countOneMore,
   type DayCount,
@@ -9,7 +10,6 @@ import {
   nextRoundAtMs,
   type Picture,
   ROUNDS_ALLOWED,
-  VERDICT_WITHIN_MS,
 } from '../../../../shared/domain/feedback/feedback';
 
 const FEEDBACK: Feedback = {

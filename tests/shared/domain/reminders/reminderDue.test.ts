@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/documents/settings';
 import {
   ARMED,
   balanceLevel,
@@ -10,7 +11,6 @@ import {
   type Reminder,
   type ReminderDecision,
 } from '../../../../shared/domain/reminders/reminderDue';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;

@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HOUR_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/documents/settings';
 import { ARMED } from '../../../../shared/domain/reminders/reminderDue';
 import { decideMarks, type ReminderMarks } from '../../../../shared/domain/reminders/reminderMarks';
 import { decideReminders, type Reminders } from '../../../../shared/domain/reminders/reminders';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const BINDINGS = ['b1', 'b2', 'b3'] as const;

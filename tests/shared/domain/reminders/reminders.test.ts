@@ -2,10 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS, dayOf, HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/documents/settings';
 import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../../../shared/domain/reminders/ownThreshold';
 import { ARMED } from '../../../../shared/domain/reminders/reminderDue';
 import { decideReminders, type Reminders } from '../../../../shared/domain/reminders/reminders';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
 
 const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;

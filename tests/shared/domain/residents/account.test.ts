@@ -1,13 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Fen, fen } from '../../../../shared/domain/basis/units';
+import type { Room } from '../../../../shared/domain/documents/room';
 import type { SentKind } from '../../../../shared/domain/reminders/message';
 import { messageText } from '../../../../shared/domain/reminders/messageText';
 import { withoutOwnThreshold, withOwnThreshold } from '../../../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../../../shared/domain/reminders/reminderSettings';
 import { choicesOf } from '../../../../shared/domain/residents/account';
 import { type AccountChange, withChange } from '../../../../shared/domain/residents/accountChange';
-import type { Binding, Room } from '../../../../shared/domain/rooms/room';
+import type { Binding } from '../../../../shared/domain/residents/binding';
 
 const BINDING: Binding = {
   ...choicesOf(undefined),

@@ -2,22 +2,20 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
-import { DEFAULT_SETTINGS } from '../../../../shared/domain/settings/settings';
+import { DEFAULT_SETTINGS } from '../../../../shared/domain/documents/settings';
+import { decideSupply, type SupplyFacts } from '../../../../shared/domain/supply/cutRules';
 import {
   type Arrears,
-  decideSupply,
   type Hold,
   recovered,
-  relayCommand,
-  retryAtMs,
   type Supply,
   SUPPLY_ON,
-  type SupplyFacts,
   withFailedCut,
   withHold,
   withNotice,
   withoutHold,
-} from '../../../../shared/domain/supply/supply';
+} from '../../../../shared/domain/supply/holds';
+import { relayCommand, retryAtMs } from '../../../../shared/domain/supply/relayCommand';
 
 const RULES = { ...DEFAULT_SETTINGS.supply, protectedDays: ['2026-10-20'] };
 const NOON_MS = startOfDayMs('2026-10-17') + 12 * HOUR_MS;

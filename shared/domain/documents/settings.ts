@@ -2,7 +2,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../basis/shanghaiTime';
 import { fen } from '../basis/units';
 import type { ReminderRules } from '../reminders/reminderDue';
-import type { SupplyRules } from '../supply/supply';
+import type { SupplyRules } from '../supply/cutRules';
 
 export interface CampusSettings {
   readonly _id: 'campus';

@@ -1,0 +1,20 @@
+import type { Day, Month } from '../basis/shanghaiTime';
+import type { DayRow } from './dayRows';
+import type { Adjustment } from './monthToDate';
+
+/**
+ * A bank's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
+ * booked in the month about days that had been closed before.
+ */
+export interface UsageMonth {
+  /** `<bank>:YYYY-MM` */
+  readonly _id: string;
+  readonly bankId: string;
+  readonly month: Month;
+  readonly meters: Readonly<Record<string, Readonly<Record<Day, DayRow>>>>;
+  readonly adjustments?: Readonly<Record<string, Readonly<Record<string, Adjustment>>>>;
+}
+
+export function usageMonthId(bankId: string, month: Month): string {
+  return `${bankId}:${month}`;
+}

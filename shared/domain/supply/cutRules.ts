@@ -1,0 +1,82 @@
+/** When a room may be cut, and when it gets its power back. Invariant: nothing is cut on stale data. */
+import { type Day, dayOf, HOUR_MS, hourOfDay } from '../basis/shanghaiTime';
+import type { Fen } from '../basis/units';
+import type { Arrears, Supply } from './holds';
+
+export interface SupplyRules {
+  readonly overdraftFen: Fen;
+  readonly cutFromHour: number;
+  readonly cutToHour: number;
+  /** Exams and holidays. */
+  readonly protectedDays: readonly Day[];
+}
+
+/** What is known of a room when it is decided upon. */
+export interface SupplyFacts {
+  readonly supply: Supply;
+  readonly available: Fen;
+  readonly service: { readonly state: string; readonly liveFromMs: number };
+  readonly protected: boolean;
+  readonly suspectReadings: number;
+  readonly readingTakenAtMs: number;
+  /** The reading was pulled for this very decision. */
+  readonly pulled: boolean;
+}
+
+export type SupplyDecision =
+  | { readonly kind: 'nothing'; readonly because: CutObstacle | 'enough' }
+  | { readonly kind: 'notice' | 'pull' | 'cut' | 'recover' };
+
+export type CutObstacle =
+  | 'alreadyHeld'
+  | 'notLive'
+  | 'protectedRoom'
+  | 'doubtfulReading'
+  | 'noticeTooYoung'
+  | 'cutFailed'
+  | 'outsideHours'
+  | 'protectedDay'
+  | 'staleReading';
+
+const LIVE_GRACE_MS = 72 * HOUR_MS;
+const NOTICE_REACHED_MS = HOUR_MS;
+const NOTICE_UNREACHED_MS = 24 * HOUR_MS;
+const NOTICE_STALE_MS = 48 * HOUR_MS;
+/** A notice of which nothing was heard, because everybody moved out or its message was dropped, is begun again. */
+const NOTICE_LOST_MS = 12 * HOUR_MS;
+const FAILED_CUT_REST_MS = 24 * HOUR_MS;
+const READING_STALE_MS = 2 * HOUR_MS;
+
+/** The rules in order; the first that stands against a cut names the reason. */
+export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: number): SupplyDecision {
+  const { supply, available } = facts;
+  if (available >= 0)
+    return supply.arrears || supply.holds.includes('arrears') ? { kind: 'recover' } : nothing('enough');
+  if (available + rules.overdraftFen >= 0) return nothing('enough');
+  if (supply.holds.includes('arrears')) return nothing('alreadyHeld');
+  if (facts.service.state !== 'live' || nowMs < facts.service.liveFromMs + LIVE_GRACE_MS)
+    return nothing('notLive');
+  if (facts.protected) return nothing('protectedRoom');
+  if (facts.suspectReadings > 0) return nothing('doubtfulReading');
+  const notice = noticeState(supply.arrears, nowMs);
+  if (notice === 'due') return { kind: 'notice' };
+  if (notice === 'young') return nothing('noticeTooYoung');
+  if (nowMs - (supply.arrears?.cutFailedAtMs ?? -Infinity) < FAILED_CUT_REST_MS) return nothing('cutFailed');
+  const hour = hourOfDay(nowMs);
+  if (hour < rules.cutFromHour || hour >= rules.cutToHour) return nothing('outsideHours');
+  if (rules.protectedDays.includes(dayOf(nowMs))) return nothing('protectedDay');
+  if (!facts.pulled) return { kind: 'pull' };
+  return nowMs - facts.readingTakenAtMs > READING_STALE_MS ? nothing('staleReading') : { kind: 'cut' };
+}
+
+function noticeState(arrears: Arrears | undefined, nowMs: number): 'due' | 'young' | 'given' {
+  if (arrears === undefined) return 'due';
+  if (arrears.noticedAtMs === undefined) return nowMs - arrears.begunAtMs > NOTICE_LOST_MS ? 'due' : 'young';
+  const ageMs = nowMs - arrears.noticedAtMs;
+  if (ageMs > NOTICE_STALE_MS) return 'due';
+  return ageMs < (arrears.reached ? NOTICE_REACHED_MS : NOTICE_UNREACHED_MS) ? 'young' : 'given';
+}
+
+function nothing(because: CutObstacle | 'enough'): SupplyDecision {
+  return { kind: 'nothing', because };
+}

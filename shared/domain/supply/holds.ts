@@ -1,0 +1,75 @@
+/**
+ * Whether a room has power, and what keeps it off.
+ *
+ * Invariants: a room has one desired state with a generation, and every change raises it; it is off exactly while
+ * there is a hold; a payment takes away the hold for arrears and no other.
+ */
+export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
+
+export interface Supply {
+  readonly desired: 'on' | 'off';
+  /** Raised by every change, so that a command that is overtaken can be recognised. */
+  readonly generation: number;
+  readonly holds: readonly Hold[];
+  /** The present arrears episode; it ends when nothing is owed any more. */
+  readonly arrears?: Arrears;
+}
+
+export interface Arrears {
+  readonly sinceMs: number;
+  /** When the latest notice was begun. */
+  readonly begunAtMs: number;
+  /** How often notice was begun in this episode; a notice gets stale after 48 h. */
+  readonly notices: number;
+  /** When notice was given: a message arrived, or stands in the app. */
+  readonly noticedAtMs?: number;
+  /** At least one phone was reached; otherwise everybody gets more time. */
+  readonly reached: boolean;
+  /** A cut that could not be carried out is not tried again for a day: staff look after the meter. */
+  readonly cutFailedAtMs?: number;
+}
+
+/** A room's part. */
+export interface RoomSupply {
+  readonly supply: Supply;
+  /** 保电: never cut. */
+  readonly protected: boolean;
+}
+
+export const SUPPLY_ON: Supply = { desired: 'on', generation: 0, holds: [] };
+
+export function withNotice(supply: Supply, nowMs: number, nobodyToTell: boolean): Supply {
+  const { sinceMs = nowMs, notices = 0 } = supply.arrears ?? {};
+  const begun: Arrears = { sinceMs, begunAtMs: nowMs, notices: notices + 1, reached: false };
+  return { ...supply, arrears: nobodyToTell ? { ...begun, noticedAtMs: nowMs } : begun };
+}
+
+export function withHold(supply: Supply, hold: Hold): Supply {
+  if (supply.holds.includes(hold)) return supply;
+  return { ...supply, desired: 'off', generation: supply.generation + 1, holds: [...supply.holds, hold] };
+}
+
+/** Takes one hold away. The power comes back only if it was the last; others keep the line safe for who works on it. */
+export function withoutHold(supply: Supply, hold: Hold): Supply {
+  if (!supply.holds.includes(hold)) return supply;
+  const holds = supply.holds.filter((other) => other !== hold);
+  return { ...supply, desired: holds.length === 0 ? 'on' : 'off', generation: supply.generation + 1, holds };
+}
+
+/** Nothing is owed any more: the episode ends and its hold goes. */
+export function recovered(supply: Supply): Supply {
+  const { desired, generation, holds } = withoutHold(supply, 'arrears');
+  return { desired, generation, holds };
+}
+
+/** A new meter's relay must be brought to what is wished: commands for the old one are overtaken. */
+export function withNewRelay(supply: Supply): Supply {
+  return { ...supply, generation: supply.generation + 1 };
+}
+
+/** A cut that could not be carried out is taken back; the episode remembers it. */
+export function withFailedCut(supply: Supply, nowMs: number): Supply {
+  const { arrears } = supply;
+  const lifted = withoutHold(supply, 'arrears');
+  return arrears ? { ...lifted, arrears: { ...arrears, cutFailedAtMs: nowMs } } : lifted;
+}
