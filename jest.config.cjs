@@ -2,15 +2,16 @@
 process.env.TZ = 'UTC';
 require('./tests/support/guardChildren.cjs').guardChildren();
 
-/** @type {import('jest').Config} */
-module.exports = {
+const FULL = process.env.FULL !== undefined;
+
+// Tests that kill a function at each of its calls run it dozens of times; a busy machine takes its time.
+const testTimeout = 180_000;
+
+const common = {
   testEnvironment: 'node',
   // The packages of this repository are tested as they are written, not as they are built.
   testEnvironmentOptions: { customExportConditions: ['@electronic-wizard/source', 'node', 'node-addons'] },
-  roots: ['<rootDir>/tests', '<rootDir>/packages'],
-  testMatch: ['**/*.test.ts'],
-  // Some tests need much to be installed or much time.
-  testPathIgnorePatterns: process.env.FULL === undefined ? ['\\.full\\.test\\.ts$'] : [],
+  testTimeout,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
     '/node_modules/aedes/.+\\.js$': [
@@ -20,10 +21,30 @@ module.exports = {
   },
   // The MQTT broker is an ES module, which Node can require and jest can't.
   transformIgnorePatterns: ['/node_modules/(?!aedes/)'],
+  globalSetup: '<rootDir>/scripts/freshBuild.mjs',
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
+};
+
+const BROWSER = '\\.browser\\.test\\.ts$';
+// Some tests need much to be installed or much time.
+const UNLESS_FULL = FULL ? [] : ['\\.full\\.test\\.ts$'];
+
+/** @type {import('jest').Config} */
+module.exports = {
+  projects: [
+    {
+      ...common,
+      displayName: 'product',
+      roots: ['<rootDir>/tests'],
+      testMatch: ['**/*.test.ts'],
+      testPathIgnorePatterns: [BROWSER, ...UNLESS_FULL],
+    },
+    // Every path through the pages, and what else is seen in a browser.
+    { ...common, displayName: 'e2e', roots: ['<rootDir>/tests'], testMatch: ['**/*.browser.test.ts'] },
+    { ...common, displayName: 'packages', roots: ['<rootDir>/packages'], testMatch: ['**/*.test.ts'] },
+  ],
   // Tests wait for threads and browsers half of the time, so three at a time keep two cores at work.
   maxWorkers: 3,
   testSequencer: '<rootDir>/tests/support/longestFirst.cjs',
-  // Tests that kill a function at each of its calls run it dozens of times; a busy machine takes its time.
-  testTimeout: 180_000,
+  testTimeout,
 };

@@ -1,59 +1,47 @@
 // Builds dist/: one bundle per cloud function, as it is deployed, and the local programs that run them.
-import { cpSync, existsSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { functionNames, programEntries, STAMP, stampedFiles } from './entries.mjs';
 import { common, program } from './program.mjs';
+import { keepStamp } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+const kept = { metafile: true, absWorkingDir: root };
 
 /** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
 async function buildFunctions() {
   const folder = join(root, 'cloudfunctions');
-  const names = readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
-  await Promise.all(
-    names.map(async (name) => {
+  return Promise.all(
+    functionNames(root).map(async (name) => {
       const target = join(dist, 'cloudfunctions', name);
       mkdirSync(target, { recursive: true });
-      await build({
+      cpSync(join(folder, name, 'config.json'), join(target, 'config.json'));
+      return build({
         ...common,
+        ...kept,
         entryPoints: [join(folder, name, 'index.ts')],
         outfile: join(target, 'index.js'),
         minifySyntax: true,
         minifyWhitespace: true,
         keepNames: true,
       });
-      cpSync(join(folder, name, 'config.json'), join(target, 'config.json'));
     }),
   );
 }
 
-async function buildPrograms() {
-  const entries = [
-    'packages/cloud-emulator/src/functions/instance.ts',
-    'tools/start/start.ts',
-    'tools/demo/demo.ts',
-    'tools/replay/replay.ts',
-    'admin/run.ts',
-    'bench/run.ts',
-    'tests/crash/run.ts',
-    ...['bench/programs', 'tests/programs'].flatMap((folder) =>
-      readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
-    ),
-  ];
-  await build({
-    ...program,
-    entryPoints: entries.map((entry) => join(root, entry)).filter((entry) => existsSync(entry)),
-    outdir: dist,
-    outbase: root,
-  });
+function buildPrograms() {
+  const entryPoints = programEntries(root).map((entry) => join(root, entry));
+  return build({ ...program, ...kept, entryPoints, outdir: dist, outbase: root });
 }
 
 /** The console's page runs in a browser and loads nothing but these two files. */
-async function buildConsole() {
+function buildConsole() {
   const folder = join(root, 'packages', 'cloud-emulator', 'src', 'console', 'client');
-  await build({
+  return build({
     ...common,
+    ...kept,
     entryPoints: { program: join(folder, 'index.ts'), style: join(folder, 'console.css') },
     outdir: join(dist, 'packages', 'cloud-emulator', 'src', 'console'),
     platform: 'browser',
@@ -63,4 +51,8 @@ async function buildConsole() {
 }
 
 rmSync(dist, { recursive: true, force: true });
-await Promise.all([buildFunctions(), buildPrograms(), buildConsole()]);
+const results = (await Promise.all([buildFunctions(), buildPrograms(), buildConsole()])).flat();
+const read = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+// What npm installed is told by the list of what it installed.
+const own = read.filter((file) => existsSync(join(root, file)) && !file.startsWith('node_modules/'));
+keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)]);

@@ -1,14 +1,37 @@
 // Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs and its npm packages; of this
-// project, or of the one in the folder given.
+// project, or of the one in the folder given. Nothing is done where all three are up to date: it takes seconds.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeGlyphs } from './phone/glyphs.mjs';
-import { makePackages } from './phone/packages.mjs';
-import { copyShared } from './phone/sharedCopy.mjs';
+import { filesBelow } from './phone/files.mjs';
+import { changedSince, keepStamp } from './stale.mjs';
 
 const root = process.argv[2] ?? join(import.meta.dirname, '..');
 const miniprogram = join(root, 'miniprogram');
 const nodeModules = join(root, 'node_modules');
+const made = ['shared', 'miniprogram_npm', 'components/icon/glyphs.wxss'];
+// Goes when the copy of shared/ is made again.
+const stamp = join(miniprogram, 'shared', '.phone-made-from');
 
-copyShared(root);
-writeGlyphs(miniprogram, nodeModules);
-makePackages(miniprogram, nodeModules);
+const isMade = (file) => made.some((one) => file === one || file.startsWith(`${one}/`));
+const own = filesBelow(miniprogram).filter((file) => !isMade(file));
+// What npm installed is told by its own list.
+const sources = [
+  ...own.map((file) => `miniprogram/${file}`),
+  ...filesBelow(join(root, 'shared')).map((file) => `shared/${file}`),
+  'node_modules/.package-lock.json',
+  'scripts/preparePhone.mjs',
+  ...filesBelow(join(import.meta.dirname, 'phone')).map((file) => `scripts/phone/${file}`),
+  'tsconfig.json',
+  'package.json',
+];
+const isThere = made.every((one) => existsSync(join(miniprogram, one)));
+
+if (!isThere || changedSince(stamp, root, sources)?.length !== 0) {
+  const { writeGlyphs } = await import('./phone/glyphs.mjs');
+  const { makePackages } = await import('./phone/packages.mjs');
+  const { copyShared } = await import('./phone/sharedCopy.mjs');
+  copyShared(root);
+  writeGlyphs(miniprogram, nodeModules);
+  makePackages(miniprogram, nodeModules);
+  keepStamp(stamp, root, sources);
+}

@@ -13,7 +13,7 @@ const ROOT = join(__dirname, '..', '..');
 const PAGES = Object.keys(PATHS) as PageName[];
 
 const TEST_FILES = readdirSync(__dirname)
-  .filter((name) => name.endsWith('.test.ts'))
+  .filter((name) => name.endsWith('.browser.test.ts'))
   .map((name) => readFileSync(join(__dirname, name), 'utf8'));
 
 function routes(): readonly string[] {

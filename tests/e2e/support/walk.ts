@@ -1,12 +1,12 @@
 /**
- * Walks the paths of a page: each once on a usual phone; with FULL=1 on every width, three times in a row; with
- * SCREENS in both languages, for the pictures.
+ * Walks the paths of pages, each path once: on a usual phone in Chinese; with FULL=1 on every width in both languages;
+ * with SCREENS on two widths in both languages, for the pictures.
  */
 import { afterAll, beforeAll, describe, it, test } from '@jest/globals';
 import type { PageName, PathOf } from '../paths';
 import { keepEvidence, PICTURES } from './pictures';
 import type { PhoneSettings, Student } from './student';
-import { openWorld, type World, type WorldSettings } from './world';
+import { openWorld, type World } from './world';
 
 export interface Scene {
   readonly world: World;
@@ -23,54 +23,59 @@ const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
 const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
 const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
 const FULL = process.env['FULL'] === '1';
-const ALL_PHONES = [NARROW_PHONE, USUAL_PHONE, WIDE_PHONE];
-const ROUNDS = FULL ? 3 : 1;
-const ROUND_NUMBERS = Array.from({ length: ROUNDS }, (_, round) => round + 1);
 
-export function walk<Name extends PageName>(name: Name, specs: Specs<Name>, world?: WorldSettings): void {
-  walkTogether({ [name]: specs }, world);
-}
+type Pages = { readonly [Name in PageName]?: Specs<Name> };
+type AnySpecs = Readonly<Record<string, Spec>>;
 
 /** Pages whose specs share a world: opening one takes as long as ten of them. Pages and specs keep their order. */
-export function walkTogether(
-  pages: { readonly [Name in PageName]?: Specs<Name> },
-  world?: WorldSettings,
-): void {
-  describe.each(phones())('at $widthPx px in $language', (settings) => {
-    const living = livingWorld(world);
-    describe.each(Object.entries<Readonly<Record<string, Spec>>>(pages))('%s', (name, specs) => {
-      const rows = ROUND_NUMBERS.flatMap((round) =>
-        Object.entries(specs).map(
-          ([path, spec]) => [ROUNDS === 1 ? path : `${path}, round ${String(round)}`, spec] as const,
-        ),
-      );
-      it.each(rows)('%s', async (title, spec) => {
-        await play(living(), settings, `${name} ${title}`, spec);
+export function walkTogether(pages: Pages): void {
+  walkOn(phones(), pages);
+}
+
+/** One path of each page, the first that its spec has, whatever else is asked for. */
+export function walkFirstPaths(pages: Readonly<Record<string, AnySpecs>>): void {
+  const first = Object.entries(pages).map(([name, specs]) => {
+    const [path] = Object.entries(specs);
+    return [name, Object.fromEntries(path === undefined ? [] : [path])] as const;
+  });
+  walkOn([USUAL_PHONE], Object.fromEntries(first));
+}
+
+/** A long path, which is walked in one go. */
+export interface LongPath {
+  readonly name: string;
+  readonly spec: Spec;
+  /** Where one language is enough: Chinese if absent. */
+  readonly language?: PhoneSettings['language'];
+}
+
+/** Long paths that share a world. */
+export function walkLongPaths(paths: readonly LongPath[]): void {
+  const asked = phones();
+  describe.each(asked)('at $widthPx px in $language', (phone) => {
+    const living = livingWorld();
+    test.each(paths)('$name', async ({ name, spec, language = phone.language }) => {
+      await play(living(), asked.length > 1 ? phone : { ...phone, language }, name, spec);
+    });
+  });
+}
+
+function walkOn(settings: readonly PhoneSettings[], pages: Readonly<Record<string, AnySpecs>>): void {
+  describe.each(settings)('at $widthPx px in $language', (phone) => {
+    const living = livingWorld();
+    describe.each(Object.entries(pages))('%s', (name, specs) => {
+      it.each(Object.entries(specs))('%s', async (path, spec) => {
+        await play(living(), phone, `${name} ${path}`, spec);
       });
     });
   });
 }
 
-/** A long path: in both languages for the long versions and for the pictures, otherwise in the one given. */
-export function walkAlone(name: string, spec: Spec, { language = USUAL_PHONE.language } = {}): void {
-  if (FULL || PICTURES.wanted) walkAlong(name, spec, inBothLanguages(FULL ? ALL_PHONES : [USUAL_PHONE]));
-  else walkAlong(name, spec, [{ ...USUAL_PHONE, language }]);
-}
-
-function walkAlong(name: string, spec: Spec, phones: readonly PhoneSettings[]): void {
-  describe.each(phones)(`${name} at $widthPx px in $language`, (settings) => {
-    const living = livingWorld();
-    test.each(ROUND_NUMBERS)('round %i', async (round) => {
-      await play(living(), settings, `${name} ${String(round)} ${settings.language}`, spec);
-    });
-  });
-}
-
 /** One world for the tests around it. */
-export function livingWorld(settings?: WorldSettings): () => World {
+function livingWorld(): () => World {
   let world: World | undefined;
   beforeAll(async () => {
-    world = await openWorld(settings);
+    world = await openWorld();
   });
   afterAll(async () => {
     await world?.end();
@@ -82,11 +87,12 @@ export function livingWorld(settings?: WorldSettings): () => World {
 }
 
 /** Whatever becomes of the spec, nothing of it is left behind; a failure says what was on the glass instead. */
-export async function play(world: World, settings: PhoneSettings, title: string, spec: Spec): Promise<void> {
+async function play(world: World, settings: PhoneSettings, title: string, spec: Spec): Promise<void> {
   try {
     await spec(sceneOf(world, settings));
   } catch (error) {
-    const evidence = await keepEvidence(world.students, `${title} ${String(settings.widthPx)}`);
+    const where = `${settings.language} ${String(settings.widthPx)}`;
+    const evidence = await keepEvidence(world.students, `${title} ${where}`);
     await world.tidyUp().catch(() => undefined); // the first failure counts
     if (error instanceof Error) error.stack = `${error.stack ?? error.message}\n\n${evidence}`;
     throw error;
@@ -104,7 +110,7 @@ function sceneOf(world: World, settings: PhoneSettings): Scene {
 
 function phones(): readonly PhoneSettings[] {
   if (PICTURES.wanted) return inBothLanguages([USUAL_PHONE, NARROW_PHONE]);
-  return FULL ? ALL_PHONES : [USUAL_PHONE];
+  return FULL ? inBothLanguages([NARROW_PHONE, USUAL_PHONE, WIDE_PHONE]) : [USUAL_PHONE];
 }
 
 function inBothLanguages(phones: readonly PhoneSettings[]): readonly PhoneSettings[] {

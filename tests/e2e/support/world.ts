@@ -21,7 +21,7 @@ import { launchBrowser } from '../../support/browser';
 import { RoomAccounts } from './accounts';
 import { GIVEN_OUT, LONG_NAMED_ROOM, SEED, specCampus } from './campus';
 import { type Dictionary, openDictionary } from './dictionary';
-import { type Person, type PhoneSettings, Student } from './student';
+import { type PhoneSettings, Student } from './student';
 import { Trouble } from './trouble';
 
 const ROOT = join(__dirname, '..', '..', '..');
@@ -29,15 +29,10 @@ const OPENED_MS = startOfDayMs('2026-10-12');
 const FIRST_HOUR = 10;
 /** The days before are read at once, which estimates them. */
 const DAYS_READ_DAILY = 7;
+/** For how long the meters have reported when the first spec begins. */
+const LIVED_DAYS = 21;
 /** A quiet hour of the morning: no cut is near its end, no reminder waits for the night to pass. */
 const DAYTIME = { fromHour: 9, toHour: 13 };
-
-export interface WorldSettings {
-  /** For how long the meters have reported when the first spec begins. */
-  readonly livedDays?: number;
-  /** Who stands on the desk around the phone. */
-  readonly holders?: readonly Person[];
-}
 
 interface Parts {
   readonly emulator: Emulator;
@@ -175,11 +170,11 @@ export class World {
   }
 }
 
-export async function openWorld({ livedDays = 21, holders = [] }: WorldSettings = {}): Promise<World> {
+export async function openWorld(): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
   const [browser, preview, dictionary] = await Promise.all([
     launchBrowser(),
-    openPreview({ root: ROOT, desk: { students: holders } }),
+    openPreview({ root: ROOT, desk: { students: [] } }),
     openDictionary(),
   ]);
   const emulator = await startLocalCloud(ROOT, {
@@ -192,9 +187,9 @@ export async function openWorld({ livedDays = 21, holders = [] }: WorldSettings 
   importCampus(emulator, campus);
   const meters = emulator.installMeters(parkOf(campus, SEED));
   const world = new World({ emulator, campus, meters, dictionary, browser, preview, dataFolder });
-  const lastDays = Math.min(livedDays, DAYS_READ_DAILY);
-  await world.letPass((livedDays - lastDays) * DAY_MS, livedDays * DAY_MS);
-  await world.letPass(lastDays * DAY_MS, DAY_MS);
+  const firstDays = LIVED_DAYS - DAYS_READ_DAILY;
+  await world.letPass(firstDays * DAY_MS, firstDays * DAY_MS);
+  await world.letPass(DAYS_READ_DAILY * DAY_MS, DAY_MS);
   await fetch(`${emulator.url}/phone/app.json`); // compiled once, and not while a student waits
   return world;
 }

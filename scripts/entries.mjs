@@ -1,0 +1,39 @@
+// What is built: the cloud functions, and the programs that run them here.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** Beside what is built: which files it was built from. */
+export const STAMP = 'dist/made-from.json';
+
+const PROGRAMS = [
+  'packages/cloud-emulator/src/functions/instance.ts',
+  'tools/start/start.ts',
+  'tools/demo/demo.ts',
+  'tools/replay/replay.ts',
+  'admin/run.ts',
+  'bench/run.ts',
+  'tests/crash/run.ts',
+];
+const FOLDERS_OF_PROGRAMS = ['bench/programs', 'tests/programs'];
+
+export function functionNames(root) {
+  const folder = join(root, 'cloudfunctions');
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.ts')));
+}
+
+export function programEntries(root) {
+  const inFolders = FOLDERS_OF_PROGRAMS.flatMap((folder) =>
+    readdirSync(join(root, folder)).map((file) => `${folder}/${file}`),
+  );
+  return [...PROGRAMS, ...inFolders].filter((entry) => existsSync(join(root, entry)));
+}
+
+/** What a build reads in any case: a new function or program is one of these before anything else names it. */
+export function stampedFiles(root) {
+  const functions = functionNames(root).flatMap((name) => [
+    `cloudfunctions/${name}/index.ts`,
+    `cloudfunctions/${name}/config.json`,
+  ]);
+  const build = ['scripts/build.mjs', 'scripts/entries.mjs', 'scripts/program.mjs', 'package-lock.json'];
+  return [...functions, ...programEntries(root), ...build];
+}

@@ -1,4 +1,0 @@
-import { bindSpecs } from './specs/bind';
-import { walk } from './support/walk';
-
-walk('bind', bindSpecs);

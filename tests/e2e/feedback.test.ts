@@ -1,4 +1,0 @@
-import { feedbackSpecs } from './specs/feedback';
-import { walk } from './support/walk';
-
-walk('feedback', feedbackSpecs);

@@ -1,4 +1,0 @@
-import { guide } from './specs/guide';
-import { walkAlone } from './support/walk';
-
-walkAlone('guide', guide);

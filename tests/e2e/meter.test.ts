@@ -1,4 +1,0 @@
-import { meterSpecs } from './specs/meter';
-import { walk } from './support/walk';
-
-walk('meter', meterSpecs, { livedDays: 21 });

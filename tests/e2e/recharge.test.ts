@@ -1,4 +1,0 @@
-import { rechargeSpecs } from './specs/recharge';
-import { walk } from './support/walk';
-
-walk('recharge', rechargeSpecs);

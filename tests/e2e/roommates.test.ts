@@ -1,4 +1,0 @@
-import { roommatesSpecs } from './specs/roommates';
-import { walk } from './support/walk';
-
-walk('roommates', roommatesSpecs);
