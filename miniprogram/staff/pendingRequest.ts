@@ -1,43 +1,64 @@
 /**
- * Changes that nobody has answered yet, as the phone keeps them: the same change is sent again as the same wish, also
- * after the app was closed, so that it is not carried out twice.
+ * One mechanism of request ids for every change by staff. The phone makes the id and stores it before it sends the
+ * change. Until the cloud has answered, the same change is sent under the same id, also after the app was closed, so
+ * that the cloud makes the change once.
  */
+import type { Answer } from '../api/callFunction';
 import { newRequestId } from '../api/requestId';
+import { MINUTE_MS } from '../shared/domain/basis/shanghaiTime';
 
-/** What goes along with a change and does not tell it from another. */
-export interface RequestIdentity {
-  readonly requestId: string;
-  /** The reason that was given; the door knows the wish by it too. */
+/** A hold that was ended may rightly be wished for again: after this time the same change gets a new id. */
+export const RECURS_AFTER_MS = 10 * MINUTE_MS;
+
+export interface ReasonGiven {
+  /** Absent where a change speaks for itself. The cloud compares it too, so a repeated request carries the first. */
   readonly why?: string;
+}
+
+export interface StaffChange<Reason extends ReasonGiven> {
+  /** What the change is about, e.g. `room:…`: the phone keeps one pending change for each subject. */
+  readonly subject: string;
+  /** Everything that is to become true. Another content is another change and gets another id. */
+  readonly change: object;
+  readonly reason: Reason;
+  /** Absent where the same content can only mean the same change, e.g. a slip or a case. */
+  readonly recursAfterMs?: number;
 }
 
 interface PendingRequest {
   readonly change: string;
-  readonly sent: RequestIdentity;
+  readonly identity: ReasonGiven & { readonly requestId: string };
+  readonly madeAtMs: number;
 }
 
-/**
- * Kept before anything is sent.
- * @param change all that is to become true, as text
- * @param why absent where the change speaks for itself
- */
-export function pendingRequest<Why extends Pick<RequestIdentity, 'why'>>(
+/** The request is forgotten once the cloud has made the change or has refused it for good. */
+export async function sendOnce<Reason extends ReasonGiven, Reply>(
+  staffChange: StaffChange<Reason>,
+  send: (identity: Reason & { readonly requestId: string }) => Promise<Answer<Reply>>,
+): Promise<Answer<Reply>> {
+  const key = `pending:${staffChange.subject}`;
+  const answer = await send(storedIdentity(key, staffChange));
+  if (answer.ok || !answer.retryable) wx.removeStorageSync(key);
+  return answer;
+}
+
+/** Returns when the phone has stored it: the call is synchronous. */
+function storedIdentity<Reason extends ReasonGiven>(
   key: string,
-  change: string,
-  why: Why,
-): RequestIdentity & Why {
+  { change: content, reason, recursAfterMs = Infinity }: StaffChange<Reason>,
+): Reason & { readonly requestId: string } {
+  const change = JSON.stringify(content);
+  const nowMs = Date.now();
   const kept: unknown = wx.getStorageSync(key);
-  if (isPendingRequest(kept) && kept.change === change) return kept.sent as RequestIdentity & Why;
-  const sent = { ...why, requestId: newRequestId() };
-  wx.setStorageSync(key, { change, sent });
-  return sent;
+  if (isPendingRequest(kept) && kept.change === change && nowMs - kept.madeAtMs < recursAfterMs)
+    return kept.identity as Reason & { readonly requestId: string };
+  const identity = { ...reason, requestId: newRequestId() };
+  const pending: PendingRequest = { change, identity, madeAtMs: nowMs };
+  wx.setStorageSync(key, pending);
+  return identity;
 }
 
-export function forgetRequest(key: string): void {
-  wx.removeStorageSync(key);
-}
-
-/** Nothing kept reads as an empty text. */
+/** WeChat returns an empty text for a key that was never stored. */
 function isPendingRequest(kept: unknown): kept is PendingRequest {
-  return typeof kept === 'object' && kept !== null && 'change' in kept && 'sent' in kept;
+  return typeof kept === 'object' && kept !== null && 'change' in kept && 'identity' in kept;
 }

@@ -1,14 +1,10 @@
-/**
- * What is asked for with a reason, in a sheet over the page. One id stands for one wish: sent again after a failure
- * it is still the same, and after a refusal another wish begins.
- */
+/** Sends a change for which a sheet over the page has asked the reason. */
 import { type Answer, errorMessage } from '../api/callFunction';
-import { newRequestId } from '../api/requestId';
+import { sendOnce, type StaffChange } from './pendingRequest';
 
 interface AskingPage {
   readonly data: { readonly busy: boolean };
   setData(change: { busy?: boolean; asking?: boolean; askProblem?: string }): void;
-  requestId: string;
   refresh(): Promise<void>;
 }
 
@@ -20,19 +16,24 @@ export interface Confirmed {
   readonly detail: { readonly why: string };
 }
 
-/** @param done what is told once it is so */
+export interface ReasonedIdentity {
+  readonly requestId: string;
+  readonly why: string;
+}
+
+/** @param done the words that the page shows once the change is made */
 export async function submitWithReason(
   page: AskingPage,
-  send: (requestId: string) => Promise<Answer<unknown>>,
+  change: StaffChange<{ readonly why: string }>,
+  send: (identity: ReasonedIdentity) => Promise<Answer<unknown>>,
   done: string,
 ): Promise<void> {
   if (page.data.busy) return;
   page.setData({ busy: true, askProblem: '' });
-  const answer = await send(page.requestId);
+  const answer = await sendOnce(change, send);
   page.setData({ busy: false });
   if (!answer.ok) {
     page.setData({ askProblem: errorMessage(answer) });
-    if (!answer.retryable) page.requestId = newRequestId();
     return;
   }
   page.setData({ asking: false });

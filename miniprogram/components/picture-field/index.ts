@@ -20,7 +20,7 @@ Component({
     /** Where in cloud storage one's pictures belong; empty while that is not known. */
     uploadPrefix: { type: String, value: '' },
     /** Pictures that are uploaded already: kept from a draft, or none any more. */
-    fileIds: { type: Array, value: noFiles() },
+    fileIds: { type: Array, value: [] as readonly string[] },
     problem: { type: String, value: '' },
     /** How many there may be. */
     most: { type: Number, value: PICTURES_ALLOWED },
@@ -28,7 +28,7 @@ Component({
 
   data: {
     t: localized(pictureTexts),
-    pictures: noPictures(),
+    pictures: [] as readonly Picture[],
     count: '',
     full: false,
     refusal: '',
@@ -155,11 +155,3 @@ Component({
     },
   },
 });
-
-function noFiles(): readonly string[] {
-  return [];
-}
-
-function noPictures(): readonly Picture[] {
-  return [];
-}

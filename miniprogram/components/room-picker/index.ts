@@ -38,7 +38,7 @@ Component({
     ownProblem: '',
     query: '',
     queryProblem: '',
-    found: nothingFound(),
+    found: null as FoundView | null,
   },
 
   lifetimes: {
@@ -92,12 +92,12 @@ Component({
       const queryProblem = blank
         ? ''
         : lineProblemText(query, { longest: SEARCH_LONGEST, field }, language());
-      this.setData({ query, queryProblem, ...(blank ? { found: nothingFound() } : {}) });
+      this.setData({ query, queryProblem, ...(blank ? { found: null } : {}) });
       if (!blank && queryProblem === '') setTimeout(() => void this.search(query), TYPING_PAUSE_MS);
     },
 
     clear() {
-      this.setData({ query: '', queryProblem: '', found: nothingFound() });
+      this.setData({ query: '', queryProblem: '', found: null });
     },
 
     /** What is typed meanwhile makes the answer an old one. */
@@ -126,7 +126,3 @@ Component({
     },
   },
 });
-
-function nothingFound(): FoundView | null {
-  return null;
-}

@@ -19,7 +19,7 @@ Page({
     me: NOBODY,
     proposal: NO_PROPOSAL,
     problem: '',
-    done: notDone(),
+    done: null as DoneView | null,
   },
 
   onLoad(options: Options) {
@@ -95,8 +95,4 @@ type Step = 'opening' | 'pick' | 'confirm' | 'done';
 
 function firstStep(): Step {
   return 'opening';
-}
-
-function notDone(): DoneView | null {
-  return null;
 }

@@ -24,8 +24,8 @@ Page({
     fetchingMore: false,
   },
 
-  items: noItems(),
-  next: noPage(),
+  items: [] as readonly FeedbackItem[],
+  next: undefined as string | undefined,
 
   async onShow() {
     applyTexts(this, feedbackTexts);
@@ -81,11 +81,3 @@ Page({
     this.show(withNew(this.items, detail));
   },
 });
-
-function noItems(): readonly FeedbackItem[] {
-  return [];
-}
-
-function noPage(): string | undefined {
-  return undefined;
-}

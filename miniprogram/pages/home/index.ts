@@ -25,7 +25,7 @@ Page({
     stale: '',
   },
 
-  shown: nothingShown(),
+  shown: undefined as Shown | undefined,
 
   async onShow() {
     applyTexts(this, homeTexts);
@@ -86,7 +86,3 @@ Page({
     void wx.navigateTo({ url: currentTarget.dataset.url });
   },
 });
-
-function nothingShown(): Shown | undefined {
-  return undefined;
-}

@@ -20,19 +20,19 @@ Page({
     t: localized(rechargeTexts),
     screen: loading<FormView>(),
     /** Stands in the form's place from the order on. */
-    outcome: noOutcome(),
+    outcome: null as OutcomeView | null,
     templates: {},
     typed: '',
     confirming: false,
   },
 
   /** As the page was opened for; one's own room if undefined. */
-  roomId: noRoom(),
-  offer: noOffer(),
+  roomId: undefined as string | undefined,
+  offer: undefined as RechargeOffer | undefined,
   /** The balance after the credit has been asked for and has come. */
   offerIsNew: false,
   choice: NO_CHOICE,
-  run: noRun(),
+  run: undefined as RechargeRun | undefined,
 
   onLoad({ roomId }: { roomId?: string }) {
     this.roomId = roomId === undefined ? undefined : decoded(roomId);
@@ -164,19 +164,3 @@ Page({
     this.run?.move({ kind: detail.act });
   },
 });
-
-function noOutcome(): OutcomeView | null {
-  return null;
-}
-
-function noOffer(): RechargeOffer | undefined {
-  return undefined;
-}
-
-function noRoom(): string | undefined {
-  return undefined;
-}
-
-function noRun(): RechargeRun | undefined {
-  return undefined;
-}

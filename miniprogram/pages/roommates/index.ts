@@ -23,17 +23,17 @@ Page({
   data: {
     t: localized(roommatesTexts),
     screen: loading<RoommatesView>(),
-    me: nobody(),
+    me: null as MyView | null,
     myAvatarUrl: '',
     /** What is asked before it is said; it stays while its sheet goes down. */
-    question: nothingAsked(),
+    question: null as Question | null,
     asking: false,
     busy: false,
     problem: '',
   },
 
   newcomerId: '',
-  reply: nothingRead(),
+  reply: undefined as RoommatesReply | undefined,
 
   onLoad({ bindingId = '' }: { readonly bindingId?: string }) {
     this.newcomerId = bindingId;
@@ -112,15 +112,3 @@ Page({
     void wx.navigateTo({ url: '/pages/bind/index' });
   },
 });
-
-function nothingRead(): RoommatesReply | undefined {
-  return undefined;
-}
-
-function nothingAsked(): Question | null {
-  return null;
-}
-
-function nobody(): MyView | null {
-  return null;
-}

@@ -34,7 +34,7 @@ Page({
     saving: '',
   },
 
-  profile: nothingRead(),
+  profile: undefined as Profile | undefined,
   /** Ends with what is being saved. */
   saved: Promise.resolve(),
 
@@ -169,7 +169,3 @@ Page({
     wx.openPrivacyContract({});
   },
 });
-
-function nothingRead(): Profile | undefined {
-  return undefined;
-}

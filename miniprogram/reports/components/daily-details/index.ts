@@ -31,7 +31,7 @@ Component({
     /** The bar whose numbers are shown; the newest at first. */
     bar: 0,
     stale: '',
-    account: noExplanation(),
+    account: null as DayExplanationView | null,
     accountShown: false,
   },
 
@@ -119,8 +119,4 @@ Component({
 
 function thisMonth(): Month {
   return monthOf(dayOf(Date.now()));
-}
-
-function noExplanation(): DayExplanationView | null {
-  return null;
 }

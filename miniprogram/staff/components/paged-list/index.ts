@@ -2,14 +2,14 @@
  * What a page of `pagedList` shows around its rows, which stand in the slot: the tabs, a skeleton or an error in
  * their place, what could not be renewed, the words for an empty list, and the way on to further rows.
  */
-import { localized, type Texts } from '../../../i18n/texts';
+import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
-import { type Loadable, loading } from '../../../screen/loadable';
+import { loading } from '../../../screen/loadable';
 import { pagedListTexts } from './texts';
 
 Component({
   properties: {
-    screen: { type: Object, value: nothingYet() },
+    screen: { type: Object, value: loading<{ readonly more: boolean }>() },
     /** How many rows there are, and what is said where there are none. */
     count: { type: Number, value: 0 },
     empty: { type: String, value: '' },
@@ -17,9 +17,9 @@ Component({
     moreProblem: { type: String, value: '' },
     fetchingMore: { type: Boolean, value: false },
     /** Names of lists beside each other, and what they are called. */
-    tabs: { type: Array, value: noTabs() },
+    tabs: { type: Array, value: [] as readonly string[] },
     tab: { type: String, value: '' },
-    names: { type: Object, value: noNames() },
+    names: { type: Object, value: {} },
   },
 
   data: { t: localized(pagedListTexts) },
@@ -44,15 +44,3 @@ Component({
     },
   },
 });
-
-function nothingYet(): Loadable<{ readonly more: boolean }> {
-  return loading();
-}
-
-function noTabs(): readonly string[] {
-  return [];
-}
-
-function noNames(): Texts<string> {
-  return {};
-}

@@ -1,5 +1,4 @@
 /** 室友申诉: who is said to be no roommate, decided by whoever has looked into it. */
-import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
@@ -11,6 +10,11 @@ import { caseView } from './casesView';
 import { casesTexts } from './texts';
 
 type Verdict = 'stays' | 'leaves';
+
+interface Decision {
+  readonly caseId: string;
+  readonly verdict: Verdict;
+}
 
 const list = pagedList({
   texts: casesTexts,
@@ -24,14 +28,12 @@ Page({
 
   data: { ...list.data, ...UNASKED },
 
-  decision: noDecision(),
-  requestId: '',
+  decision: undefined as Decision | undefined,
 
   askFirst({ currentTarget }: Tap<{ case: string; verdict: Verdict; name: string }>) {
     const { case: caseId, verdict, name } = currentTarget.dataset;
     const { t } = this.data;
     this.decision = { caseId, verdict };
-    this.requestId = newRequestId();
     this.setData({
       asking: true,
       askTitle: fill(verdict === 'stays' ? t.askStays : t.askLeaves, { name }),
@@ -46,14 +48,14 @@ Page({
 
   async decide({ detail: { why } }: Confirmed) {
     const { decision } = this;
-    const decides = (requestId: string) =>
-      callStaff<'decideCase'>({ action: 'decideCase', ...decision, requestId, why });
-    await submitWithReason(this, decides, this.data.t.done);
+    if (decision === undefined) return;
+    await submitWithReason(
+      this,
+      { subject: `case:${decision.caseId}`, change: decision, reason: { why } },
+      (identity) => callStaff<'decideCase'>({ action: 'decideCase', ...decision, ...identity }),
+      this.data.t.done,
+    );
   },
 
   room: openTappedRoom,
 });
-
-function noDecision(): { readonly caseId: string; readonly verdict: Verdict } {
-  return { caseId: '', verdict: 'stays' };
-}

@@ -1,12 +1,12 @@
 /** 人员与岗位: who belongs to the service department, and in which roles. */
 import { errorMessage } from '../../../api/callFunction';
-import { newRequestId } from '../../../api/requestId';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { StaffMember } from '../../../shared/contract/staff';
 import { type Role, ROLES } from '../../../shared/domain/staff/staff';
 import { callStaff } from '../../callStaff';
+import { RECURS_AFTER_MS } from '../../pendingRequest';
 import { type Confirmed, submitWithReason } from '../../submitWithReason';
 import { roleTexts } from '../../texts';
 import { colleaguesTexts } from './texts';
@@ -32,14 +32,13 @@ Page({
     problem: '',
     asking: false,
     askTitle: '',
-    choices: noChoices(),
+    choices: [] as readonly Choice[],
     busy: false,
     askProblem: '',
   },
 
-  staff: nobody(),
+  staff: [] as readonly StaffMember[],
   staffId: '',
-  requestId: '',
 
   async onShow() {
     applyTexts(this, colleaguesTexts);
@@ -70,7 +69,6 @@ Page({
     const member = this.staff.find(({ staffId }) => staffId === currentTarget.dataset.staff);
     if (member === undefined) return;
     this.staffId = member.staffId;
-    this.requestId = newRequestId();
     const names = localized(roleTexts);
     this.setData({
       asking: true,
@@ -82,8 +80,6 @@ Page({
 
   choose({ currentTarget }: Tap<{ role: Role }>) {
     const { role } = currentTarget.dataset;
-    // Another choice is another wish.
-    this.requestId = newRequestId();
     this.setData({
       choices: this.data.choices.map((one) => (one.role === role ? { ...one, chosen: !one.chosen } : one)),
       askProblem: '',
@@ -97,16 +93,12 @@ Page({
   async save({ detail: { why } }: Confirmed) {
     const roles = this.data.choices.filter(({ chosen }) => chosen).map(({ role }) => role);
     const { staffId } = this;
-    const grants = (requestId: string) =>
-      callStaff<'grantRoles'>({ action: 'grantRoles', requestId, staffId, roles, why });
-    await submitWithReason(this, grants, this.data.t.done);
+    const change = { staffId, roles };
+    await submitWithReason(
+      this,
+      { subject: `staff:${staffId}`, change, reason: { why }, recursAfterMs: RECURS_AFTER_MS },
+      (identity) => callStaff<'grantRoles'>({ action: 'grantRoles', ...change, ...identity }),
+      this.data.t.done,
+    );
   },
 });
-
-function nobody(): readonly StaffMember[] {
-  return [];
-}
-
-function noChoices(): readonly Choice[] {
-  return [];
-}

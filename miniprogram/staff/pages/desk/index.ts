@@ -23,11 +23,11 @@ Page({
     problem: '',
     searching: false,
     /** Null before anything was looked for. */
-    found: nothingFound(),
+    found: null as readonly FoundView[] | null,
     more: false,
   },
 
-  card: nobody(),
+  card: undefined as StaffCard | undefined,
 
   async onShow() {
     applyTexts(this, deskTexts);
@@ -75,11 +75,3 @@ Page({
     void wx.navigateTo({ url: currentTarget.dataset.url });
   },
 });
-
-function nobody(): StaffCard | undefined {
-  return undefined;
-}
-
-function nothingFound(): readonly FoundView[] | null {
-  return null;
-}

@@ -1,6 +1,5 @@
 /** 意见收件箱: what students wrote, and the answers that reach them. */
 import { errorMessage } from '../../../api/callFunction';
-import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import type { Tap, Typed } from '../../../screen/events';
 import { textProblem } from '../../../screen/typedLine';
@@ -8,6 +7,7 @@ import { errorText } from '../../../shared/contract/errors';
 import { FEEDBACK_LONGEST } from '../../../shared/domain/feedback/feedback';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
+import { sendOnce } from '../../pendingRequest';
 import { openTappedRoom } from '../../staffPages';
 import { itemView } from './inboxView';
 import { inboxTexts } from './texts';
@@ -32,11 +32,7 @@ Page({
     sending: false,
   },
 
-  requestId: '',
-
-  /** One id for one answer: sent again after a failure it is still the same. */
   write({ currentTarget }: Tap<{ id: string }>) {
-    this.requestId = newRequestId();
     this.setData({ answering: currentTarget.dataset.id, answer: '', answerProblem: '' });
   },
 
@@ -53,8 +49,10 @@ Page({
       return;
     }
     this.setData({ sending: true, answerProblem: '' });
-    const { requestId } = this;
-    const answer = await callStaff<'answerFeedback'>({ action: 'answerFeedback', requestId, feedback, text });
+    const change = { feedback, text };
+    const answer = await sendOnce({ subject: `feedback:${feedback}`, change, reason: {} }, (identity) =>
+      callStaff<'answerFeedback'>({ action: 'answerFeedback', ...change, ...identity }),
+    );
     this.setData({ sending: false });
     if (!answer.ok) {
       this.setData({ answerProblem: errorMessage(answer) });

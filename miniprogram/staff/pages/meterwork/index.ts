@@ -1,6 +1,6 @@
 /** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
 import { errorMessage } from '../../../api/callFunction';
-import { clockTime, energy, moment } from '../../../i18n/format';
+import { clockTime } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
@@ -8,11 +8,9 @@ import type { Tap, Typed, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { RoomHead, WorkOrderRow } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
-import type { RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
-import { forgetRequest, pendingRequest } from '../../pendingRequest';
+import { sendOnce } from '../../pendingRequest';
 import { workOrderTexts } from '../../texts';
-import { workOrderView } from '../../workOrderView';
 import {
   EMPTY,
   type Field,
@@ -24,23 +22,9 @@ import {
   type Work,
 } from './meterFields';
 import { type Change, meterNoIn, parseForm } from './meterForm';
+import { type MeterView, meterView, type OrderView, orderView } from './meterView';
 import { meterworkTexts } from './texts';
 import { questionOf } from './workView';
-
-interface Ready {
-  readonly path: RoomPath;
-  readonly present: string;
-  readonly works: readonly Work[];
-}
-
-interface OrderLine {
-  readonly orderId: string;
-  readonly title: string;
-  readonly state: string;
-  readonly time: string;
-  readonly refused: boolean;
-  readonly filed: boolean;
-}
 
 const REASONS = ['faulty', 'due', 'checked'] as const;
 type Reason = (typeof REASONS)[number];
@@ -48,9 +32,9 @@ type Reason = (typeof REASONS)[number];
 Page({
   data: {
     t: localized(meterworkTexts),
-    screen: loading<Ready>(),
+    screen: loading<MeterView>(),
     work: firstWork(),
-    fields: noFields(),
+    fields: [] as readonly FieldView[],
     typed: EMPTY,
     problems: EMPTY,
     otherType: false,
@@ -59,26 +43,26 @@ Page({
     otherTime: false,
     timeHint: '',
     reasons: REASONS,
-    reason: firstReason(),
+    reason: usualReason('replaceMeter'),
     note: '',
     confirming: false,
     askTitle: '',
     askText: '',
     busy: false,
     problem: '',
-    orders: noLines(),
+    orders: [] as readonly OrderView[],
     more: false,
     fetchingMore: false,
     ordersProblem: '',
   },
 
   roomId: '',
-  head: nothingRead(),
+  head: undefined as RoomHead | undefined,
   /** Unless another is chosen, the new meter has as many time-of-use registers as the old one. */
-  chosenRates: noChoice(),
-  wish: noRequest(),
-  orders: noOrders(),
-  next: noPage(),
+  chosenRates: undefined as number | undefined,
+  change: undefined as Change | undefined,
+  orders: [] as readonly WorkOrderRow[],
+  next: undefined as string | undefined,
 
   onLoad({ room = '' }: { readonly room?: string }) {
     this.roomId = decoded(room);
@@ -116,14 +100,10 @@ Page({
     this.head = head;
     const { t } = this.data;
     const nowMs = Date.now();
-    const time = moment(head.asOfMs, nowMs, language());
-    const present = fill(t.present, { meterNo: head.meterNo, kwh: energy(head.registerWh), time });
-    const works: readonly Work[] =
-      head.service.state === 'live'
-        ? ['replaceMeter', 'setRatio']
-        : ['replaceMeter', 'setRatio', 'setOpening'];
-    const timeHint = fill(t.timeHint, { example: `${dayOf(nowMs)} ${clockTime(nowMs)}` });
-    this.setData({ screen: { state: 'ready', path: head.path, present, works }, timeHint });
+    this.setData({
+      screen: { ...meterView(head, nowMs, language(), t), state: 'ready' },
+      timeHint: fill(t.timeHint, { example: `${dayOf(nowMs)} ${clockTime(nowMs)}` }),
+    });
     this.showFields();
     this.showOrders();
   },
@@ -137,13 +117,8 @@ Page({
   },
 
   showOrders() {
-    const orders = this.orders.map((order): OrderLine => ({
-      ...workOrderView(order, localized(workOrderTexts), language()),
-      orderId: order.orderId,
-      time: moment(order.filedAtMs, Date.now(), language()),
-      refused: order.state === 'refused',
-      filed: order.state === 'filed',
-    }));
+    const t = localized(workOrderTexts);
+    const orders = this.orders.map((order) => orderView(order, t, Date.now(), language()));
     this.setData({ orders, more: this.next !== undefined, ordersProblem: '' });
   },
 
@@ -167,7 +142,7 @@ Page({
 
   chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
     const work = currentTarget.dataset.choice;
-    this.setData({ work, problems: EMPTY, reason: work === 'replaceMeter' ? 'faulty' : 'checked' });
+    this.setData({ work, problems: EMPTY, reason: usualReason(work) });
     this.showFields();
   },
 
@@ -222,7 +197,7 @@ Page({
     const parsed = parseForm(form, language(), t);
     this.setData({ problems: parsed.ok ? EMPTY : parsed.problems, problem: '' });
     if (!parsed.ok || this.head === undefined) return;
-    this.wish = parsed.change;
+    this.change = parsed.change;
     const question = questionOf(parsed.change, this.head.meterNo, Date.now(), language(), t);
     this.setData({ ...question, confirming: true });
   },
@@ -231,17 +206,16 @@ Page({
     this.setData({ confirming: false });
   },
 
-  /** Without an answer the same work is sent again as the same wish, also after the app was closed. */
   async file() {
-    const { wish, roomId } = this;
+    const { change, roomId } = this;
     const { t, reason, note, busy, work } = this.data;
-    if (wish === undefined || busy) return;
+    if (change === undefined || busy) return;
     this.setData({ busy: true, problem: '' });
     const why = [t[reason], note.trim()].filter((part) => part !== '').join(' · ');
-    const sent = pendingRequest(keyOf(roomId), JSON.stringify(wish), { why });
-    const answer = await callStaff<Work>({ ...wish, ...sent });
+    const answer = await sendOnce({ subject: `meter:${roomId}`, change, reason: { why } }, (identity) =>
+      callStaff<Work>({ ...change, ...identity }),
+    );
     this.setData({ busy: false });
-    if (answer.ok || !answer.retryable) forgetRequest(keyOf(roomId));
     if (!answer.ok) {
       const field = fieldOf(answer.code, work);
       if (field === undefined) this.setData({ problem: errorMessage(answer) });
@@ -252,50 +226,17 @@ Page({
         });
       return;
     }
-    this.chosenRates = noChoice();
+    this.chosenRates = undefined;
     this.setData({ confirming: false, typed: EMPTY, otherType: false, otherTime: false, note: '' });
     await wx.showToast({ title: t.done, icon: 'none' });
     await this.refresh();
   },
 });
 
-/** One wish at a time for each room. */
-function keyOf(roomId: string): string {
-  return `staff:meterWish:${roomId}`;
-}
-
 function firstWork(): Work {
   return 'replaceMeter';
 }
 
-function firstReason(): Reason {
-  return 'faulty';
-}
-
-function noFields(): readonly FieldView[] {
-  return [];
-}
-
-function noLines(): readonly OrderLine[] {
-  return [];
-}
-
-function noOrders(): readonly WorkOrderRow[] {
-  return [];
-}
-
-function nothingRead(): RoomHead | undefined {
-  return undefined;
-}
-
-function noRequest(): Change | undefined {
-  return undefined;
-}
-
-function noChoice(): number | undefined {
-  return undefined;
-}
-
-function noPage(): string | undefined {
-  return undefined;
+function usualReason(work: Work): Reason {
+  return work === 'replaceMeter' ? 'faulty' : 'checked';
 }

@@ -1,6 +1,6 @@
 /** 现场刷卡: the slip, the room read out and confirmed, the receipt with the power that it gave back. */
 import { errorMessage } from '../../../api/callFunction';
-import type { UploadStatus } from '../../../components/picture-field/picture';
+import { type UploadStatus, uploadStatus } from '../../../components/picture-field/picture';
 import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
@@ -10,15 +10,13 @@ import { failed, loading } from '../../../screen/loadable';
 import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
 import { pathText, type RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
-import { forgetRequest, pendingRequest } from '../../pendingRequest';
+import { sendOnce } from '../../pendingRequest';
 import { formForNext, keepTerminal } from './keptSlip';
 import { EMPTY, type Field, type FieldView, fieldViews, NO_PROBLEMS, parseForm } from './posForm';
 import { type ReceiptView, receiptView } from './receiptView';
 import { posTexts } from './texts';
 
-type Payment = StaffRequestOf<'posRecharge'>;
-
-const REQUEST_KEY = 'staff:posWish';
+type Payment = Omit<StaffRequestOf<'posRecharge'>, 'action' | 'requestId'>;
 
 interface Ready {
   readonly path: RoomPath;
@@ -28,23 +26,23 @@ Page({
   data: {
     t: localized(posTexts),
     screen: loading<Ready>(),
-    fields: noFields(),
+    fields: [] as readonly FieldView[],
     typed: EMPTY,
     problems: NO_PROBLEMS,
     uploadPrefix: '',
-    fileIds: noFiles(),
+    fileIds: [] as readonly string[],
     pictureProblem: '',
     confirming: false,
     confirmText: '',
     busy: false,
     problem: '',
-    receipt: noReceipt(),
+    receipt: null as ReceiptView | null,
     looking: false,
   },
 
   roomId: '',
-  pictures: noPictures(),
-  wish: noRequest(),
+  pictures: uploadStatus([]),
+  payment: undefined as Payment | undefined,
   entryId: '',
 
   onLoad({ room = '' }: { readonly room?: string }) {
@@ -95,7 +93,7 @@ Page({
     const { slip, amountFen } = parsed;
     const [receipt] = this.pictures.fileIds;
     const payment = { roomId: this.roomId, path: pathText(screen.path), slip, amountFen };
-    this.wish = receipt === undefined ? payment : { ...payment, receipt };
+    this.payment = receipt === undefined ? payment : { ...payment, receipt };
     this.setData({ confirming: true, confirmText: fill(t.readOut, { amount: money(amountFen) }) });
   },
 
@@ -103,20 +101,19 @@ Page({
     this.setData({ confirming: false });
   },
 
-  /** Without an answer the same payment is sent again under the same id, also after the app was closed. */
   async post() {
-    const { wish } = this;
-    if (wish === undefined || this.data.busy) return;
+    const { payment } = this;
+    if (payment === undefined || this.data.busy) return;
     this.setData({ busy: true, problem: '' });
-    const { requestId } = pendingRequest(REQUEST_KEY, JSON.stringify(wish), {});
-    const answer = await callStaff<'posRecharge'>({ ...wish, action: 'posRecharge', requestId });
+    const change = { subject: `pos:${payment.roomId}`, change: payment, reason: {} };
+    const answer = await sendOnce(change, (identity) =>
+      callStaff<'posRecharge'>({ action: 'posRecharge', ...payment, ...identity }),
+    );
     this.setData({ busy: false });
     if (!answer.ok) {
-      if (!answer.retryable) forgetRequest(REQUEST_KEY);
       this.setData({ problem: errorMessage(answer) });
       return;
     }
-    forgetRequest(REQUEST_KEY);
     keepTerminal(this.data.typed);
     this.setData({ confirming: false });
     this.show(answer.data);
@@ -137,31 +134,11 @@ Page({
   },
 
   again() {
-    this.pictures = noPictures();
-    this.setData({ receipt: noReceipt(), typed: formForNext(), fileIds: [], problem: '' });
+    this.pictures = uploadStatus([]);
+    this.setData({ receipt: null, typed: formForNext(), fileIds: [], problem: '' });
   },
 
   story() {
     void wx.redirectTo({ url: `/staff/pages/room/index?room=${encodeURIComponent(this.roomId)}` });
   },
 });
-
-function noFields(): readonly FieldView[] {
-  return [];
-}
-
-function noFiles(): readonly string[] {
-  return [];
-}
-
-function noPictures(): UploadStatus {
-  return { fileIds: [], uploading: false, failed: false };
-}
-
-function noRequest(): Omit<Payment, 'action' | 'requestId'> | undefined {
-  return undefined;
-}
-
-function noReceipt(): ReceiptView | null {
-  return null;
-}

@@ -1,5 +1,4 @@
 /** 读数核实: readings that were not believed, accepted or discarded by whoever has looked at the meter. */
-import { newRequestId } from '../../../api/requestId';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
@@ -10,6 +9,13 @@ import { type Confirmed, submitWithReason, UNASKED } from '../../submitWithReaso
 import { suspectTexts, workOrderTexts } from '../../texts';
 import { questionOf, type Ruling, type SuspectView, suspectView } from './quarantineView';
 import { quarantineTexts } from './texts';
+
+interface Ruled {
+  readonly reading: string;
+  readonly ruling: Ruling;
+  /** The meter belongs to no room any more: the reading leaves the list and nothing is billed. */
+  readonly takenOff: boolean;
+}
 
 const list = pagedList({
   texts: quarantineTexts,
@@ -26,13 +32,11 @@ Page({
 
   data: { ...list.data, ...UNASKED },
 
-  wish: noRequest(),
-  requestId: '',
+  ruled: undefined as Ruled | undefined,
 
   askFirst({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling }>) {
     const { reading, ruling } = currentTarget.dataset;
-    this.wish = { reading: reading.readingId, ruling, takenOff: reading.roomId === '' };
-    this.requestId = newRequestId();
+    this.ruled = { reading: reading.readingId, ruling, takenOff: reading.roomId === '' };
     this.setData({ ...questionOf(reading, ruling, this.data.t), asking: true, askProblem: '' });
   },
 
@@ -41,11 +45,15 @@ Page({
   },
 
   async rule({ detail: { why } }: Confirmed) {
-    const { takenOff, ...wish } = this.wish;
+    if (this.ruled === undefined) return;
+    const { takenOff, ...change } = this.ruled;
     const { t } = this.data;
-    const rules = (requestId: string) =>
-      callStaff<'ruleReading'>({ action: 'ruleReading', ...wish, requestId, why });
-    await submitWithReason(this, rules, takenOff ? t.takenOff : t.done);
+    await submitWithReason(
+      this,
+      { subject: `reading:${change.reading}`, change, reason: { why } },
+      (identity) => callStaff<'ruleReading'>({ action: 'ruleReading', ...change, ...identity }),
+      takenOff ? t.takenOff : t.done,
+    );
   },
 
   room: openTappedRoom,
@@ -54,7 +62,3 @@ Page({
     openRoomPage('meterwork', currentTarget.dataset.room);
   },
 });
-
-function noRequest(): { readonly reading: string; readonly ruling: Ruling; readonly takenOff: boolean } {
-  return { reading: '', ruling: 'discard', takenOff: false };
-}

@@ -53,20 +53,20 @@ export function questionOf(
 
 export function requestOf(
   ask: Ask,
-  wish: { readonly roomId: string; readonly requestId: string; readonly why: string },
+  who: { readonly roomId: string; readonly requestId: string; readonly why: string },
 ): ChangeOfRoom {
   switch (ask.action) {
     case 'hold':
     case 'release':
-      return { ...wish, action: ask.action, hold: ask.hold };
+      return { ...who, action: ask.action, hold: ask.hold };
     case 'protect':
-      return { ...wish, action: ask.action, protected: ask.protected };
+      return { ...who, action: ask.action, protected: ask.protected };
     case 'openService':
-      return { ...wish, action: ask.action };
+      return { ...who, action: ask.action };
     case 'liftRosterLock':
-      return { ...wish, action: ask.action, lockId: ask.lockId };
+      return { ...who, action: ask.action, lockId: ask.lockId };
     case 'liftBan':
     case 'unbind':
-      return { ...wish, action: ask.action, bindingId: ask.bindingId };
+      return { ...who, action: ask.action, bindingId: ask.bindingId };
   }
 }

@@ -1,6 +1,5 @@
 /** A room's whole story on one page, and what staff may do about it. */
 import { errorMessage } from '../../../api/callFunction';
-import { newRequestId } from '../../../api/requestId';
 import { moment } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
@@ -9,6 +8,7 @@ import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
 import { callStaff } from '../../callStaff';
+import { RECURS_AFTER_MS } from '../../pendingRequest';
 import { openRoomPage } from '../../staffPages';
 import { type Confirmed, submitWithReason } from '../../submitWithReason';
 import {
@@ -28,26 +28,25 @@ Page({
   data: {
     t: localized(roomTexts),
     screen: loading<RoomView>(),
-    events: noViews(),
+    events: [] as readonly EventView[],
     more: false,
     fetchingMore: false,
     mayRecharge: false,
     mayWork: false,
     stale: '',
-    question: nothingAsked(),
+    question: null as Question | null,
     asking: false,
     busy: false,
     askProblem: '',
   },
 
   roomId: '',
-  head: nothingRead(),
-  card: nobody(),
-  story: noEvents(),
-  next: noPage(),
+  head: undefined as RoomHead | undefined,
+  card: undefined as StaffCard | undefined,
+  story: [] as readonly StoryEvent[],
+  next: undefined as string | undefined,
   readAtMs: 0,
-  ask: noAsk(),
-  requestId: '',
+  ask: undefined as Ask | undefined,
 
   onLoad({ room = '' }: { readonly room?: string }) {
     this.roomId = decoded(room);
@@ -148,7 +147,6 @@ Page({
   askFirst({ currentTarget }: Tap<{ ask: Ask }>) {
     if (this.head === undefined) return;
     this.ask = currentTarget.dataset.ask;
-    this.requestId = newRequestId();
     const { building, room } = this.head.path;
     const question = questionOf(this.ask, `${building} ${room}`, localized(holdTexts), this.data.t);
     this.setData({ question, asking: true, askProblem: '' });
@@ -161,35 +159,11 @@ Page({
   async doIt({ detail: { why } }: Confirmed) {
     const { ask, roomId } = this;
     if (ask === undefined) return;
-    const changes = (requestId: string) => callStaff(requestOf(ask, { roomId, requestId, why }));
-    await submitWithReason(this, changes, this.data.t.done);
+    await submitWithReason(
+      this,
+      { subject: `room:${roomId}`, change: ask, reason: { why }, recursAfterMs: RECURS_AFTER_MS },
+      (identity) => callStaff(requestOf(ask, { roomId, ...identity })),
+      this.data.t.done,
+    );
   },
 });
-
-function noViews(): readonly EventView[] {
-  return [];
-}
-
-function noEvents(): readonly StoryEvent[] {
-  return [];
-}
-
-function nothingRead(): RoomHead | undefined {
-  return undefined;
-}
-
-function nobody(): StaffCard | undefined {
-  return undefined;
-}
-
-function noPage(): string | undefined {
-  return undefined;
-}
-
-function noAsk(): Ask | undefined {
-  return undefined;
-}
-
-function nothingAsked(): Question | null {
-  return null;
-}

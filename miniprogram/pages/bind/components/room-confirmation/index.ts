@@ -28,7 +28,7 @@ Component({
   data: {
     t: localized(confirmationTexts),
     screen: loading<ConfirmationView>(),
-    preview: noPreview(),
+    preview: null as RoomPreview | null,
     name: '',
     studentNo: '',
     ...NO_PROBLEMS,
@@ -146,7 +146,3 @@ Component({
     },
   },
 });
-
-function noPreview(): RoomPreview | null {
-  return null;
-}

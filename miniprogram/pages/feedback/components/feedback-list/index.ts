@@ -7,15 +7,18 @@ import type { FeedbackPictures } from '../../../../shared/contract/feedback';
 import type { FeedbackView } from './feedbackView';
 import { listTexts } from './texts';
 
+/** Addresses of pictures by the id of the feedback. */
+const NO_URLS: Readonly<Record<string, readonly string[]>> = {};
+
 Component({
   properties: {
-    items: { type: Array, value: noItems() },
+    items: { type: Array, value: [] as readonly FeedbackView[] },
   },
 
   data: {
     t: localized(listTexts),
     /** Addresses by feedback. */
-    urls: noUrls(),
+    urls: NO_URLS,
     /** Whose pictures are on their way, and whose did not come. */
     fetching: '',
     problemOf: '',
@@ -49,11 +52,3 @@ Component({
     },
   },
 });
-
-function noItems(): readonly FeedbackView[] {
-  return [];
-}
-
-function noUrls(): Readonly<Record<string, readonly string[]>> {
-  return {};
-}
