@@ -13,12 +13,13 @@ import type { RoomsPorts, RoomsTransaction } from './rooms/ports';
 import type { StaffPorts, StaffTransaction } from './staff/ports';
 import type { SupplyPorts, SupplyTransaction } from './supply/ports';
 
+/** Bindings are residents' documents and, in part, reminders' recipients: what is read is a whole binding. */
 export type Ports = BasisPorts &
   RoomsPorts &
   MeteringPorts &
   BillingPorts &
-  RemindersPorts &
   ResidentsPorts &
+  RemindersPorts &
   FeedbackPorts &
   SupplyPorts &
   PaymentsPorts &
@@ -27,8 +28,8 @@ export type Ports = BasisPorts &
 export type TransactionStores = RoomsTransaction &
   MeteringTransaction &
   BillingTransaction &
-  RemindersTransaction &
   ResidentsTransaction &
+  RemindersTransaction &
   FeedbackTransaction &
   SupplyTransaction &
   PaymentsTransaction &

@@ -4,20 +4,29 @@ import { archiveStorage } from './adapters/archiveStorage';
 import { cloudPay } from './adapters/cloudPay';
 import { cloudStorage } from './adapters/cloudStorage';
 import { contentSecurity } from './adapters/contentSecurity';
-import { avatarStore } from './adapters/database/avatarStore';
-import { bindingStore } from './adapters/database/bindingStore';
-import { campusStore, roomStore, rosterStore } from './adapters/database/campusStore';
-import { caseStore } from './adapters/database/caseStore';
-import { dayCountStore, feedbackStore } from './adapters/database/feedbackStore';
-import { archiveStore, inboxStore, ledgerStore, outboxStore } from './adapters/database/messageStores';
-import { quarantineStore, shardStore, usageStore } from './adapters/database/meteringStores';
-import { commandStore, orderStore, suspenseStore } from './adapters/database/moneyStores';
-import { roomHistory } from './adapters/database/roomHistory';
-import { settingsStore, tariffStore } from './adapters/database/settingsStore';
-import { auditStore, departureStore, staffStore } from './adapters/database/staffStores';
-import { transact } from './adapters/database/transact';
-import { worklistSources } from './adapters/database/worklistSources';
-import { workOrderStore } from './adapters/database/workOrderStore';
+import { ledgerStore, tariffStore, usageStore } from './adapters/database/billing';
+import { dayCountStore, feedbackStore } from './adapters/database/feedback';
+import { archiveStore, inboxStore } from './adapters/database/metering/inbox';
+import { quarantineStore } from './adapters/database/metering/quarantine';
+import { shardStore } from './adapters/database/metering/shards';
+import { workOrderStore } from './adapters/database/metering/workOrders';
+import { orderStore, suspenseStore } from './adapters/database/payments';
+import { outboxStore, recipientStore } from './adapters/database/reminders';
+import {
+  avatarStore,
+  bindingStore,
+  caseStore,
+  departureStore,
+  rosterStore,
+} from './adapters/database/residents';
+import { campusStore, roomStore } from './adapters/database/rooms';
+import { settingsStore } from './adapters/database/settings';
+import { roomHistory } from './adapters/database/staff/roomHistory';
+import { auditStore, staffStore } from './adapters/database/staff/staff';
+import { worklistSources } from './adapters/database/staff/worklistSources';
+import { commandStore } from './adapters/database/supply';
+import { transactWith } from './adapters/database/transact';
+import { transactionStores } from './adapters/database/transactionStores';
 import { iotHub } from './adapters/iotHub';
 import { pushSignature } from './adapters/pushSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
@@ -30,7 +39,7 @@ export const productionCloud: Ports = {
   tariffs: tariffStore,
   campus: campusStore,
   rooms: roomStore,
-  bindings: bindingStore,
+  bindings: { ...recipientStore, ...bindingStore },
   avatars: avatarStore,
   roster: rosterStore,
   cases: caseStore,
@@ -44,7 +53,7 @@ export const productionCloud: Ports = {
   messageRoute: subscribeMessage,
   contentSecurity,
   files: cloudStorage,
-  archiveStorage: archiveStorage,
+  archiveStorage,
   archives: archiveStore,
   feedback: feedbackStore,
   dayCounts: dayCountStore,
@@ -56,7 +65,7 @@ export const productionCloud: Ports = {
   departures: departureStore,
   audit: auditStore,
   roomHistory,
-  worklistSources: worklistSources,
+  worklistSources,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
   meterHub: iotHub({
     endpoint: process.env['HUB_API_ENDPOINT'],
@@ -67,5 +76,5 @@ export const productionCloud: Ports = {
   newId: () => `b${randomBytes(9).toString('hex')}`,
   digestId: (text) => `R${createHash('sha256').update(text).digest('hex').slice(0, 30)}`,
   log,
-  transact,
+  transact: transactWith(transactionStores),
 };

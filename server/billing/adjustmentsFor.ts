@@ -1,14 +1,15 @@
 import type { ReportAdjustment } from '../../shared/contract/report';
-import { monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { type Day, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { type Binding, usageVisibleFrom } from '../../shared/domain/residents/binding';
 
-/** Booked about days of a month that somebody may see all of. */
+/**
+ * Booked about days of a month that somebody may see all of.
+ * @param from the first day that somebody may see; undefined where all may be seen
+ */
 export function adjustmentsFor(
-  binding: Binding,
+  from: Day | undefined,
   adjustments: readonly Adjustment[],
 ): readonly ReportAdjustment[] {
-  const from = usageVisibleFrom(binding);
   return adjustments
     .filter(({ month }) => from === undefined || month > monthOf(from))
     .map(({ adjustmentId, bookedDay, month, energyWh, chargeFen, atMs }) => ({

@@ -1,31 +1,26 @@
 import type { DailyDetails } from '../../shared/contract/report';
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import { withMonthBefore } from '../../shared/domain/billing/explainDay';
-import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService, isBeforeService } from './beforeService';
-import { roomUsage, visibleTo } from './roomUsage';
-import type { RoomWithMeter } from './roomWithMeter';
+import { roomUsage, visibleFrom } from './roomUsage';
+import type { VisibleRoom } from './roomWithMeter';
 
 /** A row stands on the month before it, so that is counted over all days before those that may be seen are chosen. */
-export async function dailyDetails(
-  cloud: Ports,
-  account: RoomWithMeter & { readonly binding: Binding },
-  month: Month,
-): Promise<DailyDetails> {
+export async function dailyDetails(cloud: Ports, account: VisibleRoom, month: Month): Promise<DailyDetails> {
   const [{ days: all, adjustments }, tariffs] = await Promise.all([
     roomUsage(cloud, account, [month]),
     cloud.tariffs.read(),
   ]);
-  const visible = visibleTo(account.binding, withMonthBefore(all, tariffs, adjustments));
+  const visible = visibleFrom(account.visibleFrom, withMonthBefore(all, tariffs, adjustments));
   const before = beforeService(account.room, visible);
   const days = visible.filter(({ day }) => !isBeforeService(account.room, day));
   const named = new Set(days.map(({ tariffId }) => tariffId));
   return {
     month,
     days,
-    adjustments: adjustmentsFor(account.binding, adjustments),
+    adjustments: adjustmentsFor(account.visibleFrom, adjustments),
     ...(before === undefined ? {} : { beforeService: before }),
     tariffs: tariffs.filter(({ _id }) => named.has(_id)),
     asOfMs: account.meter.account.latest.takenAtMs,

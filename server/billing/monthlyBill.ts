@@ -1,12 +1,11 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
-import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService } from './beforeService';
-import { type RoomDay, roomUsage, visibleTo } from './roomUsage';
-import type { RoomWithMeter } from './roomWithMeter';
+import { type RoomDay, roomUsage, visibleFrom } from './roomUsage';
+import type { VisibleRoom } from './roomWithMeter';
 
 const MONTHS_SHOWN = 12;
 /** The month before them is read too, to compare with. */
@@ -14,14 +13,14 @@ const MONTHS_READ = MONTHS_SHOWN + 1;
 
 export async function monthlyBill(
   cloud: Ports,
-  account: RoomWithMeter & { readonly binding: Binding },
+  account: VisibleRoom,
   upTo: Month | undefined,
 ): Promise<MonthlyBill> {
   const newest = upTo ?? monthOf(dayOf(cloud.clock.nowMs()));
   const months = Array.from({ length: MONTHS_READ }, (_, back) => addMonths(newest, -back));
   const usage = await roomUsage(cloud, account, months);
-  const rows = visibleTo(account.binding, usage.days);
-  const adjustments = adjustmentsFor(account.binding, usage.adjustments);
+  const rows = visibleFrom(account.visibleFrom, usage.days);
+  const adjustments = adjustmentsFor(account.visibleFrom, usage.adjustments);
   const bills = months.map((month) =>
     billOf(
       account.room,

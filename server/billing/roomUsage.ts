@@ -1,7 +1,6 @@
-import { type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { type Day, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import { type Binding, usageVisibleFrom } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 import type { RoomWithMeter } from './roomWithMeter';
 
@@ -17,7 +16,7 @@ export interface RoomUsage {
 
 /**
  * All days of the given months, in order: the closed ones as they were written, the others as the meter has them now.
- * What of them somebody may see is `visibleTo`'s affair.
+ * What of them somebody may see is `visibleFrom`'s affair.
  */
 export async function roomUsage(
   cloud: Ports,
@@ -40,10 +39,10 @@ export async function roomUsage(
   return { days, adjustments: [...adjustments].sort((a, b) => a.atMs - b.atMs) };
 }
 
-export function visibleTo<Row extends Pick<DayRow, 'day'>>(
-  binding: Binding,
+/** @param from the first day that somebody may see; undefined where all may be seen */
+export function visibleFrom<Row extends Pick<DayRow, 'day'>>(
+  from: Day | undefined,
   days: readonly Row[],
 ): readonly Row[] {
-  const from = usageVisibleFrom(binding);
   return days.filter(({ day }) => from === undefined || day >= from);
 }

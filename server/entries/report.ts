@@ -1,12 +1,13 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { ReportReply, ReportRequest } from '../../shared/contract/report';
 import { success } from '../../shared/domain/basis/result';
+import { usageVisibleFrom } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import { chargeRecord } from '../billing/chargeRecord';
 import { dailyDetails } from '../billing/dailyDetails';
 import { monthlyBill } from '../billing/monthlyBill';
-import { readOwnRoom } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
+import { readOwnRoom } from '../residents/ownRoom';
 
 /** The three reports of one's own room: 充值流水, 电费账单, 用电明细. */
 export async function report(
@@ -16,12 +17,13 @@ export async function report(
 ): Promise<Outcome<ReportReply>> {
   const resident = await readOwnRoom(cloud, caller);
   if (!resident.ok) return resident;
+  const room = { ...resident.value, visibleFrom: usageVisibleFrom(resident.value.binding) };
   switch (request.report) {
     case 'chargeRecord':
-      return success(await chargeRecord(cloud, resident.value, request.after));
+      return success(await chargeRecord(cloud, room, request.after));
     case 'monthlyBill':
-      return success(await monthlyBill(cloud, resident.value, request.upTo));
+      return success(await monthlyBill(cloud, room, request.upTo));
     case 'dailyDetails':
-      return success(await dailyDetails(cloud, resident.value, request.month));
+      return success(await dailyDetails(cloud, room, request.month));
   }
 }

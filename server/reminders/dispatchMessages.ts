@@ -6,9 +6,9 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
+import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { type ReminderKind, stillBelow } from '../../shared/domain/reminders/reminders';
-import type { Binding } from '../../shared/domain/residents/binding';
 import { shortName } from '../../shared/domain/rooms/room';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
@@ -74,7 +74,7 @@ async function deliver(
   cloud: Ports,
   message: OutboxMessage,
   account: RoomWithMeter,
-  binding: Binding | undefined,
+  binding: Recipient | undefined,
 ): Promise<void> {
   const settings = await cloud.settings.read();
   if (binding === undefined || !stillTrue(message, account, binding, settings)) {
@@ -118,7 +118,7 @@ function isReminder(kind: OutboxMessage['kind']): kind is ReminderKind {
 function stillTrue(
   { kind }: OutboxMessage,
   { room, available }: RoomWithMeter,
-  binding: Binding,
+  binding: Recipient,
   { reminders }: CampusSettings,
 ): boolean {
   switch (kind) {

@@ -3,9 +3,9 @@ import type { Fen } from '../../shared/domain/basis/units';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { type OutboxMessage, reminderMessageId } from '../../shared/domain/reminders/message';
 import { belowOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
+import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
-import type { Binding } from '../../shared/domain/residents/binding';
 import { mapConcurrently } from '../basis/mapConcurrently';
 import type { Ports } from '../ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';
@@ -57,7 +57,7 @@ export async function fireReminders(
 
 async function fireInRoom(
   cloud: Ports,
-  bindings: readonly Binding[],
+  bindings: readonly Recipient[],
   available: Fen,
   rules: ReminderRules,
 ): Promise<number> {
@@ -70,7 +70,7 @@ async function fireInRoom(
 /** Disarming and the message are one: neither a second message nor a silent disarming can come of a crash. */
 function fire(
   cloud: Ports,
-  roommates: readonly Binding[],
+  roommates: readonly Recipient[],
   available: Fen,
   rules: ReminderRules,
 ): Promise<number> {
@@ -91,7 +91,7 @@ function fire(
 }
 
 function reminderMessage(
-  { _id, bindingId, roomId, ownThresholdFen }: Binding,
+  { _id, bindingId, roomId, ownThresholdFen }: Recipient,
   { kind, day, notBeforeMs }: NonNullable<RemindersDecision['fires']>,
   available: Fen,
   nowMs: number,

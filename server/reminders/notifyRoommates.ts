@@ -1,6 +1,6 @@
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
+import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { endOfQuietMs, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
-import type { Binding } from '../../shared/domain/residents/binding';
 import type { Ports } from '../ports';
 
 /** A transaction has room for so many messages; no dorm room has more beds. */
@@ -20,7 +20,7 @@ export async function notifyRoommates(
 }
 
 export function roommateMessage(
-  { _id, bindingId, roomId }: Binding,
+  { _id, bindingId, roomId }: Recipient,
   kind: OutboxMessage['kind'],
   occasion: string,
   reminders: ReminderRules,

@@ -1,27 +1,27 @@
 /** Whom a room's messages reach, the outbox that holds them, and the route that they take. */
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { Notice } from '../../shared/domain/reminders/notice';
+import type { Recipient } from '../../shared/domain/reminders/recipient';
 import type { ReminderKind } from '../../shared/domain/reminders/reminders';
 import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
-import type { Binding } from '../../shared/domain/residents/binding';
 import type { DocumentStore } from '../basis/ports';
 
 export interface RemindersPorts {
-  readonly bindings: RemindedBindings;
+  readonly bindings: RecipientStore;
   readonly outbox: OutboxStore;
   readonly messageRoute: MessageRoute;
 }
 
 export interface RemindersTransaction {
-  readonly bindings: DocumentStore<Binding>;
+  readonly bindings: DocumentStore<Recipient>;
   readonly outbox: DocumentStore<OutboxMessage>;
 }
 
 /** The bindings of a room's residents, as far as reminders and notices go. */
-export interface RemindedBindings {
-  ofRoom(roomId: string): Promise<readonly Binding[]>;
+export interface RecipientStore {
+  ofRoom(roomId: string): Promise<readonly Recipient[]>;
   /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
-  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Binding[]>;
+  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Recipient[]>;
   /** Arms both reminders of all accounts bound to the room. */
   rearmRoom(roomId: string): Promise<void>;
   /** Arms the campus's reminder of all accounts bound to the rooms. */
@@ -43,7 +43,7 @@ export interface RoomsBelowThreshold {
   readonly belowOwnThreshold: readonly BindingKey[];
 }
 
-export type BindingKey = Pick<Binding, 'bindingId' | 'roomId'>;
+export type BindingKey = Pick<Recipient, 'bindingId' | 'roomId'>;
 
 export interface OutboxStore {
   insert(message: OutboxMessage): Promise<'inserted' | 'exists'>;

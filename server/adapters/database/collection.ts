@@ -131,6 +131,11 @@ function isDuplicate(error: unknown): boolean {
   return error instanceof Error && error.message.includes('E11000');
 }
 
+/** Asks for these fields alone. */
+export function fieldsOf(paths: readonly string[]): Fields {
+  return Object.fromEntries(paths.map((path) => [path, true]));
+}
+
 /** Splits a list for `in` conditions. */
 export function chunked<T>(items: readonly T[], size = PAGE): readonly (readonly T[])[] {
   return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>

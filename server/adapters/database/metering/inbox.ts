@@ -1,13 +1,9 @@
-/** What comes in from the hub, what goes out to students, and the credits of a room. */
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { Archive } from '../../../shared/domain/metering/archive';
-import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';
-import type { OutboxMessage } from '../../../shared/domain/reminders/message';
-import type { LedgerStore } from '../../billing/ports';
-import type { InboxStore } from '../../metering/ports';
-import type { OutboxStore } from '../../reminders/ports';
-import { command, database, type Fields } from '../wxCloud';
-import { chunked, Collection } from './collection';
+/** What comes in from the hub, and the files that older messages are kept in. */
+import type { Archive } from '../../../../shared/domain/metering/archive';
+import type { InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
+import type { InboxStore } from '../../../metering/ports';
+import { command, database, type Fields } from '../../wxCloud';
+import { chunked, Collection } from '../collection';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB. */
 const MESSAGES_PER_READ = 40;
@@ -19,8 +15,8 @@ const HISTORY_MESSAGES = 600;
 const TRIES_BEFORE_SET_ASIDE = 288;
 
 const inbox = new Collection<InboxMessage>(database, 'inbox');
-const outbox = new Collection<OutboxMessage>(database, 'outbox');
-const ledger = new Collection<LedgerEntry>(database, 'ledger');
+
+export const archiveStore = new Collection<Archive>(database, 'archives');
 
 export const inboxStore: InboxStore = {
   get: (id) => inbox.get(id),
@@ -75,31 +71,3 @@ async function oldestFirst(where: Fields, skip: number, limit: number): Promise<
     return first.length < half ? first : [...first, ...(await oldestFirst(where, skip + half, limit - half))];
   }
 }
-
-export const archiveStore = new Collection<Archive>(database, 'archives');
-
-export const outboxStore: OutboxStore = {
-  insert: (message) => outbox.insert(message),
-
-  due: (nowMs, limit) =>
-    outbox.find({
-      where: { channel: 'message', state: 'queued', notBeforeMs: command.lte(nowMs) },
-      orderBy: [['notBeforeMs', 'asc']],
-      limit,
-    }),
-
-  unfinished: (sentBeforeMs, limit) =>
-    outbox.find({
-      where: { channel: 'message', state: 'sending', sentAtMs: command.lte(sentBeforeMs) },
-      limit,
-    }),
-
-  async move(id, from, to, nowMs) {
-    return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;
-  },
-};
-
-export const ledgerStore: LedgerStore = {
-  get: (id) => ledger.get(id),
-  page: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
-};

@@ -1,10 +1,10 @@
 /** What went wrong on the way to rooms: commands and messages of the outbox, and notices that nobody was given. */
-import type { Room } from '../../../shared/domain/documents/room';
-import type { UnreachedRoom } from '../../../shared/domain/staff/unreachedRoom';
-import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
-import type { WorklistSources } from '../../staff/ports';
-import { beginningWith, command, database } from '../wxCloud';
-import { Collection } from './collection';
+import type { Room } from '../../../../shared/domain/documents/room';
+import type { UnreachedRoom } from '../../../../shared/domain/staff/unreachedRoom';
+import type { RelayCommand } from '../../../../shared/domain/supply/relayCommand';
+import type { WorklistSources } from '../../../staff/ports';
+import { beginningWith, command, database } from '../../wxCloud';
+import { Collection } from '../collection';
 
 const commands = new Collection<RelayCommand>(database, 'outbox');
 /** A worklist that is longer is none that anybody works through. */

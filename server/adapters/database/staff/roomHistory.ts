@@ -1,11 +1,11 @@
-import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import type { QuarantinedReading } from '../../../shared/domain/metering/quarantinedReading';
-import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
-import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
-import type { AuditEntry } from '../../../shared/domain/staff/audit';
-import type { OutboxItem, RoomHistory } from '../../staff/ports';
-import { command, database } from '../wxCloud';
-import { Collection } from './collection';
+import type { LedgerEntry } from '../../../../shared/domain/billing/ledger';
+import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
+import type { WorkOrder } from '../../../../shared/domain/metering/workOrder';
+import type { RechargeOrder } from '../../../../shared/domain/payments/recharge';
+import type { AuditEntry } from '../../../../shared/domain/staff/audit';
+import type { OutboxItem, RoomHistory } from '../../../staff/ports';
+import { command, database } from '../../wxCloud';
+import { Collection } from '../collection';
 
 const ledger = new Collection<LedgerEntry>(database, 'ledger');
 const orders = new Collection<RechargeOrder>(database, 'orders');

@@ -1,25 +1,17 @@
+/** Whom messages reach, and the outbox that holds them. */
+import type { OutboxMessage } from '../../../shared/domain/reminders/message';
 import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
+import type { Recipient } from '../../../shared/domain/reminders/recipient';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
-import type { Binding } from '../../../shared/domain/residents/binding';
-import type { RemindedBindings } from '../../reminders/ports';
-import type { BindingStore } from '../../residents/ports';
-import { beginningWith, command, containing, database } from '../wxCloud';
+import type { OutboxStore, RecipientStore, RemindersTransaction } from '../../reminders/ports';
+import { type CollectionSource, command, database } from '../wxCloud';
 import { chunked, Collection } from './collection';
 
-const bindings = new Collection<Binding>(database, 'bindings');
+const recipients = new Collection<Recipient>(database, 'bindings');
+const outbox = new Collection<OutboxMessage>(database, 'outbox');
 
-export const bindingStore: BindingStore & RemindedBindings = {
-  get: (openid) => bindings.get(openid),
-  ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
-
-  ofAccounts: (openids) => bindings.ofIds(openids),
-
-  searchByName: (text, campusId, limit) =>
-    bindings.find({
-      where: { name: containing(text), roomId: beginningWith(`${campusId}/`) },
-      orderBy: [['_id', 'asc']],
-      limit,
-    }),
+export const recipientStore: RecipientStore = {
+  ofRoom: (roomId) => recipients.findAll({ where: { roomId } }),
 
   async withArmedReminder({ lowRoomIds, belowOwnThreshold: belowOwn }) {
     const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);
@@ -30,19 +22,19 @@ export const bindingStore: BindingStore & RemindedBindings = {
     ]);
     const pages = await Promise.all(
       chunked([...roomIds]).map((some) =>
-        bindings.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
+        recipients.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
       ),
     );
     return pages.flat();
   },
 
   async rearmRoom(roomId) {
-    await bindings.update({ roomId }, { 'lowBalance.armed': true, 'ownThreshold.armed': true });
+    await recipients.update({ roomId }, { 'lowBalance.armed': true, 'ownThreshold.armed': true });
   },
 
   async rearmLowBalance(roomIds) {
     for (const some of chunked(roomIds)) {
-      await bindings.update(
+      await recipients.update(
         { roomId: command.in(some), 'lowBalance.armed': false },
         { 'lowBalance.armed': true },
       );
@@ -51,7 +43,7 @@ export const bindingStore: BindingStore & RemindedBindings = {
 
   async rearmOwnThreshold(residents) {
     for (const some of chunked(residents)) {
-      await bindings.update(
+      await recipients.update(
         {
           roomId: command.in(some.map(({ roomId }) => roomId)),
           bindingId: command.in(some.map(({ bindingId }) => bindingId)),
@@ -65,30 +57,54 @@ export const bindingStore: BindingStore & RemindedBindings = {
     const own = { ownThreshold: command.set(ARMED) };
     // The campus's reminder had spoken for both.
     const both = { lowBalance: command.set(ARMED), 'ownThreshold.armed': true };
-    await bindings.update({ _id: openid, roomId }, kind === 'lowBalance' ? both : own);
+    await recipients.update({ _id: openid, roomId }, kind === 'lowBalance' ? both : own);
   },
 
   async spendGrant(openid, kind) {
     const known = `grants.${kind}`;
-    await bindings.update({ _id: openid, [known]: command.gt(0) }, { [known]: command.inc(-1) });
+    await recipients.update({ _id: openid, [known]: command.gt(0) }, { [known]: command.inc(-1) });
   },
 
   async withdrawGrants(openid, kind, believed) {
     const known = `grants.${kind}`;
-    await bindings.update(
+    await recipients.update(
       { _id: openid, [known]: command.gte(believed) },
       { [known]: command.inc(-believed) },
     );
   },
 
-  async confirm({ _id, bindingId, roomId }) {
-    await bindings.update({ _id, bindingId, roomId }, { confirmed: true });
-  },
-
   async notify(openid, notice) {
-    await bindings.update(
+    await recipients.update(
       { _id: openid, 'notices.noticeId': command.neq(notice.noticeId) },
       { notices: command.push({ each: [notice], slice: -NOTICES_KEPT }) },
     );
   },
 };
+
+export const outboxStore: OutboxStore = {
+  insert: (message) => outbox.insert(message),
+
+  due: (nowMs, limit) =>
+    outbox.find({
+      where: { channel: 'message', state: 'queued', notBeforeMs: command.lte(nowMs) },
+      orderBy: [['notBeforeMs', 'asc']],
+      limit,
+    }),
+
+  unfinished: (sentBeforeMs, limit) =>
+    outbox.find({
+      where: { channel: 'message', state: 'sending', sentAtMs: command.lte(sentBeforeMs) },
+      limit,
+    }),
+
+  async move(id, from, to, nowMs) {
+    return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;
+  },
+};
+
+export function remindersTransaction(source: CollectionSource): RemindersTransaction {
+  return {
+    bindings: new Collection(source, 'bindings'),
+    outbox: new Collection(source, 'outbox'),
+  };
+}

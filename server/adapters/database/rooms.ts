@@ -1,12 +1,11 @@
+/** The campus's tree and its rooms. */
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/documents/room';
-import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
+import { BILLING_FIELDS, type Room } from '../../../shared/domain/documents/room';
 import type { Area, Building } from '../../../shared/domain/rooms/room';
-import type { RosterStore } from '../../residents/ports';
-import type { CampusStore, RoomStore } from '../../rooms/ports';
+import type { CampusStore, RoomStore, RoomsTransaction } from '../../rooms/ports';
 import { cached } from '../cached';
-import { command, database, type Fields } from '../wxCloud';
-import { Collection } from './collection';
+import { type CollectionSource, command, database } from '../wxCloud';
+import { Collection, fieldsOf } from './collection';
 
 interface Lookups {
   readonly _id: string;
@@ -17,18 +16,7 @@ interface Lookups {
 const areas = new Collection<Area>(database, 'areas');
 const buildings = new Collection<Building>(database, 'buildings');
 const rooms = new Collection<Room>(database, 'rooms');
-const roster = new Collection<Enrolment>(database, 'roster');
-const rosterTries = new Collection<RosterTries>(database, 'rosterTries');
 const lookups = new Collection<Lookups>(database, 'lookups');
-
-/** Asked of every room at every tick, so nothing else goes over the wire. */
-const BILLING_FIELDS = {
-  creditsFen: true,
-  service: true,
-  ownThresholdsFen: true,
-  'supply.holds': true,
-  'supply.arrears': true,
-};
 
 export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
@@ -87,17 +75,16 @@ export const roomStore: RoomStore = {
       { 'service.state': 'live' },
     ),
 
-  byId: (ids) => roomsById(ids),
-  forBilling: (ids) => roomsById(ids, BILLING_FIELDS),
+  byId: async (ids) => byId(await rooms.ofIds(ids)),
+  forBilling: async (ids) => byId(await rooms.ofIds(ids, fieldsOf(BILLING_FIELDS))),
 };
 
-async function roomsById(ids: readonly string[], fields?: Fields): Promise<ReadonlyMap<string, Room>> {
-  return new Map((await rooms.ofIds(ids, fields)).map((room) => [room._id, room]));
+function byId<T extends { readonly _id: string }>(documents: readonly T[]): ReadonlyMap<string, T> {
+  return new Map(documents.map((document) => [document._id, document]));
 }
 
-export const rosterStore: RosterStore = {
-  enrolment: (studentNo) => roster.get(studentNo),
-
-  lockedAt: (roomId, limit) =>
-    rosterTries.newestFirst({ 'locked.roomId': roomId }, undefined, limit, 'locked.atMs'),
-};
+export function roomsTransaction(source: CollectionSource): RoomsTransaction {
+  return {
+    rooms: new Collection(source, 'rooms'),
+  };
+}

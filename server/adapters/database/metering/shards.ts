@@ -1,61 +1,48 @@
-/** Banks, closed usage and quarantine: what `ingest` alone writes. */
-import { type UsageMonth, usageMonthId } from '../../../shared/domain/billing/usageMonth';
+/** Banks of meters. They are the largest of our documents, so that only parts of them are read and written. */
+import type { Projected } from '../../../../shared/domain/basis/projection';
 import {
   FORECAST_DAYS,
   type MeterRecord,
   METERS_PER_SHARD,
   type MeterShard,
   watchOf,
-} from '../../../shared/domain/metering/meterShard';
-import type { QuarantinedReading } from '../../../shared/domain/metering/quarantinedReading';
-import type { UsageStore } from '../../billing/ports';
-import type { QuarantineStore, ShardStore } from '../../metering/ports';
-import { beginningWith, command, database, type Fields } from '../wxCloud';
-import { changesOf } from './changesOf';
-import { chunked, Collection } from './collection';
+} from '../../../../shared/domain/metering/meterShard';
+import type { ShardStore, ShardWriter } from '../../../metering/ports';
+import { beginningWith, command, database, type Fields } from '../../wxCloud';
+import { changesOf } from '../changesOf';
+import { chunked, Collection, fieldsOf } from '../collection';
 
 /** A bank of 64 meters is some 60 KB on its way, 80 KB with many open days; an answer of the cloud is 1 MB. */
 const SHARDS_PER_READ = 10;
 /** A part of a bank that settling only adds to. */
-const NOT_READ = { recentWh: [] } as const;
+const NOT_READ: Pick<MeterRecord, 'recentWh'> = { recentWh: [] };
 const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
-  Array.from({ length: METERS_PER_SHARD }, (_, slot) => [`meters.${slot}.recentWh`, false]),
+  Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
+    Object.keys(NOT_READ).map((field) => [`meters.${slot}.${field}`, false] as const),
+  ).flat(),
 );
 
 /** When each meter of a bank was last heard: 64 make 12 KB. */
 const SHARDS_PER_SCAN = 50;
-const LAST_SIGNS = {
-  buildingId: true,
-  ...Object.fromEntries(
-    Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
-      ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'].map((field) => `meters.${slot}.${field}`),
-    )
-      .flat()
-      .map((path) => [path, true]),
-  ),
-};
+const LIVENESS_FIELDS = ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'] as const;
+const SHARD_LIVENESS_FIELDS = [
+  'buildingId',
+  ...Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
+    LIVENESS_FIELDS.map((field) => `meters.${slot}.${field}`),
+  ).flat(),
+];
 
 type ShardLiveness = Pick<MeterShard, '_id' | 'buildingId'> & {
-  readonly meters?: Readonly<
-    Record<
-      string,
-      Pick<MeterRecord, 'meterNo' | 'lastHeardAtMs'> & {
-        readonly account: { readonly latest: { readonly takenAtMs: number } };
-      }
-    >
-  >;
+  readonly meters?: Readonly<Record<string, Projected<MeterRecord, (typeof LIVENESS_FIELDS)[number]>>>;
 };
 
 /** Of a bank's 64 meters one names it: so many meters ask for some tens of ids, hardly ever for more than a page. */
 const METERS_PER_QUESTION = 1_000;
-const INSERTS_AT_ONCE = 10;
 
 /** A list of 64 silent meters is 7 KB. */
 const WATCHES_PER_READ = 50;
 
 const banks = new Collection<MeterShard>(database, 'meterBanks');
-const usage = new Collection<UsageMonth>(database, 'usage');
-const quarantine = new Collection<QuarantinedReading>(database, 'quarantine');
 
 export const shardStore: ShardStore = {
   async get(id) {
@@ -75,7 +62,7 @@ export const shardStore: ShardStore = {
     // In most banks there is none, and a bank knows.
     const found = await Promise.all(
       [{ 'watch.heardFromMs': command.lt(sinceMs) }, { 'watch.silentMeters': command.gt(0) }].map((where) =>
-        banks.findAll({ where, fields: LAST_SIGNS }, SHARDS_PER_SCAN),
+        banks.findAll({ where, fields: fieldsOf(SHARD_LIVENESS_FIELDS) }, SHARDS_PER_SCAN),
       ),
     );
     const all = new Map((found.flat() as readonly ShardLiveness[]).map((bank) => [bank._id, bank]));
@@ -115,7 +102,7 @@ export const shardStore: ShardStore = {
 };
 
 /** A tick changes a tenth of what a bank holds. Closed days were not read; what is there of them is added. */
-export function shardChanges(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Fields {
+function shardChanges(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Fields {
   const watch = command.set(watchOf({ ...bank.meters, ...changed }));
   const changes: Record<string, unknown> = { revision: command.inc(1), watch };
   for (const [slot, meter] of Object.entries(changed)) {
@@ -159,58 +146,17 @@ async function readShards(ids: readonly string[]): Promise<readonly MeterShard[]
   }
 }
 
-export const usageStore: UsageStore = {
-  async ofRoom(bankId, slot, months) {
-    const ids = months.map((month) => usageMonthId(bankId, month));
-    const found = await usage.find({
-      where: { _id: command.in(ids) },
-      fields: { month: true, [`meters.${slot}`]: true, [`adjustments.${slot}`]: true },
-      limit: ids.length,
-    });
-    return {
-      rows: found.flatMap(({ meters }) => Object.values(meters[slot] ?? {})),
-      adjustments: found.flatMap(({ adjustments }) => Object.values(adjustments?.[slot] ?? {})),
-    };
-  },
-};
-
-export const quarantineStore: QuarantineStore = {
-  get: (id) => quarantine.get(id),
-
-  async put(readings) {
-    for (const some of chunked(readings, INSERTS_AT_ONCE))
-      await Promise.all(
-        some.map(async (reading) => {
-          if ((await quarantine.insert(reading)) === 'exists')
-            await quarantine.update({ _id: reading._id, state: 'accepted' }, { state: 'open' });
-        }),
-      );
-  },
-
-  async accept(ids) {
-    for (const some of chunked(ids)) {
-      await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });
-    }
-  },
-
-  openOf: (campusId, after, limit) =>
-    quarantine.newestFirst(
-      command.and([
-        { state: 'open' },
-        command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
-      ]),
-      after,
-      limit,
-    ),
-
-  async ofMeters(meterNos, fromMs) {
-    const found = await quarantine.findAll({
-      where: {
-        meterNo: command.in([...meterNos]),
-        takenAtMs: command.gte(fromMs),
-        state: command.in(['open', 'allowed']),
-      },
-    });
-    return found.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
-  },
-};
+/**
+ * Reads nothing of a bank but its revision, and writes only what has changed: it is the largest of our documents. A work
+ * order may have brought a meter along, so the numbers are written too.
+ */
+export function shardWriter(banks: Collection<MeterShard>): ShardWriter {
+  return {
+    async write(bank, changed) {
+      if ((await banks.get(bank._id, { revision: true }))?.revision !== bank.revision) return false;
+      const { meterNos } = bank;
+      await banks.change(bank._id, { ...shardChanges(bank, changed), meterNos: command.set(meterNos) });
+      return true;
+    },
+  };
+}

@@ -1,7 +1,7 @@
-import type { WorkOrder } from '../../../shared/domain/metering/workOrder';
-import type { WorkOrderStore } from '../../metering/ports';
-import { command, database } from '../wxCloud';
-import { Collection } from './collection';
+import type { WorkOrder } from '../../../../shared/domain/metering/workOrder';
+import type { WorkOrderStore } from '../../../metering/ports';
+import { command, database } from '../../wxCloud';
+import { Collection } from '../collection';
 
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 

@@ -1,10 +1,9 @@
 /** The staff of the service department, and what they did. */
-import type { Departure } from '../../../shared/domain/residents/departure';
-import type { AuditEntry } from '../../../shared/domain/staff/audit';
-import type { Staff } from '../../../shared/domain/staff/staff';
-import type { AuditStore, StaffStore } from '../../staff/ports';
-import { database } from '../wxCloud';
-import { Collection } from './collection';
+import type { AuditEntry } from '../../../../shared/domain/staff/audit';
+import type { Staff } from '../../../../shared/domain/staff/staff';
+import type { AuditStore, StaffStore, StaffTransaction } from '../../../staff/ports';
+import { type CollectionSource, database } from '../../wxCloud';
+import { Collection } from '../collection';
 
 const staff = new Collection<Staff>(database, 'staff');
 const audit = new Collection<AuditEntry>(database, 'audit');
@@ -26,5 +25,9 @@ export const auditStore: AuditStore = {
   ofCampus: (campusId, after, limit) => audit.newestFirst({ campusId }, after, limit),
 };
 
-/** Accounts that staff took out of a room and that have not bound another since. */
-export const departureStore = new Collection<Departure>(database, 'departures');
+export function staffTransaction(source: CollectionSource): StaffTransaction {
+  return {
+    staff: new Collection(source, 'staff'),
+    audit: new Collection(source, 'audit'),
+  };
+}

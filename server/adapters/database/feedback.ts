@@ -1,6 +1,6 @@
 import type { DayCount, Feedback } from '../../../shared/domain/feedback/feedback';
-import type { FeedbackStore } from '../../feedback/ports';
-import { beginningWith, command, database } from '../wxCloud';
+import type { FeedbackStore, FeedbackTransaction } from '../../feedback/ports';
+import { beginningWith, type CollectionSource, command, database } from '../wxCloud';
 import { Collection } from './collection';
 
 const feedback = new Collection<Feedback>(database, 'feedback');
@@ -52,3 +52,10 @@ export const feedbackStore: FeedbackStore = {
     );
   },
 };
+
+export function feedbackTransaction(source: CollectionSource): FeedbackTransaction {
+  return {
+    feedback: new Collection(source, 'feedback'),
+    dayCounts: new Collection(source, 'lookups'),
+  };
+}

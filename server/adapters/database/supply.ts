@@ -1,0 +1,37 @@
+import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
+import type { CommandStore, SupplyTransaction } from '../../supply/ports';
+import { type CollectionSource, command, database } from '../wxCloud';
+import { Collection } from './collection';
+
+const commands = new Collection<RelayCommand>(database, 'outbox');
+
+export const commandStore: CommandStore = {
+  get: (id) => commands.get(id),
+
+  due: (nowMs, limit) =>
+    commands.find({
+      where: {
+        channel: 'relay',
+        state: command.in(['pending', 'sent', 'acked']),
+        nextAttemptAtMs: command.lte(nowMs),
+      },
+      orderBy: [['nextAttemptAtMs', 'asc']],
+      limit,
+    }),
+
+  async claim({ _id, attempts }, nextAttemptAtMs, nowMs) {
+    const where = { _id, attempts, state: command.in(['pending', 'sent', 'acked']) };
+    const change = { attempts: command.inc(1), nextAttemptAtMs, claimedAtMs: nowMs };
+    return (await commands.update(where, change)) === 1;
+  },
+
+  async change(id, from, change) {
+    return (await commands.update({ _id: id, state: command.in(from) }, change)) === 1;
+  },
+};
+
+export function supplyTransaction(source: CollectionSource): SupplyTransaction {
+  return {
+    commands: new Collection(source, 'outbox'),
+  };
+}

@@ -1,0 +1,20 @@
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import type { Binding } from '../../shared/domain/residents/binding';
+import type { Caller } from '../basis/ports';
+import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
+import type { Ports } from '../ports';
+
+/** The caller's binding and room account, for what only residents may see, and only once the service is open. */
+export async function readOwnRoom(
+  cloud: Ports,
+  caller: Caller,
+): Promise<Outcome<RoomWithMeter & { readonly binding: Binding }>> {
+  const binding = await cloud.bindings.get(caller.openid);
+  if (binding === undefined) return refuse('NOT_BOUND');
+  const account = await readRoomWithMeter(cloud, binding.roomId);
+  const { service } = account.room;
+  if (service.state !== 'live') return refuse('SERVICE_NOT_OPEN', { opens: dayOf(service.liveFromMs) });
+  return success({ ...account, binding });
+}
