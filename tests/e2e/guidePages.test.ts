@@ -20,8 +20,10 @@ describe.each(GUIDES)('docs/$page', ({ page, readme, language, help }) => {
   const images = [...text.matchAll(/<img [^>]*>|!\[[^\]]*\]\([^)]*\)/g)].map(([image]) => image);
 
   test('shows the pictures that its walk takes, each once and described', () => {
-    const shown = images.map((image) => /^<img src="\.\.\/(.+?)" alt=".+?" width="\d+">$/.exec(image)?.[1]);
-    const taken = PICTURES.map((picture) => pictureFile('screens', { language, widthPx: 390 }, picture));
+    const shown = images.map((image) => /^<img src="(.+?)" alt=".+?" width="\d+">$/.exec(image)?.[1]);
+    const taken = PICTURES.map((picture) =>
+      pictureFile('pictures', { language, widthPx: 390 }, picture, 'jpg'),
+    );
     expect([...shown].sort()).toEqual([...taken].sort());
   });
 

@@ -1,19 +1,32 @@
-/** Pictures of what was on the glass, in folders that git ignores. */
+/**
+ * Pictures of what was on the glass. Those that somebody looks at once lie in folders that git ignores; those that the
+ * guides show are kept in `docs/pictures`, so they are small.
+ */
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Glass, PhoneSettings } from './glass';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
-/** With `SCREENS` set to a folder, everything that is looked at is kept there. */
-export const PICTURES = { wanted: (process.env['SCREENS'] ?? '') !== '' };
+const SMALL = process.env['SCREENS_SMALL'] === '1';
+
+/** With `SCREENS` set to a folder, everything that is looked at is kept there; with `SCREENS_SMALL=1` as small JPEGs. */
+export const PICTURES = {
+  wanted: (process.env['SCREENS'] ?? '') !== '',
+  deviceScaleFactor: SMALL ? 1 : 2,
+};
+/** Letters on plain ground show no blocks from here on; a picture takes some 20 KB. */
+const JPEG_QUALITY = 70;
 const FAILED = 'failed';
 
 /** The whole page, however far it scrolls; what moves has come to rest. */
 export async function keepPicture(student: Glass, state: string): Promise<void> {
   if (!PICTURES.wanted) return;
   const { phone, settings } = student;
-  const file = resolve(ROOT, pictureFile(process.env['SCREENS'] ?? '', settings, state));
+  const file = resolve(
+    ROOT,
+    pictureFile(process.env['SCREENS'] ?? '', settings, state, SMALL ? 'jpg' : 'png'),
+  );
   mkdirSync(dirname(file), { recursive: true });
   const seen = phone.viewportSize() ?? { width: settings.widthPx, height: 0 };
   const wholePx: number = await phone.evaluate(
@@ -21,13 +34,24 @@ export async function keepPicture(student: Glass, state: string): Promise<void> 
       .map((page) => page.scrollHeight + innerHeight - page.clientHeight))`,
   );
   await phone.setViewportSize({ ...seen, height: wholePx });
-  await phone.screenshot({ path: file, animations: 'disabled' });
+  // A sheet is in the page before it begins to move in.
+  await phone.evaluate('window.__preview.idle()');
+  await phone.screenshot({
+    path: file,
+    animations: 'disabled',
+    ...(SMALL ? { type: 'jpeg', quality: JPEG_QUALITY } : {}),
+  });
   await phone.setViewportSize(seen);
 }
 
 /** Where the picture of a state is kept. */
-export function pictureFile(folder: string, { language, widthPx }: PhoneSettings, state: string): string {
-  return [folder, `${language}-${String(widthPx)}`, `${fileName(state)}.png`].join('/');
+export function pictureFile(
+  folder: string,
+  { language, widthPx }: PhoneSettings,
+  state: string,
+  type: 'png' | 'jpg',
+): string {
+  return [folder, `${language}-${String(widthPx)}`, `${fileName(state)}.${type}`].join('/');
 }
 
 /** @returns in words what was on each glass, and where the pictures are */

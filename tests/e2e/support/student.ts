@@ -67,7 +67,7 @@ export class Student implements Glass {
       viewport: { width: settings.widthPx, height: PHONE_HEIGHT_PX },
       hasTouch: true,
       isMobile: true,
-      deviceScaleFactor: PICTURES.wanted ? 2 : 1,
+      deviceScaleFactor: PICTURES.wanted ? PICTURES.deviceScaleFactor : 1,
       baseURL: surroundings.emulator.url,
     });
     return new Student(surroundings, await context.newPage(), { person, settings });
