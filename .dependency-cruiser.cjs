@@ -85,15 +85,35 @@ module.exports = {
     {
       name: 'preview-is-a-stranger',
       comment:
-        'The preview runs the mini program as WeChat does: by compiling its files, never by importing them.',
+        'The preview runs any mini program as WeChat does: by compiling its files, never by importing them. It must not know which one it shows, nor which cloud answers.',
       severity: 'error',
       from: { path: '^packages/miniprogram-preview/src/' },
       to: {
         path: [
-          '^(server|shared|cloudfunctions|miniprogram|tools/(?!desk/)|tests)/',
-          '^packages/cloud-emulator/',
+          '^(server|shared|cloudfunctions|miniprogram|admin|bench|tools|tests)/',
+          '^packages/(?!miniprogram-preview/src/)',
         ],
       },
+    },
+    {
+      name: 'preview-tests-stand-beside-it',
+      comment:
+        'The package is tested where it is taken to. A cloud that a test needs is the emulator as anybody has it.',
+      severity: 'error',
+      from: { path: '^packages/miniprogram-preview/tests/' },
+      to: {
+        path: [
+          '^(server|shared|cloudfunctions|miniprogram|admin|bench|tools|tests)/',
+          '^packages/cloud-emulator/(?!src/index\\.ts$)',
+        ],
+      },
+    },
+    {
+      name: 'preview-is-used-by-its-exports',
+      comment: 'What its package.json does not export is its own, and may change without a word.',
+      severity: 'error',
+      from: { pathNot: '^packages/miniprogram-preview/' },
+      to: { path: '^packages/miniprogram-preview/(?!src/(index|client|driving/index)\\.ts$)' },
     },
     {
       name: 'bench-measures-from-outside',

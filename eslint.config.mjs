@@ -4,7 +4,7 @@ import simpleImportSort from 'eslint-plugin-simple-import-sort';
 import tseslint from 'typescript-eslint';
 
 export default defineConfig(
-  { ignores: ['dist/', '.data/', 'coverage/', 'miniprogram/shared/', 'miniprogram/miniprogram_npm/'] },
+  { ignores: ['**/dist/', '.data/', 'coverage/', 'miniprogram/shared/', 'miniprogram/miniprogram_npm/'] },
   eslint.configs.recommended,
   {
     files: ['**/*.ts'],

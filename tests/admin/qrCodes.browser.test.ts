@@ -1,10 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import jsQr from 'jsqr';
-import type { Browser } from 'playwright-core';
 import { openPreview, type Preview } from 'miniprogram-preview';
+import { launchBrowser } from 'miniprogram-preview/driving';
+import type { Browser } from 'playwright-core';
 import { pathText } from '../../shared/domain/rooms/room';
-import { launchBrowser } from '../support/browser';
 import { AdminDesk, ROOT } from './support/adminCloud';
 import { csv, rooms } from './support/campusFile';
 
@@ -30,10 +30,7 @@ let browser: Browser;
 let sheet: string;
 
 beforeAll(async () => {
-  [preview, browser] = await Promise.all([
-    openPreview({ root: ROOT, desk: { students: [] } }),
-    launchBrowser(),
-  ]);
+  [preview, browser] = await Promise.all([openPreview({ project: ROOT }), launchBrowser()]);
   desk = await AdminDesk.open(preview.answer);
   await desk.run('import-campus', await desk.file('campus.csv', csv(rooms(14))));
   const out = desk.path('codes.html');

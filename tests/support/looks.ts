@@ -1,21 +1,10 @@
-/** What is wrong with how a page looks, measured on what the browser computed. */
-import { join } from 'node:path';
-import { buildSync } from 'esbuild';
+/** What is wrong with how a page of ours looks: beside what is wrong on any page, an amount that is not written as ours are. */
+import { flaws as flawsOfAnyPage } from 'miniprogram-preview/driving';
 import type { Frame, Page } from 'playwright-core';
 
-const [measuring] = buildSync({
-  entryPoints: [join(__dirname, 'inPage', 'flaws.ts')],
-  bundle: true,
-  write: false,
-  format: 'iife',
-  globalName: 'measuring',
-}).outputFiles;
+/** Yuan and kWh have two decimals, always. */
+const BROKEN_AMOUNTS = [/¥\s?\d+(?:\.\d|\.\d{3,})?(?![\d.])/, /\d\.(?:\d|\d{3,}) kWh/];
 
-/**
- * In words, one line each, empty if all is well: texts below 4.5:1 (3:1 from 24 px on), controls that are smaller than
- * a finger or have no name, what sticks out of the window or its card, broken numbers. Waits for movements to end.
- */
 export function flaws(place: Page | Frame): Promise<readonly string[]> {
-  const code = measuring?.text ?? '';
-  return place.evaluate(`(async () => { ${code} await measuring.stillness(); return measuring.flaws(); })()`);
+  return flawsOfAnyPage(place, BROKEN_AMOUNTS);
 }

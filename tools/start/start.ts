@@ -3,7 +3,6 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Emulator } from 'cloud-emulator';
 import { Command, InvalidArgumentError } from 'commander';
-import { openPreview } from 'miniprogram-preview';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { shortName } from '../../shared/domain/rooms/room';
 import { meterCodeOf } from '../campus/meterCodes';
@@ -11,6 +10,7 @@ import { parkOf } from '../campus/meterPlans';
 import { DEMO_ROOM, NEW_METER_ROOM, smallCampus, STUDENTS } from '../campus/smallCampus';
 import { addCloudOptions } from '../cloud/cloudOptions';
 import { importCampus, startLocalCloud } from '../cloud/localCloud';
+import { openDesk } from '../desk/openDesk';
 import type { MeterPark } from '../meters/meterPark';
 import { welcome } from './welcome';
 
@@ -29,7 +29,7 @@ async function main(): Promise<void> {
   program.parse();
   const { port, data } = program.opts<{ port: number; data: string }>();
   mkdirSync(data, { recursive: true });
-  const preview = await openPreview({ root: ROOT, desk: { students: STUDENTS, codes: codesOnMeters() } });
+  const preview = await openDesk(ROOT, { students: STUDENTS, codes: codesOnMeters() });
   const emulator = await startLocalCloud(ROOT, {
     dataFolder: data,
     port,

@@ -4,10 +4,11 @@
  */
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { WECHAT_TEXTS } from 'miniprogram-preview/driving';
 import { shortMonth } from '../../../miniprogram/i18n/format';
 
-const ROOT = join(__dirname, '..', '..', '..');
-const TABLES = ['miniprogram', 'packages/miniprogram-preview/src/phone/wx/overlay'];
+/** The pages' own tables; WeChat's words come with the preview. */
+const TABLES = join(__dirname, '..', '..', '..', 'miniprogram');
 const HOLDS_TABLES = /(?:texts|View|errors)\.ts$/;
 const HAN = /\p{Script=Han}/u;
 const PLACE = /\{(\w+)\}/g;
@@ -59,13 +60,11 @@ export class Dictionary {
 }
 
 export async function openDictionary(): Promise<Dictionary> {
-  const files = TABLES.flatMap((folder) =>
-    readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-      .filter((file) => HOLDS_TABLES.test(file) && !file.includes('miniprogram_npm'))
-      .map((file) => join(ROOT, folder, file)),
-  );
+  const files = readdirSync(TABLES, { recursive: true, encoding: 'utf8' })
+    .filter((file) => HOLDS_TABLES.test(file) && !file.includes('miniprogram_npm'))
+    .map((file) => join(TABLES, file));
   const modules = await Promise.all(files.map(async (file) => (await import(file)) as object));
-  return new Dictionary(modules.flatMap((exported) => pairsIn(Object.values(exported))));
+  return new Dictionary([...modules, WECHAT_TEXTS].flatMap((exported) => pairsIn(Object.values(exported))));
 }
 
 /** A page's table is `{ zh: { name: … }, en: { name: … } }`; THE table's rows are `{ zh, en }`; WeChat's are `[zh, en]`. */

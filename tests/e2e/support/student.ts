@@ -1,6 +1,7 @@
 /** A student with a phone in the hand: what is seen, tapped and typed, in the words of a student. */
 import type { Emulator } from 'cloud-emulator';
-import type { Browser, BrowserContext, Locator, Page } from 'playwright-core';
+import { type Phone, takePhone } from 'miniprogram-preview/driving';
+import type { Browser, Locator, Page } from 'playwright-core';
 import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
 import { audit } from './audit';
@@ -22,7 +23,6 @@ interface BrowserGlobals {
   readonly getComputedStyle: (element: unknown) => { readonly color: string };
 }
 
-const PHONE_HEIGHT_PX = 844;
 /** A busy machine takes its time; a spec that succeeds never waits for this. */
 const PATIENCE_MS = 20_000;
 const ROLES = ['button', 'tab', 'radio', 'switch', 'checkbox'] as const;
@@ -36,26 +36,24 @@ export class Student implements Glass {
   /** Calls that set the scene, which no phone has made. */
   calledBefore = 0;
   readonly #surroundings: PhoneContext;
-  readonly #context: BrowserContext;
-  /** What its pages have said in the console, as WeChat's tools would show it. */
-  readonly complaints: string[] = [];
+  readonly #device: Phone;
 
   private constructor(
     surroundings: PhoneContext,
-    phone: Page,
+    device: Phone,
     { person, settings }: { readonly person: Person; readonly settings: PhoneSettings },
   ) {
     this.#surroundings = surroundings;
-    this.#context = phone.context();
-    this.phone = phone;
+    this.#device = device;
+    this.phone = device.page;
     this.person = person;
     this.settings = settings;
-    phone.setDefaultTimeout(PATIENCE_MS);
-    phone.on('pageerror', (error) => this.complaints.push(error.message));
-    phone.on('console', (message) => {
-      if (message.type() === 'error' && !NET_IS_GONE.test(message.text()))
-        this.complaints.push(message.text());
-    });
+    device.page.setDefaultTimeout(PATIENCE_MS);
+  }
+
+  /** What its pages have said in the console, as WeChat's tools would show it. */
+  get complaints(): readonly string[] {
+    return this.#device.complaints.filter((complaint) => !NET_IS_GONE.test(complaint));
   }
 
   static async withPhone(
@@ -63,26 +61,24 @@ export class Student implements Glass {
     person: Person,
     settings: PhoneSettings,
   ): Promise<Student> {
-    const context = await surroundings.browser.newContext({
-      viewport: { width: settings.widthPx, height: PHONE_HEIGHT_PX },
-      hasTouch: true,
-      isMobile: true,
-      deviceScaleFactor: PICTURES.wanted ? PICTURES.deviceScaleFactor : 1,
-      baseURL: surroundings.emulator.url,
+    const phone = await takePhone(surroundings.browser, {
+      url: surroundings.emulator.url,
+      openid: person.openid,
+      language: settings.language,
+      widthPx: settings.widthPx,
+      context: { deviceScaleFactor: PICTURES.wanted ? PICTURES.deviceScaleFactor : 1 },
     });
-    return new Student(surroundings, await context.newPage(), { person, settings });
+    return new Student(surroundings, phone, { person, settings });
   }
 
   /** What is on the glass now: the page on top and what lies over it. */
   get glass(): Locator {
-    return this.phone.locator('body');
+    return this.#device.glass;
   }
 
   /** @param path a page with its query, as in `wx.navigateTo`; the first screen if absent */
   async opens(path?: string): Promise<void> {
-    const query = new URLSearchParams({ openid: this.person.openid, lang: this.settings.language });
-    if (path !== undefined) query.set('path', path);
-    await this.phone.goto(`/phone/?${query.toString()}`);
+    await this.#device.open(path);
   }
 
   async sees(text: string | RegExp): Promise<void> {
@@ -119,9 +115,8 @@ export class Student implements Glass {
 
   /** How many bytes the first `setData` of a page carried. */
   async firstSetDataBytes(route: string): Promise<number> {
-    const bytes: number | null = await this.phone.evaluate(
-      `__preview.pages.find((page) => page.route === ${JSON.stringify(route)})?.firstSetDataBytes ?? null`,
-    );
+    const opened = await this.#device.pages();
+    const bytes = opened.find((page) => page.route === route)?.firstSetDataBytes ?? null;
     if (bytes === null) throw new Error(`${route} has not set any data`);
     return bytes;
   }
@@ -189,25 +184,15 @@ export class Student implements Glass {
 
   /** With a finger, from the top of the page downwards; whoever has scrolled goes back to the top first. */
   async pullsDown(): Promise<void> {
-    await this.phone.evaluate(
-      `document.querySelectorAll('.phone-scroll').forEach((page) => page.scrollTo(0, 0))`,
-    );
-    const middle = this.settings.widthPx / 2;
-    const touch = await this.#context.newCDPSession(this.phone);
-    const at = (y: number): object => ({ touchPoints: [{ x: middle, y }] });
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints: [], ...at(120) });
-    for (const y of [160, 220, 280, 340])
-      await touch.send('Input.dispatchTouchEvent', { type: 'touchMove', touchPoints: [], ...at(y) });
-    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
-    await touch.detach();
+    await this.#device.pullDown();
   }
 
   async losesTheNet(): Promise<void> {
-    await this.#context.setOffline(true);
+    await this.phone.context().setOffline(true);
   }
 
   async findsTheNet(): Promise<void> {
-    await this.#context.setOffline(false);
+    await this.phone.context().setOffline(false);
   }
 
   /** Looks closely at what is shown: contrast, touch targets, overflow, numbers. Takes a picture where asked to. */
@@ -239,7 +224,7 @@ export class Student implements Glass {
   }
 
   async putPhoneAway(): Promise<void> {
-    await this.#context.close();
+    await this.#device.close();
   }
 
   #shown(text: string | RegExp): Locator {

@@ -6,7 +6,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from 'cloud-emulator';
-import { openPreview, type Preview } from 'miniprogram-preview';
+import type { Preview } from 'miniprogram-preview';
+import { launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser } from 'playwright-core';
 import type { SentMessage } from '../../../packages/cloud-emulator/src/messages/messages';
 import { DAY_MS, HOUR_MS, hourOfDay, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
@@ -16,8 +17,8 @@ import { meterCodeOf } from '../../../tools/campus/meterCodes';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { NEW_METER_ROOM } from '../../../tools/campus/smallCampus';
 import { importCampus, startLocalCloud } from '../../../tools/cloud/localCloud';
+import { openDesk } from '../../../tools/desk/openDesk';
 import type { MeterPark } from '../../../tools/meters/meterPark';
-import { launchBrowser } from '../../support/browser';
 import { RoomAccounts } from './accounts';
 import { GIVEN_OUT, LONG_NAMED_ROOM, SEED, specCampus } from './campus';
 import { type Dictionary, openDictionary } from './dictionary';
@@ -174,7 +175,7 @@ export async function openWorld(): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
   const [browser, preview, dictionary] = await Promise.all([
     launchBrowser(),
-    openPreview({ root: ROOT, desk: { students: [] } }),
+    openDesk(ROOT, { students: [] }),
     openDictionary(),
   ]);
   const emulator = await startLocalCloud(ROOT, {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { haltsOf, moveClock, type MovingCloud } from '../../../tools/desk/clockMove';
+import { haltsOf, moveClock, type MovingCloud } from '../../../tools/desk/page/clockMove';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;

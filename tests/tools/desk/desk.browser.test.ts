@@ -1,21 +1,36 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Locator, Page } from 'playwright-core';
 import type { Emulator } from 'cloud-emulator';
-import { openPreview, type Preview } from 'miniprogram-preview';
-import { writeSmallProgram } from '../../../packages/miniprogram-preview/tests/smallProgram';
+import type { Preview } from 'miniprogram-preview';
+import { launchBrowser } from 'miniprogram-preview/driving';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { smallCampus, STUDENTS } from '../../../tools/campus/smallCampus';
 import { importCampus, startLocalCloud } from '../../../tools/cloud/localCloud';
-import { launchBrowser } from '../../support/browser';
+import { openDesk } from '../../../tools/desk/openDesk';
 import { METER, OPENED_MS, PATH, ROOM, START_MS } from '../../support/campusCloud';
 import { flaws } from '../../support/looks';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const HOUR_MS = 3_600_000;
 const [LIN, WANG] = ['oStudentLin', 'oStudentWang'];
+
+/** A mini program of one page: the desk is looked at, and not the phone. */
+const PROGRAM = {
+  'app.json': JSON.stringify({ pages: ['home'], window: { navigationBarTitleText: 'Test' } }),
+  'app.ts': 'App({});',
+  'home.json': '{}',
+  'home.wxml': '<view>Do it</view>',
+  'home.ts': 'Page({});',
+};
+
+function onePageProgram(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'small-program-'));
+  for (const [file, text] of Object.entries(PROGRAM)) writeFileSync(join(folder, file), text);
+  return folder;
+}
 
 let folders: readonly string[];
 let preview: Preview;
@@ -25,9 +40,9 @@ let browser: Browser;
 let page: Page;
 
 beforeAll(async () => {
-  const [program, data] = [writeSmallProgram(), mkdtempSync(join(tmpdir(), 'desk-'))];
+  const [program, data] = [onePageProgram(), mkdtempSync(join(tmpdir(), 'desk-'))];
   folders = [program, data];
-  preview = await openPreview({ root: ROOT, miniprogramFolder: program, desk: { students: STUDENTS } });
+  preview = await openDesk(ROOT, { project: program, students: STUDENTS });
   emulator = await startLocalCloud(ROOT, {
     dataFolder: data,
     clock: { frozenAtMs: START_MS },

@@ -2,10 +2,8 @@ import { mkdirSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { flaws, fontFile, fontStyle, launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser, Page } from 'playwright-core';
-import { launchBrowser } from '../../../../tests/support/browser';
-import { flaws } from '../../../../tests/support/looks';
-import { fontFile, fontStyle } from '../../../miniprogram-preview/src/site/fonts';
 import {
   ANNA,
   BUILDING,
@@ -22,6 +20,7 @@ const SCREENS = process.env['SCREENS'] ?? '';
 const FONTS = '/fonts/';
 const TABS = ['Data', 'Invocations', 'Orders', 'Messages', 'Timers', 'Meters', 'Counts'];
 const PATIENCE_MS = 20_000;
+const BROKEN_AMOUNTS = [/¥\s?\d+(?:\.\d|\.\d{3,})?(?![\d.])/, /\d\.(?:\d|\d{3,}) kWh/];
 
 let browser: Browser;
 let full: SmallCloud;
@@ -61,7 +60,7 @@ async function opened({ emulator }: SmallCloud, tab: string, width = 1280): Prom
 }
 
 async function lookAt(page: Page, name: string): Promise<void> {
-  const found = await flaws(page);
+  const found = await flaws(page, BROKEN_AMOUNTS);
   if (SCREENS !== '') {
     mkdirSync(SCREENS, { recursive: true });
     await page.screenshot({ path: join(SCREENS, `console-${name}.png`), fullPage: true });

@@ -9,7 +9,7 @@ import net from 'node:net';
 import tls from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
-import { launchBrowser } from '../../../../tests/support/browser';
+import { launchBrowser } from 'miniprogram-preview/driving';
 import { makeGate } from '../../../../tests/support/gate';
 import { isLoopbackHost } from '../../src/loopback/address';
 

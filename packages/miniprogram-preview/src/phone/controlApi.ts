@@ -1,4 +1,4 @@
-/** The local cloud's control API, as the phone and its desk ask it. */
+/** The local cloud's control API, as the phone and the pages beside it ask it. */
 import { CLOCK_HEADER, clockHeard } from './phoneClock';
 
 export interface ControlFailure {

@@ -1,10 +1,14 @@
+import type { PhoneLanguage } from '../language/phoneLanguage';
+
 /** What the phone's `wx` object needs of the phone it runs in. */
 export interface PhoneHost {
+  /** What WeChat calls the mini program. */
+  readonly programName: string;
   /** Who holds the phone. */
   readonly openid: string;
   /** Where overlays (modal, toast, action sheet) are drawn, above the page. */
   readonly overlay: HTMLElement;
-  readonly language: 'zh_CN' | 'en';
+  readonly language: PhoneLanguage;
   readonly navigation: {
     navigateTo(url: string): Promise<void>;
     redirectTo(url: string): Promise<void>;

@@ -45,7 +45,7 @@ export class LiveProgram {
     await this.#watcher.close();
   }
 
-  /** Copying `shared/` anew writes every file of it and changes none. */
+  /** A build step may write every file anew and change none. */
   async #refresh(): Promise<void> {
     const refreshed = this.#compile();
     this.#outcome = refreshed;

@@ -1,8 +1,17 @@
-/** The phone's own program, built when the site opens: its sources are what there is to look at, not a bundle. */
+/** A program for the browser, built when the site opens: its sources are what there is to look at, not a bundle. */
 import { basename, join } from 'node:path';
 import { build } from 'esbuild';
 
 const NOTHING = Buffer.alloc(0);
+
+export interface ProgramFiles {
+  readonly folder: string;
+  /** Below the folder, as is the style sheet. */
+  readonly script: string;
+  readonly style: string;
+  /** Conditions of packages' `exports`, beside the browser's own. */
+  readonly conditions?: readonly string[];
+}
 
 export interface BuiltProgram {
   readonly script: Buffer;
@@ -11,7 +20,8 @@ export interface BuiltProgram {
   readonly maps: Readonly<Record<string, Buffer>>;
 }
 
-export async function buildProgram(folder: string, script: string, style: string): Promise<BuiltProgram> {
+export async function buildProgram(files: ProgramFiles): Promise<BuiltProgram> {
+  const { folder, script, style, conditions = [] } = files;
   const { outputFiles } = await build({
     absWorkingDir: folder,
     entryPoints: { script: join(folder, script), style: join(folder, style) },
@@ -22,6 +32,7 @@ export async function buildProgram(folder: string, script: string, style: string
     target: 'es2022',
     charset: 'utf8',
     sourcemap: 'linked',
+    conditions: ['module', ...conditions],
     // glass-easel asks for it, and speaks up more where it is not “production”.
     define: { 'process.env.NODE_ENV': '"production"' },
     logLevel: 'warning',

@@ -2,7 +2,7 @@ import { afterEach, expect, test } from '@jest/globals';
 import { compile } from '../../src/compiler/compile';
 import { Sources } from '../../src/compiler/sources';
 import type { CompileFailure } from '../../src/language/compiledApp';
-import { type ProgramFolder, programFolder } from '../program';
+import { type ProgramFolder, programFolder } from '../support/programFolder';
 
 let folder: ProgramFolder | undefined;
 

@@ -2,7 +2,7 @@ import { afterAll, expect, test } from '@jest/globals';
 import { compileScripts } from '../../src/compiler/scripts';
 import { Sources } from '../../src/compiler/sources';
 import { Modules } from '../../src/phone/boot/modules';
-import { programFolder } from '../program';
+import { programFolder } from '../support/programFolder';
 
 const folder = programFolder({
   'round/a.js':

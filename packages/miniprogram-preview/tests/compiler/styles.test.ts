@@ -3,7 +3,7 @@ import { scopeSelector } from '../../src/compiler/selectors';
 import { Sources } from '../../src/compiler/sources';
 import { compileStyle } from '../../src/compiler/styles';
 import { toBrowserUnits } from '../../src/language/units';
-import { programFolder } from '../program';
+import { programFolder } from '../support/programFolder';
 
 const folder = programFolder({
   'round/a.wxss': "@import './b.wxss';\n.a { color: red; }",

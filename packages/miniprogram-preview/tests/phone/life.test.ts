@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { type FixturePhone, type Opened, startFixturePhone } from './fixturePhone';
+import { type FixturePhone, type Opened, startFixturePhone } from '../support/fixturePhone';
 
 let phone: FixturePhone;
 let life: Opened;

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { type FixturePhone, startFixturePhone } from './fixturePhone';
+import { type FixturePhone, startFixturePhone } from '../support/fixturePhone';
 
 let phone: FixturePhone;
 

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
 import { callFunction } from '../../src/phone/wx/cloud/callFunction';
+import { type SmallCloud, startSmallCloud } from '../support/cloud';
 
 const SOURCES = {
   greet: `import cloud from 'wx-server-sdk';
@@ -13,15 +9,13 @@ const SOURCES = {
   fall: `export async function main() { throw new Error('fell over'); }`,
 };
 
-let functions: TestFunctions;
-let cloud: TestCloud;
+let cloud: SmallCloud;
 
 beforeAll(async () => {
-  functions = await buildTestFunctions({ greet: { source: SOURCES.greet }, fall: { source: SOURCES.fall } });
-  cloud = await functions.start();
+  cloud = await startSmallCloud({ greet: { source: SOURCES.greet }, fall: { source: SOURCES.fall } });
 });
 afterAll(async () => {
-  await functions.remove();
+  await cloud.remove();
 });
 
 test('a phone’s call reaches the function with the identity of whoever holds it', async () => {
@@ -45,9 +39,9 @@ test.each<readonly [string, { name: string; data?: unknown }, number, string]>([
 });
 
 test('a cloud that cannot be reached fails as without a network', async () => {
-  const stopped = await functions.start();
+  const stopped = await startSmallCloud({});
   const { url } = stopped.emulator;
-  await stopped.emulator.stop();
+  await stopped.remove();
   await expect(callFunction('oLin', { name: 'greet' }, url)).rejects.toMatchObject({
     message: 'Error: errCode: -1 | errMsg: request:fail',
   });

@@ -34,7 +34,7 @@ describe('a phone’s storage', () => {
     expect(drawer.get('key')).toBeUndefined();
   });
 
-  test('is one student’s own, and clearing it leaves the others’ alone', () => {
+  test('is one person’s own, and clearing it leaves the others’ alone', () => {
     const other = new Drawer(shelf, 'oWang');
     drawer.set('draft', 'mine');
     other.set('draft', 'theirs');
@@ -63,7 +63,7 @@ describe('a phone’s storage', () => {
       drawer.set('key', 'x'.repeat(1_048_575));
     }).toThrow('exceeds the max size');
     expect(() => {
-      drawer.set('key', '电'.repeat(400_000));
+      drawer.set('key', '字'.repeat(400_000));
     }).toThrow('exceeds the max size');
   });
 

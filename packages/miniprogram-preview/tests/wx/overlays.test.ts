@@ -1,8 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { flaws } from '../../../../tests/support/looks';
-import { type Phone, type Phones, startPhones } from './phone';
+import { flaws } from '../../src/driving/looks';
+import { BROKEN_AMOUNTS, type Phone, type Phones, startPhones } from '../support/wxPhone';
 
-const CODE = { name: '301', text: 'https://campus.example/meter?r=301&k=secret' };
+const CODE = { name: '301', text: 'https://shop.example/table?r=301&k=secret' };
 
 let phones: Phones;
 let phone: Phone;
@@ -75,8 +75,8 @@ describe('a toast', () => {
 
 describe('a sheet of actions', () => {
   test('says which one was tapped', async () => {
-    await phone.begin('wx.showActionSheet({ itemList: ["不是我的室友", "确认室友"] })');
-    await press('确认室友');
+    await phone.begin('wx.showActionSheet({ itemList: ["拒绝好友", "确认好友"] })');
+    await press('确认好友');
     expect(await phone.outcome()).toMatchObject({ ok: { tapIndex: 1 } });
   });
 
@@ -91,7 +91,7 @@ describe('a sheet of actions', () => {
 
 describe('scanning', () => {
   test.each<readonly [string, () => Promise<void>]>([
-    ['a code of the desk', () => press('扫描 301')],
+    ['a code that hangs there', () => press('扫描 301')],
     [
       'a pasted text',
       async () => {
@@ -119,10 +119,10 @@ test('calling shows the number first', async () => {
 });
 
 test.each([
-  'wx.showModal({ title: "更换房间", content: "余额 ¥180.00 留在 301。" })',
+  'wx.showModal({ title: "更换座位", content: "账单 ¥180.00 留在 301。" })',
   'wx.showToast({ title: "已保存", mask: true })',
   'wx.showLoading({ title: "加载中" })',
-  'wx.showActionSheet({ alertText: "这位同学", itemList: ["不是我的室友", "确认室友"] })',
+  'wx.showActionSheet({ alertText: "这位同学", itemList: ["拒绝好友", "确认好友"] })',
   'wx.scanCode()',
   'wx.makePhoneCall({ phoneNumber: "0756-6126110" })',
   'wx.openPrivacyContract()',
@@ -130,5 +130,5 @@ test.each([
   await phone.page.setViewportSize({ width: 320, height: 568 });
   await phone.begin(call);
   await phone.page.locator('dialog, [role=status]').first().waitFor();
-  expect(await flaws(phone.page)).toEqual([]);
+  expect(await flaws(phone.page, BROKEN_AMOUNTS)).toEqual([]);
 });

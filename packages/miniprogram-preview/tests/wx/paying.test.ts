@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { flaws } from '../../../../tests/support/looks';
-import { type Phone, type Phones, startPhones } from './phone';
+import { flaws } from '../../src/driving/looks';
+import { BROKEN_AMOUNTS, type Phone, type Phones, startPhones } from '../support/wxPhone';
 
 const SHOP = `
   import cloud from 'wx-server-sdk';
   cloud.init();
   export async function main({ outTradeNo }) {
     const { payment } = await cloud.cloudPay.unifiedOrder({
-      body: '电费充值 301', outTradeNo, spbillCreateIp: '127.0.0.1', subMchId: '1900000109', totalFee: 5_000,
+      body: '咖啡 301', outTradeNo, spbillCreateIp: '127.0.0.1', subMchId: '1900000109', totalFee: 5_000,
       envId: 'local-env', functionName: 'told', nonceStr: 'n', tradeType: 'JSAPI',
     });
     return payment;
@@ -15,8 +15,8 @@ const SHOP = `
 `;
 const TOLD = `export async function main() { return { errcode: 0, errmsg: 'OK' }; }`;
 const TEMPLATES = {
-  low: { title: '电费余额不足提醒', fields: ['thing1'] },
-  supply: { title: '供电状态变更通知', fields: ['thing1'] },
+  low: { title: '订单完成提醒', fields: ['thing1'] },
+  supply: { title: '配送状态通知', fields: ['thing1'] },
 };
 
 let phones: Phones;
@@ -48,8 +48,8 @@ describe('WeChat’s pay sheet', () => {
   test('asks for the order’s amount and pays it', async () => {
     await requestPayment();
     const sheet = phone.page.getByRole('dialog', { name: '微信支付 ¥50.00' });
-    await sheet.getByText('电费充值 301').waitFor();
-    expect(await flaws(phone.page)).toEqual([]);
+    await sheet.getByText('咖啡 301').waitFor();
+    expect(await flaws(phone.page, BROKEN_AMOUNTS)).toEqual([]);
     await press('支付 ¥50.00');
     expect(await phone.outcome()).toEqual({ ok: { errMsg: 'requestPayment:ok' } });
     expect(latestOrder()).toMatchObject({ state: 'SUCCESS', totalFen: 5_000 });
@@ -101,7 +101,7 @@ describe('asking for messages', () => {
   test('shows what they are, and grants those that stay ticked', async () => {
     const before = grants();
     await phone.tap(ASK);
-    await phone.page.getByLabel('供电状态变更通知').uncheck();
+    await phone.page.getByLabel('配送状态通知').uncheck();
     await press('允许');
     expect(await phone.outcome()).toEqual({
       ok: { low: 'accept', supply: 'reject', errMsg: 'requestSubscribeMessage:ok' },

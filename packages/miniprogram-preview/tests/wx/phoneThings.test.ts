@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { type Phone, type Phones, startPhones } from './phone';
+import { type Phone, type Phones, startPhones } from '../support/wxPhone';
 
 /** 2 × 1 pixels. */
 const PICTURE = Buffer.from(
@@ -87,7 +87,7 @@ describe('a picture', () => {
     await withPhone('oLin', async (phone) => {
       const chooser = phone.page.waitForEvent('filechooser');
       await phone.tap('wx.chooseMedia({ count: 3, mediaType: ["image"] })');
-      await (await chooser).setFiles({ name: 'meter.png', mimeType: 'image/png', buffer: PICTURE });
+      await (await chooser).setFiles({ name: 'photo.png', mimeType: 'image/png', buffer: PICTURE });
       const { ok } = (await phone.outcome()) as { ok: { tempFiles: { tempFilePath: string }[] } };
       expect(ok).toMatchObject({ tempFiles: [{ size: PICTURE.length, width: 2, height: 1 }] });
       const path = JSON.stringify(ok.tempFiles[0]?.tempFilePath);

@@ -53,6 +53,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     },
   });
   const host: PhoneHost = {
+    programName: programName(),
     openid: settings.get('openid') ?? '',
     overlay,
     language,
@@ -89,6 +90,11 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   lendToComponents();
   program.launch({ path: first.route, query: queryRecord(first.query), scene: SCENE_FROM_LIST });
   await stack.reLaunch(`/${first.route}?${first.query}`);
+}
+
+/** As the page around the phone says it. */
+function programName(): string {
+  return document.querySelector<HTMLMetaElement>('meta[name=application-name]')?.content ?? '';
 }
 
 /** What goes wrong inside glass-easel, and what it finds odd. */

@@ -6,8 +6,6 @@ import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
 import { sayIn } from '../overlay/texts';
 
-const CONTRACT = '《电精灵小程序隐私保护指引》';
-
 type AccountName =
   | 'login'
   | 'checkSession'
@@ -22,8 +20,9 @@ type AccountName =
   | 'updateShareMenu'
   | 'openCustomerServiceChat';
 
-export function account({ overlay, language }: PhoneHost): Pick<Wx, AccountName> {
+export function account({ overlay, language, programName }: PhoneHost): Pick<Wx, AccountName> {
   const say = sayIn(language);
+  const contract = `《${programName}小程序隐私保护指引》`;
   return {
     login: asynchronous('login', () => ({ code: crypto.randomUUID().replaceAll('-', '') })),
     checkSession: asynchronous('checkSession', () => undefined),
@@ -36,7 +35,7 @@ export function account({ overlay, language }: PhoneHost): Pick<Wx, AccountName>
     })),
     getPrivacySetting: asynchronous('getPrivacySetting', () => ({
       needAuthorization: false,
-      privacyContractName: CONTRACT,
+      privacyContractName: contract,
     })),
     requirePrivacyAuthorize: asynchronous('requirePrivacyAuthorize', () => undefined),
     onNeedPrivacyAuthorization: () => undefined,
@@ -49,7 +48,7 @@ export function account({ overlay, language }: PhoneHost): Pick<Wx, AccountName>
           element(
             'div',
             { class: 'wechat-body' },
-            element('p', { class: 'wechat-title' }, CONTRACT),
+            element('p', { class: 'wechat-title' }, contract),
             element('p', { class: 'wechat-note' }, say('privacyText')),
             button(say('close'), { class: 'wechat-plain' }, () => {
               choose(true);

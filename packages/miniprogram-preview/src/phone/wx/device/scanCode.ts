@@ -1,11 +1,11 @@
-/** A camera there is none: the code's text is typed or pasted, or one of the desk's codes is tapped. */
+/** A camera there is none: the code's text is typed or pasted, or one of the preview's codes is tapped. */
 import { button, element } from '../../element';
 import type { PhoneHost } from '../../phoneHost';
 import { cancelled } from '../calls/answer';
 import { asynchronous, type Wx } from '../calls/asynchronous';
 import { openDialog } from '../overlay/dialog';
 import { sayIn } from '../overlay/texts';
-import { readCodes } from './deskCodes';
+import { readCodes } from './scannableCodes';
 
 export function scanning({ overlay, language }: PhoneHost): Pick<Wx, 'scanCode'> {
   const say = sayIn(language);

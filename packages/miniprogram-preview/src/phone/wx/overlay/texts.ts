@@ -1,5 +1,5 @@
 /** WeChat's own words, in the phone's language. */
-import type { PhoneHost } from '../../phoneHost';
+import type { PhoneLanguage } from '../../../language/phoneLanguage';
 
 export const TEXTS = {
   confirm: ['确定', 'OK'],
@@ -34,6 +34,6 @@ export const TEXTS = {
 export type TextName = keyof typeof TEXTS;
 export type Say = (name: TextName) => string;
 
-export function sayIn(language: PhoneHost['language']): Say {
+export function sayIn(language: PhoneLanguage): Say {
   return (name) => TEXTS[name][language === 'en' ? 1 : 0];
 }

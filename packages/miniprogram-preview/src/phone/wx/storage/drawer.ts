@@ -1,4 +1,4 @@
-/** A phone's storage: every student has a drawer of their own in this browser, with WeChat's limits. */
+/** A phone's storage: every person has a drawer of their own in this browser, with WeChat's limits. */
 import { Refusal } from '../calls/answer';
 
 const LONGEST_BYTES = 1_048_576;

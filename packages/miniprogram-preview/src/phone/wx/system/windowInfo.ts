@@ -1,4 +1,4 @@
-/** Sizes in CSS pixels. The desk draws the phone's status bar outside of the window, so the page has none above it. */
+/** Sizes in CSS pixels. The phone's status bar is drawn outside of the window, if at all, so the page has none above it. */
 const NAVIGATION_BAR_HEIGHT = 44;
 const STATUS_BAR_HEIGHT = 0;
 const CAPSULE = { width: 87, height: 32, right: 7 };
