@@ -98,7 +98,7 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   ],
   'docs/domain/rooms.md': [
     `has ${DEFAULT_SETTINGS.lookupsPerHour} of them an hour`,
-    `${inWords(opensDays)} days after the account was opened`,
+    `${inWords(opensDays)} days after the room's meter was opened`,
   ],
   'docs/domain/residents.md': [
     `After ${inWords(changes)} changes`,
