@@ -5,8 +5,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { LARGEST_PICTURE_BYTES } from '../../shared/domain/basis/picture';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Ports } from '../ports';
-import type { Caller } from './ports';
+import type { BasisPorts, Caller } from './ports';
 
 /** WeChat fetches a picture within the half hour that it promises a verdict in, with some to spare. */
 export const CHECKED_WITHIN_SECONDS = 3_600;
@@ -14,12 +13,16 @@ export const CHECKED_WITHIN_SECONDS = 3_600;
 const PICTURE_NAME = /^[\w-]{1,64}\.(jpe?g|png)$/i;
 const MEGABYTE = 1024 * 1024;
 
-export function uploadPrefix(cloud: Ports, { openid }: Caller): string {
+export function uploadPrefix(cloud: Pick<BasisPorts, 'digestId'>, { openid }: Caller): string {
   return `pictures/${cloud.digestId(`pictures:${openid}`)}/`;
 }
 
 /** Whose file it is; asks nobody. */
-export function refuseForeign(cloud: Ports, fileIds: readonly string[], caller: Caller): Outcome<undefined> {
+export function refuseForeign(
+  cloud: Pick<BasisPorts, 'digestId' | 'files'>,
+  fileIds: readonly string[],
+  caller: Caller,
+): Outcome<undefined> {
   const prefix = uploadPrefix(cloud, caller);
   for (const fileId of fileIds) {
     const path = cloud.files.pathOf(fileId);
@@ -32,7 +35,10 @@ export function refuseForeign(cloud: Ports, fileIds: readonly string[], caller: 
 }
 
 /** What the files are; asks the storage. */
-export async function refuseUnfit(cloud: Ports, fileIds: readonly string[]): Promise<Outcome<undefined>> {
+export async function refuseUnfit(
+  cloud: Pick<BasisPorts, 'files'>,
+  fileIds: readonly string[],
+): Promise<Outcome<undefined>> {
   for (const file of await Promise.all(fileIds.map((fileId) => cloud.files.inspect(fileId)))) {
     if (file === 'unavailable') return refuse('STORAGE_UNAVAILABLE');
     if (file === 'missing') return refuse('PICTURE_UNKNOWN');

@@ -1,12 +1,12 @@
 import type { ChargeRecord } from '../../shared/contract/report';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Ports } from '../ports';
+import type { BillingPorts } from './ports';
 import type { RoomWithMeter } from './roomWithMeter';
 
 const ENTRIES_PER_PAGE = 20;
 
 export async function chargeRecord(
-  cloud: Ports,
+  cloud: Pick<BillingPorts, 'ledger'>,
   { room }: RoomWithMeter,
   after: string | undefined,
 ): Promise<ChargeRecord> {

@@ -1,14 +1,18 @@
 import type { DailyDetails } from '../../shared/contract/report';
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import { withMonthBefore } from '../../shared/domain/billing/explainDay';
-import type { Ports } from '../ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService, isBeforeService } from './beforeService';
+import type { BillingPorts } from './ports';
 import { roomUsage, visibleFrom } from './roomUsage';
 import type { VisibleRoom } from './roomWithMeter';
 
 /** A row stands on the month before it, so that is counted over all days before those that may be seen are chosen. */
-export async function dailyDetails(cloud: Ports, account: VisibleRoom, month: Month): Promise<DailyDetails> {
+export async function dailyDetails(
+  cloud: Pick<BillingPorts, 'tariffs' | 'usage'>,
+  account: VisibleRoom,
+  month: Month,
+): Promise<DailyDetails> {
   const [{ days: all, adjustments }, tariffs] = await Promise.all([
     roomUsage(cloud, account, [month]),
     cloud.tariffs.read(),

@@ -1,9 +1,10 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
 import { adjustmentsFor } from './adjustmentsFor';
 import { beforeService } from './beforeService';
+import type { BillingPorts } from './ports';
 import { type RoomDay, roomUsage, visibleFrom } from './roomUsage';
 import type { VisibleRoom } from './roomWithMeter';
 
@@ -12,7 +13,7 @@ const MONTHS_SHOWN = 12;
 const MONTHS_READ = MONTHS_SHOWN + 1;
 
 export async function monthlyBill(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock'> & Pick<BillingPorts, 'tariffs' | 'usage'>,
   account: VisibleRoom,
   upTo: Month | undefined,
 ): Promise<MonthlyBill> {

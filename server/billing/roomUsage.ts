@@ -1,7 +1,7 @@
 import { type Day, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
-import type { Ports } from '../ports';
+import type { BillingPorts } from './ports';
 import type { RoomWithMeter } from './roomWithMeter';
 
 export interface RoomDay extends DayRow {
@@ -19,7 +19,7 @@ export interface RoomUsage {
  * What of them somebody may see is `visibleFrom`'s affair.
  */
 export async function roomUsage(
-  cloud: Ports,
+  cloud: Pick<BillingPorts, 'tariffs' | 'usage'>,
   { room, meter }: RoomWithMeter,
   months: readonly Month[],
 ): Promise<RoomUsage> {

@@ -5,7 +5,8 @@ import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { RoomsPorts } from '../rooms/ports';
 
 export interface RoomWithMeter {
   readonly room: Room;
@@ -20,7 +21,10 @@ export interface VisibleRoom extends RoomWithMeter {
 }
 
 /** @throws if the room or its meter is not there: bindings only name rooms that are */
-export async function readRoomWithMeter(cloud: Ports, roomId: string): Promise<RoomWithMeter> {
+export async function readRoomWithMeter(
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'shards'>,
+  roomId: string,
+): Promise<RoomWithMeter> {
   const room = await cloud.rooms.get(roomId);
   assert(room !== undefined, `room ${roomId} of a binding exists`);
   const meter = await cloud.shards.meter(room.bankId, room.slot);

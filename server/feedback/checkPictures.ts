@@ -4,12 +4,16 @@
  */
 import { type Feedback, nextRoundAtMs, type Picture } from '../../shared/domain/feedback/feedback';
 import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { FeedbackPorts } from './ports';
+
+export type PicturePorts = Pick<BasisPorts, 'clock' | 'contentSecurity' | 'files' | 'log'> &
+  Pick<FeedbackPorts, 'feedback'>;
 
 const FEEDBACK_PER_RUN = 20;
 
 /** Those whose verdict did not come; how many. */
-export async function checkPicturesAgain(cloud: Ports): Promise<number> {
+export async function checkPicturesAgain(cloud: PicturePorts): Promise<number> {
   const due = await cloud.feedback.due(cloud.clock.nowMs(), FEEDBACK_PER_RUN);
   for (const feedback of due) {
     try {
@@ -22,7 +26,7 @@ export async function checkPicturesAgain(cloud: Ports): Promise<number> {
 }
 
 /** The feedback as it is afterwards. */
-export async function checkPictures(cloud: Ports, feedback: Feedback): Promise<Feedback> {
+export async function checkPictures(cloud: PicturePorts, feedback: Feedback): Promise<Feedback> {
   if (!(await cloud.feedback.claimRound(feedback, nextRoundAtMs(feedback, cloud.clock.nowMs()))))
     return feedback;
   const waiting = feedback.pictures.filter(({ state }) => state === 'checking');
@@ -41,7 +45,7 @@ export async function checkPictures(cloud: Ports, feedback: Feedback): Promise<F
 
 /** A file that is gone was taken away as risky by somebody who could not say so any more, or by its owner. */
 async function ask(
-  cloud: Ports,
+  cloud: PicturePorts,
   { _id, openid }: Feedback,
   index: number,
   url: string | undefined,

@@ -1,15 +1,15 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackPictures } from '../../shared/contract/feedback';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 import { feedbackKey } from './ownFeedback';
+import type { FeedbackPorts } from './ports';
 
 const ADDRESS_WORKS_SECONDS = 600;
 
 /** Where the pictures of one's own feedback can be looked at: those that passed, and no other. */
 export async function feedbackPictures(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'digestId' | 'files'> & Pick<FeedbackPorts, 'feedback'>,
   feedbackId: string,
   caller: Caller,
 ): Promise<Outcome<FeedbackPictures>> {

@@ -3,15 +3,15 @@ import type { FeedbackList } from '../../shared/contract/feedback';
 import { success } from '../../shared/domain/basis/result';
 import { uploadPrefix } from '../basis/ownPictures';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 import { shownFeedback } from './ownFeedback';
+import type { FeedbackPorts } from './ports';
 
 const PER_PAGE = 20;
 
 /** One's own, newest first, whole pages at a time. */
 export async function listFeedback(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'digestId'> & Pick<FeedbackPorts, 'feedback'>,
   after: string | undefined,
   caller: Caller,
 ): Promise<Outcome<FeedbackList>> {

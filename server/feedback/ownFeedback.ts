@@ -1,10 +1,13 @@
 /** Feedback as its own author may see it: never who answered, nor how it was checked. */
 import type { FeedbackItem } from '../../shared/contract/feedback';
 import type { Feedback } from '../../shared/domain/feedback/feedback';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 
-export function feedbackKey(cloud: Ports, { openid }: Caller, feedbackId: string): string {
+export function feedbackKey(
+  cloud: Pick<BasisPorts, 'digestId'>,
+  { openid }: Caller,
+  feedbackId: string,
+): string {
   return cloud.digestId(`${openid}:${feedbackId}`);
 }
 

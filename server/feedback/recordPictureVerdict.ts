@@ -1,12 +1,13 @@
 import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaVerdict';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { FeedbackPorts } from './ports';
 
 /**
  * WeChat's verdict, if it is on a picture of a feedback. A risky picture is deleted before it is marked: if we are
  * stopped in between, the sweep finds it gone and marks it.
  */
 export async function recordPictureVerdict(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'files' | 'log'> & Pick<FeedbackPorts, 'feedback'>,
   { traceId, verdict }: MediaVerdict,
 ): Promise<RecordedVerdict['picture'] | undefined> {
   const feedback = await cloud.feedback.ofTrace(traceId);

@@ -4,10 +4,15 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { countOneMore, type Feedback, isSameFeedback, NEVER_MS } from '../../shared/domain/feedback/feedback';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller, Transact } from '../basis/ports';
+import type { ResidentsPorts } from '../residents/ports';
 import { checkPictures } from './checkPictures';
 import { feedbackKey, shownFeedback } from './ownFeedback';
+import type { FeedbackPorts, FeedbackTransaction } from './ports';
+
+type SubmissionPorts = BasisPorts &
+  FeedbackPorts &
+  Pick<ResidentsPorts, 'bindings'> & { readonly transact: Transact<FeedbackTransaction> };
 
 type Submission = Extract<FeedbackRequest, { action: 'submit' }>;
 
@@ -16,7 +21,7 @@ type Submission = Extract<FeedbackRequest, { action: 'submit' }>;
  * what is left to do afterwards, the sweep finds.
  */
 export async function submitFeedback(
-  cloud: Ports,
+  cloud: SubmissionPorts,
   request: Submission,
   caller: Caller,
 ): Promise<Outcome<SubmittedFeedback>> {
@@ -29,7 +34,11 @@ export async function submitFeedback(
   return kept.ok ? repeated(cloud, kept.value, wanted) : kept;
 }
 
-async function feedbackOf(cloud: Ports, request: Submission, caller: Caller): Promise<Feedback> {
+async function feedbackOf(
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'> & Pick<ResidentsPorts, 'bindings'>,
+  request: Submission,
+  caller: Caller,
+): Promise<Feedback> {
   const { feedbackId, text, contact, pictures } = request;
   const binding = await cloud.bindings.get(caller.openid);
   const nowMs = cloud.clock.nowMs();
@@ -51,7 +60,7 @@ async function feedbackOf(cloud: Ports, request: Submission, caller: Caller): Pr
 
 /** What is free is asked first, WeChat last: a text costs one of its checks. */
 async function refusalOf(
-  cloud: Ports,
+  cloud: SubmissionPorts,
   { openid, text, contact, pictures }: Feedback,
   caller: Caller,
 ): Promise<Outcome<never> | undefined> {
@@ -71,7 +80,7 @@ async function refusalOf(
 }
 
 /** In one transaction with the day's count, so that neither two phones nor two repetitions get past it. */
-async function keep(cloud: Ports, wanted: Feedback): Promise<Outcome<Feedback>> {
+async function keep(cloud: SubmissionPorts, wanted: Feedback): Promise<Outcome<Feedback>> {
   const { feedbackPerDay } = await cloud.settings.read();
   const id = dayCountId(cloud, wanted.openid);
   return cloud.transact(async ({ feedback, dayCounts }): Promise<Outcome<Feedback>> => {
@@ -87,7 +96,7 @@ async function keep(cloud: Ports, wanted: Feedback): Promise<Outcome<Feedback>> 
 
 /** Whoever kept it may have been stopped before asking about the pictures. */
 async function repeated(
-  cloud: Ports,
+  cloud: SubmissionPorts,
   known: Feedback,
   wanted: Feedback,
 ): Promise<Outcome<SubmittedFeedback>> {
@@ -97,7 +106,7 @@ async function repeated(
   return success({ feedback: shownFeedback(feedback) });
 }
 
-function dayCountId(cloud: Ports, openid: string): string {
+function dayCountId(cloud: Pick<BasisPorts, 'digestId'>, openid: string): string {
   return cloud.digestId(`feedbackPerDay:${openid}`);
 }
 

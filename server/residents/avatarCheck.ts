@@ -7,10 +7,14 @@ import { isUnasked } from '../../shared/domain/residents/account';
 import { withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { ResidentsPorts } from './ports';
+
+export type AvatarPorts = Pick<BasisPorts, 'clock' | 'contentSecurity' | 'digestId' | 'files' | 'log'> &
+  Pick<ResidentsPorts, 'avatars'>;
 
 /** The binding as it is afterwards. */
-export async function requestAvatarCheck(cloud: Ports, binding: Binding): Promise<Binding> {
+export async function requestAvatarCheck(cloud: AvatarPorts, binding: Binding): Promise<Binding> {
   const { _id: openid, avatar } = binding;
   const nowMs = cloud.clock.nowMs();
   if (avatar === undefined || !isUnasked(avatar, nowMs)) return binding;
@@ -32,7 +36,7 @@ export async function requestAvatarCheck(cloud: Ports, binding: Binding): Promis
  * owner's next look finds it gone and takes it away.
  */
 export async function recordAvatarVerdict(
-  cloud: Ports,
+  cloud: AvatarPorts,
   { traceId, verdict }: MediaVerdict,
 ): Promise<RecordedVerdict['picture'] | undefined> {
   const binding = await cloud.avatars.ofTrace(traceId);
@@ -53,7 +57,11 @@ export async function recordAvatarVerdict(
   }
 }
 
-function dropAvatar(cloud: Ports, openid: string, fileId: string): Promise<void> {
+function dropAvatar(
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'> & Pick<ResidentsPorts, 'avatars'>,
+  openid: string,
+  fileId: string,
+): Promise<void> {
   const noticeId = `avatarRemoved:${cloud.digestId(fileId)}`;
   const atMs = cloud.clock.nowMs();
   return cloud.avatars.drop(openid, fileId, { noticeId, kind: 'avatarRemoved', atMs, detail: {} });

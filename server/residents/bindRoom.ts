@@ -14,10 +14,17 @@ import {
 } from '../../shared/domain/residents/binding';
 import { maskName } from '../../shared/domain/residents/maskName';
 import { pathText } from '../../shared/domain/rooms/room';
-import type { Caller } from '../basis/ports';
-import type { Ports, TransactionStores } from '../ports';
+import type { BasisPorts, Caller, Transact } from '../basis/ports';
+import type { RemindersPorts } from '../reminders/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { checkName } from './checkName';
+import type { ResidentsPorts, ResidentsTransaction } from './ports';
 import { rosterCheck } from './rosterCheck';
+
+type BindingPorts = BasisPorts &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<ResidentsPorts, 'bindings' | 'roster'> &
+  Pick<RemindersPorts, 'bindings'> & { readonly transact: Transact<RoomsTransaction & ResidentsTransaction> };
 
 type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 
@@ -27,7 +34,7 @@ type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
  * that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
  */
 export async function bindRoom(
-  cloud: Ports,
+  cloud: BindingPorts,
   request: Confirmation,
   caller: Caller,
 ): Promise<Outcome<BoundRoom>> {
@@ -52,14 +59,18 @@ export async function bindRoom(
 }
 
 /** An account keeps the name it has; only a first one is looked at. */
-async function checkNewName(cloud: Ports, name: string, { openid }: Caller): Promise<Outcome<undefined>> {
+async function checkNewName(
+  cloud: Pick<BasisPorts, 'contentSecurity'> & Pick<ResidentsPorts, 'bindings'>,
+  name: string,
+  { openid }: Caller,
+): Promise<Outcome<undefined>> {
   const bound = await cloud.bindings.get(openid);
   return bound === undefined ? checkName(cloud, name, openid) : success(undefined);
 }
 
 /** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */
 async function writeBinding(
-  cloud: Ports,
+  cloud: BindingPorts,
   room: Room,
   request: Confirmation,
   caller: Caller,
@@ -102,7 +113,7 @@ async function writeBinding(
 
 /** The line that an account has drawn for itself goes with it. */
 async function moveOwnThreshold(
-  rooms: TransactionStores['rooms'],
+  rooms: RoomsTransaction['rooms'],
   from: Binding | undefined,
   to: Binding,
 ): Promise<void> {
@@ -114,7 +125,10 @@ async function moveOwnThreshold(
 }
 
 /** Everybody who lived there before hears of a new binding, by a notice in the app. */
-async function notifyRoommatesOfBinding(cloud: Ports, joined: Binding): Promise<void> {
+async function notifyRoommatesOfBinding(
+  cloud: Pick<ResidentsPorts, 'bindings'> & Pick<RemindersPorts, 'bindings'>,
+  joined: Binding,
+): Promise<void> {
   const roommates = await cloud.bindings.ofRoom(joined.roomId);
   const others = roommates.filter(
     ({ _id, boundAtMs }) => _id !== joined._id && boundAtMs <= joined.boundAtMs,

@@ -4,14 +4,21 @@ import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import { type AccountChange, withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller, Transact } from '../basis/ports';
+import type { RoomsTransaction } from '../rooms/ports';
 import { requestAvatarCheck } from './avatarCheck';
 import { checkChange, type WantedChange } from './checkChange';
+import type { ResidentsPorts, ResidentsTransaction } from './ports';
+
+interface ProfileChange {
+  readonly transact: Transact<RoomsTransaction & Pick<ResidentsTransaction, 'bindings'>>;
+}
+
+type ProfilePorts = BasisPorts & Pick<ResidentsPorts, 'avatars' | 'bindings'> & ProfileChange;
 
 /** The binding as it is afterwards. */
 export async function changeProfile(
-  cloud: Ports,
+  cloud: ProfilePorts,
   wanted: WantedChange,
   { openid }: Caller,
 ): Promise<Outcome<Binding>> {
@@ -26,7 +33,11 @@ export async function changeProfile(
 }
 
 /** A file that stays behind is no reason to refuse what is done already. */
-async function forgetPicture(cloud: Ports, former?: Avatar, current?: Avatar): Promise<void> {
+async function forgetPicture(
+  cloud: Pick<BasisPorts, 'files' | 'log'>,
+  former?: Avatar,
+  current?: Avatar,
+): Promise<void> {
   if (former === undefined || former.fileId === current?.fileId) return;
   await cloud.files.remove(former.fileId).catch((error: unknown) => {
     cloud.log('picture not deleted', { error: String(error) });
@@ -34,7 +45,7 @@ async function forgetPicture(cloud: Ports, former?: Avatar, current?: Avatar): P
 }
 
 /** In a transaction: two phones of one account may change different things, and the room must know the line. */
-function writeChange(cloud: Ports, openid: string, change: AccountChange): Promise<Outcome<Binding>> {
+function writeChange(cloud: ProfileChange, openid: string, change: AccountChange): Promise<Outcome<Binding>> {
   return cloud.transact(async ({ bindings, rooms }): Promise<Outcome<Binding>> => {
     const current = await bindings.get(openid);
     if (current === undefined) return refuse('NOT_BOUND');

@@ -11,13 +11,13 @@ import type { Avatar } from '../../shared/domain/residents/account';
 import type { AccountChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
 import { checkName } from './checkName';
 
 export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
 
 export async function checkChange(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'contentSecurity' | 'digestId' | 'files' | 'settings'>,
   { name, avatarFileId, ownThresholdFen, ...rest }: WantedChange,
   binding: Binding,
 ): Promise<Outcome<AccountChange>> {
@@ -31,7 +31,7 @@ export async function checkChange(
 }
 
 async function checkThreshold(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'settings'>,
   wantedFen: number | null | undefined,
 ): Promise<Outcome<Fen | null | undefined>> {
   if (wantedFen === null || wantedFen === undefined) return success(wantedFen);
@@ -48,7 +48,7 @@ async function checkThreshold(
 
 /** The picture that is there already needs no second check. */
 async function checkWantedAvatar(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'digestId' | 'files'>,
   fileId: string | null | undefined,
   { _id: openid, avatar: former }: Binding,
 ): Promise<Outcome<Avatar | null | undefined>> {

@@ -1,10 +1,10 @@
 /** A name passes WeChat's check before anybody sees it: roommates and whoever pays for the room do, if only a letter. */
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
 
 export async function checkName(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'contentSecurity'>,
   name: string | undefined,
   openid: string,
 ): Promise<Outcome<undefined>> {

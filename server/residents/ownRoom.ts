@@ -4,11 +4,13 @@ import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { ResidentsPorts } from './ports';
 
 /** The caller's binding and room account, for what only residents may see, and only once the service is open. */
 export async function readOwnRoom(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'shards'> & Pick<ResidentsPorts, 'bindings'>,
   caller: Caller,
 ): Promise<Outcome<RoomWithMeter & { readonly binding: Binding }>> {
   const binding = await cloud.bindings.get(caller.openid);

@@ -3,9 +3,11 @@ import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { changesLeft, decideBinding } from '../../shared/domain/residents/binding';
 import { pathText } from '../../shared/domain/rooms/room';
-import type { Caller } from '../basis/ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { ResidentsPorts } from './ports';
 
 type Look = Extract<BindRequest, { action: 'preview' }>;
 
@@ -14,7 +16,10 @@ type Look = Extract<BindRequest, { action: 'preview' }>;
  * or balance; looking rooms up is counted, so that nobody walks through the whole campus.
  */
 export async function previewRoom(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'settings'> &
+    Pick<RoomsPorts, 'campus' | 'rooms'> &
+    Pick<MeteringPorts, 'shards'> &
+    Pick<ResidentsPorts, 'bindings'>,
   { roomId, qrSecret }: Look,
   caller: Caller,
 ): Promise<Outcome<RoomPreview>> {

@@ -1,5 +1,5 @@
 import type { Binding } from '../../shared/domain/residents/binding';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
 
 const ADDRESS_WORKS_SECONDS = 3_600;
 /** What the storage gives addresses for in one call; more do not live in one room. */
@@ -10,7 +10,7 @@ const PICTURES_AT_ONCE = 50;
  * hides. A picture is no reason to have no list: where the storage does not answer there are none.
  */
 export async function roommateAvatars(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'files'>,
   roommates: readonly Binding[],
 ): Promise<ReadonlyMap<string, string>> {
   const pictures = roommates

@@ -9,8 +9,8 @@ import {
   ROSTER_TRIES_ALLOWED,
   type RosterTries,
 } from '../../shared/domain/residents/roster';
-import type { Caller, DocumentStore } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller, DocumentStore } from '../basis/ports';
+import type { ResidentsPorts } from './ports';
 
 /** Short enough to be read aloud. */
 const LOCK_ID_LENGTH = 7;
@@ -28,7 +28,7 @@ export type RosterCheck = (tries: DocumentStore<RosterTries>) => Promise<Refusal
  * refuses nobody. A missing number is no try, and a locked account is told so first.
  */
 export async function rosterCheck(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'digestId' | 'settings'> & Pick<ResidentsPorts, 'roster'>,
   room: Room,
   { name, studentNo }: Claim,
   { openid }: Caller,
@@ -55,7 +55,7 @@ export async function rosterCheck(
 
 /** Staff find the account at the room that it tried last, by the number that its phone shows. */
 async function lockOut(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'>,
   tries: DocumentStore<RosterTries>,
   { _id, wrong, locked }: RosterTries,
   room: Room,

@@ -2,10 +2,10 @@ import type { BindReply } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { roomId } from '../../shared/domain/rooms/room';
-import type { Ports } from '../ports';
+import type { RoomsPorts } from './ports';
 
 /** The picker's first two columns. */
-export async function listAreas(cloud: Ports): Promise<Outcome<BindReply>> {
+export async function listAreas(cloud: Pick<RoomsPorts, 'campus'>): Promise<Outcome<BindReply>> {
   const [areas, buildings] = await Promise.all([cloud.campus.areas(), cloud.campus.buildings()]);
   return success({
     areas: areas.map((area) => ({
@@ -19,7 +19,10 @@ export async function listAreas(cloud: Ports): Promise<Outcome<BindReply>> {
 }
 
 /** Its last two columns. */
-export async function showBuilding(cloud: Ports, buildingId: string): Promise<Outcome<BindReply>> {
+export async function showBuilding(
+  cloud: Pick<RoomsPorts, 'campus'>,
+  buildingId: string,
+): Promise<Outcome<BindReply>> {
   const building = await cloud.campus.building(buildingId);
   if (building === undefined) return refuse('BUILDING_UNKNOWN');
   return success({

@@ -4,8 +4,8 @@ import type { StaffRequest } from '../../shared/contract/staff';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller } from '../basis/ports';
+import type { StaffPorts } from './ports';
 
 /** What people see every day on their way to what they do. */
 const UNAUDITED_READS: readonly StaffRequest['action'][] = ['me', 'listStaff', 'auditLog'];
@@ -13,7 +13,11 @@ const UNAUDITED_READS: readonly StaffRequest['action'][] = ['me', 'listStaff', '
 const UNAUDITED_REFUSALS: readonly StaffRequest['action'][] = ['me'];
 
 /** Who looked at which room, once a day. A change has its own entry. */
-export async function auditRead(cloud: Ports, request: StaffRequest, member: Staff): Promise<void> {
+export async function auditRead(
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'> & Pick<StaffPorts, 'audit'>,
+  request: StaffRequest,
+  member: Staff,
+): Promise<void> {
   if (UNAUDITED_READS.includes(request.action) || 'requestId' in request) return;
   const about = aboutOf(request);
   await cloud.audit.record({
@@ -28,7 +32,7 @@ export async function auditRead(cloud: Ports, request: StaffRequest, member: Sta
 
 /** Once a day for each account, action, code and, for staff, room: nobody can fill the books by knocking. */
 export async function auditRefusal(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'> & Pick<StaffPorts, 'audit'>,
   {
     request,
     caller,
@@ -70,6 +74,6 @@ function aboutOf(request: StaffRequest): Pick<AuditEntry, 'roomId' | 'subject'> 
   return {};
 }
 
-function today(cloud: Ports): string {
+function today(cloud: Pick<BasisPorts, 'clock'>): string {
   return dayOf(cloud.clock.nowMs());
 }

@@ -4,12 +4,12 @@ import { success } from '../../shared/domain/basis/result';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Ports } from '../ports';
+import type { StaffPorts } from './ports';
 
 const ENTRIES_PER_PAGE = 30;
 
 export async function auditLog(
-  cloud: Ports,
+  cloud: Pick<StaffPorts, 'audit'>,
   { after }: StaffRequestOf<'auditLog'>,
   { campusId }: Staff,
 ): Promise<Outcome<AuditPage>> {

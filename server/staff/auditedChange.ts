@@ -7,8 +7,9 @@ import type { StaffRequest } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { AuditEntry, AuditFacts } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports, TransactionStores } from '../ports';
+import type { BasisPorts, Transact } from '../basis/ports';
 import { auditActor } from './auditAccess';
+import type { StaffTransaction } from './ports';
 
 /** Requests that change something: they carry the phone's own id and, where that does not speak for itself, why. */
 export type ChangeRequest = Extract<StaffRequest, { readonly requestId: string }>;
@@ -21,12 +22,19 @@ export interface AuditedChange<Reply> {
   readonly reply: Reply;
 }
 
+type Audited = Pick<StaffTransaction, 'audit'>;
+
+/** What a change needs that writes these stores. */
+export type AuditedPorts<Stores> = Pick<BasisPorts, 'clock' | 'digestId'> & {
+  readonly transact: Transact<Audited & Stores>;
+};
+
 /** @param run may run more than once; what it refuses is not written */
-export function runAuditedChange<Reply>(
-  cloud: Ports,
+export function runAuditedChange<Reply, Stores>(
+  cloud: AuditedPorts<Stores>,
   member: Staff,
   request: ChangeRequest,
-  run: (stores: TransactionStores) => Promise<Outcome<AuditedChange<Reply>>>,
+  run: (stores: Audited & Stores) => Promise<Outcome<AuditedChange<Reply>>>,
 ): Promise<Outcome<Reply>> {
   const id = cloud.digestId(['deed', member._id, request.requestId].join(':'));
   const wish = cloud.digestId(JSON.stringify(request));

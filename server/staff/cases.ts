@@ -6,14 +6,15 @@ import type { Binding } from '../../shared/domain/residents/binding';
 import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Ports } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
 import { shownResident, takeOut } from './residents';
 
 const CASES_PER_PAGE = 20;
 
 export async function listCases(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<ResidentsPorts, 'bindings' | 'cases'>,
   { after }: StaffRequestOf<'listCases'>,
   { campusId }: Staff,
 ): Promise<Outcome<CaseList>> {
@@ -37,7 +38,7 @@ export async function listCases(
 }
 
 export async function decideCase(
-  cloud: Ports,
+  cloud: Pick<ResidentsPorts, 'cases'> & AuditedPorts<RoomsTransaction & ResidentsTransaction>,
   request: StaffRequestOf<'decideCase'>,
   member: Staff,
 ): Promise<Outcome<DecidedCase>> {

@@ -7,14 +7,22 @@ import { withNotice } from '../../shared/domain/reminders/notice';
 import { campusOf, type RoomPath } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
-import type { Ports } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { BasisPorts } from '../basis/ports';
+import type { FeedbackPorts, FeedbackTransaction } from '../feedback/ports';
+import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
+
+type DeskPorts = Pick<BasisPorts, 'files'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<ResidentsPorts, 'bindings'> &
+  Pick<FeedbackPorts, 'feedback'>;
 
 const ITEMS_PER_PAGE = 20;
 const ADDRESS_WORKS_SECONDS = 600;
 
 export async function listFeedback(
-  cloud: Ports,
+  cloud: DeskPorts,
   { state, after }: StaffRequestOf<'listFeedback'>,
   { campusId }: Staff,
 ): Promise<Outcome<FeedbackInbox>> {
@@ -25,7 +33,8 @@ export async function listFeedback(
 
 /** The answer and the student's notice of it are written together. */
 export async function answerFeedback(
-  cloud: Ports,
+  cloud: DeskPorts &
+    AuditedPorts<Pick<FeedbackTransaction, 'feedback'> & Pick<ResidentsTransaction, 'bindings'>>,
   request: StaffRequestOf<'answerFeedback'>,
   member: Staff,
 ): Promise<Outcome<InboxItem>> {
@@ -61,7 +70,7 @@ export async function answerFeedback(
   return item ? success(item) : refuse('FEEDBACK_UNKNOWN');
 }
 
-async function shownItems(cloud: Ports, items: readonly Feedback[]): Promise<readonly InboxItem[]> {
+async function shownItems(cloud: DeskPorts, items: readonly Feedback[]): Promise<readonly InboxItem[]> {
   const fileIds = items.flatMap(shownPictures);
   const [writers, rooms, urls] = await Promise.all([
     cloud.bindings.ofAccounts(items.map(({ openid }) => openid)),

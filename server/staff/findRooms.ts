@@ -5,12 +5,16 @@ import { success } from '../../shared/domain/basis/result';
 import { campusOf } from '../../shared/domain/rooms/room';
 import { FOUND_ROOMS, searchRooms } from '../../shared/domain/rooms/roomSearch';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
+import type { PaymentsPorts } from '../payments/ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
 
 type Hit = Omit<FoundRoomRow, 'path'>;
 
 export async function findRooms(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'campus' | 'rooms'> &
+    Pick<ResidentsPorts, 'bindings'> &
+    Pick<PaymentsPorts, 'orders'>,
   { text }: StaffRequestOf<'findRooms'>,
   { campusId }: Staff,
 ): Promise<Outcome<FoundByStaff>> {
@@ -37,7 +41,7 @@ export async function findRooms(
 }
 
 async function byPath(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'campus'>,
   text: string,
   campusId: string,
 ): Promise<{ readonly hits: readonly Hit[]; readonly more: boolean }> {

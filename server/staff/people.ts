@@ -11,10 +11,16 @@ import {
   withRoles,
 } from '../../shared/domain/staff/staff';
 import { uploadPrefix } from '../basis/ownPictures';
-import type { Ports } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { BasisPorts } from '../basis/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import type { StaffPorts, StaffTransaction } from './ports';
 
-export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Promise<Outcome<StaffCard>> {
+export async function whoAmI(
+  cloud: Pick<BasisPorts, 'digestId'> & Pick<RoomsPorts, 'campus'>,
+  _request: unknown,
+  member: Staff,
+): Promise<Outcome<StaffCard>> {
   const { areas } = await cloud.campus.tree();
   const actions = Object.keys(ROLES_OF_ACTION) as StaffAction[];
   return success({
@@ -26,7 +32,7 @@ export async function whoAmI(cloud: Ports, _request: unknown, member: Staff): Pr
 }
 
 export async function listStaff(
-  cloud: Ports,
+  cloud: Pick<StaffPorts, 'staff'>,
   _request: unknown,
   { campusId }: Staff,
 ): Promise<Outcome<StaffList>> {
@@ -36,7 +42,7 @@ export async function listStaff(
 
 /** Sets a colleague's roles; none at all lets somebody go. The last administrator stays one. */
 export async function grantRoles(
-  cloud: Ports,
+  cloud: Pick<StaffPorts, 'staff'> & AuditedPorts<Pick<StaffTransaction, 'staff'>>,
   request: StaffRequestOf<'grantRoles'>,
   member: Staff,
 ): Promise<Outcome<StaffMember>> {

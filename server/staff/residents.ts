@@ -6,14 +6,15 @@ import { withoutOwnThreshold } from '../../shared/domain/reminders/ownThreshold'
 import { choicesOf } from '../../shared/domain/residents/account';
 import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports, TransactionStores } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
 
 type Place = Pick<Binding, 'roomId' | 'bindingId'>;
 
 /** Three more changes of rooms, for who has none left. */
 export async function liftBan(
-  cloud: Ports,
+  cloud: Pick<ResidentsPorts, 'bindings'> & AuditedPorts<Pick<ResidentsTransaction, 'bindings'>>,
   request: StaffRequestOf<'liftBan'>,
   member: Staff,
 ): Promise<Outcome<ResidentRow>> {
@@ -35,7 +36,7 @@ export async function liftBan(
 }
 
 export async function unbind(
-  cloud: Ports,
+  cloud: Pick<ResidentsPorts, 'bindings'> & AuditedPorts<RoomsTransaction & ResidentsTransaction>,
   request: StaffRequestOf<'unbind'>,
   member: Staff,
 ): Promise<Outcome<{ readonly bindingId: string }>> {
@@ -58,7 +59,7 @@ export async function unbind(
  * @returns whether it still lived there
  */
 export async function takeOut(
-  { bindings, rooms, departures }: TransactionStores,
+  { bindings, rooms, departures }: RoomsTransaction & Pick<ResidentsTransaction, 'bindings' | 'departures'>,
   { _id, roomId, bindingId }: Pick<Binding, '_id' | 'roomId' | 'bindingId'>,
   nowMs: number,
 ): Promise<boolean> {
@@ -78,7 +79,10 @@ export async function takeOut(
   return true;
 }
 
-async function residentOf(cloud: Ports, { roomId, bindingId }: Place): Promise<Binding | undefined> {
+async function residentOf(
+  cloud: Pick<ResidentsPorts, 'bindings'>,
+  { roomId, bindingId }: Place,
+): Promise<Binding | undefined> {
   const residents = await cloud.bindings.ofRoom(roomId);
   return residents.find((resident) => resident.bindingId === bindingId);
 }

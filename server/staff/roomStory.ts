@@ -5,8 +5,12 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { cursorOf, pageOf } from '../basis/page';
+import type { BasisPorts } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { StaffPorts } from './ports';
 import { shownResident } from './residents';
 import { lockedOut } from './rosterLocks';
 import { storyEvents } from './storyEvents';
@@ -14,7 +18,11 @@ import { storyEvents } from './storyEvents';
 const EVENTS_PER_PAGE = 30;
 
 export async function roomStory(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'settings'> &
+    Pick<RoomsPorts, 'rooms'> &
+    Pick<MeteringPorts, 'shards'> &
+    Pick<ResidentsPorts, 'bindings' | 'roster'> &
+    Pick<StaffPorts, 'roomHistory'>,
   { roomId, after }: StaffRequestOf<'roomStory'>,
 ): Promise<Outcome<RoomStory>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');

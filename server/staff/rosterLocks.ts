@@ -4,13 +4,16 @@ import type { LockedOut, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { isLocked } from '../../shared/domain/residents/roster';
 import type { Staff } from '../../shared/domain/staff/staff';
-import type { Ports } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
 
 /** More than this at one room is somebody who plays. */
 const SHOWN = 10;
 
-export async function lockedOut(cloud: Ports, roomId: string): Promise<readonly LockedOut[]> {
+export async function lockedOut(
+  cloud: Pick<ResidentsPorts, 'roster'>,
+  roomId: string,
+): Promise<readonly LockedOut[]> {
   const found = await cloud.roster.lockedAt(roomId, SHOWN);
   return found.flatMap(({ locked }) =>
     locked === undefined ? [] : [{ lockId: locked.lockId, atMs: locked.atMs }],
@@ -18,7 +21,7 @@ export async function lockedOut(cloud: Ports, roomId: string): Promise<readonly 
 }
 
 export async function liftRosterLock(
-  cloud: Ports,
+  cloud: Pick<ResidentsPorts, 'roster'> & AuditedPorts<Pick<ResidentsTransaction, 'rosterTries'>>,
   request: StaffRequestOf<'liftRosterLock'>,
   member: Staff,
 ): Promise<Outcome<{ readonly lockId: string }>> {

@@ -6,8 +6,7 @@ import type { StoryEvent } from '../../shared/contract/staff';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { type Cursor, isAfter, newestOf } from '../basis/page';
-import type { Ports } from '../ports';
-import type { OutboxItem } from './ports';
+import type { OutboxItem, StaffPorts } from './ports';
 import { workOrderRow } from './workOrderRow';
 
 export interface DatedEvent {
@@ -24,7 +23,7 @@ type SentEvent = StoryEvent extends infer Event
   : never;
 
 export async function storyEvents(
-  cloud: Ports,
+  cloud: Pick<StaffPorts, 'roomHistory'>,
   room: Room,
   residents: readonly Binding[],
   after: Cursor | undefined,

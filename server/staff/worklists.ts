@@ -5,7 +5,17 @@ import { success } from '../../shared/domain/basis/result';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { type Cursor, cursorOf, isAfter, newestOf, pageOf } from '../basis/page';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { StaffPorts } from './ports';
+
+type WorklistPorts = Pick<BasisPorts, 'clock'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards'> &
+  Pick<ResidentsPorts, 'bindings'> &
+  Pick<StaffPorts, 'worklistSources'>;
 
 const ROWS_PER_PAGE = 20;
 /** The phone shows a spinner for so long; after it, somebody should look. */
@@ -20,7 +30,7 @@ interface Case {
 }
 
 type List = (
-  cloud: Ports,
+  cloud: WorklistPorts,
   campusId: string,
   after: Cursor | undefined,
   limit: number,
@@ -33,7 +43,7 @@ const LISTS: Readonly<Record<StaffRequestOf<'worklist'>['list'], List>> = {
 };
 
 export async function worklist(
-  cloud: Ports,
+  cloud: WorklistPorts,
   { list, after }: StaffRequestOf<'worklist'>,
   { campusId }: Staff,
 ): Promise<Outcome<Worklist>> {
@@ -51,7 +61,7 @@ export async function worklist(
 
 /** The most recently heard first: they can be helped soonest. */
 async function silentMeters(
-  cloud: Ports,
+  cloud: WorklistPorts,
   campusId: string,
   after: Cursor | undefined,
   limit: number,
@@ -70,7 +80,7 @@ async function silentMeters(
 }
 
 async function failedCommands(
-  cloud: Ports,
+  cloud: WorklistPorts,
   campusId: string,
   after: Cursor | undefined,
   limit: number,
@@ -88,7 +98,7 @@ async function failedCommands(
 
 /** A room once, with whatever did not get through to it. */
 async function unreached(
-  cloud: Ports,
+  cloud: WorklistPorts,
   campusId: string,
   after: Cursor | undefined,
   limit: number,
