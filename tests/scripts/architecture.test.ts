@@ -18,11 +18,24 @@ test('every function has its place in the picture', () => {
   expect(functions.filter((name) => !new RegExp(`\\b${name}\\b`).test(PAGE))).toEqual([]);
 });
 
-test('every room has its page and its place in the picture', () => {
-  const [picture = ''] = /```\nbasis[\s\S]*?```/.exec(PAGE) ?? [];
-  const rooms = readdirSync(join(ROOT, 'docs', 'domain')).map((file) => file.replace('.md', ''));
-  expect(rooms).toHaveLength(10);
-  expect(rooms.filter((room) => !picture.includes(room))).toEqual([]);
+describe('the rooms', () => {
+  const rows = tableRows(section('The rooms')).map(([room = '', known = '']) => ({
+    room: spansIn(room)[0] ?? '',
+    known: spansIn(known),
+  }));
+
+  test('are those that have a page', () => {
+    const pages = readdirSync(join(ROOT, 'docs', 'domain')).map((file) => file.replace('.md', ''));
+    expect(rows.map(({ room }) => room).sort()).toEqual(pages.sort());
+  });
+
+  test.each(rows.filter(({ room }) => room !== 'staff'))('$room knows no other', ({ room, known }) => {
+    const sources = readdirSync(join(ROOT, 'shared', 'domain', room)).map((file) =>
+      readPage(`shared/domain/${room}/${file}`),
+    );
+    const imported = [...sources.join('\n').matchAll(/ from '\.\.\/(\w+)\//g)].map(([, other = '']) => other);
+    expect([...new Set(imported)].filter((other) => !known.includes(other))).toEqual([]);
+  });
 });
 
 describe('where to work', () => {
