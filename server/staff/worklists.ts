@@ -19,8 +19,8 @@ type WorklistPorts = Pick<BasisPorts, 'clock'> &
 
 const ROWS_PER_PAGE = 20;
 /** The phone shows a spinner for so long; after it, somebody should look. */
-const STUCK_AFTER_MS = 10 * MINUTE_MS;
-const LOOKS_BACK_MS = 7 * DAY_MS;
+export const STUCK_AFTER_MS = 10 * MINUTE_MS;
+export const LOOKS_BACK_MS = 7 * DAY_MS;
 
 interface Case {
   readonly _id: string;

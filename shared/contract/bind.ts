@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TYPED_LONGEST } from '../domain/basis/typedLengths';
 import type { RoomPath, Service } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
 import { contract, key, line } from './contract';
@@ -11,7 +12,7 @@ const request = v.variant('action', [
   v.strictObject({ action: v.literal('areas') }),
   v.strictObject({ action: v.literal('building'), buildingId: key }),
   /** Rooms by what people call them: a room code, or a building and a room code. */
-  v.strictObject({ action: v.literal('search'), text: line(40) }),
+  v.strictObject({ action: v.literal('search'), text: line(TYPED_LONGEST.roomSearch) }),
   /** A room to look at; with the meter's QR code its secret comes along. */
   v.strictObject({ action: v.literal('preview'), roomId: key, qrSecret: v.optional(line(64)) }),
   v.strictObject({
@@ -19,11 +20,11 @@ const request = v.variant('action', [
     roomId: key,
     /** The path as the student saw it when confirming. */
     path: line(120),
-    name: line(20),
+    name: line(TYPED_LONGEST.name),
     /** What the meter's QR code carries; with it the binding is confirmed at once. */
     qrSecret: v.optional(line(64)),
     /** Asked for where the campus has a roster (`RoomPreview.identity`). */
-    studentNo: v.optional(line(20)),
+    studentNo: v.optional(line(TYPED_LONGEST.studentNo)),
   }),
 ]);
 

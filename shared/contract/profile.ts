@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { TYPED_LONGEST } from '../domain/basis/typedLengths';
 import type { Fen } from '../domain/basis/units';
 import type { MessageKind } from '../domain/reminders/reminderSettings';
 import { contract, fileId, line, requestId } from './contract';
@@ -12,7 +13,7 @@ const request = v.variant('action', [
     change: v.strictObject({
       /** In which messages are written; the screens' language is the phone's own affair. */
       language: v.optional(v.picklist(['zh', 'en'])),
-      name: v.optional(line(20)),
+      name: v.optional(line(TYPED_LONGEST.name)),
       /** A file of the account's own folder (see `Profile.uploadPrefix`); null takes the picture away. */
       avatarFileId: v.optional(v.nullable(fileId)),
       /** Hides the name from roommates, never the presence. */

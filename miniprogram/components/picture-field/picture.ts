@@ -24,6 +24,7 @@ export interface UploadStatus {
 
 const ENDINGS: Readonly<Record<string, string>> = { jpeg: 'jpg', jpg: 'jpg', png: 'png' };
 const MEGABYTE_BYTES = 1024 * 1024;
+export const LARGEST_PICTURE_MB = LARGEST_PICTURE_BYTES / MEGABYTE_BYTES;
 
 /** @param kind as `wx.getImageInfo` names it; undefined for what is no picture */
 export function endingOf(kind: string | undefined): string | undefined {
@@ -34,7 +35,7 @@ export function endingOf(kind: string | undefined): string | undefined {
 export function pictureRefusal(sizeBytes: number, kind: string | undefined, language: Language): string {
   if (endingOf(kind) === undefined) return errorText('PICTURE_KIND_NOT_ALLOWED', language);
   if (sizeBytes <= LARGEST_PICTURE_BYTES) return '';
-  return errorText('PICTURE_TOO_LARGE', language, { megabytes: LARGEST_PICTURE_BYTES / MEGABYTE_BYTES });
+  return errorText('PICTURE_TOO_LARGE', language, { megabytes: LARGEST_PICTURE_MB });
 }
 
 export function uploadStatus(pictures: readonly Picture[]): UploadStatus {

@@ -1,9 +1,10 @@
 import { bilingual } from '../../i18n/texts';
+import { LARGEST_PICTURE_MB } from './picture';
 
 export const pictureTexts = bilingual(
   {
     add: '添加图片',
-    count: '{count} / {most} 张，JPG 或 PNG，每张不超过 5 MB',
+    count: `{count} / {most} 张，JPG 或 PNG，每张不超过 ${LARGEST_PICTURE_MB} MB`,
     retry: '重试',
     failed: '上传失败',
     remove: '移除图片',
@@ -12,7 +13,7 @@ export const pictureTexts = bilingual(
   },
   {
     add: 'Add a picture',
-    count: '{count} of {most}, JPG or PNG, up to 5 MB each',
+    count: `{count} of {most}, JPG or PNG, up to ${LARGEST_PICTURE_MB} MB each`,
     retry: 'Retry',
     failed: 'Not uploaded',
     remove: 'Remove picture',

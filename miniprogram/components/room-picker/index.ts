@@ -11,6 +11,7 @@ import { failed, loading } from '../../screen/loadable';
 import { scanMeter } from '../../screen/scanMeter';
 import { lineProblemText } from '../../screen/typedLine';
 import type { BindReply, FoundRooms } from '../../shared/contract/bind';
+import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import { type FoundView, foundView, type PickerView, pickerView } from './pickerView';
 import { backTo, pickArea, pickBuilding, pickFloor, type Picking, startPicking, type Step } from './picking';
 import { pickerTexts } from './texts';
@@ -18,8 +19,6 @@ import { pickerTexts } from './texts';
 type Areas = Extract<BindReply, { areas: unknown }>;
 type Building = Extract<BindReply, { floors: unknown }>;
 
-/** As the door has it. */
-const SEARCH_LONGEST = 40;
 /** A search is sent when the fingers rest. */
 const TYPING_PAUSE_MS = 300;
 
@@ -91,7 +90,7 @@ Component({
       const blank = query.trim() === '';
       const queryProblem = blank
         ? ''
-        : lineProblemText(query, { longest: SEARCH_LONGEST, field }, language());
+        : lineProblemText(query, { longest: TYPED_LONGEST.roomSearch, field }, language());
       this.setData({ query, queryProblem, ...(blank ? { found: null } : {}) });
       if (!blank && queryProblem === '') setTimeout(() => void this.search(query), TYPING_PAUSE_MS);
     },

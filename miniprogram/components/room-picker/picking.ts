@@ -3,6 +3,7 @@
  * is taken, and any step can be gone back to.
  */
 import type { PickerArea, PickerFloor } from '../../shared/contract/bind';
+import { defined } from '../../shared/domain/basis/defined';
 
 export type Step = 'area' | 'building' | 'floor' | 'room';
 
@@ -31,7 +32,7 @@ export function pickArea({ areas }: Picking, areaId: string): Picking {
 
 export function pickBuilding(picking: Picking, building: PickedBuilding): Picking {
   const floor = only(building.floors);
-  return { ...backTo(picking, 'building'), building, ...(floor === undefined ? {} : { floor }) };
+  return { ...backTo(picking, 'building'), building, ...defined({ floor }) };
 }
 
 export function pickFloor(picking: Picking, code: string): Picking {

@@ -1,4 +1,6 @@
+import { numberWord } from '../../i18n/numberWord';
 import { bilingual } from '../../i18n/texts';
+import { ROOM_CHANGES_ALLOWED } from '../../shared/domain/residents/binding';
 
 export const helpTexts = bilingual(
   {
@@ -16,7 +18,7 @@ export const helpTexts = bilingual(
     step6: '电费账单：每月用电量和电费，与上月比较。',
     step7: '用电明细：每天用电量和电费，点金额可看到电表读数和电价。',
     step8: '查看室友与代人充值：看到同住的人；给其他房间充值无需解绑。',
-    step9: '更换房间：每个账号可更换 3 次，用完后请联系管理员解除限制。',
+    step9: `更换房间：每个账号可更换 ${ROOM_CHANGES_ALLOWED} 次，用完后请联系管理员解除限制。`,
     notes: '请注意',
     note1: '低余额提醒：可用余额低于首页写明的提醒线时，会发送微信消息。',
     note2: '新电表安装后即开始计量，微信服务约 3 天后开通。',
@@ -40,7 +42,7 @@ export const helpTexts = bilingual(
       "Daily details: each day's energy and cost; tap an amount to see the registers and the tariff behind it.",
     step8:
       'Roommates, and recharging for others: see who lives here; pay for another room without unbinding.',
-    step9: 'Change rooms: three times per account; then ask the administrator to lift the ban.',
+    step9: `Change rooms: ${numberWord(ROOM_CHANGES_ALLOWED)} times per account; then ask the administrator to lift the ban.`,
     notes: 'Good to know',
     note1: 'Low-balance reminder: a WeChat message goes out below the line that the first page names.',
     note2: 'A new meter meters at once; its WeChat service opens about 3 days later.',

@@ -3,6 +3,7 @@ import { energy, moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
+import { defined } from '../../shared/domain/basis/defined';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
 import { type NoticeView, noticeViews } from './noticeView';
@@ -64,7 +65,7 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     room: path.room,
     unconfirmed: !reply.confirmed,
     supply: supplyView(reply.supply, t),
-    ...(meter === undefined ? {} : { meter: meterView(meter, nowMs, language, t) }),
+    ...defined({ meter: meter && meterView(meter, nowMs, language, t) }),
     ...(service.state === 'live'
       ? {}
       : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),

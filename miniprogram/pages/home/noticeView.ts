@@ -2,6 +2,7 @@
 import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { bilingual, fill } from '../../i18n/texts';
+import { defined } from '../../shared/domain/basis/defined';
 import type { Notice, NoticeKind } from '../../shared/domain/reminders/notice';
 
 export interface NoticeView {
@@ -69,7 +70,7 @@ export function noticeViews(
     const text = kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
     return {
       noticeId,
-      text: fill(text, { name, ...(amount === undefined ? {} : { amount }) }),
+      text: fill(text, defined({ name, amount })),
       time: moment(atMs, nowMs, language),
       ...LOOKS[kind],
       ...(typeof bindingId === 'string' ? { bindingId } : {}),

@@ -7,6 +7,7 @@ import { decoded } from '../../screen/address';
 import type { Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import type { RechargeOffer } from '../../shared/contract/recharge';
+import { defined } from '../../shared/domain/basis/defined';
 import { amountOf, firstChoice, type FormView, formView, NO_CHOICE } from './formView';
 import { type Act, type OutcomeView, outcomeView } from './outcomeView';
 import { askState, pay, placeOrder } from './payment';
@@ -81,7 +82,7 @@ Page({
 
   askOffer() {
     const { roomId } = this;
-    return callRecharge<RechargeOffer>({ action: 'offer', ...(roomId === undefined ? {} : { roomId }) });
+    return callRecharge<RechargeOffer>(defined({ action: 'offer', roomId }));
   },
 
   /** After a credit the balance is another. */

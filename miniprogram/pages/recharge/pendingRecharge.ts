@@ -1,4 +1,5 @@
 /** What the phone keeps of a recharge that is not at its end, so that leaving the app loses no order. */
+import { defined } from '../../shared/domain/basis/defined';
 import { UNPAID_ORDER_CLOSES_MS } from '../../shared/domain/payments/recharge';
 import { CHOOSING, type Flow, type RechargeIntent } from './rechargeFlow';
 
@@ -36,7 +37,7 @@ export function resumed({ wish, orderId, reached }: PendingRecharge, nowMs: numb
     return { step: 'looking', wish, orderId, paid: reached === 'paid', looks: 0 };
   }
   if (nowMs - wish.wishedAtMs >= UNPAID_ORDER_CLOSES_MS) return CHOOSING;
-  return { step: 'unpaid', wish, ...(orderId === undefined ? {} : { orderId }), reason: 'left' };
+  return defined({ step: 'unpaid', wish, orderId, reason: 'left' });
 }
 
 function intentOf({

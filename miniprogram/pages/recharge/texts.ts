@@ -1,4 +1,14 @@
 import { bilingual } from '../../i18n/texts';
+import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import { yuanText } from '../../shared/domain/basis/units';
+import {
+  LARGEST_RECHARGE_FEN,
+  SMALLEST_RECHARGE_FEN,
+  UNPAID_ORDER_CLOSES_MS,
+} from '../../shared/domain/payments/recharge';
+
+const AMOUNT_RANGE = `${yuanText(SMALLEST_RECHARGE_FEN)} – ${yuanText(LARGEST_RECHARGE_FEN)}`;
+const KEPT_MINUTES = UNPAID_ORDER_CLOSES_MS / MINUTE_MS;
 
 export const rechargeTexts = bilingual(
   {
@@ -6,7 +16,7 @@ export const rechargeTexts = bilingual(
     titleOther: '代人充值',
     choose: '充值金额',
     own: '其他金额',
-    ownPlaceholder: '1.00 – 500.00',
+    ownPlaceholder: AMOUNT_RANGE,
     yuan: '元',
     available: '当前余额',
     after: '充值后余额',
@@ -31,7 +41,7 @@ export const rechargeTexts = bilingual(
     titleOther: 'For others',
     choose: 'Amount',
     own: 'Other',
-    ownPlaceholder: '1.00 – 500.00',
+    ownPlaceholder: AMOUNT_RANGE,
     yuan: 'yuan',
     available: 'Balance now',
     after: 'Balance after',
@@ -67,7 +77,7 @@ export const outcomeTexts = bilingual(
     pendingText: '款项可能正在路上，我们会继续查询并自动入账，你可以离开此页面。',
     refused: '没有下单成功',
     cancelled: '已取消付款',
-    cancelledText: '没有扣款，这笔充值保留 15 分钟。',
+    cancelledText: `没有扣款，这笔充值保留 ${KEPT_MINUTES} 分钟。`,
     failed: '付款没有成功',
     failedText: '微信支付没有完成。再次支付是同一笔充值，不会重复扣款。',
     left: '有一笔未完成的充值',
@@ -113,7 +123,7 @@ export const outcomeTexts = bilingual(
       'The money may be on its way. We go on looking and credit it by ourselves; you may leave this page.',
     refused: 'The order was not placed',
     cancelled: 'Payment cancelled',
-    cancelledText: 'Nothing was charged. This recharge is kept for 15 minutes.',
+    cancelledText: `Nothing was charged. This recharge is kept for ${KEPT_MINUTES} minutes.`,
     failed: 'The payment failed',
     failedText: "WeChat Pay did not finish. Paying again is the same recharge; you can't be charged twice.",
     left: 'An unfinished recharge',

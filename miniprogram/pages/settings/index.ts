@@ -10,11 +10,9 @@ import type { Switched, Tap, Typed } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import { lineProblemText } from '../../screen/typedLine';
 import type { Profile, ProfileRequest } from '../../shared/contract/profile';
+import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import { parseThreshold, type SettingsView, settingsView } from './settingsView';
 import { settingsTexts } from './texts';
-
-/** As the door has it. */
-const NAME_LONGEST = 20;
 
 type Change = Extract<ProfileRequest, { action: 'change' }>['change'];
 
@@ -105,7 +103,7 @@ Page({
   },
 
   nameRefusal(name: string): string {
-    return lineProblemText(name, { longest: NAME_LONGEST, field: this.data.t.name }, language());
+    return lineProblemText(name, { longest: TYPED_LONGEST.name, field: this.data.t.name }, language());
   },
 
   async saveName() {

@@ -1,11 +1,10 @@
 /** What requests of staff are made of. */
 import * as v from 'valibot';
+import { TYPED_LONGEST } from '../../domain/basis/typedLengths';
 import { key, line, lines, requestId } from '../contract';
 
-const WHY_LONGEST = 200;
-
 /** Why it was done, for whoever reads the audit later. */
-export const why = line(WHY_LONGEST);
+export const why = line(TYPED_LONGEST.reason);
 
 /** What every change carries: the phone's own id, so that the same wish sent twice is carried out once. */
 export const change = { requestId, why };

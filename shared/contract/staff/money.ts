@@ -1,6 +1,6 @@
 /** 现场刷卡: a card payment at the counter, into the same books. */
 import * as v from 'valibot';
-import { LARGEST_POS_FEN } from '../../domain/payments/pos';
+import { LARGEST_POS_FEN, SLIP_LENGTHS } from '../../domain/payments/pos';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { fileId, requestId } from '../contract';
 import { key, line } from './fields';
@@ -30,11 +30,11 @@ export const moneyRequests = [
     /** The room's whole path, as the clerk read it out and the payer confirmed it. */
     path: line(120),
     slip: v.strictObject({
-      merchant: printed(15),
-      terminal: printed(8),
-      batch: printed(6),
-      voucher: printed(6),
-      reference: printed(12),
+      merchant: printed(SLIP_LENGTHS.merchant),
+      terminal: printed(SLIP_LENGTHS.terminal),
+      batch: printed(SLIP_LENGTHS.batch),
+      voucher: printed(SLIP_LENGTHS.voucher),
+      reference: printed(SLIP_LENGTHS.reference),
     }),
     amountFen,
     /** A picture of the slip, uploaded below the clerk's own prefix (`me`). */

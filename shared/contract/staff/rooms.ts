@@ -1,5 +1,6 @@
 /** Finding a room or a student, and a room's whole story. */
 import * as v from 'valibot';
+import { TYPED_LONGEST } from '../../domain/basis/typedLengths';
 import type { EntryKind } from '../../domain/billing/ledger';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { RechargeOrderState } from '../../domain/payments/recharge';
@@ -15,7 +16,7 @@ export const roomRequests = [
   v.strictObject({
     action: v.literal('findRooms'),
     /** A room's path or code, an order's number, a meter's number, or the beginning of a nickname. */
-    text: line(120),
+    text: line(TYPED_LONGEST.staffSearch),
   }),
   v.strictObject({ action: v.literal('roomStory'), roomId: key, after }),
 ] as const;

@@ -18,6 +18,15 @@ export interface PosSlip {
   readonly reference: string;
 }
 
+/** How many letters and digits the terminal prints. */
+export const SLIP_LENGTHS = {
+  merchant: 15,
+  terminal: 8,
+  batch: 6,
+  voucher: 6,
+  reference: 12,
+} as const satisfies Record<keyof PosSlip, number>;
+
 /** Somebody may pay a term at once; more is a slip of the finger. */
 export const LARGEST_POS_FEN = fen(500_000);
 

@@ -38,7 +38,7 @@ export type CutObstacle =
   | 'protectedDay'
   | 'staleReading';
 
-const LIVE_GRACE_MS = 72 * HOUR_MS;
+export const LIVE_GRACE_MS = 72 * HOUR_MS;
 const NOTICE_REACHED_MS = HOUR_MS;
 const NOTICE_UNREACHED_MS = 24 * HOUR_MS;
 const NOTICE_STALE_MS = 48 * HOUR_MS;

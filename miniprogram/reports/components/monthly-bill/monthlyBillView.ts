@@ -3,6 +3,7 @@ import { energy, money, monthText, shortMonth, signedEnergy, signedMoney } from 
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
+import { defined } from '../../../shared/domain/basis/defined';
 import type { ChartData } from '../chart/chartData';
 import type { monthlyBillTexts } from './texts';
 
@@ -75,7 +76,7 @@ export function renewed(known: MonthlyBill | undefined, first: MonthlyBill): Mon
   if (known === undefined || older.length === 0) return first;
   const { before } = known;
   const months = [...first.months, ...older];
-  return { months, asOfMs: first.asOfMs, ...(before === undefined ? {} : { before }) };
+  return defined({ months, asOfMs: first.asOfMs, before });
 }
 
 export function continued(known: MonthlyBill, following: MonthlyBill): MonthlyBill {

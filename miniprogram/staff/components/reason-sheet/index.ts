@@ -6,10 +6,8 @@ import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Typed } from '../../../screen/events';
 import { lineProblemText } from '../../../screen/typedLine';
+import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
 import { reasonTexts } from './texts';
-
-/** As the door has it. */
-const REASON_LONGEST = 200;
 
 Component({
   properties: {
@@ -37,7 +35,7 @@ Component({
 
     confirm() {
       const { why, t } = this.data;
-      const wrong = lineProblemText(why, { longest: REASON_LONGEST, field: t.why }, language());
+      const wrong = lineProblemText(why, { longest: TYPED_LONGEST.reason, field: t.why }, language());
       this.setData({ wrong });
       if (wrong === '') this.triggerEvent('confirm', { why: why.trim() });
     },

@@ -6,14 +6,12 @@ import type { Tap, Typed } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { lineProblemText } from '../../../screen/typedLine';
 import type { StaffCard } from '../../../shared/contract/staff';
+import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
 import { callStaff } from '../../callStaff';
 import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
 import { type DeskView, deskView, type FoundView, foundViews } from './deskView';
 import { deskTexts } from './texts';
-
-/** As the door has it. */
-const TEXT_LONGEST = 120;
 
 Page({
   data: {
@@ -59,7 +57,7 @@ Page({
   async search() {
     const { t, text, searching } = this.data;
     if (searching) return;
-    const problem = lineProblemText(text, { longest: TEXT_LONGEST, field: t.find }, language());
+    const problem = lineProblemText(text, { longest: TYPED_LONGEST.staffSearch, field: t.find }, language());
     this.setData({ problem });
     if (problem !== '') return;
     this.setData({ searching: true });

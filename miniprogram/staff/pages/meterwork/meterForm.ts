@@ -1,6 +1,7 @@
 /** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
 import { type ErrorCode, errorText, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
+import { defined } from '../../../shared/domain/basis/defined';
 import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { halfWidth } from '../../../shared/domain/basis/typedYuan';
 import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
@@ -51,7 +52,7 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
     return value;
   };
   const atMs = otherTime ? read('time', momentOf) : undefined;
-  const when = { roomId, ...(atMs === undefined ? {} : { atMs }) };
+  const when = { roomId, ...defined({ atMs }) };
   const change = ((): Change | undefined => {
     if (work === 'replaceMeter') {
       const replacement = replacementOf(form, read, complain);
@@ -94,8 +95,7 @@ function replacementOf(
     ...(oldRates === 0 ? {} : { finalRatesWh }),
     initialWh,
     ...(newRates === 0 ? {} : { initialRatesWh }),
-    ...(digits === undefined ? {} : { digits }),
-    ...(ctRatio === undefined ? {} : { ctRatio }),
+    ...defined({ digits, ctRatio }),
   };
 }
 

@@ -2,16 +2,10 @@
 import { fill, type Texts } from '../../../i18n/texts';
 import { errorText, type Language } from '../../../shared/contract/errors';
 import { parseYuan } from '../../../shared/domain/basis/typedYuan';
-import { LARGEST_POS_FEN, type PosSlip } from '../../../shared/domain/payments/pos';
+import { LARGEST_POS_FEN, type PosSlip, SLIP_LENGTHS } from '../../../shared/domain/payments/pos';
 import type { posTexts } from './texts';
 
 type PosTexts = (typeof posTexts)['zh'] & Texts<string>;
-
-/** As the terminal prints them. */
-const LENGTHS = { merchant: 15, terminal: 8, batch: 6, voucher: 6, reference: 12 } as const satisfies Record<
-  keyof PosSlip,
-  number
->;
 
 export type Typed = Readonly<Record<keyof PosSlip | 'amount', string>>;
 export type Field = keyof Typed;
@@ -30,10 +24,10 @@ export interface FieldView {
 }
 
 export function fieldViews(t: PosTexts): readonly FieldView[] {
-  const slip = (Object.keys(LENGTHS) as (keyof PosSlip)[]).map((field): FieldView => ({
+  const slip = (Object.keys(SLIP_LENGTHS) as (keyof PosSlip)[]).map((field): FieldView => ({
     field,
     label: t[field],
-    hint: fill(t.digits, { count: LENGTHS[field] }),
+    hint: fill(t.digits, { count: SLIP_LENGTHS[field] }),
     kind: 'text',
   }));
   return [...slip, { field: 'amount', label: t.amount, hint: '', kind: 'digit' }];
@@ -52,10 +46,10 @@ export function parseForm(typed: Typed, language: Language, t: PosTexts): Parsed
     voucher: '',
     reference: '',
   };
-  for (const field of Object.keys(LENGTHS) as (keyof PosSlip)[]) {
+  for (const field of Object.keys(SLIP_LENGTHS) as (keyof PosSlip)[]) {
     slip[field] = typed[field].trim();
     const code = slip[field] === '' ? 'ARGUMENT_EMPTY' : 'ARGUMENT_MALFORMED';
-    const good = new RegExp(`^[0-9A-Za-z]{${LENGTHS[field]}}$`).test(slip[field]);
+    const good = new RegExp(`^[0-9A-Za-z]{${SLIP_LENGTHS[field]}}$`).test(slip[field]);
     if (!good) problems[field] = errorText(code, language, { field: t[field] });
   }
   const amount = parseYuan(typed.amount);

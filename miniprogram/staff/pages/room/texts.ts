@@ -1,4 +1,6 @@
+import { numberWord } from '../../../i18n/numberWord';
 import { bilingual } from '../../../i18n/texts';
+import { ROOM_CHANGES_ALLOWED } from '../../../shared/domain/residents/binding';
 
 export const roomTexts = bilingual(
   {
@@ -53,7 +55,7 @@ export const roomTexts = bilingual(
     askUnprotectText: '之后欠费将按规则通知并停电。',
     askOpenService: '现在开通 {room} 的服务？',
     askOpenServiceText: '开通前的用电将单列一行计费；开通后 72 小时内不会停电。',
-    askLiftBan: '允许 {name} 再换 3 次房间？',
+    askLiftBan: `允许 {name} 再换 ${ROOM_CHANGES_ALLOWED} 次房间？`,
     askLiftBanText: '请先核对身份。',
     askLiftRosterLock: '允许编号 {lockId} 再填 3 次？',
     askLiftRosterLockText: '请先核对学生证，以及对方手机上显示的编号。',
@@ -114,7 +116,7 @@ export const roomTexts = bilingual(
     askOpenService: 'Open the service of {room} now?',
     askOpenServiceText:
       'What was used before is charged as a line of its own. The room is not cut within 72 hours.',
-    askLiftBan: 'Allow {name} three more room changes?',
+    askLiftBan: `Allow {name} ${numberWord(ROOM_CHANGES_ALLOWED)} more room changes?`,
     askLiftBanText: 'Please check who it is first.',
     askLiftRosterLock: 'Allow number {lockId} three more answers?',
     askLiftRosterLockText: 'Please check the student card first, and the number on their phone.',

@@ -2,6 +2,7 @@
 import type { Language } from '../../../../i18n/language';
 import { lineProblemText } from '../../../../screen/typedLine';
 import type { RoomPreview } from '../../../../shared/contract/bind';
+import { TYPED_LONGEST } from '../../../../shared/domain/basis/typedLengths';
 
 export interface Identity {
   readonly name: string;
@@ -13,18 +14,14 @@ export interface IdentityProblems {
   readonly studentNoProblem: string;
 }
 
-/** As the door has them. */
-const NAME_LONGEST = 20;
-const STUDENT_NO_LONGEST = 20;
-
 export const NO_PROBLEMS: IdentityProblems = { nameProblem: '', studentNoProblem: '' };
 
 export function nameProblem(name: string, field: string, language: Language): string {
-  return lineProblemText(name, { longest: NAME_LONGEST, field }, language);
+  return lineProblemText(name, { longest: TYPED_LONGEST.name, field }, language);
 }
 
 export function studentNoProblem(studentNo: string, field: string, language: Language): string {
-  return lineProblemText(studentNo, { longest: STUDENT_NO_LONGEST, field }, language);
+  return lineProblemText(studentNo, { longest: TYPED_LONGEST.studentNo, field }, language);
 }
 
 /** The number is asked for by a campus with a roster alone. */
