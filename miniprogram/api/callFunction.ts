@@ -1,4 +1,4 @@
-/** Calls a cloud function and gives its answer; what does not come back at all is told as such. */
+/** Calls a cloud function. A call without an answer becomes the error `UNREACHABLE`. */
 import { language } from '../i18n/language';
 import { type ErrorCode, ERRORS, errorText } from '../shared/contract/errors';
 
@@ -29,7 +29,7 @@ export function callError(
   return { ok: false, code, message, retryable: ERRORS[code].retryable };
 }
 
-/** An error as it is told to the student. */
+/** The error's text in the language of the screens. */
 export function errorMessage({ message }: CallError): string {
   return message[language()];
 }

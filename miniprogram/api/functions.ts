@@ -1,4 +1,4 @@
-/** The cloud functions that the pages call. A door with several actions answers each with a reply of its own. */
+/** The cloud functions that the pages call. A function with several actions has a reply for each. */
 import type { BindReply, BindRequest } from '../shared/contract/bind';
 import type { FeedbackReply, FeedbackRequest } from '../shared/contract/feedback';
 import type { HomeReply } from '../shared/contract/home';

@@ -1,4 +1,4 @@
-/** A name for one wish, made by the phone, so that asking again is no second wish. */
+/** The phone makes an id for each change, so that the cloud recognises a repeated request. */
 const LENGTH = 24;
 const LETTERS = 'abcdefghijklmnopqrstuvwxyz0123456789';
 

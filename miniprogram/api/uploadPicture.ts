@@ -5,8 +5,12 @@ export interface Upload {
   readonly giveUp: () => void;
 }
 
-/** @param told how far it has come, in percent */
-export function uploadPicture(cloudPath: string, filePath: string, told: (percent: number) => void): Upload {
+/** @param onProgress takes the progress in percent */
+export function uploadPicture(
+  cloudPath: string,
+  filePath: string,
+  onProgress: (percent: number) => void,
+): Upload {
   let giveUp = (): void => undefined;
   const fileId = new Promise<string>((resolve, reject) => {
     const task = wx.cloud.uploadFile({
@@ -20,7 +24,7 @@ export function uploadPicture(cloudPath: string, filePath: string, told: (percen
       },
     });
     task.onProgressUpdate(({ progress }) => {
-      told(progress);
+      onProgress(progress);
     });
     giveUp = () => {
       task.abort();

@@ -1,4 +1,4 @@
-/** In which language the screens speak: the student's choice, else the phone's. */
+/** The language of the screens: the student's choice, else the phone's. */
 import type { Language } from '../shared/contract/errors';
 
 export type { Language };

@@ -1,11 +1,11 @@
 /**
- * What a door would refuse of a typed line or text, told under its field before anything is sent. It says what `line`
- * and `lines` of shared/contract say, and a test holds them together.
+ * Finds what the cloud would refuse in a typed line or text, so that the field shows it before anything is sent. The
+ * rules are those of `line` and `lines` in shared/contract, and a test compares both.
  */
 import { type ErrorCode, errorText, type Language } from '../shared/contract/errors';
 
 export interface LineRule {
-  /** In UTF-16 units, as the door counts. */
+  /** In UTF-16 units, as the contract counts. */
   readonly longest: number;
   /** What the field is called on the screen. */
   readonly field: string;

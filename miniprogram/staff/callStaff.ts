@@ -1,4 +1,4 @@
-/** The service department's door, as its pages call it. */
+/** Calls the cloud function of the service department. */
 import { type Answer, callFunction } from '../api/callFunction';
 import type { StaffReplies, StaffRequest } from '../shared/contract/staff';
 

@@ -40,7 +40,7 @@ interface ListData<Name extends string, Tab extends string, View> {
 
 interface PagedList<Name extends string, Tab extends string, Reply, Row, View> {
   readonly data: ListData<Name, Tab, View>;
-  /** As the door has them; the screen has views. */
+  /** The rows as the cloud sent them; the screen shows their views. */
   rows: readonly Row[];
   next: string | undefined;
   /** How many questions were put, and which of them was answered last. */
@@ -130,7 +130,7 @@ export function pagedList<
       else this.setData({ screen: failed(answer) });
     },
 
-    /** Waits for whatever is on its way: that may begin the list anew. */
+    /** Waits for a pending answer, because that answer may restart the list. */
     async readMore(this: Here) {
       const { next: after } = this;
       if (after === undefined || this.answered !== this.asked) return;

@@ -7,11 +7,11 @@ import type { Answer } from '../api/callFunction';
 import { newRequestId } from '../api/requestId';
 import { MINUTE_MS } from '../shared/domain/basis/shanghaiTime';
 
-/** A hold that was ended may rightly be wished for again: after this time the same change gets a new id. */
+/** Staff may hold a room again after the hold was ended: after this time the same change gets a new id. */
 export const RECURS_AFTER_MS = 10 * MINUTE_MS;
 
 export interface ReasonGiven {
-  /** Absent where a change speaks for itself. The cloud compares it too, so a repeated request carries the first. */
+  /** Absent where a change needs no reason. The cloud compares the reason too, so a repeated request carries the first. */
   readonly why?: string;
 }
 

@@ -122,7 +122,7 @@ export const suspectTexts = bilingual(
   },
 );
 
-/** What staff told about a meter. */
+/** What staff filed about a meter. */
 export const workOrderTexts = bilingual(
   {
     replacement: '换表：{meterNo}，旧表止码 {kwh} kWh',

@@ -1,4 +1,4 @@
-/** A work order in words: what it tells, and what became of it. */
+/** A work order in words: its content and its state. */
 import { energy } from '../i18n/format';
 import type { Language } from '../i18n/language';
 import { fill, type Texts } from '../i18n/texts';

@@ -1,4 +1,4 @@
-/** Choosing pictures from the album or the camera, each looked at before it is taken. */
+/** Lets the student choose pictures from the album or the camera, and checks each before it is taken. */
 import { language } from '../../i18n/language';
 import { endingOf, pictureRefusal } from './picture';
 

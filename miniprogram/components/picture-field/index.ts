@@ -76,7 +76,7 @@ Component({
       this.setData({ pictures, count, full: pictures.length >= most });
     },
 
-    /** As `show`, and tells the form. */
+    /** Shows the pictures and reports them to the form. */
     keep(pictures: readonly Picture[]) {
       this.show(pictures);
       this.triggerEvent('change', uploadStatus(pictures));

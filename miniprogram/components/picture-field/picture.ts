@@ -46,7 +46,7 @@ export function uploadStatus(pictures: readonly Picture[]): UploadStatus {
   };
 }
 
-/** Whether the pictures that are there are these: what comes back from the form needs no second look. */
+/** Whether the field already holds exactly these files: then the form's answer changes nothing. */
 export function same(pictures: readonly Picture[], fileIds: readonly string[]): boolean {
   const ready = uploadStatus(pictures).fileIds;
   return ready.length === fileIds.length && ready.every((id, index) => id === fileIds[index]);

@@ -1,6 +1,6 @@
 /**
- * What is being written, kept on the phone until the door has said that it has it. Its id is kept with it: sending the
- * same draft again is no second piece of feedback.
+ * The phone keeps a draft until the cloud has it. The draft's id is stored with it, so that a draft that is sent twice
+ * is filed once.
  */
 import { newRequestId } from '../../api/requestId';
 

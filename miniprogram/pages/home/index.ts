@@ -75,7 +75,7 @@ Page({
     else await this.settled(outcome.answer, t.granted);
   },
 
-  /** What was changed is shown as the cloud now says it; what failed is told. */
+  /** Shows a change as the cloud confirms it, or the error. */
   async settled(answer: Answer<unknown>, done: string) {
     if (!answer.ok) await wx.showToast({ title: errorMessage(answer), icon: 'none' });
     else if (done !== '') await wx.showToast({ title: done, icon: 'none' });

@@ -11,7 +11,7 @@ import type { rechargeTexts } from './texts';
 
 type RechargeTexts = (typeof rechargeTexts)['zh'];
 
-/** One of the tiles, or what was typed; a student who paid no heed to either is told when paying. */
+/** One of the tiles, or what was typed; the problem is shown when the student taps pay. */
 export interface Choice {
   readonly tileFen?: number;
   readonly typed: string;

@@ -130,7 +130,7 @@ Page({
     this.show();
   },
 
-  /** Another room is asked about once more; what can't be paid is told, and nothing is sent. */
+  /** Asks for confirmation before another room is paid for. An amount that can't be paid is shown, and nothing is sent. */
   tapPay() {
     if (!amountOf(this.choice).ok) {
       this.choice = { ...this.choice, payTapped: true };

@@ -31,7 +31,7 @@ export function pendingRecharge(flow: Flow): PendingRecharge | undefined {
   }
 }
 
-/** Where to go on when the page is opened again. A wish that nobody paid is forgotten when its order closes. */
+/** Where to go on when the page is opened again. An unpaid intent is forgotten when its order closes. */
 export function resumed({ wish, orderId, reached }: PendingRecharge, nowMs: number): Flow {
   if (orderId !== undefined && reached !== 'wished') {
     return { step: 'looking', wish, orderId, paid: reached === 'paid', looks: 0 };
@@ -50,7 +50,7 @@ function intentOf({
   return orderId === undefined ? { wish } : { wish, orderId };
 }
 
-/** One wish at a time for each room. */
+/** The phone keeps one intent for each room. */
 function keyOf(roomId: string): string {
   return `recharge:${roomId}`;
 }

@@ -7,7 +7,7 @@ import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge'
 
 /** What the student wants: written down on the phone before anything is sent. */
 export interface RechargeIntent {
-  /** One wish, one order, however often it is sent. */
+  /** One intent becomes one order, however often it is sent. */
   readonly requestId: string;
   readonly roomId: string;
   /** The whole path, as the student saw it. */
@@ -44,7 +44,7 @@ type Polling = {
   readonly looks: number;
 } & Ordered;
 
-/** `anew`: this order can't be paid any more, a new one can. */
+/** `anew`: this order can no longer be paid, but a new order can. */
 export type Retry = 'same' | 'anew' | 'none';
 /** `left`: the app was left while the order was on its way. */
 export type Unpaid = 'cancelled' | 'failed' | 'left';

@@ -1,4 +1,4 @@
-/** Language, name and picture, reminders: what an account says of itself and how it wants to be told. */
+/** Language, name and picture, reminders: an account's profile and how it wants to be reminded. */
 import { callError, callFunction, errorMessage } from '../../api/callFunction';
 import { callProfile } from '../../api/functions';
 import { askForMessages } from '../../api/messageGrant';
@@ -71,7 +71,7 @@ Page({
     this.setData({ avatarUrl: fileId === '' ? '' : await temporaryUrl(fileId) });
   },
 
-  /** Saves one thing; what failed is told, and what was typed stays. */
+  /** Saves one setting. A failure is shown, and the typed text stays. */
   async save(what: string, change: Change, fields = false) {
     if (this.data.saving !== '') return;
     this.saved = this.saveNow(what, change, fields);

@@ -1,6 +1,6 @@
 /**
  * Bars, and a line over them where there is one. A finger on the chart selects the bar under it (event `select`); its
- * numbers are told outside, in words, and so is what the chart shows as a whole.
+ * numbers and a summary of the chart stand outside it, in words.
  */
 import type { ChartData } from './chartData';
 import { barAt, type ChartLayout, layOut, type Size } from './chartLayout';

@@ -10,7 +10,7 @@ import { pagedListTexts } from './texts';
 Component({
   properties: {
     screen: { type: Object, value: loading<{ readonly more: boolean }>() },
-    /** How many rows there are, and what is said where there are none. */
+    /** The number of rows, and the text for an empty list. */
     count: { type: Number, value: 0 },
     empty: { type: String, value: '' },
     problem: { type: String, value: '' },

@@ -16,7 +16,7 @@ Component({
     text: { type: String, value: '' },
     confirmText: { type: String, value: '' },
     busy: { type: Boolean, value: false },
-    /** What the door refused. */
+    /** Why the cloud refused the change. */
     problem: { type: String, value: '' },
   },
 

@@ -1,4 +1,4 @@
-/** 室友申诉: who is said to be no roommate, decided by whoever has looked into it. */
+/** 室友申诉: students dispute a roommate, and staff decide the case. */
 import { language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';

@@ -1,4 +1,4 @@
-/** 电表作业: a meter replaced, a ratio or an opening reading told, and what became of what was told before. */
+/** 电表作业: files a replaced meter, a ratio or an opening reading, and lists the work orders filed before. */
 import { errorMessage } from '../../../api/callFunction';
 import { clockTime } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
@@ -168,7 +168,7 @@ Page({
     const { field } = currentTarget.dataset;
     this.setData({
       typed: { ...this.data.typed, [field]: detail.value },
-      // That registers do not sum up is said of their total.
+      // The problem that registers do not sum up stands under their total.
       problems: { ...this.data.problems, [field]: '', [totalOf(field)]: '' },
     });
   },

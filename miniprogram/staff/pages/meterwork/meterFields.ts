@@ -93,7 +93,7 @@ export function labelOf(field: Field, t: MeterworkTexts): string {
   return fill(dial === 'final' ? t.finalRate : t.initialRate, { rate });
 }
 
-/** Under which field a refusal of the door stands; undefined where it is about none. */
+/** The field that a refusal by the cloud is about; undefined where it is about none. */
 export function fieldOf(code: string, work: Work): Field | undefined {
   switch (code) {
     case 'METER_IN_USE':

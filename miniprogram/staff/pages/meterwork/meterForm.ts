@@ -1,4 +1,4 @@
-/** What was done to a meter, as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
+/** Reads the typed form of a meter's work, and finds its problems before anything is sent, in the words of the error table. */
 import { type ErrorCode, errorText, type Language } from '../../../shared/contract/errors';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
 import { defined } from '../../../shared/domain/basis/defined';
@@ -85,7 +85,7 @@ function replacementOf(
   const ctRatio = otherType ? ifTyped('ratio', LARGEST_RATIO, 1) : undefined;
   if (meterNo === undefined || finalWh === undefined || initialWh === undefined) return undefined;
   if (finalRatesWh.length < oldRates || initialRatesWh.length < newRates) return undefined;
-  // Where the old dial begins anew is the cloud's to know.
+  // Only the cloud knows where the old dial rolls over.
   if (newRates > 0 && !ratesMatchTotal(initialRatesWh, initialWh, capacityOfDigits(digits)))
     complain('initial', 'METER_RATES_DIFFER');
   return {

@@ -1,4 +1,4 @@
-/** The slip as it is typed, and what is wrong with it, told before anything is sent in the door's own words. */
+/** Reads the typed slip, and finds its problems before anything is sent, in the words of the error table. */
 import { fill, type Texts } from '../../../i18n/texts';
 import { errorText, type Language } from '../../../shared/contract/errors';
 import { parseYuan } from '../../../shared/domain/basis/typedYuan';

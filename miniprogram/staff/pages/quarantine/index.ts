@@ -1,4 +1,4 @@
-/** 读数核实: readings that were not believed, accepted or discarded by whoever has looked at the meter. */
+/** 读数核实: staff who have read the meter accept or discard suspect readings. */
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';

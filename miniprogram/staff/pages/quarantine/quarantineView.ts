@@ -1,4 +1,4 @@
-/** A doubtful reading as it lies on the desk. */
+/** A suspect reading as the desk shows it. */
 import { energy, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';

@@ -11,7 +11,7 @@ import type { confirmationTexts } from './texts';
 
 type ConfirmationTexts = (typeof confirmationTexts)['zh'] & Texts<string>;
 
-/** What the first screen's door knows of the caller. */
+/** What the `home` function knows of the caller. */
 export interface Me {
   readonly name: string;
   /** Undefined where there is no binding, or nothing is known of it. */

@@ -1,6 +1,6 @@
 /**
  * 身份认证: a look at the proposed room with its whole path, who one is, and the binding, asked for twice. It triggers
- * `bound` with the door's reply, `again` with the reason where another room must be chosen, and `scan`.
+ * `bound` with the cloud's reply, `again` with the reason where another room must be chosen, and `scan`.
  */
 import { type CallError, errorMessage } from '../../../../api/callFunction';
 import { callBind } from '../../../../api/functions';
@@ -67,7 +67,7 @@ Component({
       else this.triggerEvent('again', { problem: this.reason(answer) });
     },
 
-    /** Only a code that somebody made up names a room in a way that the door can't even read. */
+    /** Only a forged code names a room by a key that the contract refuses. */
     reason(error: CallError): string {
       return error.code.startsWith('ARGUMENT_') ? this.data.t.notMeter : errorMessage(error);
     },

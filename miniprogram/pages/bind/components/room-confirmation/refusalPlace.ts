@@ -1,4 +1,4 @@
-/** Where on the page a refused binding is told: beside what has to be put right. */
+/** The place where a refused binding is shown: beside the field that has to be corrected. */
 import type { ErrorCode } from '../../../../shared/contract/errors';
 
 /** `picker`: another room must be chosen. `banned`: no room can be. `form`: over the button, to tap again. */

@@ -1,4 +1,4 @@
-/** What is wrong with the form, and where a refusal of the door is told. */
+/** Finds problems of the form, and the place where a refusal by the cloud is shown. */
 import type { UploadStatus } from '../../../../components/picture-field/picture';
 import { lineProblemText, textProblem } from '../../../../screen/typedLine';
 import { type ErrorCode, errorText, type Language } from '../../../../shared/contract/errors';
@@ -51,7 +51,7 @@ export function hasProblem(problems: FormProblems): boolean {
   return Object.values(problems).some((problem) => problem !== '');
 }
 
-/** A refusal of the door beside what has to be put right. */
+/** Shows a refusal by the cloud beside the field that has to be corrected. */
 export function refusalAt(code: ErrorCode, told: string): FormProblems {
   if (code.startsWith('PICTURE_')) return { ...NO_PROBLEMS, pictureProblem: told };
   if (code === 'CONTENT_RISKY') return { ...NO_PROBLEMS, textProblem: told };

@@ -1,6 +1,6 @@
 /**
- * Writing to the service department. What is typed is kept on the phone until the door has it. It triggers `sent`
- * with the item as the door keeps it, `again` when the list of earlier ones should be read anew, and `prefix`.
+ * Writing to the service department. The phone keeps what is typed until the cloud has it. It triggers `sent`
+ * with the item as the cloud stores it, `again` when the list of earlier ones should be read again, and `prefix`.
  */
 import { errorMessage } from '../../../../api/callFunction';
 import { callFeedback } from '../../../../api/functions';
