@@ -183,6 +183,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.sees('确认换表？');
     await operator.looksAt('meterwork asked about rates');
     await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
     await becomesTrue(scene);
     const { segments } = bankMeter(world, room).account;
     expect(segments[segments.length - 2]?.end).toMatchObject({ ratesWh: [1_200, 2_300] });
