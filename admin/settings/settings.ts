@@ -1,6 +1,10 @@
 /** `settings`: what the campus has set, and a change of it, all of it or nothing. The same change again writes nothing. */
 import { readFile } from 'node:fs/promises';
-import { type CampusSettings, withDefaults } from '../../shared/domain/documents/settings';
+import {
+  type CampusSettings,
+  type SettingsDocument,
+  withDefaults,
+} from '../../shared/domain/documents/settings';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
@@ -33,12 +37,12 @@ export async function settings(
   const wishes = [...(file === undefined ? [] : await readSettingChanges(file)), ...set.map(settingChangeOf)];
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
-  if (wishes.length === 0) return show(world, await cloud.collection<CampusSettings>('settings').get(ID));
+  if (wishes.length === 0) return show(world, await cloud.collection<SettingsDocument>('settings').get(ID));
   let problems: readonly string[] = [];
   let changes: readonly string[] = [];
   await cloud.transact(async (source) => {
     const document = source.collection('settings').doc(ID);
-    const stored = (await document.get()).data as CampusSettings | null;
+    const stored = (await document.get()).data as SettingsDocument | null;
     const before = withDefaults(stored);
     const after = wishes.reduce(withSettingChange, before);
     problems = problemsOf(after, language);
@@ -59,7 +63,7 @@ function writtenOf(after: CampusSettings, stored: object, wishes: readonly Setti
   return Object.fromEntries(Object.entries(after).filter(([group]) => groups.has(group)));
 }
 
-function show({ out }: CommandContext, document: CampusSettings | undefined): ExitCode {
+function show({ out }: CommandContext, document: SettingsDocument | undefined): ExitCode {
   const set = withDefaults(document);
   const defaults = withDefaults(undefined);
   for (const path of SETTING_PATHS) {

@@ -49,7 +49,31 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   messagePushMayCarryIdentity: false,
 };
 
-/** What the campus has not set stays at its default; a group that is there is whole. */
-export function withDefaults(stored: Partial<CampusSettings> | null | undefined): CampusSettings {
-  return { ...DEFAULT_SETTINGS, ...stored };
+/** What a campus has set of them, in any group and at any depth. */
+export type StoredSettings = Part<Omit<CampusSettings, '_id'>> & { readonly _id?: 'campus' };
+
+export type SettingsDocument = StoredSettings & Pick<CampusSettings, '_id'>;
+
+type Part<T> = {
+  readonly [K in keyof T]?: T[K] extends Value ? T[K] : Part<T[K]>;
+};
+
+type Value = string | number | boolean | readonly unknown[];
+
+/** What the campus has not set stays at its default, key by key: a key that is new in a group has none stored. */
+export function withDefaults(stored: StoredSettings | null | undefined): CampusSettings {
+  return merged(DEFAULT_SETTINGS, stored ?? {}) as CampusSettings;
+}
+
+/** A list is a value: it is set as a whole. */
+function merged(defaults: unknown, stored: unknown): unknown {
+  if (!isGroup(defaults) || !isGroup(stored)) return stored;
+  const keys = new Set([...Object.keys(defaults), ...Object.keys(stored)]);
+  return Object.fromEntries(
+    [...keys].map((key) => [key, key in stored ? merged(defaults[key], stored[key]) : defaults[key]]),
+  );
+}
+
+function isGroup(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
