@@ -26,7 +26,7 @@ type Rule =
 const PHONE = /^\d[\d-]{1,19}$/;
 
 /** THE table. Durations are milliseconds and money is fen, as the names say. */
-export const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
+const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   'reminders.lowBalanceFen': { kind: 'number', least: 0, most: 50_000 },
   'reminders.rearmFen': { kind: 'number', least: 0, most: 50_000 },
   'reminders.quietFromHour': { kind: 'number', least: 1, most: 24 },

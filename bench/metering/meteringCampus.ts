@@ -95,7 +95,7 @@ function bindingOf(roomId: string, bed: number, lowBalance: Reminder): Binding {
 }
 
 /** What every meter shows. */
-export function registerWh(atMs: number): number {
+function registerWh(atMs: number): number {
   return Math.floor(((atMs - OPENED_MS) / DAY_MS) * (WH_PER_DAY / TICK_WH)) * TICK_WH;
 }
 

@@ -37,6 +37,6 @@ export function partDocument(transaction: string, part: string, round: number): 
 }
 
 /** An indexed field, so that a kill may also fall between a document and its index entry. */
-export function bankOf(round: number): string {
+function bankOf(round: number): string {
   return `round ${round}`;
 }

@@ -3,7 +3,7 @@ import { feedbackContract, type FeedbackList } from '../../shared/contract/feedb
 import { expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
-export const JPG_START = [0xff, 0xd8, 0xff, 0xe0];
+const JPG_START = [0xff, 0xd8, 0xff, 0xe0];
 export const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 let pictures = 0;

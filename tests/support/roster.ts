@@ -3,7 +3,7 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Enrolment } from '../../shared/domain/residents/roster';
 import { type CampusCloud, OTHER_ROOM, ROOM } from './campusCloud';
 
-export const ROSTER: readonly Enrolment[] = [
+const ROSTER: readonly Enrolment[] = [
   { _id: '202611001', name: '林晓雨', roomId: ROOM },
   { _id: '202611002', name: '王子涵', roomId: ROOM },
   { _id: '202611003', name: '陈嘉怡', roomId: OTHER_ROOM },

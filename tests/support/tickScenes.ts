@@ -20,7 +20,7 @@ import { residentOf } from './residents';
 
 const OPENED_MS = startOfDayMs('2026-10-12');
 /** Noon of the first day on which a day can close. */
-export const TICK_MS = OPENED_MS + 4 * DAY_MS + 12 * HOUR_MS;
+const TICK_MS = OPENED_MS + 4 * DAY_MS + 12 * HOUR_MS;
 const AFTER_MS = 10 * MINUTE_MS;
 const DAILY_WH = 4_000;
 /** As the tick begins, 4.5 days have cost 11.27 yuan a room. */

@@ -18,7 +18,7 @@ export interface NoticeView {
 /** More than these are history. */
 const NOTICES_SHOWN = 5;
 
-export const noticeTexts = bilingual(
+const noticeTexts = bilingual(
   {
     lowBalance: '余额不足：可用 {amount}，请及时充值。',
     ownThreshold: '余额低于你设置的提醒线：可用 {amount}。',

@@ -4,7 +4,7 @@ import type { DocumentStore } from '../../basis/ports';
 import { type CollectionSource, command, type Fields } from '../wxCloud';
 
 /** What the cloud gives in one answer. */
-export const PAGE = 100;
+const PAGE = 100;
 /** The most pages one question may cost; beyond that something is wrong with the question. */
 const MOST_PAGES = 50;
 

@@ -4,7 +4,7 @@ import { TYPED_LONGEST } from '../../domain/basis/typedLengths';
 import { key, line, lines, requestId } from '../contract';
 
 /** Why it was done, for whoever reads the audit later. */
-export const why = line(TYPED_LONGEST.reason);
+const why = line(TYPED_LONGEST.reason);
 
 /** What every change carries: the phone's own id, so that the same wish sent twice is carried out once. */
 export const change = { requestId, why };

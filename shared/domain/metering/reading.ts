@@ -75,7 +75,7 @@ export function inMeterOrder(a: Reading, b: Reading): number {
 }
 
 /** The same key with another value is a conflict; the same key with the same value is a repetition. */
-export function readingKey(reading: Pick<Reading, 'meterNo' | 'register' | 'takenAtMs'>): string {
+function readingKey(reading: Pick<Reading, 'meterNo' | 'register' | 'takenAtMs'>): string {
   return `${reading.meterNo}:${reading.register}:${reading.takenAtMs}`;
 }
 

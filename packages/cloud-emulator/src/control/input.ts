@@ -28,11 +28,7 @@ export function truth(value: unknown, name: string): boolean {
 }
 
 /** @throws TypeError unless it is a whole number from `least` to `most` */
-export function count(
-  value: unknown,
-  name: string,
-  { least = 0, most = Number.MAX_SAFE_INTEGER } = {},
-): number {
+function count(value: unknown, name: string, { least = 0, most = Number.MAX_SAFE_INTEGER } = {}): number {
   if (!Number.isSafeInteger(value) || (value as number) < least || (value as number) > most)
     throw new TypeError(`“${name}” must be a whole number from ${least} to ${most}`);
   return value as number;

@@ -4,9 +4,6 @@ export interface Identity {
   readonly unionid?: string;
 }
 
-/** What set a function off; later functions in the chain append `,scf`. */
-export type Trigger = 'wx_client' | 'wx_trigger' | 'wx_http';
-
 /** One call of a function, wherever it comes from. */
 export interface FunctionCall {
   readonly functionName: string;

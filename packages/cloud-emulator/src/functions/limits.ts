@@ -1,6 +1,6 @@
 /** The cloud's limits on function calls; the source is named where it is not the published error table. */
 
-export const kibibyte = 1024;
+const kibibyte = 1024;
 export const mebibyte = 1024 * kibibyte;
 
 /** Argument of a call from a phone, as JSON text. */

@@ -6,7 +6,7 @@ import type { StateStore } from '../state/stateStore';
 import { DailyQuota } from './dailyQuota';
 import { type Templates, wrongField } from './fieldRules';
 
-export type { Template, Templates } from './fieldRules';
+export type { Templates } from './fieldRules';
 
 export interface SentMessage {
   readonly openid: string;

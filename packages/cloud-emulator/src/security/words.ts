@@ -8,7 +8,7 @@ export interface Words {
 }
 
 /** Means "a word for testing a breach of the rules", and nobody writes it by accident. */
-export const ALWAYS_RISKY = '违规测试词';
+const ALWAYS_RISKY = '违规测试词';
 
 const KEY = ['securityWords'];
 

@@ -14,7 +14,7 @@ export interface DataFolder {
   close(): Promise<void>;
 }
 
-export class UnknownFormat extends Error {
+class UnknownFormat extends Error {
   constructor(folder: string) {
     super(
       `The data folder ${folder} was written by another version of the local cloud. ` +

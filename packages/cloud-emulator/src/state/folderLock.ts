@@ -16,7 +16,7 @@ export interface FolderLock {
   release(): Promise<void>;
 }
 
-export class FolderInUse extends Error {
+class FolderInUse extends Error {
   constructor(folder: string, processId: number) {
     super(
       `The data folder ${folder} is in use by process ${processId}${processId === process.pid ? ', this one' : ''}. ` +

@@ -17,7 +17,7 @@ export { COLLECTION, NOW_MS };
 process.env['NO_PROXY'] = '127.0.0.1';
 
 export const ADMIN = { secretId: 'AKIDofTheTests', secretKey: 'known to the tests' };
-export const ENVIRONMENT = 'local-env';
+const ENVIRONMENT = 'local-env';
 
 export type Reply = Record<string, unknown>;
 

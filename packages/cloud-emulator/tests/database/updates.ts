@@ -28,7 +28,7 @@ export async function updated(
   return withoutId(host.database.exportDocuments('d').find(({ _id }) => _id === 'x') ?? {});
 }
 
-export function withoutId(document: Record<string, unknown>): Record<string, unknown> {
+function withoutId(document: Record<string, unknown>): Record<string, unknown> {
   const { _id, ...rest } = document;
   expect(_id).toBe('x');
   return rest;

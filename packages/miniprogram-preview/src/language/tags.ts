@@ -4,7 +4,7 @@
 export const PLAIN_TAGS = ['view', 'text', 'cover-view', 'root-portal'] as const;
 
 /** Tags with a component of ours behind them, in `phone/builtins/`. */
-export const COMPONENT_TAGS = [
+const COMPONENT_TAGS = [
   'button',
   'canvas',
   'checkbox',

@@ -20,9 +20,9 @@ import {
 } from './parameters';
 
 /** The cloud's limits of one `get`. */
-export const defaultLimit = 100;
-export const maximumLimit = 1000;
-export const maximumResultBytes = 1024 * 1024;
+const defaultLimit = 100;
+const maximumLimit = 1000;
+const maximumResultBytes = 1024 * 1024;
 
 const known = [
   'collectionName',

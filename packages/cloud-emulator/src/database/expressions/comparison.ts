@@ -3,7 +3,7 @@ import { compareValues } from '../ordering/compareValues';
 import { type Expression, type Expressions, isTrue, taking, written } from './expression';
 
 /** Like MongoDB's order of values, save that what is missing comes before null. */
-export function compareEvaluated(left: unknown, right: unknown): number {
+function compareEvaluated(left: unknown, right: unknown): number {
   if (left === undefined || right === undefined) {
     return (left === undefined ? 0 : 1) - (right === undefined ? 0 : 1);
   }

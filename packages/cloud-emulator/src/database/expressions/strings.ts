@@ -6,7 +6,7 @@ import { typeName } from '../update/typeName';
 import { type Expression, type Expressions, isNullish, taking } from './expression';
 
 /** What some operators make of a value that is no text: nothing becomes an empty one, a number its digits. */
-export function asText(value: unknown): string {
+function asText(value: unknown): string {
   if (typeof value === 'string') return value;
   if (isNullish(value)) return '';
   if (typeof value === 'number') return String(value);

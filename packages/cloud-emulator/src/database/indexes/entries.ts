@@ -37,7 +37,7 @@ export function entryPart(value: unknown, order: 1 | -1, limit: number): Bounded
   return part;
 }
 
-export function invert(bytes: Buffer): void {
+function invert(bytes: Buffer): void {
   for (let index = 0; index < bytes.length; index++) bytes[index] = ~(bytes[index] ?? 0) & 0xff;
 }
 

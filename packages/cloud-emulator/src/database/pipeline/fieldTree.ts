@@ -17,11 +17,11 @@ export interface Shaping {
   readonly keepsOthers: boolean;
 }
 
-export function isTree(part: Part | undefined): part is FieldTree {
+function isTree(part: Part | undefined): part is FieldTree {
   return part instanceof Map;
 }
 
-export function isComputed(part: Part | undefined): part is Computed {
+function isComputed(part: Part | undefined): part is Computed {
   return typeof part === 'object' && !isTree(part);
 }
 

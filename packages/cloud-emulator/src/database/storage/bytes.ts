@@ -3,7 +3,7 @@ import type { Document } from '../document';
 import { MongoFailure } from '../failures';
 
 /** MongoDB's limit, which the cloud shares. */
-export const maximumDocumentBytes = 16 * 1024 * 1024;
+const maximumDocumentBytes = 16 * 1024 * 1024;
 
 export function documentBytes(document: Document): Buffer {
   const bytes = serialize(document);

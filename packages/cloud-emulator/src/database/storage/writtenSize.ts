@@ -11,7 +11,7 @@ const SIZE_FILE = 'written-bytes';
 const sizeBytes = 8;
 const checksumBytes = 4;
 
-export class TruncatedStore extends Error {
+class TruncatedStore extends Error {
   constructor(file: string, found: number, written: number) {
     super(
       `The data of the local cloud is damaged: ${file} has ${found} bytes, but ${written} had been written, so its end ` +

@@ -7,11 +7,11 @@ import { LockedByTransaction, type LockOwner, Locks } from './locks';
 import { Session } from './session';
 
 /** The cloud's limits. */
-export const maximumOperations = 100;
-export const maximumTransactionMs = 30_000;
+const maximumOperations = 100;
+const maximumTransactionMs = 30_000;
 
 /** How long a plain write waits for open transactions before it gives up with a conflict. */
-export const maximumWaitMs = 10_000;
+const maximumWaitMs = 10_000;
 
 interface Transaction {
   readonly owner: LockOwner;

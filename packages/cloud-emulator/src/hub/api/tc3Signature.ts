@@ -1,7 +1,7 @@
 /** TC3-HMAC-SHA256, Tencent Cloud's signature version 3, seen from the side that checks it. */
 import { createHash, createHmac } from 'node:crypto';
 
-export const ALGORITHM = 'TC3-HMAC-SHA256';
+const ALGORITHM = 'TC3-HMAC-SHA256';
 
 /** The parts of an `Authorization` header. */
 export interface Authorization {

@@ -1,7 +1,7 @@
 /** A column of lines that is turned until the wanted one lies in the middle. */
 import { element } from '../element';
 
-export const WHEEL_LINE_PX = 44;
+const WHEEL_LINE_PX = 44;
 /** Scrolling that has rested for this long has come to its end. */
 const RESTED_MS = 90;
 
