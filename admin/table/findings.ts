@@ -1,4 +1,5 @@
 /** What is wrong with a file, by line and reason. All of it is found before anything is written. */
+import { fillText } from '../../shared/domain/basis/fillText';
 import { columnName, type ColumnNames } from './columnNames';
 
 /** THE table: every reason, in both languages; what stands in braces is filled in. */
@@ -113,7 +114,7 @@ export function findingText({ line, column, reason, detail = {} }: Finding, lang
     line === undefined ? undefined : { zh: `第 ${line} 行`, en: `line ${line}` }[language],
     column && columnName(column, language),
   ].filter((part) => part !== undefined);
-  const text = REASONS[reason][language].replace(/\{(\w+)\}/g, (_, name: string) => String(detail[name]));
+  const text = fillText(REASONS[reason][language], detail);
   const colon = language === 'zh' ? '：' : ': ';
   return place.length === 0 ? text : `${place.join(language === 'zh' ? '，' : ', ')}${colon}${text}`;
 }

@@ -4,6 +4,8 @@
  */
 import { type Language, language } from './language';
 
+export { fillText as fill } from '../shared/domain/basis/fillText';
+
 export type Texts<Name extends string> = Readonly<Record<Name, string>>;
 export type Bilingual<Name extends string> = Readonly<Record<Language, Texts<Name>>>;
 
@@ -15,10 +17,6 @@ export function bilingual<Name extends string>(zh: Texts<Name>, en: Texts<NoInfe
 /** The texts in the language of the moment. */
 export function localized<Name extends string>(texts: Bilingual<Name>): Texts<Name> {
   return texts[language()];
-}
-
-export function fill(text: string, places: Readonly<Record<string, string | number>>): string {
-  return text.replace(/\{(\w+)\}/g, (place, name: string) => String(places[name] ?? place));
 }
 
 interface TextsPage<Name extends string> {

@@ -1,8 +1,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackRequest, SubmittedFeedback } from '../../shared/contract/feedback';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { dayOf } from '../../shared/domain/basis/shanghaiTime';
-import { countOneMore, type Feedback, isSameFeedback, NEVER_MS } from '../../shared/domain/feedback/feedback';
+import { dayOf, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
+import { countOneMore, type Feedback, isSameFeedback } from '../../shared/domain/feedback/feedback';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { ResidentsPorts } from '../residents/ports';

@@ -14,10 +14,11 @@ import {
   timeOfDay,
 } from '../../shared/domain/basis/shanghaiTime';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import { RECOMPUTE_DAYS } from '../../shared/domain/metering/registerHistory';
 import type { Ports } from '../ports';
 
-/** For as long a late reading may have to be judged together with what came before it. */
-export const KEPT_DAYS = 90;
+/** A late reading is validated together with the readings before it, so messages are kept as long as one is settled. */
+export const KEPT_DAYS = RECOMPUTE_DAYS;
 /** Some five megabytes, which a function can hold. */
 const MESSAGES_PER_FILE = 500;
 /** A gateway's message has some ten kilobytes, and an answer of the cloud 1 MB. */

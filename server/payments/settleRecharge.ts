@@ -4,7 +4,7 @@
  * payment gives the power back, writes the command for it.
  */
 import { assert } from '../../shared/domain/basis/result';
-import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
+import { MINUTE_MS, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import {
   decideSettlement,
@@ -24,8 +24,6 @@ export type SettledRecharge =
   'credited' | 'suspended' | 'closed' | 'waiting' | 'unavailable' | 'unknownOrder';
 
 const CHECK_EVERY_MS = MINUTE_MS;
-/** Far beyond any clock: the order waits for nothing any more. */
-const NEVER_MS = 8_640_000_000_000_000;
 
 export async function settleRecharge(cloud: Ports, orderId: string): Promise<SettledRecharge> {
   const order = await cloud.orders.get(orderId);

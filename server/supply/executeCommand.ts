@@ -19,7 +19,7 @@ const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
 
 export async function executeCommand(cloud: Ports, command: RelayCommand): Promise<void> {
   const nowMs = cloud.clock.nowMs();
-  if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs), nowMs))) return;
+  if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs)))) return;
   const account = await readRoomWithMeter(cloud, command.roomId);
   if (account.room.supply.generation !== command.generation) {
     await cloud.commands.change(command._id, UNFINISHED, { state: 'dropped' });

@@ -13,7 +13,7 @@ export interface CommandStore {
   get(id: string): Promise<RelayCommand | undefined>;
   due(nowMs: number, limit: number): Promise<readonly RelayCommand[]>;
   /** Takes a command for one attempt; false if somebody else did. */
-  claim(command: RelayCommand, nextAttemptAtMs: number, nowMs: number): Promise<boolean>;
+  claim(command: RelayCommand, nextAttemptAtMs: number): Promise<boolean>;
   change(
     id: string,
     from: readonly CommandState[],

@@ -2,6 +2,7 @@
  * THE table: every code that a door may answer with, what it says to people, and whether the same request may
  * succeed if it is sent again. `{name}` is filled from the refusal's detail.
  */
+import { fillText } from '../domain/basis/fillText';
 import type { Language } from '../domain/basis/language';
 
 export type { Language };
@@ -347,5 +348,5 @@ export function errorText(
   language: Language,
   detail: Readonly<Record<string, string | number>> = {},
 ): string {
-  return ERRORS[code][language].replace(/\{(\w+)\}/g, (place, name: string) => String(detail[name] ?? place));
+  return fillText(ERRORS[code][language], detail);
 }

@@ -36,7 +36,7 @@ function inAnyOrder(field: string, value: unknown): unknown {
 const PLAY_MS = 20 * MINUTE_MS;
 const OF_THE_WAY: Readonly<Record<string, readonly string[]>> = {
   meterBanks: ['revision'],
-  outbox: ['state', 'sentAtMs', 'attempts', 'nextAttemptAtMs', 'claimedAtMs', 'expiresAtMs'],
+  outbox: ['state', 'sentAtMs', 'attempts', 'nextAttemptAtMs', 'expiresAtMs'],
   // A file's own name for itself.
   archives: ['fileId'],
 };

@@ -19,9 +19,9 @@ export const commandStore: CommandStore = {
       limit,
     }),
 
-  async claim({ _id, attempts }, nextAttemptAtMs, nowMs) {
+  async claim({ _id, attempts }, nextAttemptAtMs) {
     const where = { _id, attempts, state: command.in(['pending', 'sent', 'acked']) };
-    const change = { attempts: command.inc(1), nextAttemptAtMs, claimedAtMs: nowMs };
+    const change = { attempts: command.inc(1), nextAttemptAtMs };
     return (await commands.update(where, change)) === 1;
   },
 

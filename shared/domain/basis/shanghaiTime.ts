@@ -16,6 +16,8 @@ const OFFSET_MS = 8 * 60 * 60 * 1000;
 export const MINUTE_MS = 60 * 1000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
+/** Later than any clock shows: whoever waits until then waits for nothing. */
+export const NEVER_MS = 8_640_000_000_000_000;
 
 const DAY_PATTERN = /^\d{4}-\d{2}-\d{2}$/;
 const MONTH_PATTERN = /^\d{4}-(0[1-9]|1[0-2])$/;

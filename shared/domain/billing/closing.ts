@@ -11,6 +11,7 @@ import { neighboursOf } from '../metering/midnights';
 import {
   type HistoryBase,
   openMidnights,
+  RECOMPUTE_DAYS,
   type RegisterHistory,
   withAnchors,
 } from '../metering/registerHistory';
@@ -19,9 +20,7 @@ import { type Adjustment, EMPTY_MONTH } from './monthToDate';
 import type { TariffVersion } from './tariff';
 
 /** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
-export const PROVISIONAL_DAYS = 3;
-/** For so long at least a late reading is settled, as long as raw messages are kept; then it is a case for staff. */
-export const RECOMPUTE_DAYS = 90;
+const PROVISIONAL_DAYS = 3;
 
 export interface Closing {
   readonly account: RegisterHistory;

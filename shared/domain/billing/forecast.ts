@@ -3,7 +3,7 @@
  * the last 28 days give a fast and a slow pace; the weekday shapes both.
  */
 import { addDays, type Day, weekdayOf } from '../basis/shanghaiTime';
-import type { Fen, Price } from '../basis/units';
+import { EXACT_COST_PER_FEN, type Fen, type Price } from '../basis/units';
 
 export interface Forecast {
   readonly fewestDays: number;
@@ -27,7 +27,7 @@ export function forecastDays(
   const paces = [mean(dailyWh.slice(-RECENT_DAYS)), mean(dailyWh)];
   if (dailyWh.length === 0 || Math.max(...paces) <= 0) return undefined;
   const shape = weekdayShape(dailyWh, lastDay);
-  const affordableWh = Math.max(0, available) * (100_000 / price);
+  const affordableWh = Math.max(0, available) * (EXACT_COST_PER_FEN / price);
   const [fast = 0, slow = 0] = paces
     .sort((a, b) => b - a)
     .map((paceWh) => daysUntilUsed(affordableWh, paceWh, shape, lastDay));

@@ -4,7 +4,7 @@
  * it stays so.
  */
 import { VERDICT_WITHIN_MS } from '../basis/picture';
-import type { Day } from '../basis/shanghaiTime';
+import { type Day, NEVER_MS } from '../basis/shanghaiTime';
 
 /** In UTF-16 units, as a `<textarea>` counts. */
 export const FEEDBACK_LONGEST = 500;
@@ -54,8 +54,6 @@ export interface DayCount {
 
 /** WeChat checks only for users of the last two hours, so a fifth time would be refused. */
 export const ROUNDS_ALLOWED = 4;
-/** Far beyond any clock. */
-export const NEVER_MS = 8_640_000_000_000_000;
 
 /** What a repetition must agree in, or it is another wish under the same id. */
 export function isSameFeedback(

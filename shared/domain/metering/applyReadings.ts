@@ -5,10 +5,11 @@
  * function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
  */
 import { startOfDayMs } from '../basis/shanghaiTime';
-import { isInExpiredGap } from './expiredGaps';
+import { isInExpiredGap, isWithinGap } from './expiredGaps';
 import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
 import {
   anchorReadings,
+  type ExpiredGap,
   openPeriodStart,
   type RegisterHistory,
   withAnchors,
@@ -98,7 +99,7 @@ function closedReadings(account: RegisterHistory, serving: readonly Serving[]): 
 export function affectsCharge(account: RegisterHistory, reading: Pick<Reading, 'takenAtMs'>): boolean {
   return (
     reading.takenAtMs > openPeriodStart(account).takenAtMs ||
-    closedGaps(account).some((gap) => isWithin(reading, gap))
+    closedGaps(account).some((gap) => isWithinGap(reading, gap))
   );
 }
 
@@ -159,36 +160,32 @@ function verdictOutsideService(segments: readonly Segment[], reading: Reading): 
   return stopped ? 'late' : 'afterRemoval';
 }
 
-interface Gap {
+interface ClosedGap extends ExpiredGap {
   readonly before: RegisterValue;
   readonly after: RegisterValue;
 }
 
 /** Two good readings with a midnight between them that is closed and that money depends on. */
-function closedGaps(account: RegisterHistory): readonly Gap[] {
+function closedGaps(account: RegisterHistory): readonly ClosedGap[] {
   const points = anchorReadings(account);
   const midnights = [...account.boundaries, account.closedDay].map(startOfDayMs);
   return points.flatMap((after, index) => {
     const before = points[index - 1];
     if (before === undefined) return [];
     const matters = midnights.some((timeMs) => before.takenAtMs < timeMs && timeMs < after.takenAtMs);
-    return matters ? [{ before, after }] : [];
+    return matters ? [{ before, after, fromMs: before.takenAtMs, toMs: after.takenAtMs }] : [];
   });
-}
-
-function isWithin({ takenAtMs }: Pick<Reading, 'takenAtMs'>, { before, after }: Gap): boolean {
-  return before.takenAtMs < takenAtMs && takenAtMs < after.takenAtMs;
 }
 
 /** What days were closed on stands: a late reading has to fit between. */
 function applyToClosedGaps(account: RegisterHistory, closed: readonly Serving[]): RegisterUpdate {
   const gaps = closedGaps(account);
   const judged: ReadingVerdict[] = closed
-    .filter(({ reading }) => !gaps.some((gap) => isWithin(reading, gap)))
+    .filter(({ reading }) => !gaps.some((gap) => isWithinGap(reading, gap)))
     .map((one) => ({ reading: one.reading, verdict: verdictOnOld(account, one) }));
   const found: RegisterValue[] = [];
   for (const gap of gaps) {
-    const inGap = closed.filter(({ reading }) => isWithin(reading, gap));
+    const inGap = closed.filter(({ reading }) => isWithinGap(reading, gap));
     const segment = inGap[0]?.segment;
     if (segment === undefined) continue;
     const edges = { start: gap.before, end: gap.after };

@@ -24,7 +24,7 @@ export function expiredGapsAfter(account: RegisterHistory, midnights: readonly D
 }
 
 export function isInExpiredGap({ base }: RegisterHistory, reading: Pick<Reading, 'takenAtMs'>): boolean {
-  return base.letGo?.some((gap) => isWithin(reading, gap)) ?? false;
+  return base.letGo?.some((gap) => isWithinGap(reading, gap)) ?? false;
 }
 
 /** Of a gap's readings the first is told; the others are only late, and so is what comes after it. */
@@ -36,8 +36,8 @@ export function reportOncePerGap<
   if (late.length === 0) return settlement;
   const sorted = [...late].sort(inMeterOrder);
   const gaps = account.base.letGo ?? [];
-  const told = new Set(gaps.map((gap) => sorted.find((reading) => isWithin(reading, gap))));
-  const letGo = gaps.filter((gap) => !late.some((reading) => isWithin(reading, gap)));
+  const told = new Set(gaps.map((gap) => sorted.find((reading) => isWithinGap(reading, gap))));
+  const letGo = gaps.filter((gap) => !late.some((reading) => isWithinGap(reading, gap)));
   return {
     ...settlement,
     account: { ...account, base: { ...account.base, letGo } },
@@ -47,6 +47,10 @@ export function reportOncePerGap<
   };
 }
 
-function isWithin({ takenAtMs }: Pick<Reading, 'takenAtMs'>, { fromMs, toMs }: ExpiredGap): boolean {
+/** The readings at both ends are known; a reading within the gap lies between them. */
+export function isWithinGap(
+  { takenAtMs }: Pick<Reading, 'takenAtMs'>,
+  { fromMs, toMs }: ExpiredGap,
+): boolean {
   return fromMs < takenAtMs && takenAtMs < toMs;
 }

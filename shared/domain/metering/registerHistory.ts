@@ -31,6 +31,12 @@ export interface RegisterHistory {
   readonly rulings?: readonly Ruling[];
 }
 
+/**
+ * A late reading is settled for at least so many days; then it is a case for staff. Raw messages are kept as long, because
+ * a late reading is validated together with the readings before it.
+ */
+export const RECOMPUTE_DAYS = 90;
+
 /** From here on money may be settled again: the opening, or a month's first midnight. Nothing before it ever changes. */
 export interface HistoryBase {
   readonly day: Day;

@@ -1,12 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { VERDICT_WITHIN_MS } from '../../../../shared/domain/basis/picture';
+import { NEVER_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import {
   countOneMore,
   type DayCount,
   type Feedback,
   isSameFeedback,
-  NEVER_MS,
   nextRoundAtMs,
   type Picture,
   ROUNDS_ALLOWED,
