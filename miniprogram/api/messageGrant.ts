@@ -3,7 +3,7 @@
  * cloud counts what was allowed; WeChat itself remains the judge.
  */
 import type { Profile } from '../shared/contract/profile';
-import type { MessageKind } from '../shared/domain/reminders/reminderSettings';
+import type { TemplateKind } from '../shared/domain/reminders/kinds';
 import type { Answer } from './callFunction';
 import { callProfile } from './functions';
 import { newRequestId } from './requestId';
@@ -12,9 +12,9 @@ export type GrantOutcome =
   { readonly kind: 'refused' } | { readonly kind: 'told'; readonly answer: Answer<Profile> };
 
 export async function askForMessages(
-  templates: Readonly<Record<MessageKind, string>>,
+  templates: Readonly<Record<TemplateKind, string>>,
 ): Promise<GrantOutcome> {
-  const wanted = Object.entries(templates).filter(([, id]) => id !== '') as [MessageKind, string][];
+  const wanted = Object.entries(templates).filter(([, id]) => id !== '') as [TemplateKind, string][];
   const verdicts = await verdictsOf(wanted.map(([, id]) => id));
   const kinds = wanted.filter(([, id]) => verdicts[id] === 'accept').map(([kind]) => kind);
   if (kinds.length === 0) return { kind: 'refused' };

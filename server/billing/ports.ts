@@ -4,7 +4,7 @@ import type { DayRow } from '../../shared/domain/billing/dayRows';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { UsageMonth } from '../../shared/domain/billing/usageMonth';
+import type { BookedAdjustment, ClosedRow, UsageMonth } from '../../shared/domain/billing/usageMonth';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 
@@ -43,14 +43,4 @@ export interface ClosedUsageWriter {
 export interface ClosedBooks {
   readonly closedRows: readonly ClosedRow[];
   readonly adjustments: readonly BookedAdjustment[];
-}
-
-export interface BookedAdjustment {
-  readonly slot: string;
-  readonly adjustment: Adjustment;
-}
-
-export interface ClosedRow {
-  readonly slot: string;
-  readonly row: DayRow;
 }

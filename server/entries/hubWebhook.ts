@@ -4,12 +4,14 @@
  * Checks in order: method, headers, signature, age, size, form, nonce. Nothing is written before the last.
  */
 import type { Outcome } from '../../shared/contract/contract';
-import { readingsOf } from '../../shared/contract/meterReport';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import { inboxMessage, pushedId } from '../../shared/domain/metering/inboxMessage';
 import type { Reading } from '../../shared/domain/metering/reading';
-import { reportsIn } from '../metering/openMessages';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { MeteringPorts } from '../metering/ports';
+import { readReports } from '../metering/readReports';
+
+type WebhookPorts = Pick<BasisPorts, 'clock'> & Pick<MeteringPorts, 'inbox' | 'pushSignature'>;
 
 /** The part of an HTTP request that a push consists of. */
 export interface Push {
@@ -30,7 +32,7 @@ const BODY_LIMIT_BYTES = 16 * 1024;
 const NONCE_PATTERN = /^[\w-]{1,64}$/;
 const ACKNOWLEDGED = 'success';
 
-export async function receivePush(cloud: Ports, push: Push): Promise<Outcome<string>> {
+export async function receivePush(cloud: WebhookPorts, push: Push): Promise<Outcome<string>> {
   if (push.method !== 'GET' && push.method !== 'POST') return refuse('PUSH_METHOD_NOT_ALLOWED');
   const signed = checkSignature(cloud, push.headers);
   if (!signed.ok) return signed;
@@ -44,7 +46,7 @@ function confirmAddress(headers: Push['headers']): Outcome<string> {
   return echostr ? success(echostr) : refuse('PUSH_HEADER_MISSING', { field: 'echostr' });
 }
 
-function checkSignature(cloud: Ports, headers: Push['headers']): Outcome<Signed> {
+function checkSignature(cloud: WebhookPorts, headers: Push['headers']): Outcome<Signed> {
   const { signature, timestamp, nonce } = headers;
   if (!signature) return refuse('PUSH_HEADER_MISSING', { field: 'signature' });
   if (!timestamp) return refuse('PUSH_HEADER_MISSING', { field: 'timestamp' });
@@ -57,19 +59,12 @@ function checkSignature(cloud: Ports, headers: Push['headers']): Outcome<Signed>
 }
 
 /** A nonce is used once: the same push again is acknowledged, another one under its nonce is refused. */
-async function keepMessage(cloud: Ports, { nonce }: Signed, body: string): Promise<Outcome<string>> {
+async function keepMessage(cloud: WebhookPorts, { nonce }: Signed, body: string): Promise<Outcome<string>> {
   if (Buffer.byteLength(body) > BODY_LIMIT_BYTES) return refuse('PUSH_TOO_LARGE');
   const receivedAtMs = cloud.clock.nowMs();
   const readings = readableIn(body, receivedAtMs);
   if (!readings.ok) return readings;
-  const message: InboxMessage = {
-    _id: `push:${nonce}`,
-    receivedAtMs,
-    body,
-    meterNos: [...new Set(readings.value.map(({ meterNo }) => meterNo))],
-    takenToMs: Math.max(...readings.value.map(({ takenAtMs }) => takenAtMs)),
-    state: 'waiting',
-  };
+  const message = inboxMessage(pushedId(nonce), { body, receivedAtMs, readings: readings.value });
   if ((await cloud.inbox.insert(message)) === 'inserted') return success(ACKNOWLEDGED);
   const known = await cloud.inbox.get(message._id);
   return known?.body === body ? success(ACKNOWLEDGED) : refuse('PUSH_NONCE_REUSED');
@@ -77,11 +72,8 @@ async function keepMessage(cloud: Ports, { nonce }: Signed, body: string): Promi
 
 /** At least one report must be readable; the others are bad readings, which never fail the good ones. */
 function readableIn(body: string, receivedAtMs: number): Outcome<readonly Reading[]> {
-  const reports = reportsIn(body);
-  if (!reports.ok) return reports;
-  const readings = reports.value.flatMap((report) => {
-    const parsed = readingsOf(report, receivedAtMs);
-    return parsed.ok ? parsed.value : [];
-  });
+  const read = readReports(body, receivedAtMs);
+  if (!read.ok) return read;
+  const { readings } = read.value;
   return readings.length > 0 ? success(readings) : refuse('PUSH_MALFORMED');
 }

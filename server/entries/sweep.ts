@@ -22,16 +22,17 @@ const COMMANDS_BUDGET_MS = 20_000;
 const MESSAGES_BUDGET_MS = 10_000;
 
 export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
+  const settings = await cloud.settings.read();
   const orders = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
   for (const { _id } of orders) {
     try {
-      await settleRecharge(cloud, _id);
+      await settleRecharge(cloud, _id, settings);
     } catch (error) {
       cloud.log('order not settled', { order: _id, error: String(error) });
     }
   }
-  const commands = await dispatchCommands(cloud, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
-  const messages = await dispatchMessages(cloud, cloud.clock.steadyMs() + MESSAGES_BUDGET_MS);
+  const commands = await dispatchCommands(cloud, settings, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
+  const messages = await dispatchMessages(cloud, settings, cloud.clock.steadyMs() + MESSAGES_BUDGET_MS);
   const feedback = await checkPicturesAgain(cloud);
   return success({ orders: orders.length, commands, messages, feedback });
 }

@@ -15,7 +15,11 @@ import {
 } from '../../shared/domain/basis/shanghaiTime';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import { RECOMPUTE_DAYS } from '../../shared/domain/metering/registerHistory';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { MeteringPorts } from './ports';
+
+type ArchivePorts = Pick<BasisPorts, 'clock' | 'digestId' | 'log'> &
+  Pick<MeteringPorts, 'inbox' | 'archives' | 'archiveStorage'>;
 
 /** A late reading is validated together with the readings before it, so messages are kept as long as one is settled. */
 export const KEPT_DAYS = RECOMPUTE_DAYS;
@@ -29,7 +33,7 @@ const FILES_PER_RUN = 100;
  * How many messages were archived.
  * @param deadlineMs of the steady clock: what is left then waits for the next run
  */
-export async function archiveInbox(cloud: Ports, deadlineMs: number): Promise<number> {
+export async function archiveInbox(cloud: ArchivePorts, deadlineMs: number): Promise<number> {
   const beforeMs = startOfDayMs(dayOf(cloud.clock.nowMs() - KEPT_DAYS * DAY_MS));
   let archived = 0;
   for (let file = 0; file < FILES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; file += 1) {
@@ -42,7 +46,7 @@ export async function archiveInbox(cloud: Ports, deadlineMs: number): Promise<nu
 }
 
 /** As many as go into one file, all of one day. */
-async function oldest(cloud: Ports, beforeMs: number): Promise<readonly InboxMessage[]> {
+async function oldest(cloud: ArchivePorts, beforeMs: number): Promise<readonly InboxMessage[]> {
   const found: InboxMessage[] = [];
   while (found.length < MESSAGES_PER_FILE) {
     const some = await cloud.inbox.archivable(beforeMs, found.length, MESSAGES_PER_READ);
@@ -54,7 +58,7 @@ async function oldest(cloud: Ports, beforeMs: number): Promise<readonly InboxMes
 }
 
 /** False where the file could not be read back: then everything stays as it was. */
-async function moveToFile(cloud: Ports, messages: readonly InboxMessage[]): Promise<boolean> {
+async function moveToFile(cloud: ArchivePorts, messages: readonly InboxMessage[]): Promise<boolean> {
   const lines = messages.map((message) => JSON.stringify(message));
   const path = pathOf(cloud, messages);
   const fileId = await cloud.archiveStorage.write(path, lines);
@@ -68,7 +72,7 @@ async function moveToFile(cloud: Ports, messages: readonly InboxMessage[]): Prom
   return true;
 }
 
-function pathOf(cloud: Ports, messages: readonly InboxMessage[]): string {
+function pathOf(cloud: ArchivePorts, messages: readonly InboxMessage[]): string {
   const [first] = messages;
   const fromMs = first?.receivedAtMs ?? 0;
   const digest = cloud.digestId(messages.map(({ _id }) => _id).join('\n'));

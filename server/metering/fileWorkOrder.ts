@@ -5,7 +5,8 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
-import type { TransactionStores } from '../ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { MeteringTransaction } from './ports';
 
 export interface FiledBy {
   /** Who of the staff. */
@@ -16,7 +17,7 @@ export interface FiledBy {
 
 /** Filing the same again is success; another order about the same moment is refused, unless the first one was. */
 export async function fileWorkOrder(
-  { rooms, workOrders }: Pick<TransactionStores, 'rooms' | 'workOrders'>,
+  { rooms, workOrders }: RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>,
   { staffId, roomId, nowMs }: FiledBy,
   order: WorkOrderTask,
 ): Promise<Outcome<WorkOrder>> {

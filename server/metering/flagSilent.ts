@@ -1,13 +1,14 @@
 /** Nothing arrives: meters that have not been heard for too long are flagged, for staff's list and for `home`. */
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { flaggedSilent } from '../../shared/domain/metering/meterShard';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { MeteringPorts } from './ports';
 
 /** What is left over when a whole campus falls silent is flagged in the next runs. */
 const READS_PER_RUN = 8;
 
 export async function flagSilent(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock'> & Pick<MeteringPorts, 'shards'>,
   { silentAfterMs }: CampusSettings,
   deadlineMs: number,
 ): Promise<void> {

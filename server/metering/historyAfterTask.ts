@@ -11,10 +11,10 @@ import {
   type WorkOrderRefusal,
   type WorkOrderTask,
 } from '../../shared/domain/metering/workOrder';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from './ports';
 
 export async function historyAfterTask(
-  cloud: Ports,
+  cloud: Pick<MeteringPorts, 'shards' | 'quarantine'>,
   room: Room,
   { account }: MeterRecord,
   order: WorkOrderTask,

@@ -1,5 +1,6 @@
 /** Where readings come from, wait, are doubted and kept; and the meters themselves. */
 import type { Archive } from '../../shared/domain/metering/archive';
+import type { UnheardMeter } from '../../shared/domain/metering/chooseStale';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
@@ -44,13 +45,6 @@ export interface ShardStore {
    * faster. `recentWh` come after those that were left out.
    */
   write(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Promise<boolean>;
-}
-
-export interface UnheardMeter {
-  readonly meterNo: string;
-  readonly buildingId: string;
-  /** Of what is known of it, the latest. */
-  readonly latestTakenAtMs: number;
 }
 
 export type ShardWriter = Pick<ShardStore, 'write'>;

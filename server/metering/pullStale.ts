@@ -3,14 +3,16 @@
  * stays that somebody can fill; where there is nothing of the kind the meter itself is asked. What comes of it goes the
  * way of a push: a message in the inbox, under an id that is the same whoever pulls it.
  */
-import { readingsOf } from '../../shared/contract/meterReport';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import { chooseStale, type UnheardMeter } from '../../shared/domain/metering/chooseStale';
+import { heardId, type InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import { mapConcurrently } from '../basis/mapConcurrently';
-import type { Ports } from '../ports';
-import { chooseStale } from './chooseStale';
-import type { UnheardMeter } from './ports';
+import type { BasisPorts } from '../basis/ports';
+import type { MeteringPorts } from './ports';
+import { pulledMessage, reportMessage } from './reportMessage';
+
+type PullPorts = Pick<BasisPorts, 'clock' | 'log'> & Pick<MeteringPorts, 'shards' | 'inbox' | 'meterHub'>;
 
 /** Looking for them costs two calls and more, so it is not done in every run. */
 const ROUND_MS = 15 * MINUTE_MS;
@@ -25,7 +27,7 @@ const REPORTS_PER_MESSAGE = 50;
  * @param deadlineMs of the steady clock: after it no meter is asked any more
  */
 export async function pullStale(
-  cloud: Ports,
+  cloud: PullPorts,
   { pullAfterMs }: CampusSettings,
   deadlineMs: number,
 ): Promise<number> {
@@ -48,7 +50,7 @@ export async function pullStale(
 }
 
 /** Readings are settled all the same where nobody can tell who was not heard. */
-async function unheardSince(cloud: Ports, sinceMs: number): Promise<readonly UnheardMeter[]> {
+async function unheardSince(cloud: PullPorts, sinceMs: number): Promise<readonly UnheardMeter[]> {
   try {
     return await cloud.shards.unheardMeters(sinceMs);
   } catch (error) {
@@ -58,7 +60,7 @@ async function unheardSince(cloud: Ports, sinceMs: number): Promise<readonly Unh
 }
 
 async function askFor(
-  cloud: Ports,
+  cloud: PullPorts,
   { meterNo, latestTakenAtMs }: UnheardMeter,
 ): Promise<readonly InboxMessage[]> {
   const nowMs = cloud.clock.nowMs();
@@ -68,36 +70,11 @@ async function askFor(
       const some = heard.slice(part * REPORTS_PER_MESSAGE, (part + 1) * REPORTS_PER_MESSAGE);
       // Received when the hub received it: a late look must not pass for a late reading, nor for a sign of life.
       const heardAtMs = some[some.length - 1]?.heardAtMs ?? nowMs;
+      const id = heardId(meterNo, some[0]?.heardAtMs ?? heardAtMs, heardAtMs);
       const reports = some.map(({ report }) => report);
-      return messageOf(
-        `heard:${meterNo}:${some[0]?.heardAtMs ?? ''}:${heardAtMs}`,
-        meterNo,
-        reports,
-        heardAtMs,
-      );
+      return reportMessage(id, meterNo, reports, heardAtMs);
     });
   }
   const pulled = await cloud.meterHub.pull(meterNo);
-  if (pulled === undefined) return [];
-  return [messageOf(`pull:${meterNo}:${pulled.takenAtMs}`, meterNo, [pulled.report], nowMs)];
-}
-
-function messageOf(
-  _id: string,
-  meterNo: string,
-  reports: readonly unknown[],
-  receivedAtMs: number,
-): InboxMessage {
-  const takenAtMs = reports.flatMap((report) => {
-    const parsed = readingsOf(report, receivedAtMs);
-    return parsed.ok ? parsed.value.map((reading) => reading.takenAtMs) : [];
-  });
-  return {
-    _id,
-    receivedAtMs,
-    body: JSON.stringify({ method: 'report', params: reports }),
-    meterNos: [meterNo],
-    takenToMs: Math.max(receivedAtMs, ...takenAtMs),
-    state: 'waiting',
-  };
+  return pulled === undefined ? [] : [pulledMessage(meterNo, pulled, nowMs)];
 }

@@ -5,7 +5,9 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { SupplyRules } from '../../shared/domain/supply/cutRules';
 import { recovered } from '../../shared/domain/supply/holds';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
-import type { TransactionStores } from '../ports';
+import type { BillingTransaction } from '../billing/ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { SupplyTransaction } from '../supply/ports';
 import { writeRoom } from '../supply/writeRoom';
 
 export interface Credited {
@@ -20,7 +22,7 @@ export interface Credited {
  * transaction can at most restore too kindly.
  */
 export async function creditRoom(
-  { rooms, ledger, commands }: Pick<TransactionStores, 'rooms' | 'ledger' | 'commands'>,
+  { rooms, ledger, commands }: RoomsTransaction & SupplyTransaction & Pick<BillingTransaction, 'ledger'>,
   entry: LedgerEntry,
   {
     chargeFen,

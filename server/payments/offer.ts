@@ -8,14 +8,21 @@ import {
 } from '../../shared/domain/payments/recharge';
 import { maskName } from '../../shared/domain/residents/maskName';
 import { pathText } from '../../shared/domain/rooms/room';
-import type { Caller } from '../basis/ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
 import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
+
+type OfferPorts = Pick<BasisPorts, 'clock' | 'settings'> &
+  RoomsPorts &
+  Pick<MeteringPorts, 'shards'> &
+  Pick<ResidentsPorts, 'bindings'>;
 
 /** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */
 export async function offer(
-  cloud: Ports,
+  cloud: OfferPorts,
   roomId: string | undefined,
   caller: Caller,
 ): Promise<Outcome<RechargeOffer>> {
@@ -42,7 +49,7 @@ export async function offer(
 }
 
 async function ownFigures(
-  cloud: Ports,
+  cloud: OfferPorts,
   { room }: RechargeableRoom,
 ): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen'>> {
   const { available } = await readRoomWithMeter(cloud, room._id);
@@ -53,7 +60,7 @@ async function ownFigures(
   };
 }
 
-async function hintOf(cloud: Ports, { room }: RechargeableRoom): Promise<Pick<RechargeOffer, 'hint'>> {
+async function hintOf(cloud: OfferPorts, { room }: RechargeableRoom): Promise<Pick<RechargeOffer, 'hint'>> {
   const resident = (await cloud.bindings.ofRoom(room._id)).find(({ nameHidden }) => !nameHidden);
   return resident ? { hint: maskName(resident.name) } : {};
 }

@@ -2,23 +2,26 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { OrderProgress } from '../../shared/contract/recharge';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
-import { settleRecharge } from './settleRecharge';
+import type { BasisPorts, Caller } from '../basis/ports';
+import type { SupplyPorts } from '../supply/ports';
+import { type SettlementPorts, settleOrder } from './settleRecharge';
 
 /** The phone's poll: it settles as well, so the page is as fast as WeChat. Only the payer may ask. */
 export async function orderState(
-  cloud: Ports,
+  cloud: SettlementPorts & Pick<BasisPorts, 'settings'>,
   orderId: string,
   caller: Caller,
 ): Promise<Outcome<OrderProgress>> {
-  const order = await cloud.orders.get(orderId);
+  const [order, settings] = await Promise.all([cloud.orders.get(orderId), cloud.settings.read()]);
   if (order?.payerOpenid !== caller.openid) return refuse('ORDER_UNKNOWN');
-  await settleRecharge(cloud, orderId);
-  return success(await progressOf(cloud, (await cloud.orders.get(orderId)) ?? order));
+  const settled = await settleOrder(cloud, order, settings);
+  return success(await progressOf(cloud, settled.order));
 }
 
-async function progressOf(cloud: Ports, order: RechargeOrder): Promise<OrderProgress> {
+async function progressOf(
+  cloud: Pick<SupplyPorts, 'commands'>,
+  order: RechargeOrder,
+): Promise<OrderProgress> {
   const command =
     order.restoreCommandId === undefined ? undefined : await cloud.commands.get(order.restoreCommandId);
   const { sentAtMs, verifiedAtMs } = command ?? {};

@@ -5,9 +5,16 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import { shortName } from '../../shared/domain/rooms/room';
-import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { BasisPorts, Caller } from '../basis/ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { PaymentsPorts } from './ports';
 import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
+
+type OrderPorts = Pick<BasisPorts, 'clock' | 'digestId'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<ResidentsPorts, 'bindings'> &
+  Pick<PaymentsPorts, 'orders' | 'payments'>;
 
 type PlaceOrderRequest = Extract<RechargeRequest, { action: 'order' }>;
 
@@ -19,7 +26,7 @@ const NAMELESS = '微信用户';
  * without an order could not be explained. The phone's request id makes the order's, so sending twice is one order.
  */
 export async function placeOrder(
-  cloud: Ports,
+  cloud: OrderPorts,
   request: PlaceOrderRequest,
   caller: Caller,
 ): Promise<Outcome<PlacedOrder>> {
@@ -40,7 +47,7 @@ export async function placeOrder(
 }
 
 function orderOf(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock' | 'digestId'>,
   request: PlaceOrderRequest,
   caller: Caller,
   { room, own, binding }: RechargeableRoom,

@@ -5,7 +5,8 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller } from '../basis/ports';
-import type { Ports } from '../ports';
+import type { ResidentsPorts } from '../residents/ports';
+import type { RoomsPorts } from '../rooms/ports';
 
 export interface RechargeableRoom {
   readonly room: Room;
@@ -19,7 +20,7 @@ export interface RechargeableRoom {
  * where one is given, because a wrong room puts money into someone else's account.
  */
 export async function rechargeableRoom(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<ResidentsPorts, 'bindings'>,
   caller: Caller,
   roomId: string | undefined,
   confirmedPath?: string,

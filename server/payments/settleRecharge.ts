@@ -6,6 +6,7 @@
 import { assert } from '../../shared/domain/basis/result';
 import { MINUTE_MS, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import {
   decideSettlement,
   paymentEntryId,
@@ -14,10 +15,24 @@ import {
 } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/maskName';
+import type { Transact } from '../basis/ports';
+import type { BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { RemindersPorts } from '../reminders/ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { CommandPorts } from '../supply/executeCommand';
+import type { SupplyTransaction } from '../supply/ports';
 import { sendNow } from '../supply/sendNow';
 import { creditRoom } from './creditRoom';
+import type { PaymentsPorts, PaymentsTransaction } from './ports';
+
+export type SettlementPorts = PaymentsPorts &
+  Omit<CommandPorts, 'transact'> &
+  Pick<RemindersPorts, 'bindings'> & {
+    readonly transact: Transact<
+      PaymentsTransaction & RoomsTransaction & SupplyTransaction & Pick<BillingTransaction, 'ledger'>
+    >;
+  };
 
 /** `waiting`: not paid yet. `unavailable`: WeChat did not say; ask again. */
 export type SettledRecharge =
@@ -25,66 +40,86 @@ export type SettledRecharge =
 
 const CHECK_EVERY_MS = MINUTE_MS;
 
-export async function settleRecharge(cloud: Ports, orderId: string): Promise<SettledRecharge> {
+/** The order as it is after its settlement, and what became of the payment. */
+export interface Settlement {
+  readonly outcome: SettledRecharge;
+  readonly order: RechargeOrder;
+}
+
+export async function settleRecharge(
+  cloud: SettlementPorts,
+  orderId: string,
+  settings: CampusSettings,
+): Promise<SettledRecharge> {
   const order = await cloud.orders.get(orderId);
-  if (order?.state === 'credited') return finish(cloud, order);
-  if (order?.state === 'suspended') return 'suspended';
+  if (order !== undefined) return (await settleOrder(cloud, order, settings)).outcome;
   const payment = await cloud.payments.query(orderId);
-  if (payment === 'unavailable') {
-    if (order !== undefined) await checkLater(cloud, order);
-    return 'unavailable';
-  }
-  if (order === undefined) {
-    if (payment.kind === 'paid') await putInSuspense(cloud, orderId, payment, 'unknownOrder');
-    return 'unknownOrder';
-  }
-  return applyDecision(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()));
+  if (payment === 'unavailable') return 'unavailable';
+  if (payment.kind === 'paid') await putInSuspense(cloud, orderId, payment, 'unknownOrder');
+  return 'unknownOrder';
+}
+
+export async function settleOrder(
+  cloud: SettlementPorts,
+  order: RechargeOrder,
+  settings: CampusSettings,
+): Promise<Settlement> {
+  if (order.state === 'credited') return finish(cloud, order, settings);
+  if (order.state === 'suspended') return { outcome: 'suspended', order };
+  const payment = await cloud.payments.query(order._id);
+  if (payment === 'unavailable') return { ...(await checkLater(cloud, order)), outcome: 'unavailable' };
+  return applyDecision(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()), settings);
 }
 
 async function applyDecision(
-  cloud: Ports,
+  cloud: SettlementPorts,
   order: RechargeOrder,
   decision: SettlementDecision,
-): Promise<SettledRecharge> {
+  settings: CampusSettings,
+): Promise<Settlement> {
   switch (decision.kind) {
     case 'credit':
-      return finish(cloud, await credit(cloud, order, decision));
+      return finish(cloud, await credit(cloud, order, decision, settings), settings);
     case 'suspend': {
       const { transactionId, paidAtMs } = decision;
       await putInSuspense(cloud, order._id, decision, 'amountDiffers');
-      await cloud.orders.change(order._id, order.state, {
-        state: 'suspended',
-        transactionId,
-        paidAtMs,
-        nextCheckAtMs: NEVER_MS,
-      });
-      return 'suspended';
+      const change = { state: 'suspended', transactionId, paidAtMs, nextCheckAtMs: NEVER_MS } as const;
+      return { outcome: 'suspended', order: await changed(cloud, order, change) };
     }
     case 'close':
       if (decision.atWechat && (await cloud.payments.close(order._id)) === 'refused') {
         return checkLater(cloud, order);
       }
-      await cloud.orders.change(order._id, order.state, { state: 'closed', nextCheckAtMs: NEVER_MS });
-      return 'closed';
+      return {
+        outcome: 'closed',
+        order: await changed(cloud, order, { state: 'closed', nextCheckAtMs: NEVER_MS }),
+      };
     case 'wait':
       return checkLater(cloud, order);
     case 'done':
-      return 'closed';
+      return { outcome: 'closed', order };
   }
 }
 
-async function checkLater(cloud: Ports, order: RechargeOrder): Promise<'waiting'> {
-  if (order.state !== 'closed') {
-    await cloud.orders.change(order._id, order.state, {
-      nextCheckAtMs: cloud.clock.nowMs() + CHECK_EVERY_MS,
-    });
-  }
-  return 'waiting';
+async function checkLater(cloud: SettlementPorts, order: RechargeOrder): Promise<Settlement> {
+  if (order.state === 'closed') return { outcome: 'waiting', order };
+  const nextCheckAtMs = cloud.clock.nowMs() + CHECK_EVERY_MS;
+  return { outcome: 'waiting', order: await changed(cloud, order, { nextCheckAtMs }) };
+}
+
+/** The order with the change; where somebody was faster, the order as they left it. */
+async function changed(
+  { orders }: Pick<SettlementPorts, 'orders'>,
+  order: RechargeOrder,
+  change: Partial<Omit<RechargeOrder, '_id'>>,
+): Promise<RechargeOrder> {
+  if (await orders.change(order._id, order.state, change)) return { ...order, ...change };
+  return (await orders.get(order._id)) ?? order;
 }
 
 /** Real money that can't be credited as it stands: finance decides. */
 function putInSuspense(
-  cloud: Ports,
+  cloud: SettlementPorts,
   orderId: string,
   { transactionId, totalFen, paidAtMs }: { transactionId: string; totalFen: number; paidAtMs: number },
   reason: SuspenseEntry['reason'],
@@ -104,15 +139,13 @@ function putInSuspense(
  * often costs a message at most, but a kill in between must not leave them silent.
  */
 async function credit(
-  cloud: Ports,
+  cloud: SettlementPorts,
   { _id, roomId }: RechargeOrder,
   paid: { transactionId: string; paidAtMs: number },
+  { supply: rules }: CampusSettings,
 ): Promise<RechargeOrder> {
   await cloud.bindings.rearmRoom(roomId);
-  const [{ meter }, { supply: rules }] = await Promise.all([
-    readRoomWithMeter(cloud, roomId),
-    cloud.settings.read(),
-  ]);
+  const { meter } = await readRoomWithMeter(cloud, roomId);
   return cloud.transact(async (stores) => {
     const order = await stores.orders.get(_id);
     assert(order !== undefined, `order ${_id} stays`);
@@ -136,9 +169,14 @@ async function credit(
 }
 
 /** Sends the restore at once; if it does not go through, the sweep sends it again. */
-async function finish(cloud: Ports, { restoreCommandId }: RechargeOrder): Promise<'credited'> {
-  if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId);
-  return 'credited';
+async function finish(
+  cloud: SettlementPorts,
+  order: RechargeOrder,
+  settings: CampusSettings,
+): Promise<Settlement> {
+  const { restoreCommandId } = order;
+  if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId, settings);
+  return { outcome: 'credited', order };
 }
 
 function entryOf(

@@ -4,15 +4,24 @@
  */
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
+import type { ReminderKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
-import { type ReminderKind, stillBelow } from '../../shared/domain/reminders/reminders';
+import { stillBelow } from '../../shared/domain/reminders/reminders';
 import { shortName } from '../../shared/domain/rooms/room';
 import { mapConcurrently } from '../basis/mapConcurrently';
+import type { BasisPorts } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
+import type { RoomsPorts } from '../rooms/ports';
+import type { RemindersPorts } from './ports';
+
+export type DispatchPorts = RemindersPorts &
+  Pick<BasisPorts, 'clock' | 'log'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards'>;
 
 const MESSAGES_PER_RUN = 100;
 /** Rooms whose messages are on their way at one time: each waits for the one before. */
@@ -24,7 +33,11 @@ const INTERRUPTED_AFTER_MS = 5 * MINUTE_MS;
  * bindings are read once. A room that fails holds up no other.
  * @param deadlineMs of the steady clock: what is left then waits for the next run
  */
-export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promise<number> {
+export async function dispatchMessages(
+  cloud: DispatchPorts,
+  settings: CampusSettings,
+  deadlineMs: number,
+): Promise<number> {
   const nowMs = cloud.clock.nowMs();
   const isOver = (): boolean => cloud.clock.steadyMs() > deadlineMs;
   for (const message of await cloud.outbox.unfinished(nowMs - INTERRUPTED_AFTER_MS, MESSAGES_PER_RUN)) {
@@ -36,7 +49,7 @@ export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promis
   const dispatched = await mapConcurrently(ROOMS_AT_ONCE, roomIds, async (roomId) => {
     try {
       const messages = due.filter((one) => one.roomId === roomId);
-      return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, isOver);
+      return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, settings, isOver);
     } catch (error) {
       cloud.log('messages not sent', { room: roomId, error: String(error) });
       return 0;
@@ -46,9 +59,10 @@ export async function dispatchMessages(cloud: Ports, deadlineMs: number): Promis
 }
 
 async function dispatchInRoom(
-  cloud: Ports,
+  cloud: DispatchPorts,
   roomId: string,
   messages: readonly OutboxMessage[],
+  settings: CampusSettings,
   isOver: () => boolean,
 ): Promise<number> {
   const [account, roommates] = await Promise.all([
@@ -60,7 +74,7 @@ async function dispatchInRoom(
     if (isOver()) break;
     if (!(await cloud.outbox.move(message._id, 'queued', 'sending', cloud.clock.nowMs()))) continue;
     const binding = roommates.find(({ _id }) => _id === message.openid);
-    await deliver(cloud, message, account, binding);
+    await deliver(cloud, message, account, { binding, settings });
     dispatched += 1;
   }
   return dispatched;
@@ -68,15 +82,14 @@ async function dispatchInRoom(
 
 /**
  * What the message says is checked again as it leaves: it may have waited through a night.
- * @param binding absent where the account does not live in the room any more
+ * `binding` is undefined where the account does not live in the room any more.
  */
 async function deliver(
-  cloud: Ports,
+  cloud: DispatchPorts,
   message: OutboxMessage,
   account: RoomWithMeter,
-  binding: Recipient | undefined,
+  { binding, settings }: { readonly binding: Recipient | undefined; readonly settings: CampusSettings },
 ): Promise<void> {
-  const settings = await cloud.settings.read();
   if (binding === undefined || !stillTrue(message, account, binding, settings)) {
     await withdrawMessage(cloud, message, account, settings);
     return;
@@ -101,7 +114,7 @@ async function deliver(
 
 /** What was not said may fire again; below the campus's line its reminder has spoken for the own one. */
 async function withdrawMessage(
-  cloud: Ports,
+  cloud: DispatchPorts,
   { _id, openid, roomId, kind }: OutboxMessage,
   { available }: RoomWithMeter,
   { reminders }: CampusSettings,
@@ -136,7 +149,7 @@ function stillTrue(
 }
 
 /** The notice first: if we are stopped between the two it is written again, under the same id. */
-async function addNotice(cloud: Ports, message: OutboxMessage): Promise<void> {
+async function addNotice(cloud: DispatchPorts, message: OutboxMessage): Promise<void> {
   await cloud.bindings.notify(message.openid, {
     noticeId: message._id,
     kind: message.kind,
@@ -149,7 +162,7 @@ async function addNotice(cloud: Ports, message: OutboxMessage): Promise<void> {
 
 /** A cut may follow only once notice was given, so the room must know when it was. */
 async function recordArrearsNotice(
-  cloud: Ports,
+  cloud: DispatchPorts,
   { kind, roomId }: OutboxMessage,
   reached: boolean,
 ): Promise<void> {

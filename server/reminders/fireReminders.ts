@@ -7,8 +7,12 @@ import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
 import { mapConcurrently } from '../basis/mapConcurrently';
-import type { Ports } from '../ports';
+import type { BasisPorts, Transact } from '../basis/ports';
+import type { RemindersPorts, RemindersTransaction } from './ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';
+
+type FirePorts = Pick<BasisPorts, 'clock' | 'log'> &
+  Pick<RemindersPorts, 'bindings'> & { readonly transact: Transact<RemindersTransaction> };
 
 export interface FiredReminders {
   /** How many messages. */
@@ -24,13 +28,13 @@ const BINDINGS_PER_TRANSACTION = 25;
 
 /** Fires for every armed binding whose room is below a line of its own or the campus's. One room that fails holds up no other. */
 export async function fireReminders(
-  cloud: Ports,
-  standing: readonly RoomBalance[],
+  cloud: FirePorts,
+  balances: readonly RoomBalance[],
   { reminders }: CampusSettings,
 ): Promise<FiredReminders> {
-  const low = standing.filter(({ available }) => isLow(available, reminders));
+  const low = balances.filter(({ available }) => isLow(available, reminders));
   // Below the campus's line its reminder speaks for the own one.
-  const above = standing.filter(({ available }) => !isLow(available, reminders));
+  const above = balances.filter(({ available }) => !isLow(available, reminders));
   const ownLines = above.flatMap(({ room, available }) =>
     bindingKeys(room._id, belowOwnThreshold(room, available)),
   );
@@ -40,7 +44,7 @@ export async function fireReminders(
     belowOwnThreshold: ownLines,
   });
   const roomIds = new Set(armed.map(({ roomId }) => roomId));
-  const rooms = standing.filter(({ room }) => roomIds.has(room._id));
+  const rooms = balances.filter(({ room }) => roomIds.has(room._id));
   const failed = new Set<string>();
   const fired = await mapConcurrently(ROOMS_AT_ONCE, rooms, async ({ room, available }) => {
     try {
@@ -56,7 +60,7 @@ export async function fireReminders(
 }
 
 async function fireInRoom(
-  cloud: Ports,
+  cloud: FirePorts,
   bindings: readonly Recipient[],
   available: Fen,
   rules: ReminderRules,
@@ -69,7 +73,7 @@ async function fireInRoom(
 
 /** Disarming and the message are one: neither a second message nor a silent disarming can come of a crash. */
 function fire(
-  cloud: Ports,
+  cloud: FirePorts,
   roommates: readonly Recipient[],
   available: Fen,
   rules: ReminderRules,

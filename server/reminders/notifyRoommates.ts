@@ -1,27 +1,28 @@
+import type { MessageKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { endOfQuietMs, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { RemindersPorts } from './ports';
 
 /** A transaction has room for so many messages; no dorm room has more beds. */
 export const MOST_NOTIFIED = 80;
 
 /** Writes a message to everybody bound to the room; `occasion` makes it one per cause. */
 export async function notifyRoommates(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'clock'> & Pick<RemindersPorts, 'bindings' | 'outbox'>,
   roomId: string,
-  kind: OutboxMessage['kind'],
-  occasion: string,
+  { kind, occasion }: { readonly kind: MessageKind; readonly occasion: string },
+  reminders: ReminderRules,
 ): Promise<void> {
-  const [bindings, { reminders }] = await Promise.all([cloud.bindings.ofRoom(roomId), cloud.settings.read()]);
-  for (const binding of bindings) {
+  for (const binding of await cloud.bindings.ofRoom(roomId)) {
     await cloud.outbox.insert(roommateMessage(binding, kind, occasion, reminders, cloud.clock.nowMs()));
   }
 }
 
 export function roommateMessage(
   { _id, bindingId, roomId }: Recipient,
-  kind: OutboxMessage['kind'],
+  kind: MessageKind,
   occasion: string,
   reminders: ReminderRules,
   nowMs: number,

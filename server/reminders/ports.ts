@@ -1,9 +1,8 @@
 /** Whom a room's messages reach, the outbox that holds them, and the route that they take. */
+import type { ReminderKind, TemplateKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { Notice } from '../../shared/domain/reminders/notice';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
-import type { ReminderKind } from '../../shared/domain/reminders/reminders';
-import type { MessageKind } from '../../shared/domain/reminders/reminderSettings';
 import type { DocumentStore } from '../basis/ports';
 
 export interface RemindersPorts {
@@ -31,9 +30,9 @@ export interface RecipientStore {
   /** Takes the firing back for one account, if it still lives in the room: what was to be said is not true any more. */
   rearmAfterWithdrawal(openid: string, roomId: string, kind: ReminderKind): Promise<void>;
   /** One message went out: one grant less, as far as one is known. */
-  spendGrant(openid: string, kind: MessageKind): Promise<void>;
+  spendGrant(openid: string, kind: TemplateKind): Promise<void>;
   /** The grants that were believed in turned out not to be there; what was reported meanwhile stays. */
-  withdrawGrants(openid: string, kind: MessageKind, believed: number): Promise<void>;
+  withdrawGrants(openid: string, kind: TemplateKind, believed: number): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
 }

@@ -1,12 +1,11 @@
-/** How settled rooms stand as far as reminders go, and arming what has recovered. */
+/** The balances of settled rooms as far as reminders go, and arming what has recovered. */
 import type { Fen } from '../../shared/domain/basis/units';
 import { availableFen } from '../../shared/domain/billing/ledger';
 import type { RoomForBilling } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideMarks } from '../../shared/domain/reminders/reminderMarks';
-import type { Ports } from '../ports';
-import type { BindingKey } from './ports';
+import type { BindingKey, RemindersPorts } from './ports';
 
 export interface RoomBalance {
   readonly room: RoomForBilling;
@@ -15,7 +14,7 @@ export interface RoomBalance {
   readonly available: Fen;
 }
 
-/** How the settled rooms stand, as far as messages concern them: rooms whose service is open. */
+/** Only rooms whose service is open: messages concern no other. */
 export function roomBalances(
   changed: Readonly<Record<string, MeterRecord>>,
   rooms: ReadonlyMap<string, RoomForBilling>,
@@ -32,22 +31,20 @@ export function roomBalances(
  * stays until the arming is done, so a crash in between only repeats it.
  */
 export async function rearmRecovered(
-  cloud: Ports,
-  standing: readonly RoomBalance[],
+  { bindings }: Pick<RemindersPorts, 'bindings'>,
+  balances: readonly RoomBalance[],
   { reminders }: CampusSettings,
 ): Promise<Readonly<Record<string, MeterRecord>>> {
-  const looks = standing.map(({ room, slot, meter, available }) => ({
+  const looks = balances.map(({ room, slot, meter, available }) => ({
     roomId: room._id,
     slot,
     meter,
     ...decideMarks(meter, room, available, reminders),
   }));
-  await cloud.bindings.rearmLowBalance(
+  await bindings.rearmLowBalance(
     looks.filter(({ rearmsCampus }) => rearmsCampus).map(({ roomId }) => roomId),
   );
-  await cloud.bindings.rearmOwnThreshold(
-    looks.flatMap(({ roomId, rearmsOwn }) => bindingKeys(roomId, rearmsOwn)),
-  );
+  await bindings.rearmOwnThreshold(looks.flatMap(({ roomId, rearmsOwn }) => bindingKeys(roomId, rearmsOwn)));
   return Object.fromEntries(looks.map(({ slot, meter, marks }) => [slot, { ...meter, ...marks }]));
 }
 

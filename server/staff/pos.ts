@@ -5,6 +5,7 @@ import { assert, refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { posEntryId } from '../../shared/domain/payments/pos';
 import { pathText, shortName } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -31,15 +32,16 @@ export async function posRecharge(
   if (path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
   const fit = await fitReceipt(cloud, receipt, member);
   if (!fit.ok) return fit;
-  const posted = await post(cloud, request, member);
-  return posted.ok ? receiptOf(cloud, roomId, posted.value) : posted;
+  const settings = await cloud.settings.read();
+  const posted = await post(cloud, request, member, settings);
+  return posted.ok ? receiptOf(cloud, roomId, posted.value, settings) : posted;
 }
 
-export function posReceipt(
+export async function posReceipt(
   cloud: Ports,
   { roomId, entryId }: StaffRequestOf<'posReceipt'>,
 ): Promise<Outcome<PosReceipt>> {
-  return receiptOf(cloud, roomId, entryId);
+  return receiptOf(cloud, roomId, entryId, await cloud.settings.read());
 }
 
 async function fitReceipt(
@@ -53,12 +55,14 @@ async function fitReceipt(
 }
 
 /** The ledger's id of the slip, once it stands there. Reminders are armed first, as for every recharge. */
-async function post(cloud: Ports, request: Payment, member: Staff): Promise<Outcome<string>> {
+async function post(
+  cloud: Ports,
+  request: Payment,
+  member: Staff,
+  { supply: rules }: CampusSettings,
+): Promise<Outcome<string>> {
   await cloud.bindings.rearmRoom(request.roomId);
-  const [{ meter }, { supply: rules }] = await Promise.all([
-    readRoomWithMeter(cloud, request.roomId),
-    cloud.settings.read(),
-  ]);
+  const { meter } = await readRoomWithMeter(cloud, request.roomId);
   return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
     const entry = entryOf(request, member, nowMs);
@@ -107,11 +111,17 @@ async function alreadyPosted(
 }
 
 /** The power comes back at once; asked again, the receipt says how far it has come. */
-async function receiptOf(cloud: Ports, roomId: string, entryId: string): Promise<Outcome<PosReceipt>> {
+async function receiptOf(
+  cloud: Ports,
+  roomId: string,
+  entryId: string,
+  settings: CampusSettings,
+): Promise<Outcome<PosReceipt>> {
   const entry = await cloud.ledger.get(entryId);
   if (entry?.roomId !== roomId || entry.pos === undefined) return refuse('POS_SLIP_UNKNOWN');
   const { reference, receipt, restoreCommandId } = entry.pos;
-  const command = restoreCommandId === undefined ? undefined : await sendNow(cloud, restoreCommandId);
+  if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId, settings);
+  const command = restoreCommandId === undefined ? undefined : await cloud.commands.get(restoreCommandId);
   const [{ available }, receiptUrl] = await Promise.all([
     readRoomWithMeter(cloud, roomId),
     receipt === undefined ? undefined : addressOf(cloud, receipt),

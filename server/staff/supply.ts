@@ -52,13 +52,13 @@ async function changeRoom(
   request: SupplyRequest,
   change: (room: Room) => Outcome<Room>,
 ): Promise<Outcome<SupplyState>> {
-  const { supply: rules } = await cloud.settings.read();
+  const settings = await cloud.settings.read();
   const changed = await runAuditedChange(cloud, member, request, async ({ rooms, commands }) => {
     const before = await rooms.get(request.roomId);
     if (before === undefined) return refuse('ROOM_UNKNOWN');
     const after = change(before);
     if (!after.ok) return after;
-    await writeRoom({ rooms, commands }, before, after.value, rules, cloud.clock.nowMs());
+    await writeRoom({ rooms, commands }, before, after.value, settings.supply, cloud.clock.nowMs());
     return success({
       roomId: before._id,
       before: auditedSupply(before),
@@ -67,8 +67,9 @@ async function changeRoom(
     });
   });
   if (!changed.ok) return changed;
-  const command = await sendNow(cloud, relayCommandId(request.roomId, changed.value.generation));
-  return stateOf(await cloud.rooms.get(request.roomId), command);
+  const commandId = relayCommandId(request.roomId, changed.value.generation);
+  await sendNow(cloud, commandId, settings);
+  return stateOf(await cloud.rooms.get(request.roomId), await cloud.commands.get(commandId));
 }
 
 function auditedSupply({ supply, protected: isProtected }: Room): Readonly<Record<string, unknown>> {

@@ -5,24 +5,37 @@ import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideSupply, type SupplyDecision } from '../../shared/domain/supply/cutRules';
 import { recovered, type Supply, withHold, withNotice } from '../../shared/domain/supply/holds';
+import type { BasisPorts, Transact } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
 import { MOST_NOTIFIED, roommateMessage } from '../reminders/notifyRoommates';
+import type { RemindersPorts, RemindersTransaction } from '../reminders/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import type { SupplyTransaction } from './ports';
 import { writeRoom } from './writeRoom';
+
+export type DecidePorts = Pick<BasisPorts, 'clock' | 'log'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards'> &
+  Pick<RemindersPorts, 'bindings'> & {
+    readonly transact: Transact<
+      Pick<RoomsTransaction, 'rooms'> &
+        Pick<SupplyTransaction, 'commands'> &
+        Pick<RemindersTransaction, 'outbox'>
+    >;
+  };
 
 /**
  * What was decided; `pull` asks for a fresh reading and another look.
  * @param pulledAtMs when the reading that was pulled for this look was taken; absent on the first look
  */
 export async function decideRoom(
-  cloud: Ports,
+  cloud: DecidePorts,
   roomId: string,
+  settings: CampusSettings,
   pulledAtMs?: number,
 ): Promise<SupplyDecision['kind']> {
-  const [settings, { room, meter }] = await Promise.all([
-    cloud.settings.read(),
-    readRoomWithMeter(cloud, roomId),
-  ]);
+  const { room, meter } = await readRoomWithMeter(cloud, roomId);
   const decideFor = (current: Room): SupplyDecision =>
     decide(current, meter, settings, pulledAtMs, cloud.clock.nowMs());
   const { kind } = decideFor(room);
@@ -61,7 +74,7 @@ function decide(
 
 /** Notice and messages are written together: neither can be there without the other. */
 async function giveNotice(
-  cloud: Ports,
+  cloud: DecidePorts,
   { _id, supply: seen }: Room,
   { reminders }: CampusSettings,
 ): Promise<void> {
@@ -81,7 +94,7 @@ async function giveNotice(
 
 /** Writes the room's supply and, where its generation was raised, the command that carries it out. */
 function changeSupply(
-  cloud: Ports,
+  cloud: DecidePorts,
   roomId: string,
   { supply: rules }: CampusSettings,
   change: (room: Room) => Supply,

@@ -3,6 +3,7 @@
  * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
  */
 import type { Room } from '../../shared/domain/documents/room';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { withFailedCut } from '../../shared/domain/supply/holds';
 import {
   type CommandState,
@@ -10,14 +11,30 @@ import {
   relayCommandId,
   retryAtMs,
 } from '../../shared/domain/supply/relayCommand';
+import type { BasisPorts, Transact } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { Ports } from '../ports';
+import type { MeteringPorts } from '../metering/ports';
 import { notifyRoommates } from '../reminders/notifyRoommates';
+import type { RemindersPorts } from '../reminders/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import type { SupplyPorts, SupplyTransaction } from './ports';
 import { writeRoom } from './writeRoom';
+
+export type CommandPorts = SupplyPorts &
+  Pick<BasisPorts, 'clock' | 'log'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards' | 'meterHub'> &
+  Pick<RemindersPorts, 'bindings' | 'outbox'> & {
+    readonly transact: Transact<Pick<RoomsTransaction, 'rooms'> & SupplyTransaction>;
+  };
 
 const UNFINISHED: readonly CommandState[] = ['pending', 'sent', 'acked'];
 
-export async function executeCommand(cloud: Ports, command: RelayCommand): Promise<void> {
+export async function executeCommand(
+  cloud: CommandPorts,
+  command: RelayCommand,
+  settings: CampusSettings,
+): Promise<void> {
   const nowMs = cloud.clock.nowMs();
   if (!(await cloud.commands.claim(command, retryAtMs(command.attempts + 1, nowMs)))) return;
   const account = await readRoomWithMeter(cloud, command.roomId);
@@ -27,28 +44,28 @@ export async function executeCommand(cloud: Ports, command: RelayCommand): Promi
     if (command.state !== 'pending') await repairIfOvertaken(cloud, command);
     return;
   }
-  if (command.relay === 'open' && (await isWithdrawn(cloud, command, account)))
-    return giveUpCut(cloud, command);
+  if (command.relay === 'open' && isWithdrawn(command, account, settings, cloud.clock.nowMs()))
+    return giveUpCut(cloud, command, settings);
   await send(cloud, command);
-  await verify(cloud, command, account.room);
+  await verify(cloud, command, account.room, settings);
   await repairIfOvertaken(cloud, command);
 }
 
 /** Credits, readings and protection are looked at again: a cut leaves on what is true now, and in its time. */
-async function isWithdrawn(
-  cloud: Ports,
+function isWithdrawn(
   command: RelayCommand,
   { room, meter, available }: RoomWithMeter,
-): Promise<boolean> {
+  { supply: { overdraftFen } }: CampusSettings,
+  nowMs: number,
+): boolean {
   if (!room.supply.holds.includes('arrears')) return false;
-  const { overdraftFen } = (await cloud.settings.read()).supply;
   const owed = available + overdraftFen < 0;
-  const late = command.expiresAtMs !== undefined && cloud.clock.nowMs() >= command.expiresAtMs;
+  const late = command.expiresAtMs !== undefined && nowMs >= command.expiresAtMs;
   return !owed || late || room.protected || meter.doubtful.length > 0;
 }
 
 /** A cut is sent once and then only looked after; a restore is sent until it is verified. */
-async function send(cloud: Ports, command: RelayCommand): Promise<void> {
+async function send(cloud: CommandPorts, command: RelayCommand): Promise<void> {
   if (command.relay === 'open' && command.state !== 'pending') return;
   const sentAtMs = cloud.clock.nowMs();
   await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
@@ -62,19 +79,22 @@ async function send(cloud: Ports, command: RelayCommand): Promise<void> {
  * may be wrong, and what it last said of itself may be as young as the command. The roommates hear of it before it is
  * marked.
  */
-async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Promise<void> {
+async function verify(
+  cloud: CommandPorts,
+  command: RelayCommand,
+  { supply }: Room,
+  { reminders }: CampusSettings,
+): Promise<void> {
   const pulled = await cloud.meterHub.pull(command.meterNo);
   if (pulled?.relay !== command.relay) return;
-  if (command.relay === 'open')
-    await notifyRoommates(
-      cloud,
-      command.roomId,
-      // Who owes nothing must not be told to pay.
-      supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff',
-      String(command.generation),
-    );
-  else if (await wasOff(cloud, command))
-    await notifyRoommates(cloud, command.roomId, 'restored', String(command.generation));
+  const occasion = String(command.generation);
+  if (command.relay === 'open') {
+    // Who owes nothing must not be told to pay.
+    const kind = supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff';
+    await notifyRoommates(cloud, command.roomId, { kind, occasion }, reminders);
+  } else if (await wasOff(cloud, command)) {
+    await notifyRoommates(cloud, command.roomId, { kind: 'restored', occasion }, reminders);
+  }
   await cloud.commands.change(command._id, ['sent', 'acked'], {
     state: 'verified',
     verifiedAtMs: cloud.clock.nowMs(),
@@ -82,13 +102,13 @@ async function verify(cloud: Ports, command: RelayCommand, { supply }: Room): Pr
 }
 
 /** Nobody is told of a power that never went. */
-async function wasOff(cloud: Ports, { roomId, generation }: RelayCommand): Promise<boolean> {
+async function wasOff(cloud: CommandPorts, { roomId, generation }: RelayCommand): Promise<boolean> {
   const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
   return before?.relay === 'open' && before.state === 'verified';
 }
 
 /** If the room's wish changed while this command was on its way, the newest command has the last word. */
-async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<void> {
+async function repairIfOvertaken(cloud: CommandPorts, command: RelayCommand): Promise<void> {
   const room = await cloud.rooms.get(command.roomId);
   if (room === undefined || room.supply.generation === command.generation) return;
   const newest = relayCommandId(room._id, room.supply.generation);
@@ -99,8 +119,11 @@ async function repairIfOvertaken(cloud: Ports, command: RelayCommand): Promise<v
 }
 
 /** A cut that could not be carried out in time is taken back, so that it is decided anew, on fresh facts. */
-async function giveUpCut(cloud: Ports, command: RelayCommand): Promise<void> {
-  const { supply: rules } = await cloud.settings.read();
+async function giveUpCut(
+  cloud: CommandPorts,
+  command: RelayCommand,
+  { supply: rules }: CampusSettings,
+): Promise<void> {
   await cloud.transact(async ({ rooms, commands }) => {
     const room = await rooms.get(command.roomId);
     const current = await commands.get(command._id);

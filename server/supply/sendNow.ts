@@ -1,13 +1,16 @@
-import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
-import type { Ports } from '../ports';
-import { executeCommand } from './executeCommand';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
+import { type CommandPorts, executeCommand } from './executeCommand';
 
 /**
- * Sends a command that was just written, and says what became of it; where it does not go through, the sweep tries
- * again. Asked once more, it waits as the retries do.
+ * Sends a command that was just written. Where it does not go through, the sweep tries again; asked once more, it waits
+ * as the retries do.
  */
-export async function sendNow(cloud: Ports, commandId: string): Promise<RelayCommand | undefined> {
+export async function sendNow(
+  cloud: CommandPorts,
+  commandId: string,
+  settings: CampusSettings,
+): Promise<void> {
   const command = await cloud.commands.get(commandId);
-  if (command && command.nextAttemptAtMs <= cloud.clock.nowMs()) await executeCommand(cloud, command);
-  return cloud.commands.get(commandId);
+  if (command && command.nextAttemptAtMs <= cloud.clock.nowMs())
+    await executeCommand(cloud, command, settings);
 }

@@ -1,14 +1,15 @@
 import type { Room } from '../../shared/domain/documents/room';
 import type { SupplyRules } from '../../shared/domain/supply/cutRules';
 import { type RelayCommand, relayCommand } from '../../shared/domain/supply/relayCommand';
-import type { TransactionStores } from '../ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { SupplyTransaction } from './ports';
 
 /**
  * Writes a room and, where its supply's generation was raised, the command that carries the new wish out: in one
  * transaction, so that no wish is without its command.
  */
 export async function writeRoom(
-  { rooms, commands }: Pick<TransactionStores, 'rooms' | 'commands'>,
+  { rooms, commands }: Pick<RoomsTransaction, 'rooms'> & SupplyTransaction,
   before: Room,
   after: Room,
   rules: SupplyRules,

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Forecast } from '../domain/billing/forecast';
+import type { TemplateKind } from '../domain/reminders/kinds';
 import type { Notice } from '../domain/reminders/notice';
-import type { MessageKind } from '../domain/reminders/reminderSettings';
 import type { RoomPath, Service } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
 import { contract } from './contract';
@@ -50,8 +50,8 @@ export interface HomeReminders {
   readonly thresholdFen: number;
   readonly ownThresholdFen?: number;
   /** Messages that WeChat lets us send, as far as we know. */
-  readonly grants: Readonly<Record<MessageKind, number>>;
-  readonly templates: Readonly<Record<MessageKind, string>>;
+  readonly grants: Readonly<Record<TemplateKind, number>>;
+  readonly templates: Readonly<Record<TemplateKind, string>>;
 }
 
 export interface HomeMeter {

@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { TYPED_LONGEST } from '../domain/basis/typedLengths';
 import type { Fen } from '../domain/basis/units';
-import type { MessageKind } from '../domain/reminders/reminderSettings';
+import type { TemplateKind } from '../domain/reminders/kinds';
 import { contract, fileId, line, requestId } from './contract';
 import type { Language } from './errors';
 
@@ -47,9 +47,9 @@ export interface Profile {
   readonly thresholdFromFen: Fen;
   readonly thresholdToFen: Fen;
   /** Messages that WeChat lets us send, as far as we know: one is used up by each. */
-  readonly grants: Readonly<Record<MessageKind, number>>;
+  readonly grants: Readonly<Record<TemplateKind, number>>;
   /** Ids to ask `wx.requestSubscribeMessage` for. */
-  readonly templates: Readonly<Record<MessageKind, string>>;
+  readonly templates: Readonly<Record<TemplateKind, string>>;
   /** Where this account uploads its pictures. */
   readonly uploadPrefix: string;
 }

@@ -4,7 +4,7 @@ import {
   type RechargeOrderState,
   SMALLEST_RECHARGE_FEN,
 } from '../domain/payments/recharge';
-import type { MessageKind } from '../domain/reminders/reminderSettings';
+import type { TemplateKind } from '../domain/reminders/kinds';
 import type { RoomPath } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
 import type { CommandState } from '../domain/supply/relayCommand';
@@ -47,7 +47,7 @@ export interface RechargeOffer {
   readonly smallestFen: number;
   readonly largestFen: number;
   /** Ids to ask `wx.requestSubscribeMessage` for after paying, by what they tell. */
-  readonly templates: Readonly<Record<MessageKind, string>>;
+  readonly templates: Readonly<Record<TemplateKind, string>>;
   /** Masked name of somebody who lives there, to know the room by; of another room only. */
   readonly hint?: string;
   /** One's own room only. */

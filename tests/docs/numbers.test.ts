@@ -2,11 +2,12 @@
 import { describe, expect, test } from '@jest/globals';
 import { LARGEST_PICTURE_BYTES, VERDICT_WITHIN_MS } from '../../shared/domain/basis/picture';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import { PROVISIONAL_DAYS, RECOMPUTE_DAYS } from '../../shared/domain/billing/closing';
+import { PROVISIONAL_DAYS } from '../../shared/domain/billing/closing';
 import { DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';
 import { FEEDBACK_LONGEST, PICTURES_ALLOWED, ROUNDS_ALLOWED } from '../../shared/domain/feedback/feedback';
 import { METERS_PER_SHARD } from '../../shared/domain/metering/meterShard';
 import { CLOCK_AHEAD_LIMIT_MS, TICK_WH } from '../../shared/domain/metering/reading';
+import { RECOMPUTE_DAYS } from '../../shared/domain/metering/registerHistory';
 import { LARGEST_POS_FEN } from '../../shared/domain/payments/pos';
 import {
   LARGEST_RECHARGE_FEN,

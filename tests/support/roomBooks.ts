@@ -1,6 +1,6 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
-import type { HistorySource } from '../../server/metering/readingHistory';
-import { updateShard } from '../../server/metering/updateShard';
+import { updateShard } from '../../server/billing/updateShard';
+import type { HistorySource } from '../../server/metering/loadHistories';
 import { type Result, success } from '../../shared/domain/basis/result';
 import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';

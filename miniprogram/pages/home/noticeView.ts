@@ -3,7 +3,8 @@ import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { bilingual, fill } from '../../i18n/texts';
 import { defined } from '../../shared/domain/basis/defined';
-import type { Notice, NoticeKind } from '../../shared/domain/reminders/notice';
+import type { NoticeKind } from '../../shared/domain/reminders/kinds';
+import type { Notice } from '../../shared/domain/reminders/notice';
 
 export interface NoticeView {
   readonly noticeId: string;

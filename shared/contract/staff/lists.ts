@@ -1,7 +1,7 @@
 /** What waits for operators: doubtful readings, silent meters, commands that did not arrive, people who were not reached. */
 import * as v from 'valibot';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
-import type { SentKind } from '../../domain/reminders/message';
+import type { MessageKind } from '../../domain/reminders/kinds';
 import type { RoomPath } from '../../domain/rooms/room';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { after } from './fields';
@@ -66,6 +66,6 @@ export type WorklistCase =
    * `count`: messages of 7 days that did not get through. The newest is what it is `about`, and `name` is whoever was to
    * be told, where that account still lives there.
    */
-  | { readonly kind: 'message'; readonly about: SentKind; readonly count: number; readonly name?: string }
+  | { readonly kind: 'message'; readonly about: MessageKind; readonly count: number; readonly name?: string }
   /** Nobody was told that the room is about to be cut; the messages are counted likewise. */
   | { readonly kind: 'arrears'; readonly count: number };

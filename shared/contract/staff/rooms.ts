@@ -4,7 +4,8 @@ import { TYPED_LONGEST } from '../../domain/basis/typedLengths';
 import type { EntryKind } from '../../domain/billing/ledger';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { RechargeOrderState } from '../../domain/payments/recharge';
-import type { MessageState, SentKind } from '../../domain/reminders/message';
+import type { MessageKind } from '../../domain/reminders/kinds';
+import type { MessageState } from '../../domain/reminders/message';
 import type { RoomPath, Service } from '../../domain/rooms/room';
 import type { StaffAction } from '../../domain/staff/staff';
 import type { Hold } from '../../domain/supply/holds';
@@ -109,7 +110,7 @@ export type StoryEvent = Happened &
         readonly payer: string;
       }
     | { readonly kind: 'relay'; readonly relay: RelayState; readonly state: CommandState }
-    | { readonly kind: 'message'; readonly about: SentKind; readonly state: MessageState }
+    | { readonly kind: 'message'; readonly about: MessageKind; readonly state: MessageState }
     | {
         readonly kind: 'doubt';
         readonly reason: QuarantineReason;

@@ -20,7 +20,7 @@ import { type Adjustment, EMPTY_MONTH } from './monthToDate';
 import type { TariffVersion } from './tariff';
 
 /** A day stays provisional for three whole days after its own: late readings may still re-divide it. */
-const PROVISIONAL_DAYS = 3;
+export const PROVISIONAL_DAYS = 3;
 
 export interface Closing {
   readonly account: RegisterHistory;

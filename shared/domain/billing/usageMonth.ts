@@ -18,3 +18,15 @@ export interface UsageMonth {
 export function usageMonthId(bankId: string, month: Month): string {
   return `${bankId}:${month}`;
 }
+
+/** A day that closes, by the slot of its meter. */
+export interface ClosedRow {
+  readonly slot: string;
+  readonly row: DayRow;
+}
+
+/** What is booked about closed days, by the slot of their meter. */
+export interface BookedAdjustment {
+  readonly slot: string;
+  readonly adjustment: Adjustment;
+}

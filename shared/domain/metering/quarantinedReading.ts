@@ -1,4 +1,7 @@
-import type { QuarantineReason, Reading } from './reading';
+import type { MeterRecord } from './meterShard';
+import { isSuspect, quarantineId, type QuarantineReason, type Reading } from './reading';
+import type { SuspectReading } from './suspectReadings';
+import type { ReadingVerdict } from './validateReadings';
 
 export interface QuarantinedReading {
   readonly _id: string;
@@ -16,4 +19,32 @@ export interface QuarantinedReading {
   readonly atMs: number;
   /** `accepted`: later readings made it good. The others are what staff decided. */
   readonly state: 'open' | 'accepted' | 'allowed' | 'discarded';
+}
+
+/** A suspect reading is kept whole, so that it can be judged again. */
+export function quarantineEntry(
+  reading: Reading,
+  reason: QuarantineReason,
+  atMs: number,
+  roomId?: string,
+): QuarantinedReading {
+  const { meterNo, takenAtMs, registerWh } = reading;
+  const about = { meterNo, takenAtMs, registerWh, ...(roomId === undefined ? {} : { roomId }) };
+  return { _id: quarantineId(reading), reason, reading, ...about, atMs, state: 'open' };
+}
+
+/** What the readings bring to the staff's desk: new suspects, and what has come too late to be settled. */
+export function newQuarantineEntries(
+  { roomId, doubtful }: MeterRecord,
+  doubts: readonly SuspectReading[],
+  judged: readonly ReadingVerdict[],
+  atMs: number,
+): readonly QuarantinedReading[] {
+  const before = new Set(doubtful.map((doubt) => doubt.quarantineId));
+  const open = new Set(doubts.map((doubt) => doubt.quarantineId).filter((id) => !before.has(id)));
+  return judged.flatMap(({ reading, verdict }) =>
+    isSuspect(verdict) && (verdict === 'tooLate' || open.has(quarantineId(reading)))
+      ? [quarantineEntry(reading, verdict, atMs, roomId)]
+      : [],
+  );
 }

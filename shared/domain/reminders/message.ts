@@ -3,8 +3,8 @@
  * where the outcome stays unknown it is not repeated but becomes a notice in the app.
  */
 import type { Day } from '../basis/shanghaiTime';
-import type { Notice, NoticeKind } from './notice';
-import type { ReminderKind } from './reminders';
+import type { MessageKind, ReminderKind } from './kinds';
+import type { Notice } from './notice';
 
 export interface OutboxMessage {
   /** From the decision, e.g. `lowBalance:<binding>:<day>`: deciding twice is deciding once. */
@@ -12,7 +12,7 @@ export interface OutboxMessage {
   readonly channel: 'message';
   readonly openid: string;
   readonly roomId: string;
-  readonly kind: SentKind;
+  readonly kind: MessageKind;
   readonly state: MessageState;
   /** Kept until then; what it says is checked again when it leaves. */
   readonly notBeforeMs: number;
@@ -20,9 +20,6 @@ export interface OutboxMessage {
   readonly sentAtMs?: number;
   readonly detail: Notice['detail'];
 }
-
-/** What goes out as a message; the others stand in the app only. */
-export type SentKind = Exclude<NoticeKind, 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered'>;
 
 /**
  * `reached`: a push route answered with errcode 0. `noticed`: no route reached the phone, so it stands in the app

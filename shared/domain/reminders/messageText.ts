@@ -4,8 +4,7 @@
  */
 import type { Language } from '../basis/language';
 import { type Fen, yuanText } from '../basis/units';
-import type { SentKind } from './message';
-import type { MessageKind } from './reminderSettings';
+import type { MessageKind, TemplateKind } from './kinds';
 
 /** An own line as amounts are said: without the point where there is nothing behind it. */
 function shortYuan(amount: Fen): string {
@@ -14,7 +13,7 @@ function shortYuan(amount: Fen): string {
 
 type Text = (ownThresholdFen: Fen | undefined) => string;
 
-const TEXTS: Readonly<Record<SentKind, Readonly<Record<Language, Text>>>> = {
+const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
   lowBalance: { zh: () => '余额不足，请及时充值', en: () => 'Low, please recharge' },
   ownThreshold: {
     zh: (own) => (own === undefined ? '余额低于您的提醒线' : `余额已低于 ${shortYuan(own)} 元`),
@@ -28,13 +27,13 @@ const TEXTS: Readonly<Record<SentKind, Readonly<Record<Language, Text>>>> = {
 
 /** @param account the account that is told */
 export function messageText(
-  kind: SentKind,
+  kind: MessageKind,
   { language, ownThresholdFen }: { readonly language: Language; readonly ownThresholdFen?: Fen },
 ): string {
   return TEXTS[kind][language](ownThresholdFen);
 }
 
 /** Whose template a message goes out by, and whose grant it uses up. */
-export function messageKindOf(kind: SentKind): MessageKind {
+export function messageKindOf(kind: MessageKind): TemplateKind {
   return kind === 'lowBalance' || kind === 'ownThreshold' ? 'lowBalance' : 'supply';
 }

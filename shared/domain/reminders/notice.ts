@@ -1,3 +1,5 @@
+import type { NoticeKind } from './kinds';
+
 /** What the app shows on its own screen; the last route of a message, and never lost. */
 export interface Notice {
   readonly noticeId: string;
@@ -5,17 +7,6 @@ export interface Notice {
   readonly atMs: number;
   readonly detail: Readonly<Record<string, string | number>>;
 }
-
-export type NoticeKind =
-  | 'lowBalance'
-  | 'ownThreshold'
-  | 'cutNotice'
-  | 'cutDone'
-  | 'switchedOff'
-  | 'restored'
-  | 'roommateJoined'
-  | 'avatarRemoved'
-  | 'feedbackAnswered';
 
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;

@@ -1,10 +1,8 @@
 /** What an account has chosen for its messages, and what WeChat lets us send it. */
 import type { Fen } from '../basis/units';
+import type { TemplateKind } from './kinds';
 
-/** Each has a template at WeChat, and a grant of its own per message. */
-export type MessageKind = 'lowBalance' | 'supply';
-
-export type Grants = Readonly<Record<MessageKind, number>>;
+export type Grants = Readonly<Record<TemplateKind, number>>;
 
 export interface ReminderSettings {
   readonly remindersOn: boolean;
@@ -31,10 +29,10 @@ const MOST_GRANTS = 999;
 export function withGrants<T extends ReminderSettings>(
   settings: T,
   requestId: string,
-  kinds: readonly MessageKind[],
+  kinds: readonly TemplateKind[],
 ): T {
   if (settings.grantReports.includes(requestId)) return settings;
-  const counted = (kind: MessageKind): number =>
+  const counted = (kind: TemplateKind): number =>
     Math.min(MOST_GRANTS, settings.grants[kind] + (kinds.includes(kind) ? 1 : 0));
   return {
     ...settings,

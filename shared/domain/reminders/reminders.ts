@@ -6,6 +6,7 @@
  */
 import type { Day } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
+import type { ReminderKind } from './kinds';
 import {
   type BalanceLevel,
   balanceLevel,
@@ -14,8 +15,6 @@ import {
   type Reminder,
   type ReminderRules,
 } from './reminderDue';
-
-export type ReminderKind = 'lowBalance' | 'ownThreshold';
 
 export interface Reminders {
   readonly lowBalance: Reminder;

@@ -1,4 +1,4 @@
-import type { SentKind } from '../reminders/message';
+import type { MessageKind } from '../reminders/kinds';
 
 /** What did not get through to a room. */
 export interface UnreachedRoom {
@@ -7,6 +7,6 @@ export interface UnreachedRoom {
   readonly count: number;
   /** Of the newest: when it was made, what about and for whom. */
   readonly atMs: number;
-  readonly kind: SentKind;
+  readonly kind: MessageKind;
   readonly openid: string;
 }

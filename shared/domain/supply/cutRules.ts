@@ -50,10 +50,9 @@ const READING_STALE_MS = 2 * HOUR_MS;
 /** The rules in order; the first that stands against a cut names the reason. */
 export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: number): SupplyDecision {
   const { supply, available } = facts;
-  if (available >= 0)
-    return supply.arrears || supply.holds.includes('arrears') ? { kind: 'recover' } : nothing('enough');
+  if (available >= 0) return mayRecover(supply) ? { kind: 'recover' } : nothing('enough');
   if (available + rules.overdraftFen >= 0) return nothing('enough');
-  if (supply.holds.includes('arrears')) return nothing('alreadyHeld');
+  if (isHeldForArrears(supply)) return nothing('alreadyHeld');
   if (facts.service.state !== 'live' || nowMs < facts.service.liveFromMs + LIVE_GRACE_MS)
     return nothing('notLive');
   if (facts.protected) return nothing('protectedRoom');
@@ -67,6 +66,22 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
   if (rules.protectedDays.includes(dayOf(nowMs))) return nothing('protectedDay');
   if (!facts.pulled) return { kind: 'pull' };
   return nowMs - facts.readingTakenAtMs > READING_STALE_MS ? nothing('staleReading') : { kind: 'cut' };
+}
+
+/** What of a room's supply says whether there is anything to decide. */
+type ArrearsState = Pick<Supply, 'holds' | 'arrears'>;
+
+/** False where `decideSupply` would change nothing, whatever else is known of the room. */
+export function needsSupplyDecision(supply: ArrearsState, available: Fen): boolean {
+  return available < 0 ? !isHeldForArrears(supply) : mayRecover(supply);
+}
+
+function isHeldForArrears({ holds }: ArrearsState): boolean {
+  return holds.includes('arrears');
+}
+
+function mayRecover(supply: ArrearsState): boolean {
+  return supply.arrears !== undefined || isHeldForArrears(supply);
 }
 
 function noticeState(arrears: Arrears | undefined, nowMs: number): 'due' | 'young' | 'given' {

@@ -4,7 +4,7 @@ import type { SupplyRules } from './cutRules';
 import type { Supply } from './holds';
 
 /** A cut that was not carried out by then is decided anew. */
-const CUT_EXPIRES_MS = 10 * MINUTE_MS;
+export const CUT_EXPIRES_MS = 10 * MINUTE_MS;
 /** Waits between the attempts of a restore; it goes on at the last one until it is verified. */
 export const RETRY_AFTER_MS = [5_000, 15_000, 60_000, 300_000] as const;
 

@@ -1,6 +1,6 @@
 /** After an outage: a day of messages, with one among them that nobody can settle. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { MESSAGES_PER_BATCH } from '../../../server/metering/readBatch';
+import { MESSAGES_PER_BATCH } from '../../../server/entries/ingest/openBatch';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { openRows } from '../../../shared/domain/billing/dayRows';
 import type { InboxMessage } from '../../../shared/domain/metering/inboxMessage';

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Fen, fen } from '../../../../shared/domain/basis/units';
 import type { Room } from '../../../../shared/domain/documents/room';
-import type { SentKind } from '../../../../shared/domain/reminders/message';
+import type { MessageKind } from '../../../../shared/domain/reminders/kinds';
 import { messageText } from '../../../../shared/domain/reminders/messageText';
 import { withoutOwnThreshold, withOwnThreshold } from '../../../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../../../shared/domain/reminders/reminderSettings';
@@ -128,7 +128,7 @@ describe('grants', () => {
 });
 
 describe('a message', () => {
-  const KINDS: readonly SentKind[] = ['lowBalance', 'ownThreshold', 'cutNotice', 'cutDone', 'restored'];
+  const KINDS: readonly MessageKind[] = ['lowBalance', 'ownThreshold', 'cutNotice', 'cutDone', 'restored'];
 
   test.each(KINDS.flatMap((kind) => (['zh', 'en'] as const).map((language) => [kind, language] as const)))(
     '%s in %s fits into the 20 letters that WeChat shows',

@@ -3,7 +3,7 @@ import { errorMessage } from '../../../../api/callFunction';
 import { askForMessages } from '../../../../api/messageGrant';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
-import type { MessageKind } from '../../../../shared/domain/reminders/reminderSettings';
+import type { TemplateKind } from '../../../../shared/domain/reminders/kinds';
 import type { Act } from '../../outcomeView';
 import { outcomeTexts } from '../../texts';
 
@@ -45,7 +45,7 @@ Component({
     async allowMessages() {
       if (this.data.granting) return;
       this.setData({ granting: true });
-      const outcome = await askForMessages(this.data.templates as Readonly<Record<MessageKind, string>>);
+      const outcome = await askForMessages(this.data.templates as Readonly<Record<TemplateKind, string>>);
       this.setData({ granting: false });
       const { t } = this.data;
       const said =

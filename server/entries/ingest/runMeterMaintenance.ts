@@ -2,10 +2,10 @@
  * What no reading brings about: what staff told about meters, meters that fell silent, services whose day has come. It
  * fails apart from the readings, which are settled all the same.
  */
-import { applyWorkOrders } from '../metering/applyWorkOrders';
-import { flagSilent } from '../metering/flagSilent';
-import type { Ports } from '../ports';
-import type { CampusRules } from './processMessages';
+import { flagSilent } from '../../metering/flagSilent';
+import type { Ports } from '../../ports';
+import { applyWorkOrders } from './applyWorkOrders';
+import type { CampusRules } from './campusRules';
 
 /** @param deadlineMs of the steady clock: what is left then waits for the next run */
 export async function runMeterMaintenance(

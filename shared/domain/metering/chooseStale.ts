@@ -2,7 +2,12 @@
  * Which of the meters that have not been heard are asked now. Turns are numbered on from run to run and go round the
  * buildings, and in each building round its meters: everybody has a turn, and one silent building starves nobody.
  */
-import type { UnheardMeter } from './ports';
+export interface UnheardMeter {
+  readonly meterNo: string;
+  readonly buildingId: string;
+  /** Of what is known of it, the latest. */
+  readonly latestTakenAtMs: number;
+}
 
 /** @param round raised by one from run to run */
 export function chooseStale(

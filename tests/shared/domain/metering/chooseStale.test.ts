@@ -1,7 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseStale } from '../../../server/metering/chooseStale';
-import type { UnheardMeter } from '../../../server/metering/ports';
+import { chooseStale, type UnheardMeter } from '../../../../shared/domain/metering/chooseStale';
 
 const MOST = 10;
 

@@ -1,15 +1,16 @@
 /**
- * What staff filed about meters, applied to the banks: here alone, so that a bank keeps one writer. An order is written
+ * What staff filed about meters, applied to the shards: here alone, so that a shard keeps one writer. An order is written
  * once and stays filed until all that follows from it is done, so whoever is stopped leaves the rest to the next run.
  */
-import type { WorkOrder, WrittenOrder } from '../../shared/domain/metering/workOrder';
-import { readRoomWithMeter } from '../billing/roomWithMeter';
-import { type CampusRules, needsSupplyDecision } from '../entries/processMessages';
-import type { Ports } from '../ports';
-import { fireReminders } from '../reminders/fireReminders';
-import { roomBalances } from '../reminders/roomBalances';
-import { decideSupplyAfter } from '../supply/decideSupplyAfter';
+import type { WorkOrder, WrittenOrder } from '../../../shared/domain/metering/workOrder';
+import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
+import { readRoomWithMeter } from '../../billing/roomWithMeter';
+import type { Ports } from '../../ports';
+import { fireReminders } from '../../reminders/fireReminders';
+import { roomBalances } from '../../reminders/roomBalances';
 import { applyWorkOrder } from './applyWorkOrder';
+import type { CampusRules } from './campusRules';
+import { decideSupply } from './decideSupply';
 
 const ORDERS_PER_RUN = 20;
 
@@ -36,10 +37,10 @@ async function followUp(
 ): Promise<void> {
   await cloud.quarantine.accept(madeGood);
   const { room, meter } = await readRoomWithMeter(cloud, roomId);
-  const standing = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
-  const { failed } = await fireReminders(cloud, standing, rules.settings);
+  const balances = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
+  const { failed } = await fireReminders(cloud, balances, rules.settings);
   if (failed.size > 0) return;
-  const indebted = standing.filter(needsSupplyDecision).map(() => roomId);
-  await decideSupplyAfter(cloud, indebted, rules, deadlineMs);
+  const needsDecision = balances.some(({ available }) => needsSupplyDecision(room.supply, available));
+  if (needsDecision) await decideSupply(cloud, [roomId], rules, deadlineMs);
   await cloud.workOrders.applied(_id, cloud.clock.nowMs());
 }

@@ -1,10 +1,10 @@
-/** A bank's meter after its account was moved on: what it is charged, how it was last heard, and what is in doubt. */
-import type { Closing } from '../../shared/domain/billing/closing';
-import { chargeOf } from '../../shared/domain/billing/dayRows';
-import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import type { RegisterUpdate } from '../../shared/domain/metering/applyReadings';
-import { FORECAST_DAYS, type MeterRecord, SUSPECTS_KEPT } from '../../shared/domain/metering/meterShard';
-import type { SuspectReading } from '../../shared/domain/metering/suspectReadings';
+/** A shard's meter after its register history was moved on: what it is charged, how it was last heard, and what is in doubt. */
+import type { RegisterUpdate } from '../metering/applyReadings';
+import { FORECAST_DAYS, type MeterRecord, SUSPECTS_KEPT } from '../metering/meterShard';
+import type { SuspectReading } from '../metering/suspectReadings';
+import type { Closing } from './closing';
+import { chargeOf } from './dayRows';
+import type { TariffVersion } from './tariff';
 
 export function meterRecordAfter(
   meter: MeterRecord,

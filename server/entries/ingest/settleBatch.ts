@@ -1,0 +1,84 @@
+/**
+ * Settles an opened batch shard by shard; rooms and reminders are asked for together, since every call has its price. A
+ * shard that fails keeps its messages waiting and no others.
+ */
+import type { MeterShard } from '../../../shared/domain/metering/meterShard';
+import { quarantineEntry } from '../../../shared/domain/metering/quarantinedReading';
+import type { Reading } from '../../../shared/domain/metering/reading';
+import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
+import { updateShard } from '../../billing/updateShard';
+import { historySource } from '../../metering/loadHistories';
+import type { MeteringPorts } from '../../metering/ports';
+import type { Ports } from '../../ports';
+import { fireReminders } from '../../reminders/fireReminders';
+import type { CampusRules } from './campusRules';
+import { eachShard } from './eachShard';
+import type { OpenedBatch } from './openBatch';
+import { writeShards } from './writeShards';
+
+export interface SettledBatch {
+  /** Messages of which everything is settled or in quarantine. */
+  readonly done: readonly string[];
+  readonly readings: number;
+  readonly fired: number;
+  /** Rooms that owe something, or did. */
+  readonly needingSupplyDecision: readonly string[];
+}
+
+export async function settleBatch(
+  cloud: Ports,
+  { messages, shards }: OpenedBatch,
+  rules: CampusRules,
+): Promise<SettledBatch> {
+  const readings = messages.flatMap((message) => message.readings);
+  const fresh = byMeter(readings);
+  await quarantineUnknown(cloud, fresh, shards);
+  await cloud.quarantine.put(messages.flatMap(({ malformed }) => malformed));
+  const updates = await eachShard(cloud, shards, (shard) =>
+    updateShard(shard, fresh, historySource(cloud), rules.tariffs, cloud.clock.nowMs()),
+  );
+  const rooms = await cloud.rooms.forBilling(
+    updates.flatMap(({ changed }) => Object.values(changed).map(({ roomId }) => roomId)),
+  );
+  const written = await writeShards(cloud, updates, rooms, rules.settings);
+  const balances = written.flatMap((one) => one.balances);
+  const { fired, failed } = await fireReminders(cloud, balances, rules.settings);
+  const isDone = new Set(
+    written
+      .filter((one) => one.balances.every(({ room }) => !failed.has(room._id)))
+      .map(({ shard }) => shard._id),
+  );
+  const waiting = new Set(shards.filter(({ _id }) => !isDone.has(_id)).flatMap(({ meterNos }) => meterNos));
+  return {
+    done: messages
+      .filter(({ message }) => !message.meterNos.some((meterNo) => waiting.has(meterNo)))
+      .map(({ message }) => message._id),
+    readings: readings.length,
+    fired,
+    needingSupplyDecision: balances
+      .filter(({ room, available }) => needsSupplyDecision(room.supply, available))
+      .map(({ room }) => room._id),
+  };
+}
+
+function byMeter(readings: readonly Reading[]): ReadonlyMap<string, readonly Reading[]> {
+  const meters = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const known = meters.get(reading.meterNo);
+    if (known === undefined) meters.set(reading.meterNo, [reading]);
+    else known.push(reading);
+  }
+  return meters;
+}
+
+async function quarantineUnknown(
+  { quarantine }: Pick<MeteringPorts, 'quarantine'>,
+  fresh: ReadonlyMap<string, readonly Reading[]>,
+  shards: readonly MeterShard[],
+): Promise<void> {
+  const known = new Set(shards.flatMap(({ meterNos }) => meterNos));
+  const unknown = [...fresh].filter(([meterNo]) => !known.has(meterNo)).flatMap(([, readings]) => readings);
+  await quarantine.put(
+    unknown.map((reading) => quarantineEntry(reading, 'unknownMeter', reading.receivedAtMs)),
+  );
+}
