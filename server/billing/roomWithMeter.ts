@@ -2,7 +2,7 @@
 import { assert } from '../../shared/domain/basis/result';
 import type { Day } from '../../shared/domain/basis/shanghaiTime';
 import type { Fen } from '../../shared/domain/basis/units';
-import { availableFen } from '../../shared/domain/billing/ledger';
+import { availableOf } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { MeteringPorts } from '../metering/ports';
@@ -11,7 +11,7 @@ import type { RoomsPorts } from '../rooms/ports';
 export interface RoomWithMeter {
   readonly room: Room;
   readonly meter: MeterRecord;
-  readonly available: Fen;
+  readonly availableFen: Fen;
 }
 
 /** As somebody looks at it who lives there. */
@@ -29,5 +29,5 @@ export async function readRoomWithMeter(
   assert(room !== undefined, `room ${roomId} of a binding exists`);
   const meter = await cloud.shards.meter(room.bankId, room.slot);
   assert(meter !== undefined, `room ${roomId} has a meter in ${room.bankId}`);
-  return { room, meter, available: availableFen(room.creditsFen, meter.chargeFen) };
+  return { room, meter, availableFen: availableOf(room.creditsFen, meter.chargeFen) };
 }

@@ -63,7 +63,7 @@ function remindersOf(
 }
 
 function meterCard(
-  { meter, available }: RoomWithMeter,
+  { meter, availableFen }: RoomWithMeter,
   settings: CampusSettings,
   tariffs: readonly TariffVersion[],
   nowMs: number,
@@ -75,11 +75,11 @@ function meterCard(
   const price = tariff?.tiers[0]?.price;
   const complete = completeDays(meter, rows, today);
   const forecast =
-    price === undefined ? undefined : forecastDays(available, complete.dailyWh, complete.lastDay, price);
+    price === undefined ? undefined : forecastDays(availableFen, complete.dailyWh, complete.lastDay, price);
   return {
     meterNo: meter.meterNo,
-    availableFen: available,
-    low: isLow(available, settings.reminders),
+    availableFen,
+    low: isLow(availableFen, settings.reminders),
     asOfMs: meter.account.latest.takenAtMs,
     silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
     registerWh: dialNow(meter.account).registerWh,

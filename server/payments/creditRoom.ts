@@ -1,6 +1,6 @@
 import { assert } from '../../shared/domain/basis/result';
 import { type Fen, fen } from '../../shared/domain/basis/units';
-import { availableFen, type LedgerEntry } from '../../shared/domain/billing/ledger';
+import { availableOf, type LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { SupplyRules } from '../../shared/domain/supply/cutRules';
 import { recovered } from '../../shared/domain/supply/holds';
@@ -34,7 +34,7 @@ export async function creditRoom(
   assert(room !== undefined, `room ${entry.roomId} of ${entry._id} exists`);
   await ledger.replace(entry);
   const creditsFen = fen(room.creditsFen + entry.amountFen);
-  const supply = availableFen(creditsFen, chargeFen) >= 0 ? recovered(room.supply) : room.supply;
+  const supply = availableOf(creditsFen, chargeFen) >= 0 ? recovered(room.supply) : room.supply;
   const after: Room = { ...room, creditsFen, supply };
   const command = await writeRoom({ rooms, commands }, room, after, rules, nowMs);
   const restores = supply.desired === 'on' && room.supply.desired === 'off';

@@ -52,11 +52,11 @@ async function ownFigures(
   cloud: OfferPorts,
   { room }: RechargeableRoom,
 ): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen'>> {
-  const { available } = await readRoomWithMeter(cloud, room._id);
+  const { availableFen } = await readRoomWithMeter(cloud, room._id);
   const cut = room.supply.holds.includes('arrears');
   return {
-    availableFen: available,
-    ...(cut ? { restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - available) } : {}),
+    availableFen,
+    ...(cut ? { restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - availableFen) } : {}),
   };
 }
 

@@ -100,7 +100,7 @@ async function deliver(
     openid: message.openid,
     templateId: settings.templates[grantOf],
     roomName: shortName(account.room.path),
-    availableFen: account.available,
+    availableFen: account.availableFen,
     asOfMs: account.meter.account.latest.takenAtMs,
     text: messageText(message.kind, binding),
   });
@@ -116,10 +116,10 @@ async function deliver(
 async function withdrawMessage(
   cloud: DispatchPorts,
   { _id, openid, roomId, kind }: OutboxMessage,
-  { available }: RoomWithMeter,
+  { availableFen }: RoomWithMeter,
   { reminders }: CampusSettings,
 ): Promise<void> {
-  const spokenFor = kind === 'ownThreshold' && isLow(available, reminders);
+  const spokenFor = kind === 'ownThreshold' && isLow(availableFen, reminders);
   if (isReminder(kind) && !spokenFor) await cloud.bindings.rearmAfterWithdrawal(openid, roomId, kind);
   await cloud.outbox.move(_id, 'sending', 'dropped', cloud.clock.nowMs());
 }
@@ -130,16 +130,16 @@ function isReminder(kind: OutboxMessage['kind']): kind is ReminderKind {
 
 function stillTrue(
   { kind }: OutboxMessage,
-  { room, available }: RoomWithMeter,
+  { room, availableFen }: RoomWithMeter,
   binding: Recipient,
   { reminders }: CampusSettings,
 ): boolean {
   switch (kind) {
     case 'lowBalance':
     case 'ownThreshold':
-      return stillBelow(kind, binding, available, reminders);
+      return stillBelow(kind, binding, availableFen, reminders);
     case 'cutNotice':
-      return available < 0 && room.supply.arrears !== undefined;
+      return availableFen < 0 && room.supply.arrears !== undefined;
     case 'cutDone':
     case 'switchedOff':
       return room.supply.desired === 'off';

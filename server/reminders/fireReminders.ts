@@ -32,11 +32,11 @@ export async function fireReminders(
   balances: readonly RoomBalance[],
   { reminders }: CampusSettings,
 ): Promise<FiredReminders> {
-  const low = balances.filter(({ available }) => isLow(available, reminders));
+  const low = balances.filter(({ availableFen }) => isLow(availableFen, reminders));
   // Below the campus's line its reminder speaks for the own one.
-  const above = balances.filter(({ available }) => !isLow(available, reminders));
-  const ownLines = above.flatMap(({ room, available }) =>
-    bindingKeys(room._id, belowOwnThreshold(room, available)),
+  const above = balances.filter(({ availableFen }) => !isLow(availableFen, reminders));
+  const ownLines = above.flatMap(({ room, availableFen }) =>
+    bindingKeys(room._id, belowOwnThreshold(room, availableFen)),
   );
   if (low.length + ownLines.length === 0) return { fired: 0, failed: new Set() };
   const armed = await cloud.bindings.withArmedReminder({
@@ -46,10 +46,10 @@ export async function fireReminders(
   const roomIds = new Set(armed.map(({ roomId }) => roomId));
   const rooms = balances.filter(({ room }) => roomIds.has(room._id));
   const failed = new Set<string>();
-  const fired = await mapConcurrently(ROOMS_AT_ONCE, rooms, async ({ room, available }) => {
+  const fired = await mapConcurrently(ROOMS_AT_ONCE, rooms, async ({ room, availableFen }) => {
     try {
       const bindings = armed.filter(({ roomId }) => roomId === room._id);
-      return await fireInRoom(cloud, bindings, available, reminders);
+      return await fireInRoom(cloud, bindings, availableFen, reminders);
     } catch (error) {
       cloud.log('reminders not fired', { room: room._id, error: String(error) });
       failed.add(room._id);
@@ -62,12 +62,12 @@ export async function fireReminders(
 async function fireInRoom(
   cloud: FirePorts,
   bindings: readonly Recipient[],
-  available: Fen,
+  availableFen: Fen,
   rules: ReminderRules,
 ): Promise<number> {
   let fired = 0;
   for (let from = 0; from < bindings.length; from += BINDINGS_PER_TRANSACTION)
-    fired += await fire(cloud, bindings.slice(from, from + BINDINGS_PER_TRANSACTION), available, rules);
+    fired += await fire(cloud, bindings.slice(from, from + BINDINGS_PER_TRANSACTION), availableFen, rules);
   return fired;
 }
 
@@ -75,7 +75,7 @@ async function fireInRoom(
 function fire(
   cloud: FirePorts,
   roommates: readonly Recipient[],
-  available: Fen,
+  availableFen: Fen,
   rules: ReminderRules,
 ): Promise<number> {
   return cloud.transact(async ({ bindings, outbox }) => {
@@ -84,10 +84,10 @@ function fire(
       const binding = await bindings.get(_id);
       if (binding?.roomId !== roomId) continue;
       const nowMs = cloud.clock.nowMs();
-      const { fires, ...next } = decideReminders(binding, available, rules, nowMs);
+      const { fires, ...next } = decideReminders(binding, availableFen, rules, nowMs);
       if (fires === undefined) continue;
       await bindings.replace({ ...binding, ...next });
-      await outbox.replace(reminderMessage(binding, fires, available, nowMs));
+      await outbox.replace(reminderMessage(binding, fires, availableFen, nowMs));
       fired += 1;
     }
     return fired;
@@ -97,7 +97,7 @@ function fire(
 function reminderMessage(
   { _id, bindingId, roomId, ownThresholdFen }: Recipient,
   { kind, day, notBeforeMs }: NonNullable<RemindersDecision['fires']>,
-  available: Fen,
+  availableFen: Fen,
   nowMs: number,
 ): OutboxMessage {
   return {
@@ -110,7 +110,7 @@ function reminderMessage(
     notBeforeMs,
     createdAtMs: nowMs,
     detail: {
-      availableFen: available,
+      availableFen,
       ...(kind === 'ownThreshold' && ownThresholdFen !== undefined ? { ownThresholdFen } : {}),
     },
   };

@@ -1,6 +1,6 @@
 /** The balances of settled rooms as far as reminders go, and arming what has recovered. */
 import type { Fen } from '../../shared/domain/basis/units';
-import { availableFen } from '../../shared/domain/billing/ledger';
+import { availableOf } from '../../shared/domain/billing/ledger';
 import type { RoomForBilling } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
@@ -11,7 +11,7 @@ export interface RoomBalance {
   readonly room: RoomForBilling;
   readonly slot: string;
   readonly meter: MeterRecord;
-  readonly available: Fen;
+  readonly availableFen: Fen;
 }
 
 /** Only rooms whose service is open: messages concern no other. */
@@ -22,7 +22,7 @@ export function roomBalances(
   return Object.entries(changed).flatMap(([slot, meter]) => {
     const room = rooms.get(meter.roomId);
     if (room?.service.state !== 'live') return [];
-    return [{ room, slot, meter, available: availableFen(room.creditsFen, meter.chargeFen) }];
+    return [{ room, slot, meter, availableFen: availableOf(room.creditsFen, meter.chargeFen) }];
   });
 }
 
@@ -35,11 +35,11 @@ export async function rearmRecovered(
   balances: readonly RoomBalance[],
   { reminders }: CampusSettings,
 ): Promise<Readonly<Record<string, MeterRecord>>> {
-  const looks = balances.map(({ room, slot, meter, available }) => ({
+  const looks = balances.map(({ room, slot, meter, availableFen }) => ({
     roomId: room._id,
     slot,
     meter,
-    ...decideMarks(meter, room, available, reminders),
+    ...decideMarks(meter, room, availableFen, reminders),
   }));
   await bindings.rearmLowBalance(
     looks.filter(({ rearmsCampus }) => rearmsCampus).map(({ roomId }) => roomId),

@@ -44,6 +44,6 @@ export async function previewRoom(
     changesLeft: changesLeft(binding),
     identity,
     scanned,
-    ...(left === undefined ? {} : { staysBehindFen: left.available, leaves: left.room.path }),
+    ...(left === undefined ? {} : { staysBehindFen: left.availableFen, leaves: left.room.path }),
   });
 }

@@ -122,7 +122,7 @@ async function receiptOf(
   const { reference, receipt, restoreCommandId } = entry.pos;
   if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId, settings);
   const command = restoreCommandId === undefined ? undefined : await cloud.commands.get(restoreCommandId);
-  const [{ available }, receiptUrl] = await Promise.all([
+  const [{ availableFen }, receiptUrl] = await Promise.all([
     readRoomWithMeter(cloud, roomId),
     receipt === undefined ? undefined : addressOf(cloud, receipt),
   ]);
@@ -132,7 +132,7 @@ async function receiptOf(
     amountFen: entry.amountFen,
     postedAtMs: entry.atMs,
     reference,
-    availableFen: available,
+    availableFen,
     ...(receiptUrl === undefined ? {} : { receiptUrl }),
     ...(command && {
       restore: {

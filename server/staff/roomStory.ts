@@ -43,7 +43,7 @@ export async function roomStory(
 }
 
 function headOf(
-  { room, meter, available }: RoomWithMeter,
+  { room, meter, availableFen }: RoomWithMeter,
   {
     residents,
     locked,
@@ -62,7 +62,7 @@ function headOf(
     meterNo: room.meterNo,
     creditsFen: room.creditsFen,
     chargeFen: meter.chargeFen,
-    availableFen: available,
+    availableFen,
     registerWh,
     ...(ratesWh === undefined ? {} : { ratesWh }),
     asOfMs: latest.takenAtMs,

@@ -1,5 +1,5 @@
 /** Arrears, notice, cut and recovery of one room: facts in, the rules' decision, and what it writes. */
-import { availableFen } from '../../shared/domain/billing/ledger';
+import { availableOf } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
@@ -61,7 +61,7 @@ function decide(
   const readingTakenAtMs = meter.account.latest.takenAtMs;
   const facts = {
     supply: room.supply,
-    available: availableFen(room.creditsFen, meter.chargeFen),
+    availableFen: availableOf(room.creditsFen, meter.chargeFen),
     service: room.service,
     protected: room.protected,
     suspectReadings: meter.doubtful.length,

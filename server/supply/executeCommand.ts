@@ -54,12 +54,12 @@ export async function executeCommand(
 /** Credits, readings and protection are looked at again: a cut leaves on what is true now, and in its time. */
 function isWithdrawn(
   command: RelayCommand,
-  { room, meter, available }: RoomWithMeter,
+  { room, meter, availableFen }: RoomWithMeter,
   { supply: { overdraftFen } }: CampusSettings,
   nowMs: number,
 ): boolean {
   if (!room.supply.holds.includes('arrears')) return false;
-  const owed = available + overdraftFen < 0;
+  const owed = availableFen + overdraftFen < 0;
   const late = command.expiresAtMs !== undefined && nowMs >= command.expiresAtMs;
   return !owed || late || room.protected || meter.doubtful.length > 0;
 }

@@ -40,7 +40,7 @@ async function followUp(
   const balances = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
   const { failed } = await fireReminders(cloud, balances, rules.settings);
   if (failed.size > 0) return;
-  const needsDecision = balances.some(({ available }) => needsSupplyDecision(room.supply, available));
+  const needsDecision = balances.some(({ availableFen }) => needsSupplyDecision(room.supply, availableFen));
   if (needsDecision) await decideSupply(cloud, [roomId], rules, deadlineMs);
   await cloud.workOrders.applied(_id, cloud.clock.nowMs());
 }

@@ -56,7 +56,7 @@ export async function settleBatch(
     readings: readings.length,
     fired,
     needingSupplyDecision: balances
-      .filter(({ room, available }) => needsSupplyDecision(room.supply, available))
+      .filter(({ room, availableFen }) => needsSupplyDecision(room.supply, availableFen))
       .map(({ room }) => room._id),
   };
 }

@@ -19,7 +19,7 @@ export const FORECAST_LIMIT_DAYS = 366;
  * @returns undefined where there is less than a day to go by, or nothing was used
  */
 export function forecastDays(
-  available: Fen,
+  availableFen: Fen,
   dailyWh: readonly number[],
   lastDay: Day,
   price: Price,
@@ -27,7 +27,7 @@ export function forecastDays(
   const paces = [mean(dailyWh.slice(-RECENT_DAYS)), mean(dailyWh)];
   if (dailyWh.length === 0 || Math.max(...paces) <= 0) return undefined;
   const shape = weekdayShape(dailyWh, lastDay);
-  const affordableWh = Math.max(0, available) * (EXACT_COST_PER_FEN / price);
+  const affordableWh = Math.max(0, availableFen) * (EXACT_COST_PER_FEN / price);
   const [fast = 0, slow = 0] = paces
     .sort((a, b) => b - a)
     .map((paceWh) => daysUntilUsed(affordableWh, paceWh, shape, lastDay));

@@ -44,6 +44,6 @@ export function creditsOf(entries: readonly LedgerEntry[]): Fen {
 }
 
 /** What a room may still use. Negative is arrears and is never clamped. */
-export function availableFen(creditsFen: Fen, chargeFen: Fen): Fen {
+export function availableOf(creditsFen: Fen, chargeFen: Fen): Fen {
   return fen(creditsFen - chargeFen);
 }

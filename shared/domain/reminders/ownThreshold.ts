@@ -55,9 +55,9 @@ export function withoutOwnThreshold<R extends OwnThresholds>(
 /** Those whose own line the balance is below. */
 export function belowOwnThreshold(
   { ownThresholdsFen = {} }: OwnThresholds,
-  available: Fen,
+  availableFen: Fen,
 ): readonly string[] {
   return Object.entries(ownThresholdsFen)
-    .filter(([, lineFen]) => available < lineFen)
+    .filter(([, lineFen]) => availableFen < lineFen)
     .map(([bindingId]) => bindingId);
 }

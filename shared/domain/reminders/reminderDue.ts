@@ -50,13 +50,13 @@ export function decideReminder(
 }
 
 /** @param lineFen the campus's line or an account's own */
-export function balanceLevel(lineFen: Fen, available: Fen, { rearmFen }: ReminderRules): BalanceLevel {
-  if (available < lineFen) return 'below';
-  return available >= lineFen + rearmFen ? 'recovered' : 'between';
+export function balanceLevel(lineFen: Fen, availableFen: Fen, { rearmFen }: ReminderRules): BalanceLevel {
+  if (availableFen < lineFen) return 'below';
+  return availableFen >= lineFen + rearmFen ? 'recovered' : 'between';
 }
 
-export function isLow(available: Fen, rules: ReminderRules): boolean {
-  return available < rules.lowBalanceFen;
+export function isLow(availableFen: Fen, rules: ReminderRules): boolean {
+  return availableFen < rules.lowBalanceFen;
 }
 
 /** `nowMs` itself outside the quiet hours, else the moment they end. */

@@ -21,21 +21,21 @@ export interface MarksDecision {
 export function decideMarks(
   { reminded, ownReminded = [] }: ReminderMarks,
   room: OwnThresholds,
-  available: Fen,
+  availableFen: Fen,
   rules: ReminderRules,
 ): MarksDecision {
-  const rearmsCampus = reminded && balanceLevel(rules.lowBalanceFen, available, rules) === 'recovered';
+  const rearmsCampus = reminded && balanceLevel(rules.lowBalanceFen, availableFen, rules) === 'recovered';
   const lines = new Map(Object.entries(room.ownThresholdsFen ?? {}));
   const marked = ownReminded.filter((bindingId) => lines.has(bindingId));
   const rearmsOwn = marked.filter((bindingId) => {
     const lineFen = lines.get(bindingId);
-    return lineFen !== undefined && balanceLevel(lineFen, available, rules) === 'recovered';
+    return lineFen !== undefined && balanceLevel(lineFen, availableFen, rules) === 'recovered';
   });
   const waiting = marked.filter((bindingId) => !rearmsOwn.includes(bindingId));
   return {
     marks: {
-      reminded: isLow(available, rules) || (reminded && !rearmsCampus),
-      ownReminded: [...new Set([...waiting, ...belowOwnThreshold(room, available)])],
+      reminded: isLow(availableFen, rules) || (reminded && !rearmsCampus),
+      ownReminded: [...new Set([...waiting, ...belowOwnThreshold(room, availableFen)])],
     },
     rearmsCampus,
     rearmsOwn,

@@ -31,13 +31,13 @@ export interface RemindersDecision {
 
 export function decideReminders(
   { lowBalance, ownThreshold, ownThresholdFen }: Reminders,
-  available: Fen,
+  availableFen: Fen,
   rules: ReminderRules,
   nowMs: number,
 ): RemindersDecision {
   const campus = decideReminder(
     lowBalance,
-    balanceLevel(rules.lowBalanceFen, available, rules),
+    balanceLevel(rules.lowBalanceFen, availableFen, rules),
     rules,
     nowMs,
   );
@@ -49,7 +49,7 @@ export function decideReminders(
       fires: { kind: 'lowBalance', notBeforeMs, day },
     };
   }
-  const own = decideReminder(ownThreshold, ownLevel(ownThresholdFen, available, rules), rules, nowMs);
+  const own = decideReminder(ownThreshold, ownLevel(ownThresholdFen, availableFen, rules), rules, nowMs);
   const next = {
     lowBalance: campus.kind === 'rearm' ? campus.next : lowBalance,
     ownThreshold: own.kind === 'nothing' ? ownThreshold : own.next,
@@ -62,14 +62,14 @@ export function decideReminders(
 export function stillBelow(
   kind: ReminderKind,
   { ownThresholdFen }: Pick<Reminders, 'ownThresholdFen'>,
-  available: Fen,
+  availableFen: Fen,
   rules: ReminderRules,
 ): boolean {
-  if (kind === 'lowBalance') return isLow(available, rules);
-  return ownLevel(ownThresholdFen, available, rules) === 'below';
+  if (kind === 'lowBalance') return isLow(availableFen, rules);
+  return ownLevel(ownThresholdFen, availableFen, rules) === 'below';
 }
 
-function ownLevel(ownThresholdFen: Fen | undefined, available: Fen, rules: ReminderRules): BalanceLevel {
-  if (ownThresholdFen === undefined || isLow(available, rules)) return 'between';
-  return balanceLevel(ownThresholdFen, available, rules);
+function ownLevel(ownThresholdFen: Fen | undefined, availableFen: Fen, rules: ReminderRules): BalanceLevel {
+  if (ownThresholdFen === undefined || isLow(availableFen, rules)) return 'between';
+  return balanceLevel(ownThresholdFen, availableFen, rules);
 }

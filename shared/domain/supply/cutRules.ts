@@ -14,7 +14,7 @@ export interface SupplyRules {
 /** What is known of a room when it is decided upon. */
 export interface SupplyFacts {
   readonly supply: Supply;
-  readonly available: Fen;
+  readonly availableFen: Fen;
   readonly service: { readonly state: string; readonly liveFromMs: number };
   readonly protected: boolean;
   readonly suspectReadings: number;
@@ -49,9 +49,9 @@ const READING_STALE_MS = 2 * HOUR_MS;
 
 /** The rules in order; the first that stands against a cut names the reason. */
 export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: number): SupplyDecision {
-  const { supply, available } = facts;
-  if (available >= 0) return mayRecover(supply) ? { kind: 'recover' } : nothing('enough');
-  if (available + rules.overdraftFen >= 0) return nothing('enough');
+  const { supply, availableFen } = facts;
+  if (availableFen >= 0) return mayRecover(supply) ? { kind: 'recover' } : nothing('enough');
+  if (availableFen + rules.overdraftFen >= 0) return nothing('enough');
   if (isHeldForArrears(supply)) return nothing('alreadyHeld');
   if (facts.service.state !== 'live' || nowMs < facts.service.liveFromMs + LIVE_GRACE_MS)
     return nothing('notLive');
@@ -72,8 +72,8 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
 type ArrearsState = Pick<Supply, 'holds' | 'arrears'>;
 
 /** False where `decideSupply` would change nothing, whatever else is known of the room. */
-export function needsSupplyDecision(supply: ArrearsState, available: Fen): boolean {
-  return available < 0 ? !isHeldForArrears(supply) : mayRecover(supply);
+export function needsSupplyDecision(supply: ArrearsState, availableFen: Fen): boolean {
+  return availableFen < 0 ? !isHeldForArrears(supply) : mayRecover(supply);
 }
 
 function isHeldForArrears({ holds }: ArrearsState): boolean {

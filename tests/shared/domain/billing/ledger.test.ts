@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { fen, yuanText } from '../../../../shared/domain/basis/units';
-import { availableFen, creditsOf, type LedgerEntry } from '../../../../shared/domain/billing/ledger';
+import { availableOf, creditsOf, type LedgerEntry } from '../../../../shared/domain/billing/ledger';
 
 const entry = fc.integer({ min: -50_000, max: 50_000 }).map((amount, index = 0): LedgerEntry => ({
   _id: `e${index}`,
@@ -21,13 +21,13 @@ describe('the ledger', () => {
         (first, second, charge) => {
           const whole = creditsOf([...first, ...second]);
           expect(fen(creditsOf(second) + creditsOf(first))).toBe(whole);
-          expect(availableFen(whole, fen(charge))).toBe(whole - charge);
+          expect(availableOf(whole, fen(charge))).toBe(whole - charge);
         },
       ),
     );
   });
 
   test('arrears are a real negative balance', () => {
-    expect(yuanText(availableFen(fen(1_000), fen(1_234)))).toBe('-2.34');
+    expect(yuanText(availableOf(fen(1_000), fen(1_234)))).toBe('-2.34');
   });
 });

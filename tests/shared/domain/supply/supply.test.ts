@@ -33,7 +33,7 @@ function noticed(hoursAgo: number, reached = true): Arrears {
 /** A room of which everything speaks for a cut. */
 const CUTTABLE: SupplyFacts = {
   supply: { ...SUPPLY_ON, arrears: noticed(2) },
-  available: fen(-1),
+  availableFen: fen(-1),
   service: { state: 'live', liveFromMs: NOON_MS - 100 * HOUR_MS },
   protected: false,
   suspectReadings: 0,
@@ -45,9 +45,9 @@ const held: Supply = withHold(CUTTABLE.supply, 'arrears');
 describe('the supply decision', () => {
   test.each<readonly [string, Partial<SupplyFacts>, number, string]>([
     ['everything speaks for a cut', {}, NOON_MS, 'cut'],
-    ['nothing is owed', { available: fen(0), supply: SUPPLY_ON }, NOON_MS, 'enough'],
-    ['nothing is owed any more', { available: fen(0) }, NOON_MS, 'recover'],
-    ['nothing is owed any more, after the cut', { available: fen(1), supply: held }, NOON_MS, 'recover'],
+    ['nothing is owed', { availableFen: fen(0), supply: SUPPLY_ON }, NOON_MS, 'enough'],
+    ['nothing is owed any more', { availableFen: fen(0) }, NOON_MS, 'recover'],
+    ['nothing is owed any more, after the cut', { availableFen: fen(1), supply: held }, NOON_MS, 'recover'],
     ['it is cut already', { supply: held }, NOON_MS, 'alreadyHeld'],
     ['the service is not open', { service: { state: 'metering', liveFromMs: 0 } }, NOON_MS, 'notLive'],
     [
@@ -140,7 +140,7 @@ describe('the supply decision', () => {
     const rules = { ...RULES, overdraftFen: fen(1_000) };
     expect(
       [-1_000, -1_001].map(
-        (available) => decideSupply({ ...CUTTABLE, available: fen(available) }, rules, NOON_MS).kind,
+        (available) => decideSupply({ ...CUTTABLE, availableFen: fen(available) }, rules, NOON_MS).kind,
       ),
     ).toEqual(['nothing', 'cut']);
   });
