@@ -22,6 +22,8 @@ export type Specs<Name extends PageName> = Readonly<Record<PathOf<Name>, Spec>>;
 const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
 const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
 const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
+/** A long path takes a minute; a busy machine takes its time. */
+const LONG_PATH_MS = 600_000;
 const FULL = process.env['FULL'] === '1';
 
 type Pages = { readonly [Name in PageName]?: Specs<Name> };
@@ -54,9 +56,13 @@ export function walkLongPaths(paths: readonly LongPath[]): void {
   const asked = phones();
   describe.each(asked)('at $widthPx px in $language', (phone) => {
     const living = livingWorld();
-    test.each(paths)('$name', async ({ name, spec, language = phone.language }) => {
-      await play(living(), asked.length > 1 ? phone : { ...phone, language }, name, spec);
-    });
+    test.each(paths)(
+      '$name',
+      async ({ name, spec, language = phone.language }) => {
+        await play(living(), asked.length > 1 ? phone : { ...phone, language }, name, spec);
+      },
+      LONG_PATH_MS,
+    );
   });
 }
 
