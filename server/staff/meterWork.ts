@@ -20,16 +20,20 @@ import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
 import { historyAfterTask } from '../metering/historyAfterTask';
-import type { Ports } from '../ports';
-import { runAuditedChange } from './auditedChange';
+import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
 import { workOrderRow } from './workOrderRow';
+
+type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
+  AuditedPorts<RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>>;
 
 const ORDERS_PER_PAGE = 20;
 
 type WorkOrderRequest = StaffRequestOf<'replaceMeter' | 'setRatio' | 'setOpening'>;
 
 export function replaceMeter(
-  cloud: Ports,
+  cloud: MeterWorkPorts,
   request: StaffRequestOf<'replaceMeter'>,
   member: Staff,
 ): Promise<Outcome<WorkOrderRow>> {
@@ -44,7 +48,7 @@ export function replaceMeter(
 }
 
 export function setRatio(
-  cloud: Ports,
+  cloud: MeterWorkPorts,
   request: StaffRequestOf<'setRatio'>,
   member: Staff,
 ): Promise<Outcome<WorkOrderRow>> {
@@ -54,7 +58,7 @@ export function setRatio(
 }
 
 export function setOpening(
-  cloud: Ports,
+  cloud: MeterWorkPorts,
   request: StaffRequestOf<'setOpening'>,
   member: Staff,
 ): Promise<Outcome<WorkOrderRow>> {
@@ -64,7 +68,7 @@ export function setOpening(
 
 /** The service opens by itself some days after the first reading; here it opens now. Nobody is cut within 72 h of it. */
 export function openService(
-  cloud: Ports,
+  cloud: AuditedPorts<RoomsTransaction>,
   request: StaffRequestOf<'openService'>,
   member: Staff,
 ): Promise<Outcome<OpenedService>> {
@@ -84,7 +88,7 @@ export function openService(
 }
 
 export async function listWorkOrders(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'workOrders'>,
   { roomId, after }: StaffRequestOf<'listWorkOrders'>,
 ): Promise<Outcome<WorkOrderList>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
@@ -95,7 +99,7 @@ export async function listWorkOrders(
 }
 
 function file(
-  cloud: Ports,
+  cloud: MeterWorkPorts,
   member: Staff,
   request: WorkOrderRequest,
   orderAt: (atMs: number, present: MeterRecord) => WorkOrderTask,

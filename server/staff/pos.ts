@@ -10,11 +10,23 @@ import { posEntryId } from '../../shared/domain/payments/pos';
 import { pathText, shortName } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import type { BasisPorts } from '../basis/ports';
+import type { BillingPorts, BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import { creditRoom } from '../payments/creditRoom';
-import type { Ports, TransactionStores } from '../ports';
+import type { RemindersPorts } from '../reminders/ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { CommandPorts } from '../supply/executeCommand';
+import type { SupplyTransaction } from '../supply/ports';
 import { sendNow } from '../supply/sendNow';
-import { runAuditedChange } from './auditedChange';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
+
+type PosPorts = ReceiptPorts &
+  Pick<BasisPorts, 'digestId'> &
+  Pick<RemindersPorts, 'bindings'> &
+  AuditedPorts<RoomsTransaction & BillingTransaction & SupplyTransaction>;
+
+type ReceiptPorts = Pick<BasisPorts, 'files' | 'settings'> & Pick<BillingPorts, 'ledger'> & CommandPorts;
 
 type Payment = StaffRequestOf<'posRecharge'>;
 
@@ -22,7 +34,7 @@ const ADDRESS_WORKS_SECONDS = 600;
 
 /** Taken before the service is live too: the money is there, and the room will need it. */
 export async function posRecharge(
-  cloud: Ports,
+  cloud: PosPorts,
   request: Payment,
   member: Staff,
 ): Promise<Outcome<PosReceipt>> {
@@ -38,14 +50,14 @@ export async function posRecharge(
 }
 
 export async function posReceipt(
-  cloud: Ports,
+  cloud: ReceiptPorts,
   { roomId, entryId }: StaffRequestOf<'posReceipt'>,
 ): Promise<Outcome<PosReceipt>> {
   return receiptOf(cloud, roomId, entryId, await cloud.settings.read());
 }
 
 async function fitReceipt(
-  cloud: Ports,
+  cloud: Pick<BasisPorts, 'digestId' | 'files'>,
   receipt: string | undefined,
   { _id: openid }: Staff,
 ): Promise<Outcome<undefined>> {
@@ -56,7 +68,7 @@ async function fitReceipt(
 
 /** The ledger's id of the slip, once it stands there. Reminders are armed first, as for every recharge. */
 async function post(
-  cloud: Ports,
+  cloud: PosPorts,
   request: Payment,
   member: Staff,
   { supply: rules }: CampusSettings,
@@ -98,7 +110,7 @@ function entryOf(
 
 /** Says where the money went, so that the clerk needs not search for it. */
 async function alreadyPosted(
-  { rooms }: TransactionStores,
+  { rooms }: RoomsTransaction,
   { atMs, amountFen, roomId }: LedgerEntry,
 ): Promise<Outcome<never>> {
   const room = await rooms.get(roomId);
@@ -112,7 +124,7 @@ async function alreadyPosted(
 
 /** The power comes back at once; asked again, the receipt says how far it has come. */
 async function receiptOf(
-  cloud: Ports,
+  cloud: ReceiptPorts,
   roomId: string,
   entryId: string,
   settings: CampusSettings,
@@ -145,7 +157,7 @@ async function receiptOf(
 }
 
 /** Undefined where the storage does not answer: the receipt counts without its picture. */
-async function addressOf(cloud: Ports, fileId: string): Promise<string | undefined> {
+async function addressOf(cloud: Pick<BasisPorts, 'files'>, fileId: string): Promise<string | undefined> {
   const urls = await cloud.files.temporaryUrls([fileId], ADDRESS_WORKS_SECONDS);
   return urls === 'unavailable' ? undefined : urls.get(fileId);
 }

@@ -23,16 +23,23 @@ import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
 import { historyAfterTask } from '../metering/historyAfterTask';
-import type { Ports, TransactionStores } from '../ports';
-import { type AuditedChange, runAuditedChange } from './auditedChange';
+import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { type AuditedChange, type AuditedPorts, runAuditedChange } from './auditedChange';
 import { workOrderRow } from './workOrderRow';
+
+type RulingStores = RoomsTransaction & Pick<MeteringTransaction, 'quarantine' | 'workOrders'>;
+
+type RulingPorts = Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards' | 'quarantine'> &
+  AuditedPorts<RulingStores>;
 
 const READINGS_PER_PAGE = 20;
 
 type Request = StaffRequestOf<'ruleReading'>;
 
 export async function listQuarantine(
-  cloud: Ports,
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'quarantine' | 'shards' | 'workOrders'>,
   { after }: StaffRequestOf<'listQuarantine'>,
   { campusId }: Staff,
 ): Promise<Outcome<QuarantineList>> {
@@ -56,7 +63,7 @@ export async function listQuarantine(
 }
 
 export async function ruleReading(
-  cloud: Ports,
+  cloud: RulingPorts,
   request: Request,
   member: Staff,
 ): Promise<Outcome<RuledReading>> {
@@ -76,7 +83,7 @@ export async function ruleReading(
 
 /** There is no bank that would have to know. */
 async function discardHere(
-  { quarantine }: TransactionStores,
+  { quarantine }: Pick<MeteringTransaction, 'quarantine'>,
   doubt: QuarantinedReading,
   { ruling }: Request,
 ): Promise<Outcome<AuditedChange<RuledReading>>> {
@@ -90,8 +97,8 @@ async function discardHere(
 }
 
 async function fileRuling(
-  cloud: Ports,
-  stores: TransactionStores,
+  cloud: RulingPorts,
+  stores: RulingStores,
   { request, member, room }: { readonly request: Request; readonly member: Staff; readonly room: Room },
 ): Promise<Outcome<AuditedChange<RuledReading>>> {
   const { reading, ruling } = request;
@@ -113,12 +120,18 @@ async function fileRuling(
 }
 
 /** A reading that was set aside before its meter had a room has none written beside it. */
-async function roomOf(cloud: Ports, { roomId, meterNo }: QuarantinedReading): Promise<Room | undefined> {
+async function roomOf(
+  cloud: Pick<RoomsPorts, 'rooms'>,
+  { roomId, meterNo }: QuarantinedReading,
+): Promise<Room | undefined> {
   if (roomId !== undefined) return cloud.rooms.get(roomId);
   return meterNo === undefined ? undefined : cloud.rooms.ofMeter(meterNo);
 }
 
-async function metersOf(cloud: Ports, rooms: readonly Room[]): Promise<ReadonlyMap<string, MeterRecord>> {
+async function metersOf(
+  cloud: Pick<MeteringPorts, 'shards'>,
+  rooms: readonly Room[],
+): Promise<ReadonlyMap<string, MeterRecord>> {
   const meters = await Promise.all(rooms.map(({ bankId, slot }) => cloud.shards.meter(bankId, slot)));
   return new Map(meters.flatMap((meter) => (meter === undefined ? [] : [[meter.roomId, meter] as const])));
 }

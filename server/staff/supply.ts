@@ -6,15 +6,22 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { withHold, withoutHold } from '../../shared/domain/supply/holds';
 import { type RelayCommand, relayCommandId } from '../../shared/domain/supply/relayCommand';
-import type { Ports } from '../ports';
+import type { BasisPorts } from '../basis/ports';
+import type { RoomsTransaction } from '../rooms/ports';
+import type { CommandPorts } from '../supply/executeCommand';
+import type { SupplyTransaction } from '../supply/ports';
 import { sendNow } from '../supply/sendNow';
 import { writeRoom } from '../supply/writeRoom';
-import { runAuditedChange } from './auditedChange';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
+
+type SupplyDeskPorts = Pick<BasisPorts, 'settings'> &
+  CommandPorts &
+  AuditedPorts<RoomsTransaction & SupplyTransaction>;
 
 type SupplyRequest = StaffRequestOf<'hold' | 'release' | 'protect'>;
 
 export function hold(
-  cloud: Ports,
+  cloud: SupplyDeskPorts,
   request: StaffRequestOf<'hold'>,
   member: Staff,
 ): Promise<Outcome<SupplyState>> {
@@ -26,7 +33,7 @@ export function hold(
 }
 
 export function release(
-  cloud: Ports,
+  cloud: SupplyDeskPorts,
   request: StaffRequestOf<'release'>,
   member: Staff,
 ): Promise<Outcome<SupplyState>> {
@@ -39,7 +46,7 @@ export function release(
 
 /** Protecting does not give power back that is off already; whoever pays, or releases, does. */
 export function protect(
-  cloud: Ports,
+  cloud: SupplyDeskPorts,
   request: StaffRequestOf<'protect'>,
   member: Staff,
 ): Promise<Outcome<SupplyState>> {
@@ -47,7 +54,7 @@ export function protect(
 }
 
 async function changeRoom(
-  cloud: Ports,
+  cloud: SupplyDeskPorts,
   member: Staff,
   request: SupplyRequest,
   change: (room: Room) => Outcome<Room>,
