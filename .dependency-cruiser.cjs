@@ -80,10 +80,31 @@ module.exports = {
     {
       name: 'emulator-is-a-stranger',
       comment:
-        'The emulator loads built functions as the cloud does. If it knew our code it could not prove it.',
+        'The emulator loads built functions as the cloud does, and runs anybody’s. If it knew our code it could not prove it.',
       severity: 'error',
       from: { path: '^packages/cloud-emulator/src/' },
-      to: { path: ['^(server|shared|cloudfunctions|tests|miniprogram)/', '^tools/(?!meters/)'] },
+      to: {
+        path: '^(server|shared|cloudfunctions|cloud|admin|bench|tools|tests|miniprogram|scripts)/',
+        pathNot: '^packages/',
+      },
+    },
+    {
+      name: 'emulator-needs-no-preview',
+      comment: 'Functions run without a phone. Tests of the console alone borrow the browser of the preview.',
+      severity: 'error',
+      from: { path: '^packages/cloud-emulator/src/' },
+      to: { path: '^packages/miniprogram-preview/' },
+    },
+    {
+      name: 'emulator-has-public-entries',
+      comment: 'Whoever uses the emulator names an entry of its exports: what lies behind may move.',
+      severity: 'error',
+      from: { pathNot: '^packages/cloud-emulator/|^tests/(support/quietSdk|programs/sdkTransfers)' },
+      to: {
+        path: '^packages/cloud-emulator/',
+        pathNot:
+          '^packages/cloud-emulator/(package\\.json|scripts/build\\.mjs|src/(index|(devices|testing)/index|console/client/kit|clock/replaceDate|loopback/guard)\\.ts)$',
+      },
     },
     {
       name: 'preview-is-a-stranger',

@@ -50,7 +50,8 @@ export default {
         'tests/programs/*.ts',
         // Built by a test as a process of its own.
         'tests/bench/tinyBenches.ts',
-        // Built for a browser when the local cloud starts.
+        // Built for a browser when the local cloud starts, or before.
+        'tools/meters/console/metersTab.ts',
         'tools/desk/page/index.ts',
         ...phoneEntries(),
       ],
@@ -74,6 +75,10 @@ export default {
     },
     'packages/cloud-emulator': {
       entry: [
+        // The build, and the trial of the packed package.
+        '{scripts,tests}/*.mjs',
+        // The command.
+        'src/command/run.ts',
         // A thread of its own for each running function.
         'src/functions/instance.ts',
         // Loaded before a program that must not leave this machine.

@@ -2,6 +2,7 @@
 import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildEmulator } from '../packages/cloud-emulator/scripts/build.mjs';
 import { functionNames, programEntries, STAMP, stampedFiles } from './entries.mjs';
 import { common, program } from './program.mjs';
 import { keepStamp } from './stale.mjs';
@@ -36,14 +37,14 @@ function buildPrograms() {
   return build({ ...program, ...kept, entryPoints, outdir: dist, outbase: root });
 }
 
-/** The console's page runs in a browser and loads nothing but these two files. */
-function buildConsole() {
-  const folder = join(root, 'packages', 'cloud-emulator', 'src', 'console', 'client');
+/** The console's tab of our meters: a module that the console's page loads. */
+function buildMetersTab() {
   return build({
     ...common,
     ...kept,
-    entryPoints: { program: join(folder, 'index.ts'), style: join(folder, 'console.css') },
-    outdir: join(dist, 'packages', 'cloud-emulator', 'src', 'console'),
+    entryPoints: [join(root, 'tools', 'meters', 'console', 'metersTab.ts')],
+    outdir: join(dist, 'tools', 'meters', 'console'),
+    conditions: program.conditions,
     platform: 'browser',
     target: 'es2022',
     format: 'esm',
@@ -51,7 +52,9 @@ function buildConsole() {
 }
 
 rmSync(dist, { recursive: true, force: true });
-const results = (await Promise.all([buildFunctions(), buildPrograms(), buildConsole()])).flat();
+const results = (
+  await Promise.all([buildFunctions(), buildPrograms(), buildMetersTab(), buildEmulator(kept)])
+).flat();
 const read = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 // What npm installed is told by the list of what it installed.
 const own = read.filter((file) => existsSync(join(root, file)) && !file.startsWith('node_modules/'));

@@ -6,7 +6,6 @@ import { join } from 'node:path';
 export const STAMP = 'dist/made-from.json';
 
 const PROGRAMS = [
-  'packages/cloud-emulator/src/functions/instance.ts',
   'tools/start/start.ts',
   'tools/demo/demo.ts',
   'tools/replay/replay.ts',

@@ -2,7 +2,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { ChildProgram } from '../../tools/programs/childProgram';
 import { closedDoor } from '../../tools/programs/closedDoor';
-import { SDK_ENVIRONMENT } from '../../tools/programs/sdkEnvironment';
+import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
 import { benchProgram } from '../benchProgram';
 import { OPENED_MS } from './meteringCampus';
 import type { Question, ReportCosts, RunFigures } from './questions';

@@ -1,7 +1,7 @@
 /** The built `ingest`, as its only function in a process of its own. Asked a `Run`, it runs once. */
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { replaceDate } from '../../packages/cloud-emulator/src/clock/replaceDate';
+import { replaceDate } from 'cloud-emulator/clock';
 import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { ENVIRONMENT_ID, SDK_PATH } from 'cloud-emulator';
+import { SDK_PATH } from 'cloud-emulator';
 import { accessOf, sdkSettings } from '../../admin/cloud/access';
+import { ENVIRONMENT_ID } from '../../tools/cloud/localCloud';
 
 const REAL = { TCB_ENV: 'prod-1', TENCENTCLOUD_SECRETID: 'AKID1', TENCENTCLOUD_SECRETKEY: 'key' };
 

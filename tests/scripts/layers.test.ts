@@ -40,6 +40,8 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'ports-and-runtime-know-no-adapter': ['server/runtime/a.ts', 'server/adapters/cloudPay.ts'],
   'adapters-know-no-usecase': ['server/adapters/cached.ts', 'server/rooms/b.ts'],
   'emulator-is-a-stranger': ['packages/cloud-emulator/src/a.ts', 'tools/alone.ts'],
+  'emulator-needs-no-preview': ['packages/cloud-emulator/src/b.ts', 'packages/miniprogram-preview/src/b.ts'],
+  'emulator-has-public-entries': ['tools/e.ts', 'packages/cloud-emulator/src/inside.ts'],
   'preview-is-a-stranger': ['packages/miniprogram-preview/src/a.ts', 'shared/domain/basis/c.ts'],
   'preview-tests-stand-beside-it': [
     'packages/miniprogram-preview/tests/a.ts',

@@ -7,12 +7,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import type { Emulator } from 'cloud-emulator';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { buildCampus, type BuildingPlan, type CampusDocuments } from '../../tools/campus/campus';
 import { parkOf } from '../../tools/campus/meterPlans';
-import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
+import { importCampus, type LocalCloud, startLocalCloud } from '../../tools/cloud/localCloud';
 import { drawOf } from '../../tools/meters/draw';
 import type { MeterPark, ParkPlan } from '../../tools/meters/meterPark';
 import type { MeterPlan } from '../../tools/meters/simulatedMeter';
@@ -34,7 +33,7 @@ const BUILDINGS: readonly BuildingPlan[] = Array.from({ length: FULL ? 5 : 2 }, 
 }));
 
 let dataFolder: string;
-let emulator: Emulator;
+let emulator: LocalCloud;
 let campus: CampusDocuments;
 let park: MeterPark;
 
@@ -54,7 +53,7 @@ beforeAll(async () => {
     openingFen: () => 10_000,
   });
   importCampus(emulator, campus);
-  park = await emulator.connectMeters(imperfect(parkOf(campus, SEED, 'dormRoom')));
+  park = await emulator.meters.connect(imperfect(parkOf(campus, SEED, 'dormRoom')));
 });
 afterAll(async () => {
   await emulator.stop();

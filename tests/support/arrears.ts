@@ -15,8 +15,8 @@ export const DEBT_FEN = 500;
 export async function installMeters(cloud: CampusCloud): Promise<void> {
   const { emulator, campus } = cloud;
   emulator.clock.set(NOON_MS);
-  emulator.installMeters(parkOf(campus, 1));
-  await emulator.meters.report();
+  emulator.meters.install(parkOf(campus, 1));
+  await emulator.meters.park.report();
   await cloud.ingest();
 }
 
@@ -43,7 +43,7 @@ export function putIntoArrears(cloud: CampusCloud, room: Room, cut: boolean): Ro
   emulator.database.importDocuments('ledger', [
     { _id: openingId, roomId: room._id, kind: 'opening', amountFen, atMs: OPENED_MS },
   ]);
-  if (cut) emulator.meters.meter(room.meterNo).switchRelay(0, nowMs);
+  if (cut) emulator.meters.park.meter(room.meterNo).switchRelay(0, nowMs);
   return indebted;
 }
 

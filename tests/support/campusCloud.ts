@@ -3,7 +3,6 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from 'cloud-emulator';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
@@ -22,7 +21,7 @@ import type { RosterTries } from '../../shared/domain/residents/roster';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
-import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
+import { importCampus, type LocalCloud, startLocalCloud } from '../../tools/cloud/localCloud';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');
 export const START_MS = OPENED_MS + 10 * HOUR_MS;
@@ -53,7 +52,7 @@ interface Collections {
 }
 
 export interface CampusCloud {
-  readonly emulator: Emulator;
+  readonly emulator: LocalCloud;
   readonly campus: CampusDocuments;
   /** One meter's report, taken now unless said otherwise; register in Wh. */
   push(meterNo: string, registerWh: number, takenAtMs?: number): Promise<number>;

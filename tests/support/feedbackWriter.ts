@@ -1,6 +1,6 @@
 /** Somebody who sends feedback with pictures, and WeChat that judges them. */
 import { createHash } from 'node:crypto';
-import type { MediaFate } from '../../packages/cloud-emulator/src/security/mediaMarks';
+import type { MediaFate } from 'cloud-emulator';
 import {
   feedbackContract,
   type FeedbackList,

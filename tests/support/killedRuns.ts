@@ -1,7 +1,5 @@
 /** A timer's function, killed at its calls one after another, each time from the same moment on. */
-import type { Emulator } from 'cloud-emulator';
-import type { KillOrder } from '../../packages/cloud-emulator/src/faults/faults';
-import type { CloudCall } from '../../packages/cloud-emulator/src/functions/invocationLog';
+import type { CloudCall, Emulator, KillOrder } from 'cloud-emulator';
 import type { Moment, State } from './moment';
 
 export interface KilledRuns {

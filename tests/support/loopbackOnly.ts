@@ -1,4 +1,4 @@
 /** Before every test file: whatever a test does, it stays on this machine. */
-import { refuseNonLoopbackConnections } from '../../packages/cloud-emulator/src/loopback/guard';
+import { refuseNonLoopbackConnections } from 'cloud-emulator/loopback';
 
 refuseNonLoopbackConnections();

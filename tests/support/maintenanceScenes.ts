@@ -220,16 +220,16 @@ const silentMeters: MaintenanceScene = {
     emulator.clock.set(YESTERDAY_MS);
     const hung = parkOf(campus, 1).gateways.flatMap((gateway) => gateway.meters);
     const singles = hung.filter(({ meterNo }) => meterNo === heard || meterNo === asked);
-    emulator.installMeters({ seed: 1, gateways: [], singles });
-    for (const meterNo of [heard, asked]) emulator.meters.setLoad(meterNo, 0);
+    emulator.meters.install({ seed: 1, gateways: [], singles });
+    for (const meterNo of [heard, asked]) emulator.meters.park.setLoad(meterNo, 0);
     emulator.hub.forwards.setTrouble({ loss: 1 });
-    emulator.meters.setSilent(asked, true);
+    emulator.meters.park.setSilent(asked, true);
     for (let hour = 0; hour < 3; hour += 1) {
       emulator.clock.advance(HOUR_MS);
-      await emulator.meters.report();
+      await emulator.meters.park.report();
     }
     emulator.hub.forwards.setTrouble({});
-    emulator.meters.setSilent(asked, false);
+    emulator.meters.park.setSilent(asked, false);
     emulator.clock.set(NOON_MS - PAST_MS);
   },
   leaves: [

@@ -1,8 +1,8 @@
 /** Programs that tests run as processes of their own, from `tests/programs/`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
 import { ChildProgram } from '../../tools/programs/childProgram';
-import { SDK_ENVIRONMENT } from '../../tools/programs/sdkEnvironment';
 
 /** Beside us where we are built ourselves; below the project's dist/ where jest runs our source. */
 const FOLDERS = [join(__dirname, '..', 'programs'), join(__dirname, '..', '..', 'dist', 'tests', 'programs')];

@@ -1,7 +1,6 @@
 /** What the command line says of the local cloud itself: how safe, how slow and how unreliable it is. */
-import type { EmulatorOptions } from 'cloud-emulator';
+import { Chances, type ChanceSettings, type EmulatorOptions } from 'cloud-emulator';
 import { type Command, InvalidArgumentError, Option } from 'commander';
-import { Chances, type ChanceSettings } from '../../packages/cloud-emulator/src/faults/chances';
 
 type Chosen = Pick<EmulatorOptions, 'durability' | 'faults'>;
 

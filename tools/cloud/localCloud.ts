@@ -1,9 +1,17 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
-import { type Emulator, type EmulatorOptions, ENVIRONMENT_ID, SDK_PATH, startEmulator } from 'cloud-emulator';
+import { type Emulator, type EmulatorOptions, SDK_PATH, startEmulator } from 'cloud-emulator';
 import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
 import { type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
+import { Meters } from '../meters/meters';
+import thingModel from '../meters/thingModel.json';
 
+/** An emulator with our meters at its hub. */
+export interface LocalCloud extends Emulator {
+  readonly meters: Meters;
+}
+
+export const ENVIRONMENT_ID = 'local-env';
 /** Known to this machine only, and good for nothing else. */
 const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
@@ -18,8 +26,11 @@ type Choices = Pick<EmulatorOptions, 'dataFolder'> &
   Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults'>>;
 
 /** @param root the project's top folder, with `dist/` built */
-export function startLocalCloud(root: string, choices: Choices): Promise<Emulator> {
-  return startEmulator({
+export async function startLocalCloud(root: string, choices: Choices): Promise<LocalCloud> {
+  const meters = new Meters();
+  const emulator = await startEmulator({
+    environmentId: ENVIRONMENT_ID,
+    devices: meters,
     functionsFolder: join(root, 'dist', 'cloudfunctions'),
     databaseFolder: join(root, 'cloud', 'database'),
     functionSettingsFile: join(root, 'cloud', 'functions.json'),
@@ -34,7 +45,7 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,
-    hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH },
+    hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel },
     contentSecurity: { verdictFunction: 'mediaChecked' },
     templates: {
       [LOW_BALANCE_TEMPLATE]: { title: '电费余额不足提醒', ...FIELDS },
@@ -42,6 +53,7 @@ export function startLocalCloud(root: string, choices: Choices): Promise<Emulato
     },
     ...choices,
   });
+  return Object.assign(emulator, { meters });
 }
 
 /** What the SDKs' `init` takes, off the cloud, to speak to the local cloud at this address. */

@@ -1,5 +1,4 @@
 /** The stage of the demo: a local cloud under a clock that stands still until it is moved, with a small campus. */
-import type { Emulator } from 'cloud-emulator';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract, type HomeScreen } from '../../shared/contract/home';
 import { HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
@@ -8,7 +7,7 @@ import { pathText } from '../../shared/domain/rooms/room';
 import { buildCampus, type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
 import { parkOf } from '../campus/meterPlans';
 import { expectReply } from '../cloud/call';
-import { importCampus } from '../cloud/localCloud';
+import { importCampus, type LocalCloud } from '../cloud/localCloud';
 
 /** A Monday; the meters have been live for longer than the grace of 72 h. */
 const OPENED_MS = startOfDayMs('2026-10-05');
@@ -18,7 +17,7 @@ export const OPENING_FEN = 9_000;
 const NOT_LIVE_UNTIL_MS = startOfDayMs('2026-10-15');
 
 export interface DemoCloud {
-  readonly emulator: Emulator;
+  readonly emulator: LocalCloud;
   readonly room: (code: string) => Room;
   readonly bind: (openid: string, name: string, code: string) => Promise<void>;
   readonly home: (openid: string) => Promise<HomeScreen>;
@@ -28,10 +27,10 @@ export interface DemoCloud {
   readonly documents: (collection: string) => readonly Readonly<Record<string, unknown>>[];
 }
 
-export function startDemoCloud(emulator: Emulator): DemoCloud {
+export function startDemoCloud(emulator: LocalCloud): DemoCloud {
   const campus = campusOf();
   importCampus(emulator, campus);
-  emulator.installMeters(parkOf(campus, SEED));
+  emulator.meters.install(parkOf(campus, SEED));
   const room = (code: string): Room => roomIn(campus, code);
   const home = async (openid: string): Promise<HomeScreen> => {
     const screen = await expectReply(emulator, homeContract, openid, {});
@@ -56,7 +55,7 @@ export function startDemoCloud(emulator: Emulator): DemoCloud {
     },
     available: async (openid) => (await home(openid)).meter?.availableFen ?? NaN,
     async tick() {
-      const lost = await emulator.meters.report();
+      const lost = await emulator.meters.park.report();
       if (lost > 0) throw new Error(`${lost} messages of meters were not acknowledged`);
       await emulator.fireTimer('ingest');
     },

@@ -13,7 +13,7 @@ const PRICE = 6_259;
 export async function metersReport(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   await stage.tick();
-  const { e: ticks } = emulator.meters.meter(stage.room('301').meterNo).report(emulator.clock.nowMs());
+  const { e: ticks } = emulator.meters.park.meter(stage.room('301').meterNo).report(emulator.clock.nowMs());
   const charge = roundToFen(exactCost(ticks * 10 * PRICE));
   table.step(
     'Readings arrive through the gateway and become a balance, to the fen',
@@ -39,7 +39,7 @@ export async function rechargeRestores(stage: DemoCloud, table: StepTable): Prom
   table.step(
     'The power is back at once, and a pull shows it',
     { relay: 1, restore: 'verified' },
-    { relay: emulator.meters.relay(stage.room('301').meterNo), restore: progress.restore?.state },
+    { relay: emulator.meters.park.relay(stage.room('301').meterNo), restore: progress.restore?.state },
   );
   const { paidAtMs = NaN, creditedAtMs = NaN, restore } = progress;
   const times = [paidAtMs, creditedAtMs, restore?.commandSentAtMs ?? NaN, restore?.verifiedAtMs ?? NaN];

@@ -18,7 +18,7 @@ const HEAVY_W = 8_000;
 
 export async function balanceFallsLow(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
-  emulator.meters.setLoad(stage.room('301').meterNo, HEAVY_W);
+  emulator.meters.park.setLoad(stage.room('301').meterNo, HEAVY_W);
   await useUntilBelow(stage, LIN, 3_000);
   await stage.tick();
   table.step(
@@ -37,7 +37,7 @@ export async function arrearsAndNotice(stage: DemoCloud, table: StepTable): Prom
   table.step(
     'Half an hour after the notice the power is still on',
     1,
-    stage.emulator.meters.relay(stage.room('301').meterNo),
+    stage.emulator.meters.park.relay(stage.room('301').meterNo),
   );
 }
 
@@ -55,7 +55,7 @@ export async function powerIsCut(stage: DemoCloud, table: StepTable): Promise<vo
     { pulled: true, relay: 0, command: 'open verified' },
     {
       pulled: pulls > 0,
-      relay: emulator.meters.relay(meterNo),
+      relay: emulator.meters.park.relay(meterNo),
       command: `${String(cut?.relay)} ${String(cut?.state)}`,
     },
   );
@@ -66,7 +66,7 @@ export async function paymentBeatsCut(stage: DemoCloud, table: StepTable): Promi
   const { emulator } = stage;
   const { meterNo, _id } = stage.room('302');
   await stage.bind(CHEN, '陈嘉怡', '302');
-  emulator.meters.setLoad(meterNo, HEAVY_W);
+  emulator.meters.park.setLoad(meterNo, HEAVY_W);
   await useUntilBelow(stage, CHEN, 0);
   await stage.tick();
   emulator.clock.set(nextSevenMs(emulator.clock.nowMs()));
@@ -89,7 +89,7 @@ export async function paymentBeatsCut(stage: DemoCloud, table: StepTable): Promi
       waited: waiting,
       cut: cut?.state,
       attemptsOnTheMeter: cut?.sentAtMs === undefined ? 0 : 1,
-      relay: emulator.meters.relay(meterNo),
+      relay: emulator.meters.park.relay(meterNo),
     },
   );
 }
@@ -103,7 +103,7 @@ function nextSevenMs(nowMs: number): number {
 
 async function stopWhenCutWaits(stage: DemoCloud, roomId: string): Promise<boolean> {
   const { emulator } = stage;
-  await emulator.meters.report();
+  await emulator.meters.park.report();
   for (let atCall = 15; atCall < 80; atCall += 1) {
     emulator.faults.killFunction({ functionName: 'ingest', atCall, when: 'after' });
     await emulator.fireTimer('ingest').catch(() => undefined); // killed, as ordered

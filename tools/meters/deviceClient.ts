@@ -1,12 +1,6 @@
 /** A gateway's, or a single meter's, connection to the hub. */
+import { deviceLogin, parseTopic, type Topic, type TopicKind, topicText } from 'cloud-emulator/devices';
 import type { MqttClient } from 'mqtt';
-import { deviceLogin } from '../../packages/cloud-emulator/src/hub/deviceLogin';
-import {
-  parseTopic,
-  type Topic,
-  type TopicKind,
-  topicText,
-} from '../../packages/cloud-emulator/src/hub/topics';
 import type { MeterAnswer } from './meterCommands';
 import type { PushAnswer, ReportMessage } from './meterPark';
 

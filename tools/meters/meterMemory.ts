@@ -1,4 +1,4 @@
-import type { StateStore } from '../../packages/cloud-emulator/src/state/stateStore';
+import type { KeptValues } from 'cloud-emulator/devices';
 
 /** What holds from a moment on, until the next change. */
 export interface MeterChange {
@@ -34,11 +34,11 @@ export function forgetfulMemory(): MeterMemory {
   };
 }
 
-export function lastingMemory(state: StateStore): MeterMemory {
+export function lastingMemory(kept: KeptValues): MeterMemory {
   return {
-    recall: (meterNo) => (state.get(['meter', meterNo]) as MeterRecord | undefined) ?? UNTOUCHED,
+    recall: (meterNo) => (kept.get(meterNo) as MeterRecord | undefined) ?? UNTOUCHED,
     keep: (meterNo, record) => {
-      state.put(['meter', meterNo], record);
+      kept.put(meterNo, record);
     },
   };
 }

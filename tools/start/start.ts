@@ -40,7 +40,7 @@ async function main(): Promise<void> {
   const stopped = stopOnSignal();
   const openedAtMs = moveIn(emulator);
   const timers = emulator.runTimers();
-  const meters = await emulator.connectMeters(
+  const meters = await emulator.meters.connect(
     parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED, 'dormRoom'),
   );
   process.stdout.write(welcome(emulator.url, STUDENTS, DEMO_ROOM));

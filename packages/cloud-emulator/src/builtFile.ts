@@ -1,19 +1,14 @@
 import { existsSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 
-const MAX_LEVELS = 6;
-
 /**
- * A file of dist/. The emulator runs from its sources under jest and from dist/ otherwise; from both, the project's
- * dist/ is found by walking up.
+ * A file of this package's dist/, which is found by the package's name: the code may run from its sources, from dist/,
+ * or from a program that it was built into.
  */
 export function builtFile(...path: readonly string[]): string {
-  const wanted = join('dist', ...path);
-  let folder = __dirname;
-  for (let level = 0; level < MAX_LEVELS; level += 1) {
-    const file = join(folder, wanted);
-    if (existsSync(file)) return file;
-    folder = dirname(folder);
-  }
-  throw new Error(`No ${wanted} above ${__dirname}: run "npm run build" first.`);
+  const manifest = createRequire(__filename).resolve('cloud-emulator/package.json');
+  const file = join(dirname(manifest), 'dist', ...path);
+  if (!existsSync(file)) throw new Error(`There is no ${file}: run "npm run build" first.`);
+  return file;
 }

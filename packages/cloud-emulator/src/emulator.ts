@@ -1,9 +1,10 @@
 /** What the local cloud offers to whoever started it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { MeterPark, ParkPlan } from '../../../tools/meters/meterPark';
+import type { EmulatorClock } from './clock/emulatorClock';
 import type { Counts } from './counts/counts';
 import type { Database } from './database/openDatabase';
 import type { Durability } from './database/storage/engine';
+import type { DevicePlugin } from './devices/devicePlugin';
 import type { ChanceSettings } from './faults/chances';
 import type { Faults } from './faults/faults';
 import type { LineLevel } from './functions/instanceProtocol';
@@ -20,6 +21,10 @@ import type { Storage } from './storage/storage';
 import type { TimerPlan } from './timers/timetable';
 
 export interface EmulatorOptions {
+  /** The one environment that there is; `local-env` if absent. */
+  readonly environmentId?: string;
+  /** Of the mini program; `wxlocal` if absent. */
+  readonly appId?: string;
   /** Everything that survives a restart. */
   readonly dataFolder: string;
   /** Built functions: `<name>/index.js` and `config.json`. */
@@ -29,13 +34,17 @@ export interface EmulatorOptions {
   /** Per function: time-out, memory, HTTP path, and the names of its environment variables. */
   readonly functionSettingsFile: string;
   /** The values of those variables; some of them may depend on the address that the emulator was given. */
-  readonly secrets: Secrets | ((url: string) => Secrets);
+  readonly secrets?: Secrets | ((url: string) => Secrets);
   /** With this secret programs off the cloud may ask for data, files and functions, at `/admin`; without, none may. */
   readonly admin?: AdminSecret;
-  readonly hub: HubSettings;
+  /** If absent, the hub pushes to `/hub`, signed with the token `local`. */
+  readonly hub?: HubSettings;
+  /** Devices that are simulated here, beside the wire or on it. */
+  readonly devices?: DevicePlugin;
   /** Who may use the hub's cloud API, at the root of `url` or at `/hub-api`. */
   readonly hubApi?: HubApiSettings;
-  readonly templates: Templates;
+  /** Of subscribe messages, by their ids; none if absent. */
+  readonly templates?: Templates;
   readonly messages?: MessageSettings;
   /** A service account (服务号) beside the mini program; its API is below `/cgi-bin/`. */
   readonly serviceAccount?: ServiceAccountSettings;
@@ -74,7 +83,6 @@ export interface Emulator {
   readonly messages: Messages;
   readonly pay: Pay;
   readonly hub: Hub;
-  readonly meters: MeterPark;
   readonly database: Database;
   readonly storage: Storage;
   readonly security: Security;
@@ -82,13 +90,6 @@ export interface Emulator {
   readonly faults: Faults;
   /** What functions asked of the cloud, counted. */
   readonly counts: Counts;
-  /**
-   * Hangs these meters in their rooms, instead of those before. What was done to a meter is remembered by its number,
-   * over restarts too.
-   */
-  installMeters(plan: ParkPlan): MeterPark;
-  /** The same over MQTT, through the hub's broker: a connection for each gateway and for each meter on its own. */
-  connectMeters(plan: ParkPlan): Promise<MeterPark>;
   /** What `wx.cloud.callFunction` does on a phone. Rejects with `CloudCallError` as the cloud would. */
   callFunction(
     name: string,
@@ -108,11 +109,4 @@ export interface Emulator {
   /** The latest ones, oldest first. */
   invocations(): readonly InvocationRecord[];
   stop(): Promise<void>;
-}
-
-export interface EmulatorClock {
-  nowMs(): number;
-  /** A frozen clock stays frozen, a running one runs on from there. */
-  set(ms: number): void;
-  advance(ms: number): void;
 }

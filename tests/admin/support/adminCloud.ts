@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { Emulator } from 'cloud-emulator';
 import type { ExitCode } from '../../../admin/commandContext';
 import { runAdmin } from '../../../admin/program';
-import type { Site } from '../../../packages/cloud-emulator/src/emulator';
+import type { Site } from 'cloud-emulator';
 import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { UsageMonth } from '../../../shared/domain/billing/usageMonth';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MediaFate } from '../../../packages/cloud-emulator/src/security/mediaMarks';
+import type { MediaFate } from 'cloud-emulator';
 import { VERDICT_WITHIN_MS } from '../../../shared/domain/basis/picture';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';

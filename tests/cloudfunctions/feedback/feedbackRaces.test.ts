@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { feedbackContract, type SubmittedFeedback } from '../../../shared/contract/feedback';
 import { call } from '../../../tools/cloud/call';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave } from '../../support/interleave';
+import { interleave } from 'cloud-emulator/testing';
 import { uploadPicture } from '../../support/phonePictures';
 
 const FULL = process.env['FULL'] === '1';

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave, type Turn } from '../../support/interleave';
+import { interleave, type Turn } from 'cloud-emulator/testing';
 import {
   afterKill,
   afterPause,

@@ -29,7 +29,7 @@ function replaceYesterday(lessWh: number): void {
   const plan = parkOf(cloud.campus, 1);
   const atMs = NOON_MS - 13 * HOUR_MS;
   const fresh = { meterNo: NEW_METER, installedAtMs: atMs, meanWatts: 0 };
-  cloud.emulator.installMeters({ ...plan, singles: [...plan.singles, fresh] });
+  cloud.emulator.meters.install({ ...plan, singles: [...plan.singles, fresh] });
   fileWorkOrder(cloud, ROOM, {
     kind: 'replacement',
     atMs,
@@ -48,9 +48,9 @@ test('a dark room that an order takes out of arrears has power again at once', a
   putIntoArrears(cloud, roomIn(cloud, ROOM), true);
   replaceYesterday(10_000); // 6.26 yuan, of which 5 were owed
   const { emulator } = cloud;
-  emulator.meters.meter(NEW_METER).switchRelay(0, NOON_MS);
+  emulator.meters.park.meter(NEW_METER).switchRelay(0, NOON_MS);
   await cloud.ingest();
-  expect(emulator.meters.relay(NEW_METER)).toBe(1);
+  expect(emulator.meters.park.relay(NEW_METER)).toBe(1);
   const { supply } = roomIn(cloud, ROOM);
   expect(supply).toEqual({ desired: 'on', generation: supply.generation, holds: [] });
   expect(cloud.documents('outbox')).toContainEqual(

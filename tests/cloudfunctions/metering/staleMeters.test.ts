@@ -33,7 +33,7 @@ async function reportUnforwarded(quarters: number): Promise<void> {
   emulator.hub.forwards.setTrouble({ loss: 1 });
   for (let quarter = 0; quarter < quarters; quarter += 1) {
     emulator.clock.advance(QUARTER_MS);
-    await emulator.meters.report();
+    await emulator.meters.park.report();
   }
   emulator.hub.forwards.setTrouble({});
 }
@@ -74,7 +74,7 @@ describe('a meter that was not heard for over an hour', () => {
   });
 
   test('that does not answer stays unheard and keeps nobody else from being asked', async () => {
-    cloud.emulator.meters.setSilent(METER, true);
+    cloud.emulator.meters.park.setSilent(METER, true);
     cloud.emulator.clock.advance(2 * HOUR_MS);
     await cloud.ingest();
     expect(meter(METER).lastHeardAtMs).toBe(NOON_MS);

@@ -11,7 +11,7 @@ import { SUPPLY_ON } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave } from '../../support/interleave';
+import { interleave } from 'cloud-emulator/testing';
 
 /** A run of ingest that cuts, and one of the sweep, make fewer requests. */
 const LATEST_PAYMENT = 200;
@@ -36,7 +36,7 @@ async function nextRoom(cut: boolean): Promise<Room> {
   if (plan === undefined) throw new Error('no rooms');
   cloud.emulator.clock.advance(MINUTE_MS);
   const known = cloud.documents('rooms').find(({ _id }) => _id === plan._id) ?? plan;
-  cloud.emulator.meters.meter(plan.meterNo).switchRelay(1, cloud.emulator.clock.nowMs());
+  cloud.emulator.meters.park.meter(plan.meterNo).switchRelay(1, cloud.emulator.clock.nowMs());
   const room = putIntoArrears(
     cloud,
     { ...known, supply: { ...SUPPLY_ON, generation: known.supply.generation + 10 } },
@@ -88,7 +88,7 @@ function outcome(room: Room): unknown {
     creditsFen: now?.creditsFen,
     desired: now?.supply.desired,
     holds: now?.supply.holds,
-    relay: cloud.emulator.meters.relay(room.meterNo),
+    relay: cloud.emulator.meters.park.relay(room.meterNo),
     unfinished: unfinished.length,
   };
 }
@@ -136,7 +136,7 @@ describe('in every order', () => {
       fc.asyncProperty(fc.scheduler(), fc.nat(LATEST_PAYMENT), async (scheduler, hesitation) => {
         const room = await nextRoom(false);
         const orderId = await paidOrder(room, 'Wang', 2_000);
-        await cloud.emulator.meters.reportOne(room.meterNo);
+        await cloud.emulator.meters.park.reportOne(room.meterNo);
         const pay = later(hesitation, callback(orderId));
         await interleave(scheduler, cloud.emulator.faults, [timer('ingest'), pay, timer('sweep')]);
         await letTimersRun();

@@ -257,9 +257,9 @@ describe('recharge', () => {
       restoresFromFen: DEBT_FEN,
     });
     await cloud.emulator.pay.pay(await order('oLin', DEBT_FEN - 100));
-    expect([roomOf(ROOM).supply.desired, cloud.emulator.meters.relay(room.meterNo)]).toEqual(['off', 0]);
+    expect([roomOf(ROOM).supply.desired, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual(['off', 0]);
     await cloud.emulator.pay.pay(await order('oLin', 100));
-    expect([roomOf(ROOM).supply, cloud.emulator.meters.relay(room.meterNo)]).toEqual([
+    expect([roomOf(ROOM).supply, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
       { desired: 'on', generation: 2, holds: [] },
       1,
     ]);
@@ -271,28 +271,28 @@ describe('recharge', () => {
     cloud.emulator.database.importDocuments('rooms', [held]);
     await cloud.emulator.pay.pay(await order('oLin', 5_000));
     expect(roomOf(ROOM).supply).toMatchObject({ desired: 'off', holds: ['manual'] });
-    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+    expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
     cloud.emulator.database.importDocuments('rooms', [
       { ...roomOf(ROOM), supply: { desired: 'on', generation: 9, holds: [] } },
     ]);
-    cloud.emulator.meters.meter(room.meterNo).switchRelay(1, cloud.emulator.clock.nowMs());
+    cloud.emulator.meters.park.meter(room.meterNo).switchRelay(1, cloud.emulator.clock.nowMs());
   });
 
   test('to a meter that can’t be reached restores once it can', async () => {
     const room = putIntoArrears(cloud, roomOf(ROOM), true);
-    cloud.emulator.meters.setSilent(room.meterNo, true);
+    cloud.emulator.meters.park.setSilent(room.meterNo, true);
     const orderId = await order('oLin', 5_000);
     await cloud.emulator.pay.pay(orderId);
     expect(
       await expectReply(cloud.emulator, rechargeContract, 'oLin', { action: 'state', orderId }),
     ).toMatchObject({ state: 'credited', restore: { state: 'sent' } });
-    cloud.emulator.meters.setSilent(room.meterNo, false);
+    cloud.emulator.meters.park.setSilent(room.meterNo, false);
     cloud.emulator.clock.advance(MINUTE_MS);
     await cloud.emulator.fireTimer('sweep');
     expect(
       await expectReply(cloud.emulator, rechargeContract, 'oLin', { action: 'state', orderId }),
     ).toMatchObject({ restore: { state: 'verified' } });
-    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
   });
 
   test('for another room is credited there, and its record says by whom', async () => {
@@ -395,7 +395,7 @@ describe('a kill of the settlement', () => {
           atCall,
           credits: credits(room._id),
           supply: roomOf(room._id).supply,
-          relay: cloud.emulator.meters.relay(room.meterNo),
+          relay: cloud.emulator.meters.park.relay(room.meterNo),
         }).toEqual({
           atCall,
           credits: chargeOf(cloud, room) - DEBT_FEN + 2_000,

@@ -12,7 +12,7 @@ import {
   startCampusCloud,
 } from '../../support/campusCloud';
 import { ask, newRequestId } from '../../support/clerks';
-import { interleave } from '../../support/interleave';
+import { interleave } from 'cloud-emulator/testing';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { askForRoster } from '../../support/roster';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';

@@ -5,7 +5,7 @@ import type { StaffRequestOf } from '../../../shared/contract/staff';
 import type { Role } from '../../../shared/domain/staff/staff';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { newRequestId, tryTo } from '../../support/clerks';
-import { interleave } from '../../support/interleave';
+import { interleave } from 'cloud-emulator/testing';
 import { CAMPUS, staffIdOf } from '../../support/staffMembers';
 
 const RUNS = process.env['FULL'] === undefined ? 8 : 100;

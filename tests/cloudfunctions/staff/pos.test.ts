@@ -12,7 +12,7 @@ import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
-import { interleave } from '../../support/interleave';
+import { interleave } from 'cloud-emulator/testing';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 import { pictureBytes } from '../../support/phonePictures';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
@@ -99,7 +99,7 @@ describe('a slip', () => {
     const receipt = await ask(cloud, WITH_ROLE.desk, request);
     expect(receipt.restore).toMatchObject({ state: 'verified' });
     expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'on', holds: [] });
-    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
     const again = { action: 'posReceipt', roomId: room._id, entryId: receipt.entryId } as const;
     expect(await ask(cloud, WITH_ROLE.finance, again)).toEqual(receipt);
   });
@@ -241,7 +241,7 @@ describe('whatever happens at one time or in between', () => {
         await ask(cloud, WITH_ROLE.desk, request);
         expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 2_000);
         expect(roomIn(cloud, room._id).supply.desired).toBe('on');
-        expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
+        expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
         if (!killed) return;
       }
     },

@@ -44,12 +44,12 @@ test('a hold takes the power at once, a second one keeps it off, and it is back 
     holds: ['manual'],
     command: { state: 'verified' },
   });
-  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+  expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
   await wish('hold', 'overload');
   expect(await wish('release', 'manual')).toMatchObject({ desired: 'off', holds: ['overload'] });
-  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+  expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
   expect(await wish('release', 'overload')).toMatchObject({ desired: 'on', command: { state: 'verified' } });
-  expect(cloud.emulator.meters.relay(room.meterNo)).toBe(1);
+  expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
 });
 
 test('who lives there is told that staff switched it off, not that money is owed', async () => {
@@ -112,7 +112,7 @@ test('a protected room is not cut, and one that is not any more is', async () =>
     });
   const tick = async (): Promise<void> => {
     cloud.emulator.clock.advance(2 * MINUTE_MS);
-    await cloud.emulator.meters.reportOne(room.meterNo);
+    await cloud.emulator.meters.park.reportOne(room.meterNo);
     await cloud.ingest();
   };
   await protect(true);
@@ -141,6 +141,6 @@ test('killed at any call until the command leaves, the wish sent again is carrie
     cloud.emulator.clock.advance(MINUTE_MS);
     await ask(cloud, WITH_ROLE.operator, wish);
     expect(roomIn(cloud, room._id).supply).toMatchObject({ generation: 1, holds: ['manual'] });
-    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(0);
+    expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
   }
 });

@@ -48,7 +48,7 @@ async function bindTo(room: Room, openid: string): Promise<void> {
 
 async function tick(room: Room, afterMs: number): Promise<void> {
   cloud.emulator.clock.advance(afterMs);
-  await cloud.emulator.meters.reportOne(room.meterNo);
+  await cloud.emulator.meters.park.reportOne(room.meterNo);
   await cloud.ingest();
 }
 
@@ -99,21 +99,21 @@ describe('the supply of a room', () => {
     const { gateways, ...others } = parkOf(cloud.campus, 1);
     const worse = (meter: MeterPlan): MeterPlan =>
       meter.meterNo === room.meterNo ? { ...meter, clock: { aheadMs, ppm: 0 } } : meter;
-    cloud.emulator.installMeters({
+    cloud.emulator.meters.install({
       ...others,
       gateways: gateways.map(({ name, meters }) => ({ name, meters: meters.map(worse) })),
     });
     putIntoArrears(cloud, room, false);
     await tick(room, MINUTE_MS);
-    expect(cloud.emulator.meters.relay(room.meterNo)).toBe(relay);
-    cloud.emulator.installMeters(parkOf(cloud.campus, 1));
+    expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(relay);
+    cloud.emulator.meters.install(parkOf(cloud.campus, 1));
   });
 
   test('a silent meter is not cut, however long the arrears', async () => {
     const room = freshRoom();
     putIntoArrears(cloud, room, false);
-    await cloud.emulator.meters.reportOne(room.meterNo);
-    cloud.emulator.meters.setSilent(room.meterNo, true);
+    await cloud.emulator.meters.park.reportOne(room.meterNo);
+    cloud.emulator.meters.park.setSilent(room.meterNo, true);
     cloud.emulator.clock.advance(HOUR_MS / 2);
     await cloud.ingest();
     expect([roomIn(cloud, room._id).supply.desired, commandsOf(room)]).toEqual(['on', []]);
@@ -123,7 +123,7 @@ describe('the supply of a room', () => {
     const room = freshRoom();
     await bindTo(room, 'oStuck');
     putIntoArrears(cloud, room, false);
-    cloud.emulator.meters.setRelayStuck(room.meterNo, true);
+    cloud.emulator.meters.park.setRelayStuck(room.meterNo, true);
     await tick(room, MINUTE_MS);
     expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'acked' }]);
     for (let run = 0; run < 24; run += 1) await tick(room, 5 * MINUTE_MS);
@@ -140,9 +140,9 @@ describe('the supply of a room', () => {
     cloud.emulator.database.importDocuments('outbox', [
       relayCommand(room, supply, nowMs, DEFAULT_SETTINGS.supply),
     ]);
-    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs); // by hand, at the meter
-    await cloud.emulator.meters.reportOne(room.meterNo);
-    cloud.emulator.meters.setSilent(room.meterNo, true);
+    cloud.emulator.meters.park.meter(room.meterNo).switchRelay(0, nowMs); // by hand, at the meter
+    await cloud.emulator.meters.park.reportOne(room.meterNo);
+    cloud.emulator.meters.park.setSilent(room.meterNo, true);
     await cloud.emulator.fireTimer('sweep');
     expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
   });
@@ -161,14 +161,14 @@ describe('the supply of a room', () => {
       { ...cut, state: 'sent', sentAtMs: nowMs, attempts: 1 },
       { ...restore, state: 'verified', sentAtMs: nowMs, verifiedAtMs: nowMs, attempts: 1 },
     ]);
-    cloud.emulator.meters.meter(room.meterNo).switchRelay(0, nowMs);
+    cloud.emulator.meters.park.meter(room.meterNo).switchRelay(0, nowMs);
     for (let minute = 0; minute < 3; minute += 1) {
       cloud.emulator.clock.advance(MINUTE_MS);
       await cloud.emulator.fireTimer('sweep');
     }
     expect([
       commandsOf(room).map(({ relay, state }) => `${relay} ${state}`),
-      cloud.emulator.meters.relay(room.meterNo),
+      cloud.emulator.meters.park.relay(room.meterNo),
     ]).toEqual([['open dropped', 'closed verified'], 1]);
   });
 
@@ -183,7 +183,7 @@ describe('the supply of a room', () => {
     cloud.emulator.database.importDocuments('outbox', [cut]);
     cloud.emulator.clock.advance(6 * MINUTE_MS);
     await cloud.emulator.fireTimer('sweep');
-    expect([cloud.emulator.meters.relay(room.meterNo), roomIn(cloud, room._id).supply.desired]).toEqual([
+    expect([cloud.emulator.meters.park.relay(room.meterNo), roomIn(cloud, room._id).supply.desired]).toEqual([
       1,
       'on',
     ]);
@@ -197,10 +197,10 @@ describe('the supply of a room', () => {
     await tick(room, 3 * HOUR_MS);
     expect([
       roomIn(cloud, room._id).supply.arrears?.notices,
-      cloud.emulator.meters.relay(room.meterNo),
+      cloud.emulator.meters.park.relay(room.meterNo),
     ]).toEqual([1, 1]);
     await tick(room, 22 * HOUR_MS);
-    expect([roomIn(cloud, room._id).supply.holds, cloud.emulator.meters.relay(room.meterNo)]).toEqual([
+    expect([roomIn(cloud, room._id).supply.holds, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
       ['arrears'],
       0,
     ]);

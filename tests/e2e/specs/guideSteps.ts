@@ -84,7 +84,7 @@ export const guideSteps = {
     await lin.sees('恢复供电凭证');
     await world.letPass(MINUTE_MS);
     await lin.sees('已恢复供电。');
-    expect(world.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(world.meters.relay(room.meterNo)).toBe(1);
     await tour.looksAt('guide 4 power is back');
     await lin.taps('完成');
     await lin.sees('供电正常');

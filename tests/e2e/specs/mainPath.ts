@@ -66,7 +66,7 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
     const [message, ...more] = world.messagesTo(lin);
     expect(more).toEqual([]);
     expect(message?.data['amount2']?.value).toBe(yuan(world.accounts.availableFen(room)));
-    await letPassUntil(world, () => world.emulator.meters.relay(room.meterNo) === 0);
+    await letPassUntil(world, () => world.meters.relay(room.meterNo) === 0);
     world.meters.setLoad(room.meterNo, null);
     await lin.opens(`/${message?.page ?? ''}`);
     await lin.sees('欠费停电');
@@ -90,7 +90,7 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
   'power comes back': async ({ world }, lin, room) => {
     await world.letPass(MINUTE_MS);
     await lin.sees('已恢复供电。');
-    expect(world.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(world.meters.relay(room.meterNo)).toBe(1);
     await lin.looksAt('main path 8 power is back');
     await lin.taps('完成');
     await lin.sees('供电正常');

@@ -73,7 +73,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await world.letPass(MINUTE_MS);
     await lin.sees('已恢复供电。');
     await lin.looksAt('recharge restored');
-    expect(world.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(world.meters.relay(room.meterNo)).toBe(1);
   },
 
   'a smaller amount does not restore': async (scene) => {
@@ -88,7 +88,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.taps('微信支付 ¥20.00');
     await saysInTheSheet(lin, '支付 …');
     await lin.sees('已到账，但仍欠费：再充 ¥3.45 起恢复供电。');
-    expect(scene.world.emulator.meters.relay(room.meterNo)).toBe(0);
+    expect(scene.world.meters.relay(room.meterNo)).toBe(0);
     await lin.taps('另充一笔');
     await lin.sees('微信支付 ¥3.45');
   },

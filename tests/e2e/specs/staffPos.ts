@@ -58,7 +58,7 @@ export const posSpecs: Specs<'pos'> = {
     await saysInTheSheet(clerk, '确认入账');
     await clerk.sees(/已恢复供电（|The power is back \(/);
     await clerk.looksAt('pos power back');
-    expect(scene.world.emulator.meters.relay(room.meterNo)).toBe(1);
+    expect(scene.world.meters.relay(room.meterNo)).toBe(1);
   },
 
   'with a picture of the slip': async (scene) => {

@@ -18,7 +18,7 @@ async function opens(staff: Student, room: Room): Promise<void> {
 }
 
 function relay({ world }: Scene, { meterNo }: Room): 0 | 1 {
-  return world.emulator.meters.relay(meterNo);
+  return world.meters.relay(meterNo);
 }
 
 export const roomSpecs: Specs<'room'> = {

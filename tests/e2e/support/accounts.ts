@@ -1,5 +1,5 @@
 /** What a room has left to use, put right by hand as an administrator would: the room's credits with their opening entry. */
-import type { Database } from '../../../packages/cloud-emulator/src/database/openDatabase';
+import type { Database } from 'cloud-emulator';
 import { fen } from '../../../shared/domain/basis/units';
 import { creditsOf, type LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { Room } from '../../../shared/domain/documents/room';

@@ -7,11 +7,11 @@ import type { World } from './world';
 const NOTICED_BEFORE_MS = 2 * HOUR_MS;
 
 /** The room owes so much that its power was cut, after due notice. */
-export function cutForArrears({ accounts, emulator }: World, room: Room, debtFen: number): void {
+export function cutForArrears({ accounts, emulator, meters }: World, room: Room, debtFen: number): void {
   const nowMs = emulator.clock.nowMs();
   const begunAtMs = nowMs - NOTICED_BEFORE_MS;
   const arrears = { sinceMs: begunAtMs, begunAtMs, notices: 1, reached: true, noticedAtMs: begunAtMs };
   const { supply } = accounts.setAvailable(room, -debtFen);
   accounts.change(room, { supply: withHold({ ...supply, arrears }, 'arrears') });
-  emulator.meters.meter(room.meterNo).switchRelay(0, nowMs);
+  meters.meter(room.meterNo).switchRelay(0, nowMs);
 }

@@ -1,5 +1,5 @@
 /** What can go wrong in the cloud while somebody looks at a phone. */
-import type { Faults } from '../../../packages/cloud-emulator/src/faults/faults';
+import type { Faults } from 'cloud-emulator';
 
 export class Trouble {
   readonly #faults: Faults;

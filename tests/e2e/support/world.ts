@@ -5,18 +5,17 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from 'cloud-emulator';
+import type { SentMessage } from 'cloud-emulator';
 import type { Preview } from 'miniprogram-preview';
 import { launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser } from 'playwright-core';
-import type { SentMessage } from '../../../packages/cloud-emulator/src/messages/messages';
 import { DAY_MS, HOUR_MS, hourOfDay, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { CampusDocuments } from '../../../tools/campus/campus';
 import { meterCodeOf } from '../../../tools/campus/meterCodes';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { NEW_METER_ROOM } from '../../../tools/campus/smallCampus';
-import { importCampus, startLocalCloud } from '../../../tools/cloud/localCloud';
+import { importCampus, type LocalCloud, startLocalCloud } from '../../../tools/cloud/localCloud';
 import { openDesk } from '../../../tools/desk/openDesk';
 import type { MeterPark } from '../../../tools/meters/meterPark';
 import { RoomAccounts } from './accounts';
@@ -36,7 +35,7 @@ const LIVED_DAYS = 21;
 const DAYTIME = { fromHour: 9, toHour: 13 };
 
 interface Parts {
-  readonly emulator: Emulator;
+  readonly emulator: LocalCloud;
   readonly campus: CampusDocuments;
   readonly meters: MeterPark;
   readonly dictionary: Dictionary;
@@ -46,7 +45,7 @@ interface Parts {
 }
 
 export class World {
-  readonly emulator: Emulator;
+  readonly emulator: LocalCloud;
   readonly campus: CampusDocuments;
   readonly meters: MeterPark;
   readonly browser: Browser;
@@ -186,7 +185,7 @@ export async function openWorld(): Promise<World> {
   });
   const campus = specCampus(OPENED_MS);
   importCampus(emulator, campus);
-  const meters = emulator.installMeters(parkOf(campus, SEED));
+  const meters = emulator.meters.install(parkOf(campus, SEED));
   const world = new World({ emulator, campus, meters, dictionary, browser, preview, dataFolder });
   const firstDays = LIVED_DAYS - DAYS_READ_DAILY;
   await world.letPass(firstDays * DAY_MS, firstDays * DAY_MS);

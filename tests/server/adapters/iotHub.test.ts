@@ -1,14 +1,13 @@
 /** The adapter against the hub's API, as the functions use it. */
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { EmulatorOptions } from 'cloud-emulator';
-import { CREDENTIALS, PARK, PRODUCT } from '../../../packages/cloud-emulator/tests/hub/hubCloud';
-import { startTestCloud, type TestCloud } from '../../../packages/cloud-emulator/tests/testCloud';
+import { CREDENTIALS, type HubCloud, PARK, PRODUCT, startHubCloud } from '../../support/hubCloud';
 
 const HOUR_MS = 3_600_000;
 
 /** Inside a function, where the time is the local cloud's, as the signatures must have it. */
 const USE_ADAPTER = `
-  import { iotHub } from '../../../server/adapters/iotHub';
+  import { iotHub } from '${join(__dirname, '..', '..', '..', 'server', 'adapters', 'iotHub')}';
   const { HUB_API_ENDPOINT: endpoint, HUB_API_SECRET_ID: secretId, HUB_API_SECRET_KEY: secretKey } = process.env;
   const productId = '${PRODUCT}';
   const hub = iotHub({ endpoint, secretId, secretKey, productId });
@@ -21,16 +20,8 @@ const USE_ADAPTER = `
   });
 `;
 
-let cloud: TestCloud;
+let cloud: HubCloud;
 const nowMs = (): number => cloud.emulator().clock.nowMs();
-const settings = (changes: object = {}): Partial<EmulatorOptions> => ({
-  hubApi: { ...CREDENTIALS, productId: PRODUCT, requestsPerSecond: 'unlimited', ...changes },
-  secrets: (url) => ({
-    HUB_API_ENDPOINT: url,
-    HUB_API_SECRET_ID: CREDENTIALS.secretId,
-    HUB_API_SECRET_KEY: CREDENTIALS.secretKey,
-  }),
-});
 
 async function askAll(method: string, calls: readonly unknown[][], as?: string): Promise<readonly unknown[]> {
   const caller = { openid: 'oStaff' };
@@ -45,26 +36,24 @@ const setRelay = async (meterNo: string, relay: string): Promise<unknown> =>
   (await askAll('setRelay', [[meterNo, relay]]))[0];
 const history = async (...call: unknown[]): Promise<unknown> => (await askAll('history', [call]))[0];
 
+/** With another setting of the hub's API. */
 async function restart(changes: object = {}): Promise<void> {
-  await cloud.restart(settings(changes));
-  cloud.emulator().installMeters(PARK);
+  const hubApi = { ...CREDENTIALS, productId: PRODUCT, requestsPerSecond: 'unlimited', ...changes } as const;
+  await cloud.restart({ hubApi });
+  cloud.meters.install(PARK);
 }
 
 beforeAll(async () => {
-  const environment = ['HUB_API_ENDPOINT', 'HUB_API_SECRET_ID', 'HUB_API_SECRET_KEY'];
-  cloud = await startTestCloud(
-    { useAdapter: { source: USE_ADAPTER, settings: { environment, timeoutSeconds: 20 } } },
-    settings(),
-  );
-  cloud.emulator().installMeters(PARK);
+  cloud = await startHubCloud({ useAdapter: USE_ADAPTER });
+  cloud.meters.install(PARK);
 });
 afterAll(() => cloud.stop());
 
 describe('a pull', () => {
   test('shows what the meter shows now, not what the hub heard last', async () => {
-    await cloud.emulator().meters.report();
+    await cloud.meters.park.report();
     cloud.emulator().clock.advance(HOUR_MS);
-    const shown = cloud.emulator().meters.meter('a').report(nowMs());
+    const shown = cloud.meters.park.meter('a').report(nowMs());
     expect(await pull('a')).toEqual({ report: shown, relay: 'closed', takenAtMs: nowMs() });
   });
 
@@ -75,10 +64,10 @@ describe('a pull', () => {
   });
 
   test('of a meter that is offline brings nothing, however much the hub has heard of it', async () => {
-    cloud.emulator().meters.setSilent('a', true);
+    cloud.meters.park.setSilent('a', true);
     expect(await pull('a')).toBeNull();
     expect(await setRelay('a', 'open')).toBe(false);
-    cloud.emulator().meters.setSilent('a', false);
+    cloud.meters.park.setSilent('a', false);
   });
 
   test('of an unknown meter, without credentials, or at an address where nobody is, brings nothing', async () => {
@@ -101,13 +90,13 @@ describe('the history', () => {
   const expected = (from: number, to: number): unknown[] =>
     Array.from({ length: REPORTS }, (_, index) => fromMs + index * 60_000)
       .filter((atMs) => atMs >= from && atMs < to)
-      .map((atMs) => ({ report: cloud.emulator().meters.meter('b').report(atMs), heardAtMs: atMs }));
+      .map((atMs) => ({ report: cloud.meters.park.meter('b').report(atMs), heardAtMs: atMs }));
 
   beforeAll(async () => {
     fromMs = nowMs() + HOUR_MS;
     for (let minute = 0; minute < REPORTS; minute += 1) {
       cloud.emulator().clock.set(fromMs + minute * 60_000);
-      await cloud.emulator().meters.report();
+      await cloud.meters.park.report();
     }
   });
 

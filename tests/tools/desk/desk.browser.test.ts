@@ -2,13 +2,12 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Emulator } from 'cloud-emulator';
 import type { Preview } from 'miniprogram-preview';
 import { launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser, Locator, Page } from 'playwright-core';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { smallCampus, STUDENTS } from '../../../tools/campus/smallCampus';
-import { importCampus, startLocalCloud } from '../../../tools/cloud/localCloud';
+import { importCampus, type LocalCloud, startLocalCloud } from '../../../tools/cloud/localCloud';
 import { openDesk } from '../../../tools/desk/openDesk';
 import { METER, OPENED_MS, PATH, ROOM, START_MS } from '../../support/campusCloud';
 import { flaws } from '../../support/looks';
@@ -34,7 +33,7 @@ function onePageProgram(): string {
 
 let folders: readonly string[];
 let preview: Preview;
-let emulator: Emulator;
+let emulator: LocalCloud;
 let timers: { stop(): void };
 let browser: Browser;
 let page: Page;
@@ -51,7 +50,7 @@ beforeAll(async () => {
   });
   const campus = smallCampus(1, OPENED_MS);
   importCampus(emulator, campus);
-  emulator.installMeters(parkOf(campus, 1));
+  emulator.meters.install(parkOf(campus, 1));
   timers = emulator.runTimers();
   browser = await launchBrowser();
   await emulator.callFunction(
@@ -100,12 +99,12 @@ describe('the meter on the desk', () => {
       await page.getByRole('switch', { name }).click();
       await expect(page.getByRole('switch', { name, checked: true }).count()).resolves.toBe(1);
     }
-    await expectSoon(() => emulator.meters.meter(METER).handling(START_MS), {
+    await expectSoon(() => emulator.meters.park.meter(METER).handling(START_MS), {
       silent: true,
       relayStuck: true,
     });
     for (const name of ['电表失联', '继电器卡住']) await page.getByRole('switch', { name }).click();
-    await expectSoon(() => emulator.meters.meter(METER).handling(START_MS), {
+    await expectSoon(() => emulator.meters.park.meter(METER).handling(START_MS), {
       silent: false,
       relayStuck: false,
     });
@@ -115,13 +114,13 @@ describe('the meter on the desk', () => {
     await meterNamed().waitFor();
     emulator.messages.grant(LIN, 'lowBalanceTemplate');
     const beforeMs = emulator.clock.nowMs();
-    const before = emulator.meters.meter(METER).report(beforeMs).e;
+    const before = emulator.meters.park.meter(METER).report(beforeMs).e;
     await page.getByRole('button', { name: '八小时用 50 度电' }).click();
     await page.getByText('时间正在流逝').waitFor();
     await passed();
     expect(emulator.clock.nowMs()).toBe(beforeMs + 8 * HOUR_MS);
-    expect(emulator.meters.meter(METER).report(beforeMs + 8 * HOUR_MS).e).toBe(before + 5_000);
-    await expectSoon(() => emulator.meters.meter(METER).handling(emulator.clock.nowMs()), {
+    expect(emulator.meters.park.meter(METER).report(beforeMs + 8 * HOUR_MS).e).toBe(before + 5_000);
+    await expectSoon(() => emulator.meters.park.meter(METER).handling(emulator.clock.nowMs()), {
       silent: false,
       relayStuck: false,
     });
@@ -184,7 +183,7 @@ test('the next payment’s fate is chosen, and is back to normal once it has str
 });
 
 test('what phones called is listed, and what meters sent is not', async () => {
-  await emulator.meters.reportOne(METER);
+  await emulator.meters.park.reportOne(METER);
   await emulator.callFunction('roommates', { action: 'list' }, { openid: LIN });
   const calls = card('手机的云函数调用');
   await calls.getByRole('row', { name: /roommates 林晓雨 \d+ ms \d+ 正常/ }).waitFor();

@@ -1,5 +1,6 @@
 /** Meters and gateways as MQTT clients: reports go up through the broker, commands come down. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeterPark } from '../../../tools/meters/meterPark';
 import {
   type Answer,
   type HubCloud,
@@ -8,15 +9,14 @@ import {
   type Properties,
   propertiesOf,
   startHubCloud,
-} from '../../../packages/cloud-emulator/tests/hub/hubCloud';
-import type { MeterPark } from '../../../tools/meters/meterPark';
+} from '../../support/hubCloud';
 
 let cloud: HubCloud;
 let park: MeterPark;
 
 beforeAll(async () => {
   cloud = await startHubCloud();
-  park = await cloud.emulator().connectMeters(PARK);
+  park = await cloud.meters.connect(PARK);
 });
 afterAll(() => cloud.stop());
 
@@ -79,18 +79,18 @@ describe('meters that are connected', () => {
   });
 
   test('are not heard any more once others hang in their place', async () => {
-    const fewer = await cloud.emulator().connectMeters({ ...PARK, singles: [] });
+    const fewer = await cloud.meters.connect({ ...PARK, singles: [] });
     expect(await fewer.report()).toBe(0);
     expect(await park.reportOne('c')).toBe(false);
     expect(await act('c', 'read')).toMatchObject({ Error: { Code: 'ResourceNotFound.DeviceNotExist' } });
-    park = await cloud.emulator().connectMeters(PARK);
+    park = await cloud.meters.connect(PARK);
     expect(await park.report()).toBe(0);
   });
 
   test('come back after a restart, with a hub that remembers what they said', async () => {
     const said = await heard('b');
     await cloud.restart();
-    park = await cloud.emulator().connectMeters(PARK);
+    park = await cloud.meters.connect(PARK);
     expect(await heard('b')).toEqual(said);
     expect(await park.report()).toBe(0);
   });

@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { type KeptValues, openKeptValues } from 'cloud-emulator/testing';
 import fc from 'fast-check';
-import { StateStore } from '../../../packages/cloud-emulator/src/state/stateStore';
 import { forgetfulMemory, lastingMemory } from '../../../tools/meters/meterMemory';
 import { MeterPark } from '../../../tools/meters/meterPark';
 import { SimulatedMeter } from '../../../tools/meters/simulatedMeter';
@@ -121,19 +121,19 @@ describe('meters under the emulator', () => {
   });
 
   test('are after a restart as they were before', async () => {
-    const parkOn = (state: StateStore): MeterPark =>
+    const parkOn = (kept: KeptValues): MeterPark =>
       new MeterPark({ seed: 7, gateways: [], singles: [PLAN] }, () => Promise.resolve({ status: 200 }), {
         nowMs: () => START_MS,
-        memory: lastingMemory(state),
+        memory: lastingMemory(kept),
       });
-    const before = new StateStore(folder, 'process');
-    const park = parkOn(before);
+    const before = openKeptValues(folder);
+    const park = parkOn(before.kept);
     park.setLoad('M1', 500);
     park.meter('M1').switchRelay(0, START_MS + HOUR_MS);
     park.setSilent('M1', true);
     await before.close();
-    const after = new StateStore(folder, 'process');
-    const meter = parkOn(after).meter('M1');
+    const after = openKeptValues(folder);
+    const meter = parkOn(after.kept).meter('M1');
     expect(meter.silent).toBe(true);
     expect(meter.report(START_MS + 5 * HOUR_MS)).toEqual(park.meter('M1').report(START_MS + 5 * HOUR_MS));
     await after.close();

@@ -22,14 +22,18 @@ const FILES: Readonly<Record<string, { readonly type: string; readonly read: () 
   '/style.css': { type: 'text/css', read: () => built('style.css') },
 };
 
-export function consoleFile(address: string): HttpAnswer {
+/** @param deviceTab a module whose default export makes the devices' tab; without, there is none */
+export function consoleFile(address: string, deviceTab: () => string = () => NO_TAB): HttpAnswer {
   const path = address.slice(CONSOLE_PATH.length).split('?')[0] ?? '';
-  const file = Object.hasOwn(FILES, path) ? FILES[path] : undefined;
+  const files = { ...FILES, '/devices.js': { type: 'text/javascript', read: deviceTab } };
+  const file = Object.hasOwn(files, path) ? files[path as keyof typeof files] : undefined;
   if (!file) return { status: 404, headers: {}, body: `Nothing at ${address}` };
   const headers = { ...HEADERS, 'content-type': `${file.type}; charset=utf-8` };
   return { status: 200, headers, body: file.read() };
 }
 
+const NO_TAB = 'export default undefined;';
+
 function built(name: string): string {
-  return readFileSync(builtFile('packages', 'cloud-emulator', 'src', 'console', name), 'utf8');
+  return readFileSync(builtFile('console', name), 'utf8');
 }

@@ -1,4 +1,5 @@
 /** What tools and people ask of the local cloud itself: JSON over POST below `/emulator/`. */
+import type { DeviceCommand } from '../devices/devicePlugin';
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
@@ -7,8 +8,14 @@ import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { ServiceError } from '../service';
 import { phoneUrls } from '../storage/phoneUpload';
 import { databaseCommands } from './databaseCommands';
-import { type Commands, type Input, text, truth } from './input';
+import { type Command, type Commands, type Input, text } from './input';
 import { lookCommands } from './lookCommands';
+
+export interface ControlParts {
+  readonly emulator: Emulator;
+  /** Those that the devices brought along. */
+  readonly deviceCommands: Readonly<Record<string, DeviceCommand>>;
+}
 
 export interface ControlAnswer {
   readonly status: number;
@@ -66,25 +73,6 @@ const COMMANDS: Commands = {
     return { fate };
   },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
-  meter: ({ clock, meters }, { meterNo }) => meters.meter(text(meterNo, 'meterNo')).report(clock.nowMs()),
-  'meters/handling': ({ clock, meters }, { meterNo }) =>
-    meters.meter(text(meterNo, 'meterNo')).handling(clock.nowMs()),
-  'meters/report': async ({ meters }) => ({ notAcknowledged: await meters.report() }),
-  'meters/silent': ({ meters }, { meterNo, silent }) => {
-    meters.setSilent(text(meterNo, 'meterNo'), truth(silent, 'silent'));
-    return { meterNo, silent };
-  },
-  'meters/stuck': ({ meters }, { meterNo, stuck }) => {
-    meters.setRelayStuck(text(meterNo, 'meterNo'), truth(stuck, 'stuck'));
-    return { meterNo, stuck };
-  },
-  'meters/load': ({ meters }, { meterNo, watts }) => {
-    if (typeof watts !== 'number' && watts !== null)
-      throw new TypeError('“watts” must be a number, or null for the room’s own use');
-    meters.setLoad(text(meterNo, 'meterNo'), watts);
-    return { meterNo, watts };
-  },
-  'meters/relay': ({ meters }, { meterNo }) => ({ meterNo, relay: meters.relay(text(meterNo, 'meterNo')) }),
   security: ({ security }, { risky, review }) => {
     security.setWords({
       ...(risky !== undefined && { risky: words(risky, 'risky') }),
@@ -114,13 +102,16 @@ const COMMANDS: Commands = {
 };
 
 /** @param name below `/emulator/` */
-export async function control(emulator: Emulator, name: string, body: string): Promise<ControlAnswer> {
-  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
-  if (!command)
-    return {
-      status: 404,
-      body: { error: `No command “${name}”; there are: ${Object.keys(COMMANDS).join(', ')}` },
-    };
+export async function control(
+  { emulator, deviceCommands }: ControlParts,
+  name: string,
+  body: string,
+): Promise<ControlAnswer> {
+  const command = commandOf(name, deviceCommands);
+  if (!command) {
+    const names = [...Object.keys(COMMANDS), ...Object.keys(deviceCommands)];
+    return { status: 404, body: { error: `No command “${name}”; there are: ${names.join(', ')}` } };
+  }
   try {
     const input = body.trim() === '' ? {} : (JSON.parse(body) as unknown);
     if (typeof input !== 'object' || input === null) throw new TypeError('The input is no JSON object');
@@ -133,6 +124,13 @@ export async function control(emulator: Emulator, name: string, body: string): P
       body: { ...code, ...number, error: error instanceof Error ? error.message : String(error) },
     };
   }
+}
+
+/** The emulator's own commands come first: devices can't replace them. */
+function commandOf(name: string, deviceCommands: ControlParts['deviceCommands']): Command | undefined {
+  if (Object.hasOwn(COMMANDS, name)) return COMMANDS[name];
+  const command = Object.hasOwn(deviceCommands, name) ? deviceCommands[name] : undefined;
+  return command && ((_emulator, input) => command(input));
 }
 
 function words(value: unknown, name: string): readonly string[] {

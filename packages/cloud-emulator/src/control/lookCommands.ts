@@ -1,9 +1,8 @@
 /** Lists of what happened and what is there, in pages, newest last; and firing a timer by hand. */
 import type { InvocationRecord } from '../functions/invocationLog';
-import { type Commands, type Input, latest, optionalText, pageOf, text } from './input';
+import { type Commands, type Input, latest, pageOf, text } from './input';
 
 const INVOCATIONS_SHOWN = 50;
-const METERS_SHOWN = 50;
 /** What fires a trigger is also what a person does here. */
 const TRIGGER_SOURCE = 'wx_trigger';
 
@@ -43,24 +42,6 @@ export const lookCommands: Commands = {
     functionName,
     result: await emulator.fireTimer(text(functionName, 'functionName')),
   }),
-  meters: ({ clock, meters }, input) => {
-    const { skip, limit } = pageOf(input, METERS_SHOWN);
-    const part = optionalText(input['find'], 'find') ?? '';
-    const nowMs = clock.nowMs();
-    const found = meters.all().filter(({ plan }) => plan.meterNo.includes(part));
-    const shown = found.slice(skip, skip + limit).map((meter) => {
-      const { e: registerTicks, relay, p: watts, ts: heardAtMs } = meter.lastHeard(nowMs);
-      return {
-        meterNo: meter.plan.meterNo,
-        registerTicks,
-        relay,
-        watts,
-        heardAtMs,
-        ...meter.handling(nowMs),
-      };
-    });
-    return { meters: shown, total: found.length };
-  },
 };
 
 function matching({ source, functionName, failed }: Input): (one: InvocationRecord) => boolean {

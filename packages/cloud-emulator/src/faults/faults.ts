@@ -20,17 +20,17 @@ export type HubReply =
 /** Decides when a request may go on. */
 export type Pace = (request: { readonly from: string; readonly action: string }) => Promise<void>;
 
+/** What happens once on request. The service that it befalls asks for it where it would happen. */
+export type Ordered = 'lostSend' | 'lostTemplateSend' | 'failedOpenApi' | 'lostPayReply' | 'lostHubReply';
+
 export class Faults {
   /** What goes wrong by chance, again and again. */
   readonly chances: Chances;
   #pace: Pace | undefined;
   #kill: KillOrder | undefined;
   #killToken: string | undefined;
-  #loseNextSend = false;
-  #loseNextTemplateSend = false;
-  #failOpenApi: string | undefined;
-  #losePayReplyOf: PayReply | undefined;
-  #loseHubReplyOf: HubReply | undefined;
+  /** What was ordered to happen once, each with the name of the API or action that it is for. */
+  readonly #ordered = new Map<Ordered, string>();
 
   constructor(chances: Partial<ChanceSettings> = {}) {
     this.chances = new Chances(chances);
@@ -42,11 +42,7 @@ export class Faults {
     this.#pace = undefined;
     this.#kill = undefined;
     this.#killToken = undefined;
-    this.#loseNextSend = false;
-    this.#loseNextTemplateSend = false;
-    this.#failOpenApi = undefined;
-    this.#losePayReplyOf = undefined;
-    this.#loseHubReplyOf = undefined;
+    this.#ordered.clear();
   }
 
   /** Ends the next invocation of a function in the middle. An invocation that makes fewer requests is left alone. */
@@ -66,27 +62,27 @@ export class Faults {
 
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
-    this.#loseNextSend = true;
+    this.#ordered.set('lostSend', '');
   }
 
   /** The next message of the service account arrives, but the connection ends without an answer. */
   loseNextTemplateSend(): void {
-    this.#loseNextTemplateSend = true;
+    this.#ordered.set('lostTemplateSend', '');
   }
 
   /** The next call of this open API does nothing and answers that the system is busy. */
   failNextOpenApi(apiName: string): void {
-    this.#failOpenApi = apiName;
+    this.#ordered.set('failedOpenApi', apiName);
   }
 
   /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
   loseNextPayReply(apiName: PayReply): void {
-    this.#losePayReplyOf = apiName;
+    this.#ordered.set('lostPayReply', apiName);
   }
 
   /** The next call of this action of the hub's API takes effect, but the connection ends without an answer. */
   loseNextHubReply(action: HubReply): void {
-    this.#loseHubReplyOf = action;
+    this.#ordered.set('lostHubReply', action);
   }
 
   /** Told of every invocation before its first request: an order is for the next one and no other. */
@@ -109,33 +105,8 @@ export class Faults {
     return when;
   }
 
-  takeLostPayReply(apiName: string): boolean {
-    if (this.#losePayReplyOf !== apiName) return false;
-    this.#losePayReplyOf = undefined;
-    return true;
-  }
-
-  takeLostHubReply(action: string): boolean {
-    if (this.#loseHubReplyOf !== action) return false;
-    this.#loseHubReplyOf = undefined;
-    return true;
-  }
-
-  takeFailedOpenApi(apiName: string): boolean {
-    if (this.#failOpenApi !== apiName) return false;
-    this.#failOpenApi = undefined;
-    return true;
-  }
-
-  takeLostTemplateSend(): boolean {
-    const lost = this.#loseNextTemplateSend;
-    this.#loseNextTemplateSend = false;
-    return lost;
-  }
-
-  takeLostSend(): boolean {
-    const lost = this.#loseNextSend;
-    this.#loseNextSend = false;
-    return lost;
+  /** Whether it was ordered for this API or action; true once. */
+  takes(fault: Ordered, of = ''): boolean {
+    return this.#ordered.get(fault) === of && this.#ordered.delete(fault);
   }
 }

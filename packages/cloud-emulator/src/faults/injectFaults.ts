@@ -1,6 +1,7 @@
-/** What befalls a request of the SDK by chance, around what the service makes of it. */
+/** What befalls a request of the SDK, on request and by chance, around what the service makes of it. */
 import { type Reply, ServiceError } from '../service';
 import type { Chances } from './chances';
+import type { KillOrder } from './faults';
 
 /** The request took effect, or never will: its connection ends without an answer. */
 export class LostReply extends Error {
@@ -20,12 +21,34 @@ export class GatewayFailure extends Error {
   }
 }
 
-/** @param service whose request it is: the database has a latency of its own */
+export interface Befallen {
+  readonly chances: Chances;
+  /** Whose request it is: the database has a latency of its own. */
+  readonly service: string;
+  /** When the function that asks is to be killed, if it is. */
+  readonly killed: KillOrder['when'] | undefined;
+  readonly kill: () => Promise<void>;
+}
+
+/** Undefined when nobody is left to hear the reply. @throws LostReply, GatewayFailure, or what the service throws */
 export async function injectFaults(
-  chances: Chances,
-  service: string,
+  { chances, service, killed, kill }: Befallen,
   perform: () => Promise<Reply>,
-): Promise<Reply> {
+): Promise<Reply | undefined> {
+  if (killed === 'before') {
+    void kill();
+    return undefined;
+  }
+  try {
+    const reply = await byChance(chances, service, perform);
+    return killed === 'after' ? undefined : reply;
+  } finally {
+    // Whether the request took effect or failed: nobody is left to hear of it.
+    if (killed === 'after') await kill();
+  }
+}
+
+async function byChance(chances: Chances, service: string, perform: () => Promise<Reply>): Promise<Reply> {
   const { dbLatencyMs } = chances.settings;
   if (service === 'database' && dbLatencyMs > 0) await pause(dbLatencyMs);
   if (chances.now('serverErrors')) throw new GatewayFailure();

@@ -2,5 +2,5 @@ import { builtFile } from '../builtFile';
 
 /** The thread entry: a thread loads JavaScript only. */
 export function instanceFile(): string {
-  return builtFile('packages', 'cloud-emulator', 'src', 'functions', 'instance.js');
+  return builtFile('instance.js');
 }

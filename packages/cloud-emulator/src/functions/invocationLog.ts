@@ -36,7 +36,7 @@ export interface CloudCall {
 }
 
 /**
- * The latest invocations of each function, oldest first. Older ones are forgotten, by function: meters that report
+ * The latest invocations of each function, oldest first. Older ones are forgotten, by function: devices that report
  * by the minute must not push out what a phone called.
  */
 export class InvocationLog {

@@ -19,7 +19,7 @@ export const defaultMemoryMB = 256;
 export const defaultInitTimeoutSeconds = 65;
 export const maxInitTimeoutSeconds = 300;
 
-/** Ours: warm instances of one function; a campus on two cores needs no more. */
+/** Ours: warm instances of one function; two cores need no more. */
 export const maxInstances = 4;
 /**
  * Ours: calls from inside a function may go beyond `maxInstances`, for a caller that waits for its own function

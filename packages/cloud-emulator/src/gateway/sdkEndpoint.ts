@@ -2,7 +2,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Counts } from '../counts/counts';
 import type { Faults } from '../faults/faults';
-import { GatewayFailure, injectFaults, LostReply } from '../faults/injectFaults';
+import { type Befallen, GatewayFailure, injectFaults, LostReply } from '../faults/injectFaults';
 import { type CloudCall, keepCall } from '../functions/invocationLog';
 import { callerOf, type RunningInvocation } from '../functions/runningInvocation';
 import type { FunctionRuntime } from '../functions/runtime';
@@ -13,7 +13,6 @@ import {
   type CallContext,
   type Parameters,
   RawReply,
-  type Reply,
   type Service,
   ServiceError,
 } from '../service';
@@ -107,18 +106,11 @@ export class SdkEndpoint {
         action: String(parameters['action']),
       });
       asked.kept = true;
-      const killed = invocation && this.#recordAndMaybeKill(invocation, asked.call);
-      if (killed === 'before') return undefined;
-      let reply: Reply;
-      try {
-        reply = await injectFaults(this.#parts.faults.chances, service, () =>
-          action(parameters, { requestId, ...contextOf(asker) }),
-        );
-      } finally {
-        // Whether the request took effect or failed: nobody is left to hear of it.
-        if (invocation && killed === 'after') await kill(invocation);
-      }
-      if (killed === 'after') return undefined;
+      const befallen = { ...this.#faultsOf(invocation, asked.call), service };
+      const reply = await injectFaults(befallen, () =>
+        action(parameters, { requestId, ...contextOf(asker) }),
+      );
+      if (reply === undefined) return undefined;
       if (reply instanceof RawReply) return { status: 200, contentType: reply.contentType, body: reply.body };
       return json({ requestId, ...reply });
     } catch (error) {
@@ -155,12 +147,15 @@ export class SdkEndpoint {
     return known;
   }
 
-  #recordAndMaybeKill(invocation: RunningInvocation, call: CloudCall): 'before' | 'after' | undefined {
+  /** Writes the call into the invocation's record: by its number there the function may have to die. */
+  #faultsOf(invocation: RunningInvocation | undefined, call: CloudCall): Omit<Befallen, 'service'> {
+    const { faults } = this.#parts;
+    const { chances } = faults;
+    if (!invocation) return { chances, killed: undefined, kill: () => Promise.resolve() };
     const { record, token } = invocation;
     keepCall(record, call);
-    const when = this.#parts.faults.killsNow({ token, call: record.cloudCallCount });
-    if (when === 'before') void kill(invocation);
-    return when;
+    const killed = faults.killsNow({ token, call: record.cloudCallCount });
+    return { chances, killed, kill: () => kill(invocation) };
   }
 }
 

@@ -1,8 +1,9 @@
 /** The hub between devices and applications: hears reports, keeps and forwards them, and calls devices. */
 import type { DeviceRecords } from './deviceRecords';
 import type { DeviceRegistry } from './deviceRegistry';
+import type { ParseReport } from './deviceReport';
 import type { ForwardAnswer, Forwards } from './forwards';
-import { reportsIn } from './thingModel';
+import type { ThingModel } from './thingModel';
 import { type Topic, type TopicKind, topicText } from './topics';
 
 /** The way down to the devices. */
@@ -15,6 +16,8 @@ export interface DeviceHubParts {
   readonly registry: DeviceRegistry;
   readonly records: DeviceRecords;
   readonly forwards: Forwards;
+  readonly model: ThingModel;
+  readonly parseReport: ParseReport;
   readonly nowMs: () => number;
 }
 
@@ -29,7 +32,7 @@ const EARLIEST_MS = 100_000_000_000;
 export class DeviceHub {
   readonly #parts: DeviceHubParts;
   readonly #calls = new Map<string, (reply: Message) => void>();
-  #lines: Readonly<Partial<Record<'meters' | 'broker', DownLine>>> = {};
+  #lines: Readonly<Partial<Record<'beside' | 'broker', DownLine>>> = {};
 
   constructor(parts: DeviceHubParts) {
     this.#parts = parts;
@@ -43,8 +46,12 @@ export class DeviceHub {
     return this.#parts.records;
   }
 
-  /** From now on the devices at hand, or those at the broker, are reached this way. */
-  setLine(of: 'meters' | 'broker', line: DownLine): void {
+  get model(): ThingModel {
+    return this.#parts.model;
+  }
+
+  /** From now on the devices beside the wire, or those at the broker, are reached this way. */
+  setLine(of: 'beside' | 'broker', line: DownLine): void {
     this.#lines = { ...this.#lines, [of]: line };
   }
 
@@ -55,7 +62,8 @@ export class DeviceHub {
       this.#calls.get(callKey(topic.deviceName, message.clientToken))?.(message);
       return { status: 200 };
     }
-    const reports = topic.kind === 'property' ? reportsIn(message, topic.deviceName) : undefined;
+    const reports =
+      topic.kind === 'property' ? this.#parts.parseReport(message, topic.deviceName) : undefined;
     const { clientToken } = message;
     const [code, status] = reports ? [0, 'success'] : [REFUSED.status, 'not a report'];
     if (reports) {
@@ -70,9 +78,9 @@ export class DeviceHub {
   /** Sends a message down and does not wait. False when the device is offline or has not subscribed. */
   send(deviceName: string, kind: TopicKind, message: Message): boolean {
     const topic: Topic = { direction: 'down', kind, productId: this.registry.productId, deviceName };
-    const { broker, meters } = this.#lines;
+    const { broker, beside } = this.#lines;
     const payload = JSON.stringify(message);
-    return broker?.deliver(topic, payload) === true || meters?.deliver(topic, payload) === true;
+    return broker?.deliver(topic, payload) === true || beside?.deliver(topic, payload) === true;
   }
 
   /** Sends a message down and waits for the device's answer to it. */

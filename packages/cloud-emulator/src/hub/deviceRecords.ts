@@ -4,11 +4,10 @@
  * the real hub stores.
  */
 import type { StateStore } from '../state/stateStore';
+import type { Properties } from './deviceReport';
 
 /** At a report every quarter of an hour, ten days. */
 export const MESSAGES_KEPT = 1_000;
-
-export type Properties = Readonly<Record<string, unknown>>;
 
 export interface HeardProperty {
   readonly Value: unknown;

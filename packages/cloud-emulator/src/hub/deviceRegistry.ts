@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Topic } from './topics';
 
 export interface Device {
-  /** The product's name for it: a meter's number, or a gateway's name. */
+  /** What the product calls it, such as its serial number. */
   readonly name: string;
   /** Base64, as the console shows it. */
   readonly secret: string;

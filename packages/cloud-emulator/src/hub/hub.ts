@@ -6,6 +6,7 @@ import type { DeviceHub } from './deviceHub';
 import type { BodyForm } from './forwardBody';
 import type { Forwards } from './forwards';
 import { signPush } from './signature';
+import type { ThingModel } from './thingModel';
 
 export interface HubSettings {
   readonly token: string;
@@ -13,6 +14,8 @@ export interface HubSettings {
   readonly path: string;
   /** How forwards carry what devices send; `payload` if absent. */
   readonly bodyForm?: BodyForm;
+  /** The product's, as the hub's console exports it; without, devices have no properties and no actions. */
+  readonly thingModel?: ThingModel;
   /** Where devices come in by MQTT, on 127.0.0.1; any free port if absent. */
   readonly mqttPort?: number;
 }

@@ -7,12 +7,12 @@ import { HubApi, type HubApiSettings } from './api/hubApi';
 import { DeviceHub } from './deviceHub';
 import { DeviceRecords } from './deviceRecords';
 import { DeviceRegistry } from './deviceRegistry';
+import { type ParseReport, standardReport } from './deviceReport';
 import { Forwards } from './forwards';
 import { Hub, type HubSettings } from './hub';
 
 interface OpenHub {
   readonly hub: Hub;
-  readonly devices: DeviceHub;
   readonly api: HubApi;
 }
 
@@ -25,10 +25,13 @@ export function openHub(parts: {
   readonly faults: Faults;
   readonly request: (path: string, request: HttpRequest) => Promise<HttpAnswer>;
   readonly settings: HubSettings;
+  /** Absent: reports are of the hub's own form. */
+  readonly parseReport: ParseReport | undefined;
   /** Absent: nobody has credentials for the API. */
   readonly apiSettings: HubApiSettings | undefined;
 }): OpenHub {
   const { state, ids, nowMs, faults, request, settings, apiSettings } = parts;
+  const { thingModel: model = {} } = settings;
   const forwards: Forwards = new Forwards({
     post: (body) => hub.push(body),
     nowMs,
@@ -38,8 +41,10 @@ export function openHub(parts: {
     registry: new DeviceRegistry(apiSettings?.productId ?? ANY_PRODUCT),
     records: new DeviceRecords(state),
     forwards,
+    model,
+    parseReport: parts.parseReport ?? standardReport(model),
     nowMs,
   });
   const hub: Hub = new Hub({ settings, nowMs, ids, request, forwards, devices });
-  return { hub, devices, api: new HubApi({ settings: apiSettings, hub: devices, ids, nowMs, faults }) };
+  return { hub, api: new HubApi({ settings: apiSettings, hub: devices, ids, nowMs, faults }) };
 }

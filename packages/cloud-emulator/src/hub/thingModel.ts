@@ -1,56 +1,54 @@
 /**
- * The meters' product as its console page would define it: what a report says as properties, and which actions there
- * are. A gateway's report is a list, each entry with the number of its meter.
+ * A product's thing model (物模型), in the form of the JSON file that the hub's console exports: its properties, and its
+ * actions with their inputs. Events are left alone.
  */
 import { ApiError } from './api/apiError';
-import type { Properties } from './deviceRecords';
+import { isValueOf, valuesOf, type ValueType } from './valueTypes';
 
-export interface DeviceReport {
-  readonly deviceName: string;
-  readonly properties: Properties;
+export interface ThingModel {
+  readonly properties?: readonly ThingProperty[];
+  readonly actions?: readonly ThingAction[];
 }
 
-/** What an upward message says, device by device; undefined if it is no report at all. */
-export function reportsIn(message: unknown, sender: string): readonly DeviceReport[] | undefined {
-  const { method, params } = (message ?? {}) as { readonly method?: unknown; readonly params?: unknown };
-  if (method !== 'report' || typeof params !== 'object' || params === null) return undefined;
-  if (!Array.isArray(params)) return [{ deviceName: sender, properties: propertiesOf(params) }];
-  return params.flatMap((entry: unknown) => {
-    if (typeof entry !== 'object' || entry === null || !('meterNo' in entry)) return [];
-    const { meterNo } = entry;
-    return typeof meterNo === 'string' ? [{ deviceName: meterNo, properties: propertiesOf(entry) }] : [];
-  });
+export interface ThingProperty {
+  readonly id: string;
+  /** Applications can set `rw`; only the device says what `r` is. */
+  readonly mode: string;
+  readonly define: ValueType;
 }
 
-/** The register, the relay and the power each as a property, and the report whole. */
-function propertiesOf(report: object): Properties {
-  const { e, relay, p } = report as Readonly<Record<string, unknown>>;
-  return Object.fromEntries(
-    Object.entries({ energy: e, relay, power: p, report }).filter(([, value]) => value !== undefined),
-  );
+export interface ThingAction {
+  readonly id: string;
+  readonly input: readonly { readonly id: string; readonly define: ValueType }[];
 }
 
-/** @throws ApiError when the product has no such action, or it takes other parameters */
-export function checkedAction(actionId: string, inputParams: string): object {
-  const params = parsedObject(inputParams);
-  if (actionId === 'read') return {};
-  if (actionId !== 'relay')
+/** Every input of the action, and nothing else. @throws ApiError when there is no such action, or an input will not do */
+export function checkedAction(model: ThingModel, actionId: string, inputParams: string): object {
+  const given = parsedObject(inputParams);
+  const action = model.actions?.find(({ id }) => id === actionId);
+  if (!action)
     throw new ApiError('InvalidParameterValue.ActionNilOrNotExist', `The product has no action ${actionId}.`);
-  if (!isRelay(params['relay']))
-    throw new ApiError('InvalidParameter.ActionInputParamsInvalid', 'InputParams: relay must be 0 or 1.');
-  return { relay: params['relay'] };
+  for (const { id, define } of action.input)
+    if (!isValueOf(define, given[id]))
+      throw new ApiError(
+        'InvalidParameter.ActionInputParamsInvalid',
+        `InputParams: ${id} must be ${valuesOf(define)}.`,
+      );
+  return Object.fromEntries(action.input.map(({ id }) => [id, given[id]]));
 }
 
-/** @throws ApiError when a property can't be set like that; the relay alone can be set at all */
-export function checkedControl(data: string): object {
-  const { relay, ...others } = parsedObject(data);
-  if (!isRelay(relay) || Object.keys(others).length > 0)
-    throw new ApiError('InvalidParameterValue.ModelPropertyInvalid', 'Data: relay, 0 or 1, can be set.');
-  return { relay };
-}
-
-function isRelay(value: unknown): value is 0 | 1 {
-  return value === 0 || value === 1;
+/** @throws ApiError when nothing is to be set, or a property can't be set like that */
+export function checkedControl(model: ThingModel, data: string): object {
+  const settable = model.properties?.filter(({ mode }) => mode === 'rw') ?? [];
+  const given = Object.entries(parsedObject(data));
+  const isRight = ([name, value]: readonly [string, unknown]): boolean =>
+    settable.some(({ id, define }) => id === name && isValueOf(define, value));
+  if (given.length > 0 && given.every(isRight)) return Object.fromEntries(given);
+  const list = settable.map(({ id, define }) => `${id}, ${valuesOf(define)}`).join('; ');
+  throw new ApiError(
+    'InvalidParameterValue.ModelPropertyInvalid',
+    `Data: ${list === '' ? 'nothing' : list}, can be set.`,
+  );
 }
 
 function parsedObject(text: string): Readonly<Record<string, unknown>> {

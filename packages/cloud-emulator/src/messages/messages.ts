@@ -119,7 +119,7 @@ export class Messages {
       this.#state.put(['grant', touser, templateId], grants - 1);
       this.#state.put(['sent', this.#state.count('sent')], message);
     });
-    if (this.#faults.takeLostSend()) throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
+    if (this.#faults.takes('lostSend')) throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
     return OK;
   };
 

@@ -48,7 +48,7 @@ export function openApiService({
     }
     const call = decodeCall(requestData);
     refuseOtherApp(call.appId, appId);
-    if (faults.takeFailedOpenApi(apiName)) return encodeReply(SYSTEM_ERROR);
+    if (faults.takes('failedOpenApi', apiName)) return encodeReply(SYSTEM_ERROR);
     return encodeReply(api(call.fields));
   }
 }

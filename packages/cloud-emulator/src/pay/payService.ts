@@ -31,7 +31,7 @@ export function payService(parts: PayParts, faults: Faults): Service {
           throw new ServiceError('INVALID_PARAM', `The local cloud has no pay API “${String(apiName)}”`);
         refuseOtherApp(appIdOfOptions(apiOptions), parts.names.appId);
         const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
-        if (faults.takeLostPayReply(apiName))
+        if (faults.takes('lostPayReply', apiName))
           throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
         const bytes = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer));
         return Promise.resolve(new RawReply(CONTENT_TYPE, bytes));

@@ -56,7 +56,7 @@ export function openServiceAccount({
     sent: () => messages.sent(),
   };
   const tokens = new AccessTokens({ state, ids, nowMs });
-  const isLost = (): boolean => faults.takeLostTemplateSend();
+  const isLost = (): boolean => faults.takes('lostTemplateSend');
   return {
     serviceAccount,
     api: new ServiceAccountApi({ appId, secret, tokens, followers, messages, isLost }),

@@ -1,14 +1,14 @@
 /** A local cloud with a secret for callers off the cloud, and the real SDKs that they bring. */
 import cloudbase from '@cloudbase/node-sdk';
 import tcb, { type App, type Settings } from 'tcb-admin-node';
+import type { EmulatorOptions } from '../../src';
 import {
   buildTestFunctions,
   COLLECTION,
   NOW_MS,
   type TestCloud,
   type TestFunction,
-} from '../../../../tests/support/testFunctions';
-import type { EmulatorOptions } from '../../src';
+} from '../../src/testing/testFunctions';
 import type { Command, GeoShape, Operator } from '../database/sdk';
 
 export { COLLECTION, NOW_MS };

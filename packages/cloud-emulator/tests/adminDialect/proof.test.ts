@@ -1,10 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import type { Settings } from 'tcb-admin-node';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 import { ADMIN, COLLECTION, nodeDatabase, type OffCloudDatabase, olderDatabase, olderSdk } from './offCloud';
 import { record, type RecordedRequest, replay } from './recorder';
 

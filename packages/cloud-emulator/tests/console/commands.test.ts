@@ -1,15 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { NOW_MS } from '../../../../tests/support/testFunctions';
-import {
-  ANNA,
-  BUILDING,
-  live,
-  MARKUP,
-  METERS,
-  READINGS,
-  type SmallCloud,
-  startSmallCloud,
-} from './smallCloud';
+import { NOW_MS } from '../../src/testing/testFunctions';
+import { ANNA, BUILDING, live, MARKUP, READINGS, type SmallCloud, startSmallCloud } from './smallCloud';
 
 interface Answer {
   readonly status: number;
@@ -167,19 +158,5 @@ describe('timers', () => {
       body: { code: 'FUNCTION_NOT_FOUND', error: 'order has no trigger' },
     });
     expect(await ask('timers/fire')).toMatchObject({ status: 400 });
-  });
-});
-
-test('meters are listed as the hub heard them last, found by a part of their number', async () => {
-  const { meters, total } = (await asked('meters', { limit: 10, skip: 25 })) as {
-    meters: object[];
-    total: number;
-  };
-  expect([meters.length, total]).toEqual([METERS - 25, METERS]);
-  await ask('meters/silent', { meterNo: 'M007', silent: true });
-  cloud.emulator.clock.advance(60_000);
-  expect(await asked('meters', { find: '007' })).toMatchObject({
-    meters: [{ meterNo: 'M007', relay: 1, silent: true, relayStuck: false, heardAtMs: NOW_MS }],
-    total: 1,
   });
 });

@@ -4,21 +4,12 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { flaws, fontFile, fontStyle, launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser, Page } from 'playwright-core';
-import {
-  ANNA,
-  BUILDING,
-  live,
-  MARKUP,
-  METERS,
-  READINGS,
-  type SmallCloud,
-  startSmallCloud,
-} from './smallCloud';
+import { ANNA, BUILDING, live, MARKUP, READINGS, type SmallCloud, startSmallCloud } from './smallCloud';
 
 /** With `SCREENS` set to a folder, every tab is kept there as a picture. */
 const SCREENS = process.env['SCREENS'] ?? '';
 const FONTS = '/fonts/';
-const TABS = ['Data', 'Invocations', 'Orders', 'Messages', 'Timers', 'Meters', 'Counts'];
+const TABS = ['Data', 'Invocations', 'Orders', 'Messages', 'Timers', 'Lamps', 'Counts'];
 const PATIENCE_MS = 20_000;
 const BROKEN_AMOUNTS = [/¥\s?\d+(?:\.\d|\.\d{3,})?(?![\d.])/, /\d\.(?:\d|\d{3,}) kWh/];
 
@@ -190,14 +181,9 @@ test('a timer says how far it is away, is fired by keyboard, and its message is 
   await page.close();
 });
 
-test('a meter is found and silenced', async () => {
-  const page = await opened(full, 'Meters');
-  await page.getByText(`1–25 of ${METERS}`).waitFor();
-  await page.getByRole('searchbox', { name: 'meter' }).fill('M029');
-  await page.getByRole('button', { name: 'Silence: M029' }).click();
-  await page.getByText(/^silent, last heard/).waitFor();
-  expect(full.emulator.meters.meter('M029').silent).toBe(true);
-  await page.close();
+test('devices bring a tab of their own', async () => {
+  const page = await opened(full, 'Lamps');
+  await page.getByText('Lamps: hall, stairs').waitFor();
 });
 
 test('the clock is moved on, and counting begins anew', async () => {

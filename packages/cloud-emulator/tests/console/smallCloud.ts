@@ -2,14 +2,13 @@
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildTestFunctions, NOW_MS } from '../../../../tests/support/testFunctions';
-import type { Emulator, EmulatorOptions } from '../../src';
+import type { DevicePlugin, Emulator, EmulatorOptions } from '../../src';
+import { buildTestFunctions, NOW_MS } from '../../src/testing/testFunctions';
 
 export const ANNA = 'oAnna';
 export const BUILDING = '粤华苑 15 栋';
 /** What a careless page would run. */
 export const MARKUP = '<img src=x onerror="document.title = 1"><b>bold</b>';
-export const METERS = 30;
 export const READINGS = 45;
 const DAY_MS = 86_400_000;
 const TEMPLATE = 'lowBalance';
@@ -60,6 +59,31 @@ const ROOMS = {
   indexes: [{ name: 'byState', keys: [{ field: 'state', order: 1 }], unique: false }],
 };
 
+/** Devices that do nothing but show themselves. */
+const LAMPS: DevicePlugin = {
+  name: 'lamps',
+  open: () => ({
+    commands: { lamps: () => ({ lamps: ['hall', 'stairs'] }) },
+    consoleTab: () => `
+      export default (act) => {
+        const element = document.createElement('section');
+        const list = document.createElement('p');
+        list.className = 'empty';
+        element.append(list);
+        return {
+          name: 'lamps',
+          title: 'Lamps',
+          element,
+          async refresh() {
+            const reply = await fetch('/emulator/lamps', { method: 'POST', body: '{}' });
+            list.textContent = 'Lamps: ' + (await reply.json()).lamps.join(', ');
+          },
+        };
+      };`,
+    close: () => Promise.resolve(),
+  }),
+};
+
 export interface SmallCloud {
   readonly emulator: Emulator;
   remove(): Promise<void>;
@@ -74,6 +98,7 @@ export async function startSmallCloud(choices: Partial<EmulatorOptions> = {}): P
     writeFileSync(join(databaseFolder, `${definition.collection}.json`), JSON.stringify(definition));
   const { emulator } = await functions.start({
     databaseFolder,
+    devices: LAMPS,
     templates: {
       [TEMPLATE]: {
         title: '电费余额不足提醒',
@@ -105,15 +130,6 @@ export async function live({ emulator }: SmallCloud): Promise<void> {
       number,
     })),
   );
-  emulator.installMeters({
-    seed: 7,
-    gateways: [],
-    singles: Array.from({ length: METERS }, (_, number) => ({
-      meterNo: `M${String(number + 1).padStart(3, '0')}`,
-      installedAtMs: NOW_MS - 10 * DAY_MS,
-      meanWatts: 300,
-    })),
-  });
   for (const outTradeNo of ['T1', 'T2'])
     await emulator.callFunction('order', { outTradeNo }, { openid: ANNA });
   await emulator.pay.pay('T1');

@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { Counts, type CountsReport, mostGroups } from '../../src/counts/counts';
 import {
   buildTestFunctions,
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
-import { Counts, type CountsReport, mostGroups } from '../../src/counts/counts';
+} from '../../src/testing/testFunctions';
 
 const SDK = `
   import cloud from 'wx-server-sdk';

@@ -1,13 +1,13 @@
 import { afterAll, afterEach, beforeAll, describe, expect, jest, test } from '@jest/globals';
+import { type Chance, Chances } from '../../src/faults/chances';
+import { injectFaults } from '../../src/faults/injectFaults';
 import {
   buildTestFunctions,
   COLLECTION,
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
-import { type Chance, Chances } from '../../src/faults/chances';
-import { injectFaults } from '../../src/faults/injectFaults';
+} from '../../src/testing/testFunctions';
 
 /** Writes the documents at the same time, or all in one transaction; says how each write ended. */
 const WRITE = `
@@ -164,7 +164,9 @@ describe('the latency of the database', () => {
     const chances = new Chances({ dbLatencyMs: 10 });
     const done: string[] = [];
     const ask = (service: string): Promise<unknown> =>
-      injectFaults(chances, service, () => Promise.resolve({ count: done.push(service) }));
+      injectFaults({ chances, service, killed: undefined, kill: () => Promise.resolve() }, () =>
+        Promise.resolve({ count: done.push(service) }),
+      );
     const asked = [...Array.from({ length: 20 }, () => ask('database')), ask('storage')];
     await jest.advanceTimersByTimeAsync(9);
     expect(done).toEqual(['storage']);

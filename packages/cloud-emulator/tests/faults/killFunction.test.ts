@@ -1,12 +1,12 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeGate } from '../../../../tests/support/gate';
+import { makeGate } from '../../src/testing/gate';
 import {
   buildTestFunctions,
   COLLECTION,
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 /** Writes a document for every id, one after the other; an id that is there already fails. */
 const WRITE = `

@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeGate } from '../../../../tests/support/gate';
+import { makeGate } from '../../src/testing/gate';
 import {
   buildTestFunctions,
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 const TELL_TIME = `
   import dayjs from 'dayjs';

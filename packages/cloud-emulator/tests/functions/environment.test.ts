@@ -1,11 +1,11 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeGate } from '../../../../tests/support/gate';
+import { makeGate } from '../../src/testing/gate';
 import {
   buildTestFunctions,
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 const ENVIRONMENT = `
   const whileLoaded = { ...process.env };

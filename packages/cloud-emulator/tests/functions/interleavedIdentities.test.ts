@@ -1,11 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { interleave } from '../../../../tests/support/interleave';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { interleave } from '../../src/testing/interleave';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 
 /** Tells whom it takes for its caller whenever it may have been confused: before and after each request. */
 const ASK = (inner: string): string => `

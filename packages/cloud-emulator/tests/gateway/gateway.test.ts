@@ -1,12 +1,8 @@
 import { once } from 'node:events';
 import { type ClientRequest, type IncomingMessage, request as httpRequest } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { makeGate } from '../../../../tests/support/gate';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { makeGate } from '../../src/testing/gate';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 
 const TELL_TOKEN = `
   import { pass } from './gate';

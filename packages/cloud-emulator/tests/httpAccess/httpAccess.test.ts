@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
 import type { HttpAnswer } from '../../src/httpAccess/httpAccess';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 
 const ANSWER = `
   export function main(event) {

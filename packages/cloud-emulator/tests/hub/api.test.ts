@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { MeterReport } from '../../../../tools/meters/simulatedMeter';
 import { MESSAGES_KEPT } from '../../src/hub/deviceRecords';
 import { START_MS } from '../testCloud';
 import { type HubCloud, PARK, PRODUCT, propertiesOf, type RequestChanges, startHubCloud } from './hubCloud';
+import type { ValveReport } from './valves';
 
 const NOW_SECONDS = START_MS / 1_000;
 
@@ -17,7 +17,7 @@ let cloud: HubCloud;
 
 beforeAll(async () => {
   cloud = await startHubCloud();
-  cloud.emulator().installMeters(PARK);
+  cloud.valves.install(PARK);
 });
 afterAll(() => cloud.stop());
 
@@ -84,33 +84,33 @@ describe('a request', () => {
     });
     expect(await cloud.post()).toMatchObject({ Error: { Code: 'RequestLimitExceeded' } });
     await cloud.restart();
-    cloud.emulator().installMeters(PARK);
+    cloud.valves.install(PARK);
   });
 });
 
 describe('DescribeDeviceData', () => {
   const device = { ProductId: PRODUCT, DeviceName: 'c' };
 
-  test('tells what the meter said last, with the time of that, whatever it shows by now', async () => {
+  test('tells what the valve said last, with the time of that, whatever it shows by now', async () => {
     expect(await cloud.ask('DescribeDeviceData', device)).toMatchObject({ Data: '{}' });
     const saidAtMs = cloud.emulator().clock.nowMs();
-    const said = cloud.emulator().meters.meter('c').report(saidAtMs);
-    await cloud.emulator().meters.report();
+    const said = cloud.valves.report('c', saidAtMs);
+    await cloud.valves.sendAll();
     cloud.emulator().clock.advance(5 * 3_600_000);
     expect(propertiesOf(await cloud.ask('DescribeDeviceData', device))).toEqual({
-      energy: { Value: said.e, LastUpdate: saidAtMs },
-      relay: { Value: 1, LastUpdate: saidAtMs },
-      power: { Value: said.p, LastUpdate: saidAtMs },
+      litres: { Value: said.litres, LastUpdate: saidAtMs },
+      open: { Value: 1, LastUpdate: saidAtMs },
+      flow: { Value: said.flow, LastUpdate: saidAtMs },
       report: { Value: said, LastUpdate: saidAtMs },
     });
   });
 
-  test('hears of each meter what its gateway says of it', async () => {
-    await cloud.emulator().meters.report();
+  test('hears of each valve what its gateway says of it', async () => {
+    await cloud.valves.sendAll();
     const nowMs = cloud.emulator().clock.nowMs();
     for (const DeviceName of ['a', 'b']) {
       const { report } = propertiesOf(await cloud.ask('DescribeDeviceData', { ...device, DeviceName }));
-      expect(report.Value).toEqual(cloud.emulator().meters.meter(DeviceName).report(nowMs));
+      expect(report.Value).toEqual(cloud.valves.report(DeviceName, nowMs));
     }
   });
 });
@@ -121,7 +121,7 @@ describe('DescribeDeviceDataHistory', () => {
   const asked = (changes: object = {}): object => ({
     ProductId: PRODUCT,
     DeviceName: 'b',
-    FieldName: 'energy',
+    FieldName: 'litres',
     MinTime: fromMs,
     MaxTime: fromMs + 3 * HOUR_MS,
     Limit: 2,
@@ -134,7 +134,7 @@ describe('DescribeDeviceDataHistory', () => {
     cloud.emulator().clock.advance(HOUR_MS);
     fromMs = cloud.emulator().clock.nowMs();
     for (let hour = 0; hour < 5; hour += 1) {
-      await cloud.emulator().meters.report();
+      await cloud.valves.sendAll();
       cloud.emulator().clock.advance(HOUR_MS);
     }
   });
@@ -142,15 +142,10 @@ describe('DescribeDeviceDataHistory', () => {
   test('gives the values between two times, both included, page by page, as texts', async () => {
     const at = (hour: number): object => ({
       Time: String(fromMs + hour * HOUR_MS),
-      Value: String(
-        cloud
-          .emulator()
-          .meters.meter('b')
-          .report(fromMs + hour * HOUR_MS).e,
-      ),
+      Value: String(cloud.valves.report('b', fromMs + hour * HOUR_MS).litres),
     });
     const first = await page();
-    expect(first).toMatchObject({ FieldName: 'energy', Listover: false, Results: [at(0), at(1)] });
+    expect(first).toMatchObject({ FieldName: 'litres', Listover: false, Results: [at(0), at(1)] });
     const second = await page({ Context: first.Context });
     expect(second).toMatchObject({ Listover: true, Context: '', Results: [at(2), at(3)] });
   });
@@ -158,7 +153,7 @@ describe('DescribeDeviceDataHistory', () => {
   test('is the same after a restart', async () => {
     const before = await page();
     await cloud.restart();
-    cloud.emulator().installMeters(PARK);
+    cloud.valves.install(PARK);
     expect(await page()).toEqual({ ...before, RequestId: expect.any(String) });
   });
 
@@ -167,10 +162,10 @@ describe('DescribeDeviceDataHistory', () => {
   });
 
   test('keeps the newest thousand messages of a device', async () => {
-    const { meters, clock } = cloud.emulator();
+    const { clock } = cloud.emulator();
     for (let more = 0; more < MESSAGES_KEPT + 2; more += 1) {
       clock.advance(60_000);
-      await meters.reportOne('b');
+      await cloud.valves.sendOne('b');
     }
     const all = { MinTime: 0, MaxTime: clock.nowMs(), Limit: 100 };
     let count = 0;
@@ -203,25 +198,25 @@ describe('ControlDeviceData', () => {
     Data: JSON.stringify(data),
   });
 
-  test('sends a property down and does not wait for the meter', async () => {
-    expect(await cloud.ask('ControlDeviceData', control('a', { relay: 0 }))).toMatchObject({
+  test('sends a property down and does not wait for the valve', async () => {
+    expect(await cloud.ask('ControlDeviceData', control('a', { open: 0 }))).toMatchObject({
       Data: '',
       Result: '{"Sent":1,"pushResult":0}',
     });
-    expect(cloud.emulator().meters.relay('a')).toBe(0);
-    await cloud.ask('ControlDeviceData', control('a', { relay: 1 }));
+    expect(cloud.valves.isOpen('a')).toBe(0);
+    await cloud.ask('ControlDeviceData', control('a', { open: 1 }));
   });
 
-  test('says of a meter that is offline that nothing was sent', async () => {
-    cloud.emulator().meters.setSilent('a', true);
-    expect(await cloud.ask('ControlDeviceData', control('a', { relay: 0 }))).toMatchObject({
+  test('says of a valve that is offline that nothing was sent', async () => {
+    cloud.valves.setSilent('a', true);
+    expect(await cloud.ask('ControlDeviceData', control('a', { open: 0 }))).toMatchObject({
       Result: '{"Sent":0,"pushResult":23101}',
     });
-    cloud.emulator().meters.setSilent('a', false);
-    expect(cloud.emulator().meters.relay('a')).toBe(1);
+    cloud.valves.setSilent('a', false);
+    expect(cloud.valves.isOpen('a')).toBe(1);
   });
 
-  test.each([{ energy: 0 }, { relay: 2 }, { relay: 1, energy: 0 }, []])('refuses to set %p', async (data) => {
+  test.each([{ litres: 0 }, { open: 2 }, { open: 1, litres: 0 }, []])('refuses to set %p', async (data) => {
     expect(await cloud.ask('ControlDeviceData', control('a', data))).toMatchObject({
       Error: { Code: 'InvalidParameterValue.ModelPropertyInvalid' },
     });
@@ -229,59 +224,59 @@ describe('ControlDeviceData', () => {
 });
 
 describe('CallDeviceActionSync', () => {
-  const command = (DeviceName: string, relay: unknown): object => ({
+  const command = (DeviceName: string, open: unknown): object => ({
     ProductId: PRODUCT,
     DeviceName,
-    ActionId: 'relay',
-    InputParams: JSON.stringify({ relay }),
+    ActionId: 'open',
+    InputParams: JSON.stringify({ open }),
   });
 
-  const read = async (DeviceName: string): Promise<MeterReport> => {
+  const read = async (DeviceName: string): Promise<ValveReport> => {
     const asked = { ...command(DeviceName, 0), ActionId: 'read', InputParams: '{}' };
     const { OutputParams } = await cloud.ask('CallDeviceActionSync', asked);
-    return JSON.parse(OutputParams as string) as MeterReport;
+    return JSON.parse(OutputParams as string) as ValveReport;
   };
 
-  test('opens and closes the relay, which a later look shows', async () => {
+  test('opens and closes the valve, which a later look shows', async () => {
     const answer = await cloud.ask('CallDeviceActionSync', command('a', 0));
-    expect(answer).toMatchObject({ Status: 'succ', OutputParams: '{"relay":0}' });
+    expect(answer).toMatchObject({ Status: 'succ', OutputParams: '{"open":0}' });
     expect(answer['ClientToken']).toMatch(/^[0-9a-f]{32}$/);
     const cut = await read('a');
-    expect(cut).toMatchObject({ relay: 0, p: 0 });
+    expect(cut).toMatchObject({ open: 0, flow: 0 });
     cloud.emulator().clock.advance(3_600_000);
-    expect((await read('a')).e).toBe(cut.e);
+    expect((await read('a')).litres).toBe(cut.litres);
     await cloud.ask('CallDeviceActionSync', command('a', 1));
-    expect(await read('a')).toMatchObject({ relay: 1 });
+    expect(await read('a')).toMatchObject({ open: 1 });
   });
 
-  test('makes a meter say what it shows now', async () => {
+  test('makes a valve say what it shows now', async () => {
     cloud.emulator().clock.advance(3_600_000);
     const nowMs = cloud.emulator().clock.nowMs();
-    expect(await read('c')).toEqual(cloud.emulator().meters.meter('c').report(nowMs));
+    expect(await read('c')).toEqual(cloud.valves.report('c', nowMs));
   });
 
-  test('says of a silent meter that it is offline, and nothing moves', async () => {
-    cloud.emulator().meters.setSilent('b', true);
+  test('says of a silent valve that it is offline, and nothing moves', async () => {
+    cloud.valves.setSilent('b', true);
     expect(await cloud.ask('CallDeviceActionSync', command('b', 0))).toMatchObject({
       ClientToken: '',
       OutputParams: '',
       Status: 'FailedOperation.ActionUnreachable|动作消息不可达',
     });
-    expect(cloud.emulator().meters.relay('b')).toBe(1);
-    cloud.emulator().meters.setSilent('b', false);
+    expect(cloud.valves.isOpen('b')).toBe(1);
+    cloud.valves.setSilent('b', false);
   });
 
-  test('has the word of a stuck relay, which does not move', async () => {
-    cloud.emulator().meters.setRelayStuck('b', true);
+  test('has the word of a stuck valve, which does not move', async () => {
+    cloud.valves.setStuck('b', true);
     expect(await cloud.ask('CallDeviceActionSync', command('b', 0))).toMatchObject({ Status: 'succ' });
-    expect(cloud.emulator().meters.relay('b')).toBe(1);
-    cloud.emulator().meters.setRelayStuck('b', false);
+    expect(cloud.valves.isOpen('b')).toBe(1);
+    cloud.valves.setStuck('b', false);
   });
 
-  test('has moved the relay even when its answer is lost', async () => {
+  test('has moved the valve even when its answer is lost', async () => {
     cloud.emulator().faults.loseNextHubReply('CallDeviceActionSync');
     await expect(cloud.ask('CallDeviceActionSync', command('c', 0))).rejects.toThrow('fetch failed');
-    expect(cloud.emulator().meters.relay('c')).toBe(0);
+    expect(cloud.valves.isOpen('c')).toBe(0);
     await cloud.ask('CallDeviceActionSync', command('c', 1));
   });
 
@@ -290,33 +285,13 @@ describe('CallDeviceActionSync', () => {
     ['no action', { ActionId: undefined }, 'MissingParameter'],
     ['no parameters', { InputParams: undefined }, 'MissingParameter'],
     ['parameters that are no JSON', { InputParams: 'off' }, 'InvalidParameter.ActionInputParamsInvalid'],
-    ['a relay that is no state', { InputParams: '{"relay":2}' }, 'InvalidParameter.ActionInputParamsInvalid'],
-    ['a relay as a truth', { InputParams: '{"relay":false}' }, 'InvalidParameter.ActionInputParamsInvalid'],
+    ['a valve that is no state', { InputParams: '{"open":2}' }, 'InvalidParameter.ActionInputParamsInvalid'],
+    ['a valve as a truth', { InputParams: '{"open":false}' }, 'InvalidParameter.ActionInputParamsInvalid'],
     ['nothing to set', { InputParams: 'null' }, 'InvalidParameter.ActionInputParamsInvalid'],
   ])('refuses %s', async (_rule, changes, code) => {
     expect(await cloud.ask('CallDeviceActionSync', { ...command('a', 0), ...changes })).toMatchObject({
       Error: { Code: code },
     });
-    expect(cloud.emulator().meters.relay('a')).toBe(1);
+    expect(cloud.valves.isOpen('a')).toBe(1);
   });
-});
-
-test('meters are looked at and put out of order over HTTP', async () => {
-  const control = async (name: string, input: object): Promise<unknown> =>
-    (
-      await fetch(`${cloud.emulator().url}/emulator/${name}`, { method: 'POST', body: JSON.stringify(input) })
-    ).json();
-  expect(await control('meters/relay', { meterNo: 'a' })).toEqual({ meterNo: 'a', relay: 1 });
-  expect(await control('meters/silent', { meterNo: 'a', silent: true })).toEqual({
-    meterNo: 'a',
-    silent: true,
-  });
-  expect(await control('meters/silent', { meterNo: 'a', silent: 'no' })).toHaveProperty('error');
-  expect(await control('meters/stuck', { meterNo: 'a', stuck: true })).toEqual({ meterNo: 'a', stuck: true });
-  expect(await control('meters/load', { meterNo: 'a', watts: 2_000 })).toEqual({
-    meterNo: 'a',
-    watts: 2_000,
-  });
-  expect(await control('meter', { meterNo: 'a' })).toMatchObject({ meterNo: 'a', p: 2_000 });
-  expect(await control('meters/relay', { meterNo: 'z' })).toEqual({ error: 'No meter “z” is installed' });
 });

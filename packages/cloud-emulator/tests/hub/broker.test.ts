@@ -13,7 +13,7 @@ const clients: MqttClient[] = [];
 
 beforeAll(async () => {
   cloud = await startHubCloud();
-  cloud.emulator().installMeters(PARK);
+  cloud.valves.install(PARK);
   url = await cloud.emulator().hub.openBroker();
 });
 afterEach(async () => {
@@ -53,7 +53,7 @@ function nextMessage(client: MqttClient): Promise<string> {
 
 const topic = (changes: Partial<Topic> = {}): string =>
   topicText({ direction: 'up', kind: 'property', productId: PRODUCT, deviceName: 'c', ...changes });
-const report = (meterNo: string, e = 5): object => ({ meterNo, ts: START_MS, e, relay: 1 });
+const report = (id: string, litres = 5): object => ({ id, at: START_MS, litres, open: 1 });
 const message = (params: unknown): string => JSON.stringify({ method: 'report', clientToken: 't-1', params });
 
 test('a login is as the published example has it', () => {
@@ -101,8 +101,8 @@ describe('the door', () => {
 });
 
 describe('a device', () => {
-  const energyOf = (name: string): unknown =>
-    cloud.emulator().hub.devices.records.latest(name)['energy']?.Value;
+  const litresOf = (name: string): unknown =>
+    cloud.emulator().hub.devices.records.latest(name)['litres']?.Value;
 
   test('that reports is heard, and told so', async () => {
     const client = await connect({ ...loginOf('c') });
@@ -115,7 +115,7 @@ describe('a device', () => {
       code: 0,
       status: 'success',
     });
-    expect(energyOf('c')).toBe(77);
+    expect(litresOf('c')).toBe(77);
   });
 
   test('that says no report is told that too', async () => {
@@ -131,7 +131,7 @@ describe('a device', () => {
     await gateway.publishAsync(topic({ deviceName: 'a' }), message(report('a', 11)), { qos: 1 });
     const many = message([report('a', 12), report('b', 13), report('c', 14)]);
     await gateway.publishAsync(topic({ deviceName: 'g' }), many, { qos: 1 });
-    expect([energyOf('a'), energyOf('b'), energyOf('c')]).toEqual([12, 13, 77]);
+    expect([litresOf('a'), litresOf('b'), litresOf('c')]).toEqual([12, 13, 77]);
   });
 
   test.each<[string, () => string, object]>([
@@ -143,12 +143,12 @@ describe('a device', () => {
     ['wants its message retained', () => topic(), { retain: true }],
     ['publishes with QoS 2', () => topic(), { qos: 2 }],
   ])('that %s is put out, and nothing is heard', async (_what, to, options) => {
-    const before = ['a', 'b', 'c', 'g'].map(energyOf);
+    const before = ['a', 'b', 'c', 'g'].map(litresOf);
     const client = await connect({ ...loginOf('c') });
     const closed = new Promise<void>((resolve) => client.once('close', resolve));
     client.publish(to(), message(report('c', 99)), { qos: 1, ...options });
     await closed;
-    expect(['a', 'b', 'c', 'g'].map(energyOf)).toEqual(before);
+    expect(['a', 'b', 'c', 'g'].map(litresOf)).toEqual(before);
   });
 
   test.each([

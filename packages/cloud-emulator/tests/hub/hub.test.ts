@@ -1,14 +1,14 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { HttpAnswer } from '../../src/httpAccess/httpAccess';
+import type { PushOverrides } from '../../src/hub/hub';
+import { signPush } from '../../src/hub/signature';
 import {
   buildTestFunctions,
   HUB_TOKEN,
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
-import type { HttpAnswer } from '../../src/httpAccess/httpAccess';
-import type { PushOverrides } from '../../src/hub/hub';
-import { signPush } from '../../src/hub/signature';
+} from '../../src/testing/testFunctions';
 
 let functions: TestFunctions;
 let cloud: TestCloud;

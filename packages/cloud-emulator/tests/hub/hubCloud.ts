@@ -1,22 +1,12 @@
-/** A cloud with three meters and a function that asks the hub's API, as ours would. */
-import type { MeterReport } from '../../../../tools/meters/simulatedMeter';
+/** A cloud with three valves and a function that asks the hub's API. */
 import type { EmulatorOptions } from '../../src';
-import { START_MS, startTestCloud, type TestCloud } from '../testCloud';
+import { startTestCloud, type TestCloud } from '../testCloud';
 import { signTc3, type Unsigned } from './signTc3';
+import { THING_MODEL, type ValveReport, Valves } from './valves';
 
-export const CREDENTIALS = { secretId: 'AKIDlocal', secretKey: 'local-secret' };
-export const PRODUCT = 'METERS0001';
-const installedAtMs = START_MS - 10 * 24 * 3_600_000;
-const plan = (meterNo: string): { meterNo: string; installedAtMs: number; meanWatts: number } => ({
-  meterNo,
-  installedAtMs,
-  meanWatts: 300,
-});
-export const PARK = {
-  seed: 7,
-  gateways: [{ name: 'g', meters: [plan('a'), plan('b')] }],
-  singles: [plan('c')],
-};
+const CREDENTIALS = { secretId: 'AKIDlocal', secretKey: 'local-secret' };
+export const PRODUCT = 'VALVES0001';
+export const PARK = { gateways: [{ name: 'g', valves: ['a', 'b'] }], singles: ['c'] };
 
 const ASK_HUB = `
   const { signTc3 } = require('./hub/signTc3');
@@ -42,6 +32,7 @@ const ASK_HUB = `
 export type Answer = Readonly<Record<string, unknown>>;
 
 export interface HubCloud extends TestCloud {
+  readonly valves: Valves;
   /** From inside a function, correctly signed; what stands under `Response`. */
   ask(action: string, parameters: object): Promise<Answer>;
   /** From outside, with anything wrong that a test wants. */
@@ -60,9 +51,12 @@ export interface RequestChanges {
 
 export async function startHubCloud(choices: Partial<EmulatorOptions> = {}): Promise<HubCloud> {
   const environment = ['HUB_API_ENDPOINT', 'HUB_API_SECRET_ID', 'HUB_API_SECRET_KEY'];
+  const valves = new Valves();
   const cloud = await startTestCloud(
     { askHub: { source: ASK_HUB, settings: { environment, timeoutSeconds: 20 } } },
     {
+      devices: valves,
+      hub: { token: 'token', path: '/hub', thingModel: THING_MODEL },
       hubApi: { ...CREDENTIALS, productId: PRODUCT, requestsPerSecond: 'unlimited' },
       secrets: (url) => ({
         HUB_API_ENDPOINT: `${url}/`,
@@ -74,6 +68,7 @@ export async function startHubCloud(choices: Partial<EmulatorOptions> = {}): Pro
   );
   return {
     ...cloud,
+    valves,
     async ask(action, parameters) {
       const caller = { openid: 'oStaff' };
       const reply = await cloud.emulator().callFunction('askHub', { action, parameters }, caller);
@@ -101,10 +96,10 @@ export async function startHubCloud(choices: Partial<EmulatorOptions> = {}): Pro
 }
 
 export interface Properties {
-  readonly energy: Property<number>;
-  readonly relay: Property<0 | 1>;
-  readonly power: Property<number>;
-  readonly report: Property<MeterReport>;
+  readonly litres: Property<number>;
+  readonly open: Property<0 | 1>;
+  readonly flow: Property<number>;
+  readonly report: Property<ValveReport>;
 }
 
 interface Property<Value> {

@@ -10,8 +10,8 @@ import tls from 'node:tls';
 import { promisify } from 'node:util';
 import { describe, expect, test } from '@jest/globals';
 import { launchBrowser } from 'miniprogram-preview/driving';
-import { makeGate } from '../../../../tests/support/gate';
 import { isLoopbackHost } from '../../src/loopback/address';
+import { makeGate } from '../../src/testing/gate';
 
 const HOST = 'example.com';
 // Only the text: fetch wraps errors of a realm that is not its own, and jest is one.

@@ -4,7 +4,7 @@ import {
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 /** Sends by the real SDK, which throws on every errcode but 0. */
 const SEND = `

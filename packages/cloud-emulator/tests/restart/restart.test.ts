@@ -6,7 +6,7 @@ import {
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 const WRITE = `
   import cloud from 'wx-server-sdk';

@@ -5,7 +5,7 @@ import {
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 import { ask, heard, SECURITY_FUNCTIONS } from './securityFunctions';
 
 const VERDICT_AFTER_MS = 8_000;

@@ -1,5 +1,5 @@
 /** A function that asks WeChat's content security, one that may not, and one that is told of verdicts. */
-import type { TestCloud, TestFunction } from '../../../../tests/support/testFunctions';
+import type { TestCloud, TestFunction } from '../../src/testing/testFunctions';
 
 const ASK = `
   import cloud from 'wx-server-sdk';

@@ -4,7 +4,7 @@ import {
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 import { ask, SECURITY_FUNCTIONS } from './securityFunctions';
 
 const HOUR_MS = 3_600_000;

@@ -1,12 +1,12 @@
 /** WeChat's HTTPS API for a service account, asked over HTTP as a server would. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { EmulatorOptions } from '../../src';
 import {
   buildTestFunctions,
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
-import type { EmulatorOptions } from '../../src';
+} from '../../src/testing/testFunctions';
 
 const ACCOUNT = { appId: 'wxservice', secret: 'service-secret' };
 const TEMPLATES = { low: { fields: ['thing1', 'amount2'] } };

@@ -5,7 +5,7 @@ import {
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 import { addressOf, ALL_BYTES, FILES_FUNCTION, uploaded } from './filesFunction';
 
 const SECOND_MS = 1_000;

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { buildTestFunctions, type TestFunctions } from '../../../../tests/support/testFunctions';
+import { buildTestFunctions, type TestFunctions } from '../../src/testing/testFunctions';
 import { addressOf, ALL_BYTES, callFiles, FILES_FUNCTION, phoneUploads, uploaded } from './filesFunction';
 
 let functions: TestFunctions;

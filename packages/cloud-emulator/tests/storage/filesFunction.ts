@@ -1,5 +1,5 @@
 /** A function that passes calls on to the SDK's four file APIs, and a phone that uploads. */
-import type { TestCloud, TestFunction } from '../../../../tests/support/testFunctions';
+import type { TestCloud, TestFunction } from '../../src/testing/testFunctions';
 
 /** Bytes travel as base64, because arguments and results are JSON. */
 export const FILES_FUNCTION: TestFunction = {

@@ -1,9 +1,5 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 import { ALL_BYTES, callFiles, FILES_FUNCTION, phoneUploads, uploaded } from './filesFunction';
 
 const MEBIBYTE = 1024 * 1024;

@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 import { ALL_BYTES, callFiles, FILES_FUNCTION, uploaded } from './filesFunction';
 
 const BUCKET = 'cloud://local-env.6c6f-local-env-1300000000';

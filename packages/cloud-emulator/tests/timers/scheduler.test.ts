@@ -1,12 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { MovableClock } from '../../src/clock/movableClock';
+import type { DeployedFunction } from '../../src/functions/deployedFunctions';
 import {
   buildTestFunctions,
   NOW_MS,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
-import { MovableClock } from '../../src/clock/movableClock';
-import type { DeployedFunction } from '../../src/functions/deployedFunctions';
+} from '../../src/testing/testFunctions';
 import { runTimers } from '../../src/timers/scheduler';
 
 const MINUTE_MS = 60_000;

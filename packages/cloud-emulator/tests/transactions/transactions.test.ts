@@ -1,6 +1,6 @@
 /** Transactions as functions run them: several at one time, and some that die in the middle. */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { makeGate } from '../../../../tests/support/gate';
+import { makeGate } from '../../src/testing/gate';
 import {
   buildTestFunctions,
   COLLECTION,
@@ -8,7 +8,7 @@ import {
   outcomeOf,
   type TestCloud,
   type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+} from '../../src/testing/testFunctions';
 
 /** Adds to a number within a transaction, as our own adapter would: it starts again on a conflict, bounded. */
 const ADD = `

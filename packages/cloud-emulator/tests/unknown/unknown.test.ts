@@ -1,10 +1,6 @@
 /** Whatever the local cloud does not have is refused by its name, at every address: silence would look like success. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import {
-  buildTestFunctions,
-  type TestCloud,
-  type TestFunctions,
-} from '../../../../tests/support/testFunctions';
+import { buildTestFunctions, type TestCloud, type TestFunctions } from '../../src/testing/testFunctions';
 
 /** Calls what the SDK offers, and things that it passes on although nobody has them. */
 const ASK = `

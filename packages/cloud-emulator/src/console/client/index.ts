@@ -2,12 +2,11 @@
 import { clockView } from './clock';
 import { wordsOf } from './cloud';
 import { element, fill } from './element';
-import type { Act, Tab } from './tab';
+import type { Act, MakeTab, Tab } from './tab';
 import { countsTab } from './tabs/counts';
 import { dataTab } from './tabs/data';
 import { invocationsTab } from './tabs/invocations';
 import { messagesTab } from './tabs/messages';
-import { metersTab } from './tabs/meters';
 import { ordersTab } from './tabs/orders';
 import { timersTab } from './tabs/timers';
 
@@ -17,13 +16,16 @@ const act: Act = (deed) => {
   void done(deed);
 };
 const clock = clockView(act);
+/** Brought along by the devices; without any it exports nothing. */
+const DEVICES_MODULE = '/console/devices.js';
+const { default: deviceTab } = (await import(DEVICES_MODULE)) as { readonly default: MakeTab | undefined };
 const TABS: readonly [Tab, ...Tab[]] = [
   dataTab(),
   invocationsTab(refresh),
   ordersTab(act, refresh),
   messagesTab(act, refresh),
   timersTab(act),
-  metersTab(act, refresh),
+  ...(deviceTab ? [deviceTab(act, refresh)] : []),
   countsTab(act),
 ];
 const state = element('p', { class: 'state', role: 'status' }, 'Loading…');

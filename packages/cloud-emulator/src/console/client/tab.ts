@@ -10,3 +10,6 @@ export interface Tab {
 
 /** How a tab does something to the local cloud: what went wrong is told, and what has become of it is shown at once. */
 export type Act = (deed: () => Promise<unknown>) => void;
+
+/** What a module of devices exports by default. Call `refreshed` when the tab is to ask anew. */
+export type MakeTab = (act: Act, refreshed: () => void) => Tab;

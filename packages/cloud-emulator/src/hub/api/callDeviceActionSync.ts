@@ -13,7 +13,7 @@ const UNREACHABLE = {
 export const callDeviceActionSync: DeviceAction = async (parameters, surroundings) => {
   const { name } = deviceOf(parameters, surroundings);
   const actionId = textOf(parameters, 'ActionId');
-  const params = checkedAction(actionId, textOf(parameters, 'InputParams'));
+  const params = checkedAction(surroundings.hub.model, actionId, textOf(parameters, 'InputParams'));
   const clientToken = surroundings.clientToken();
   const message = { method: 'action', clientToken, actionId, params };
   const reply = await surroundings.hub.call(name, 'action', message);

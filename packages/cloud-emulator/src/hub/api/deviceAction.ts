@@ -7,7 +7,7 @@ export type ActionParameters = Readonly<Record<string, unknown>>;
 
 export interface ActionSurroundings {
   readonly hub: DeviceHub;
-  /** Any, if absent: one campus needs no second product. */
+  /** Any, if absent: one product is all there is. */
   readonly productId: string | undefined;
   /** A new one for every action that is called. */
   readonly clientToken: () => string;
@@ -41,7 +41,7 @@ export function wholeNumberOf(parameters: ActionParameters, name: string): numbe
   return value;
 }
 
-/** A meter's device name is its number. */
+/** @throws ApiError when the product or the device does not exist */
 export function deviceOf(parameters: ActionParameters, { hub, productId }: ActionSurroundings): Device {
   const product = textOf(parameters, 'ProductId');
   if (productId !== undefined && product !== productId)

@@ -1,4 +1,4 @@
-/** The IoT hub's cloud API (IoT Explorer, 2019-04-23), as far as meters need it. */
+/** The IoT hub's cloud API (IoT Explorer, 2019-04-23), as far as devices with properties and actions need it. */
 import { realNowMs } from '../../clock/sharedClock';
 import type { Faults } from '../../faults/faults';
 import type { HttpAnswer } from '../../httpAccess/httpAccess';
@@ -15,7 +15,7 @@ import { RateLimit } from './rateLimit';
 import type { SignedRequest } from './tc3Signature';
 
 export interface HubApiSettings extends Credentials {
-  /** The product of all meters; any will do if absent. */
+  /** The product of all devices; any will do if absent. */
   readonly productId?: string;
   /** Of each action, in real time; 20 if absent. */
   readonly requestsPerSecond?: number | 'unlimited';
@@ -57,7 +57,7 @@ export class HubApi {
     const requestId = this.#parts.ids.uuid();
     try {
       const fields = await this.#run(request);
-      if (this.#parts.faults.takeLostHubReply(request.headers['x-tc-action'] ?? '')) return undefined;
+      if (this.#parts.faults.takes('lostHubReply', request.headers['x-tc-action'])) return undefined;
       return envelope({ ...fields, RequestId: requestId });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;

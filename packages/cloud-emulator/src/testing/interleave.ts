@@ -1,6 +1,12 @@
-/** Lets fast-check decide in which order the requests of functions that run at one time reach the cloud. */
-import type { Scheduler } from 'fast-check';
-import type { Faults } from '../../packages/cloud-emulator/src/faults/faults';
+/** Lets a scheduler decide in which order the requests of functions that run at one time reach the cloud. */
+import type { Faults } from '../faults/faults';
+
+/** As fast-check's `fc.scheduler()` gives one. */
+export interface Scheduler {
+  schedule<Value>(task: Promise<Value>, label?: string): Promise<Value>;
+  waitNext(count: number): Promise<void>;
+  count(): number;
+}
 
 /**
  * A request that waits inside the cloud, for a lock or between two attempts, makes no further one; after so long the

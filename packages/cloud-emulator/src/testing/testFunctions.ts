@@ -1,11 +1,10 @@
-/** Small functions for a test, built as ours are (the real SDK inside), and a local cloud that runs them. */
+/** Small functions for a test, built with the real SDK inside, and a local cloud that runs them. */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { type Emulator, type EmulatorOptions, type LogLine, startEmulator } from 'cloud-emulator';
+import { dirname, join } from 'node:path';
 import { build } from 'esbuild';
-
-const ROOT = join(__dirname, '..', '..');
+import { startEmulator } from '..';
+import type { Emulator, EmulatorOptions, LogLine } from '../emulator';
 
 /** 2026-03-01 16:00 in Shanghai. */
 export const NOW_MS = Date.UTC(2026, 2, 1, 8);
@@ -55,7 +54,7 @@ const GATE_MODULE = `
 export async function buildTestFunctions(
   functions: Readonly<Record<string, TestFunction>>,
 ): Promise<TestFunctions> {
-  const folder = mkdtempSync(join(tmpdir(), 'electronic-wizard-functions-'));
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-emulator-functions-'));
   const clouds = new Set<TestCloud>();
   await writeFunctions(folder, functions);
   return {
@@ -110,7 +109,7 @@ async function writeFunctions(
       out: `${name}/index`,
     })),
     outdir: join(folder, 'functions'),
-    nodePaths: [join(ROOT, 'node_modules')],
+    nodePaths: modulesAbove(process.cwd()),
     bundle: true,
     platform: 'node',
     target: 'node20.19',
@@ -118,6 +117,12 @@ async function writeFunctions(
     logLevel: 'warning',
     tsconfigRaw: {},
   });
+}
+
+/** Where the packages lie that the functions import: the sources are written to a folder apart. */
+function modulesAbove(folder: string): string[] {
+  const above = dirname(folder);
+  return [join(folder, 'node_modules'), ...(above === folder ? [] : modulesAbove(above))];
 }
 
 async function startTestCloud(options: EmulatorOptions): Promise<TestCloud> {

@@ -1,9 +1,11 @@
+import { DEFAULT_NAMES } from '../start/ground';
+
 /** What makes the SDK take a process of ours for a cloud function. */
 export const SDK_ENVIRONMENT: Readonly<Record<string, string>> = {
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',
-  SCF_NAMESPACE: 'local-env',
-  TCB_ENV: 'local-env',
+  SCF_NAMESPACE: DEFAULT_NAMES.environmentId,
+  TCB_ENV: DEFAULT_NAMES.environmentId,
   TENCENTCLOUD_SECRETID: 'local',
   TENCENTCLOUD_SECRETKEY: 'local',
   TENCENTCLOUD_SESSIONTOKEN: 'local',

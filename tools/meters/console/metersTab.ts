@@ -1,10 +1,16 @@
 /** Meters as the hub heard them last, and what people do to them: silence one, let its relay stick. */
-import { ask, cloudNowMs } from '../cloud';
-import { button, element, labelled } from '../element';
-import { distance } from '../format';
-import { Pager } from '../pager';
-import type { Act, Tab } from '../tab';
-import { table } from '../table';
+import {
+  type Act,
+  ask,
+  button,
+  cloudNowMs,
+  distance,
+  element,
+  labelled,
+  Pager,
+  type Tab,
+  table,
+} from 'cloud-emulator/console';
 
 interface Meter {
   readonly meterNo: string;
@@ -21,7 +27,7 @@ interface Meter {
 
 const ON_A_PAGE = 25;
 
-export function metersTab(act: Act, refreshed: () => void): Tab {
+export default function metersTab(act: Act, refreshed: () => void): Tab {
   const pager = new Pager(ON_A_PAGE, refreshed, { back: 'Previous', on: 'Next' });
   const find = element('input', { type: 'search', placeholder: 'part of a number', spellcheck: 'false' });
   find.addEventListener('input', () => {

@@ -1,0 +1,117 @@
+/** Puts the services together: each is given what it stands on, and those few that it calls. */
+import { adminDialect } from '../adminDialect/adminDialect';
+import { Counts } from '../counts/counts';
+import type { Database } from '../database/openDatabase';
+import type { OpenDevices } from '../devices/devicePlugin';
+import { openDevices } from '../devices/openDevices';
+import type { Emulator, EmulatorOptions } from '../emulator';
+import { functionsService } from '../functions/functionsService';
+import type { FunctionRuntime } from '../functions/runtime';
+import { SdkEndpoint } from '../gateway/sdkEndpoint';
+import { requestOverHttp } from '../httpAccess/httpAccess';
+import type { HubApi } from '../hub/api/hubApi';
+import type { Hub, HubSettings } from '../hub/hub';
+import { openHub } from '../hub/openHub';
+import { Messages } from '../messages/messages';
+import type { OffCloudCallers } from '../offCloud/offCloudCallers';
+import { openApiService } from '../openapi/openApiService';
+import { openPay } from '../pay/openPay';
+import { openSecurity } from '../security/openSecurity';
+import type { Service } from '../service';
+import { openServiceAccount } from '../serviceAccount/openServiceAccount';
+import type { ServiceAccountApi } from '../serviceAccount/serviceAccountApi';
+import type { Ground } from './ground';
+import { openRuntime } from './openRuntime';
+import { openStores } from './openStores';
+
+const LOCAL_HUB: HubSettings = { token: 'local', path: '/hub' };
+
+export interface Services extends Asked, Awaited<ReturnType<typeof openStores>> {
+  readonly runtime: FunctionRuntime;
+  readonly counts: Counts;
+  readonly sdk: SdkEndpoint;
+  readonly request: Emulator['request'];
+  readonly hub: Hub;
+  readonly hubApi: HubApi;
+  readonly devices: OpenDevices;
+}
+
+/** What functions ask of WeChat: messages, content security, payment, and the service account beside it. */
+interface Asked extends Pick<Emulator, 'messages' | 'security' | 'pay' | 'serviceAccount'> {
+  readonly serviceAccountApi: ServiceAccountApi;
+  readonly openapi: Service;
+  readonly payment: Service;
+}
+
+// The types of the parts say what comes out; to write them all again would say nothing more.
+
+export async function openServices(
+  options: EmulatorOptions,
+  ground: Ground,
+  offCloud: OffCloudCallers,
+): Promise<Services> {
+  const stores = await openStores(options, ground);
+  const { runtime, visits } = openRuntime(options, ground);
+  const asking = openAsked(options, { ...ground, runtime, visits });
+  const counts = new Counts(ground.nowMs);
+  const services = {
+    database: databaseService(stores.database),
+    functions: functionsService(runtime),
+    storage: stores.files.service,
+    openapi: asking.openapi,
+    pay: asking.payment,
+  };
+  const sdk = new SdkEndpoint({ ...ground, ...ground.names, runtime, offCloud, services, counts });
+  const request: Emulator['request'] = (path, init) => requestOverHttp(runtime, path, init);
+  const { parseReport } = options.devices ?? {};
+  const { hub, api: hubApi } = openHub({
+    ...ground,
+    request,
+    settings: options.hub ?? LOCAL_HUB,
+    apiSettings: options.hubApi,
+    parseReport,
+  });
+  const devices = openDevices(options.devices, { ...ground, hub });
+  return { ...stores, ...asking, runtime, counts, sdk, request, hub, hubApi, devices };
+}
+
+/** What functions ask of WeChat: messages, content security, payment, and the service account beside it. */
+
+function openAsked(
+  options: EmulatorOptions,
+  parts: Ground & Pick<Parameters<typeof openSecurity>[0], 'runtime' | 'visits'>,
+): Asked {
+  const { names, faults, runtime } = parts;
+  const messages = new Messages({ ...parts, templates: options.templates ?? {}, settings: options.messages });
+  const { security, apis } = openSecurity({ ...parts, settings: options.contentSecurity });
+  const openapi = openApiService({
+    apis: { 'subscribeMessage.send': messages.send, ...apis },
+    appId: names.appId,
+    faults,
+    permitted: permissionsOf(runtime),
+  });
+  const { pay, service: payment } = openPay({ ...parts, settings: options.pay });
+  const { serviceAccount, api: serviceAccountApi } = openServiceAccount({
+    ...parts,
+    miniProgramId: names.appId,
+    settings: options.serviceAccount,
+  });
+  return {
+    messages,
+    security,
+    pay,
+    serviceAccount,
+    serviceAccountApi,
+    openapi,
+    payment,
+  };
+}
+
+function permissionsOf({ functions }: FunctionRuntime): (functionName: string) => ReadonlySet<string> {
+  return (name) => functions.get(name)?.openapiPermissions ?? new Set();
+}
+
+/** Functions and clients off the cloud write the same documents, each in a dialect of its own. */
+function databaseService(database: Database): Service {
+  return { actions: { ...database.actions, ...adminDialect(database).actions } };
+}

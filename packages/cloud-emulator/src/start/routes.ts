@@ -1,0 +1,33 @@
+import { consoleRoute, toConsole } from '../console/consoleRoute';
+import { CONTROL_PATH, controlRoute } from '../control/controlRoute';
+import type { Emulator, Site } from '../emulator';
+import type { Route } from '../gateway/route';
+import { sdkRoute } from '../gateway/sdkRoute';
+import { httpAccessRoute } from '../httpAccess/httpAccessRoute';
+import { hubApiRoute } from '../hub/api/hubApiRoute';
+import { serviceAccountRoute } from '../serviceAccount/serviceAccountRoute';
+import { storageRoutes } from '../storage/storageRoutes';
+import type { Services } from './openServices';
+
+/** In this order: the first one that takes a request answers it. */
+export function routesOf(services: Services, emulator: Emulator, site: Site | undefined): readonly Route[] {
+  const { sdk, hubApi, request, serviceAccountApi, files, devices } = services;
+  const { faults } = emulator;
+  return [
+    sdkRoute(sdk),
+    hubApiRoute(hubApi, faults),
+    httpAccessRoute(request),
+    serviceAccountRoute(serviceAccountApi, faults),
+    ...storageRoutes(files.http, files.storage),
+    consoleRoute(devices.consoleTab),
+    toConsole(CONTROL_PATH),
+    controlRoute({ emulator, deviceCommands: devices.commands ?? {} }),
+    siteRoute(site),
+    toConsole('/'),
+  ];
+}
+
+/** The pages of whoever started the emulator. */
+function siteRoute(site: Site | undefined): Route {
+  return ({ isGet, request, response }) => (isGet && site?.(request, response) === true ? 'done' : undefined);
+}
