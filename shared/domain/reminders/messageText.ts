@@ -21,7 +21,7 @@ const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
   },
   cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
   cutDone: { zh: () => '因欠费已停电，充值即恢复', en: () => 'Off; pay to restore' },
-  switchedOff: { zh: () => '供电已由服务中心暂停', en: () => 'Switched off by staff' },
+  switchedOff: { zh: () => '供电已由服务中心暂停', en: () => 'Turned off by staff' },
   restored: { zh: () => '已恢复供电', en: () => 'Power is back on' },
 };
 

@@ -128,7 +128,15 @@ describe('grants', () => {
 });
 
 describe('a message', () => {
-  const KINDS: readonly MessageKind[] = ['lowBalance', 'ownThreshold', 'cutNotice', 'cutDone', 'restored'];
+  const EVERY_KIND = {
+    lowBalance: true,
+    ownThreshold: true,
+    cutNotice: true,
+    cutDone: true,
+    switchedOff: true,
+    restored: true,
+  } satisfies Readonly<Record<MessageKind, true>>;
+  const KINDS = Object.keys(EVERY_KIND) as MessageKind[];
 
   test.each(KINDS.flatMap((kind) => (['zh', 'en'] as const).map((language) => [kind, language] as const)))(
     '%s in %s fits into the 20 letters that WeChat shows',
