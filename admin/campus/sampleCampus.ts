@@ -6,7 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { addDays, type Day } from '../../shared/domain/basis/shanghaiTime';
-import { CAMPUS_HEADER } from './campusColumns';
+import { CAMPUS_COLUMNS, CAMPUS_HEADER } from './campusColumns';
 
 export interface SampleOptions {
   readonly rooms: number;
@@ -16,7 +16,11 @@ export interface SampleOptions {
   readonly opened: Day;
 }
 
-const AREA = ['bnuz', '北京师范大学珠海校区'] as const;
+type ColumnName = keyof typeof CAMPUS_COLUMNS;
+
+const COLUMN_NAMES = Object.keys(CAMPUS_COLUMNS) as ColumnName[];
+
+const AREA = { areaCode: 'bnuz', areaName: '北京师范大学珠海校区' } as const;
 const GARDENS = [
   // 13 to 15 are those of the campus that `npm start` brings.
   { code: 'yhy', name: '粤华苑', buildings: 12 },
@@ -53,26 +57,33 @@ export function sampleRows({
       for (let room = 1; room <= perFloor && rows.length < count; room += 1) {
         const number = rows.length + 1;
         const isNew = number % NEW_METER_EVERY === 0;
-        rows.push([
-          ...AREA,
-          code,
-          name,
-          String(floor),
-          floor === 0 ? '架空层' : `${floor} 层`,
-          `${floor}${String(room).padStart(2, '0')}`,
-          `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
-          '',
-          '',
-          hundredths(between(0, 900_000)),
-          `${opened} ${OPENED_AT}`,
-          hundredths(between(-500, 20_000)),
-          isNew ? '计量中' : '已开通',
-          isNew ? addDays(opened, OPENS_AFTER_DAYS) : '',
-          number % DUTY_ROOM_EVERY === 0 ? '是' : '否',
-        ]);
+        rows.push(
+          rowOf({
+            ...AREA,
+            buildingCode: code,
+            buildingName: name,
+            floorCode: String(floor),
+            floorName: floor === 0 ? '架空层' : `${floor} 层`,
+            roomCode: `${floor}${String(room).padStart(2, '0')}`,
+            meterNo: `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
+            digits: '',
+            ctRatio: '',
+            registerWh: hundredths(between(0, 900_000)),
+            openedAtMs: `${opened} ${OPENED_AT}`,
+            balanceFen: hundredths(between(-500, 20_000)),
+            service: isNew ? '计量中' : '已开通',
+            opensAtMs: isNew ? addDays(opened, OPENS_AFTER_DAYS) : '',
+            protected: number % DUTY_ROOM_EVERY === 0 ? '是' : '否',
+          }),
+        );
       }
   }
   return rows;
+}
+
+/** In the order of the file's columns. */
+function rowOf(cells: Readonly<Record<ColumnName, string>>): readonly string[] {
+  return COLUMN_NAMES.map((column) => cells[column]);
 }
 
 function buildingAt(index: number): readonly [code: string, name: string] {

@@ -1,6 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { CAMPUS_HEADER } from '../../admin/campus/campusColumns';
 import { sampleRows } from '../../admin/campus/sampleCampus';
+import { AdminDesk } from './support/adminCloud';
 
 const SAMPLE = { rooms: 5_000, seed: 2026, opened: '2026-09-01' };
 
@@ -19,4 +20,21 @@ test('a sample campus has as many rooms as asked for, each with a meter of its o
 test('the same seed and day give the same campus, another seed another one', () => {
   expect(sampleRows(SAMPLE)).toEqual(sampleRows(SAMPLE));
   expect(sampleRows({ ...SAMPLE, seed: 7 })).not.toEqual(sampleRows(SAMPLE));
+});
+
+test('a sample campus is imported without a finding, duty rooms and new meters included', async () => {
+  const desk = await AdminDesk.open();
+  try {
+    const out = desk.path('sample.csv');
+    expect(await desk.run('sample-campus', '--rooms', '450', '--out', out)).toMatchObject({ code: 0 });
+    expect(await desk.run('import-campus', out)).toMatchObject({
+      code: 0,
+      out: expect.stringContaining('Wrote 450 rooms'),
+    });
+    const rooms = desk.of('rooms');
+    expect(new Set(rooms.map(({ service }) => service.state))).toEqual(new Set(['live', 'metering']));
+    expect(rooms.filter((room) => room.protected)).toHaveLength(3);
+  } finally {
+    await desk.close();
+  }
 });
