@@ -35,13 +35,30 @@ function programOf(world: CommandContext, ends: (code: ExitCode) => void): Comma
     .configureOutput({ writeOut: world.out, writeErr: world.err })
     .exitOverride()
     .addHelpText('after', AFTERWORD);
-  const add = (words: string, description: string): Command =>
-    program.command(words).description(description);
-  const language = (): Option =>
-    new Option('--language <language>', 'of what is found')
-      .choices(['zh', 'en'])
-      .default(/^zh/i.test(world.environment['LANG'] ?? '') ? 'zh' : 'en');
+  const commands: Commands = {
+    world,
+    ends,
+    add: (words, description) => program.command(words).description(description),
+    language: () =>
+      new Option('--language <language>', 'of what is found')
+        .choices(['zh', 'en'])
+        .default(/^zh/i.test(world.environment['LANG'] ?? '') ? 'zh' : 'en'),
+  };
+  addImports(commands);
+  addStaffAndSettings(commands);
+  addPrintsAndBooks(commands);
+  return program;
+}
 
+/** What each command is added with. */
+interface Commands {
+  readonly world: CommandContext;
+  readonly ends: (code: ExitCode) => void;
+  readonly add: (words: string, description: string) => Command;
+  readonly language: () => Option;
+}
+
+function addImports({ world, ends, add, language }: Commands): void {
   add('init', 'Collections, indexes and security rules of cloud/database, as far as they are missing.')
     .option('--first-price <yuan>', 'the campus’s first price, in yuan per kWh')
     .option('--from <day>', 'the day from which on it holds')
@@ -65,6 +82,9 @@ function programOf(world: CommandContext, ends: (code: ExitCode) => void): Comma
     .action(async (file: string, options: PosOptions) => {
       ends(await importPos(world, file, options));
     });
+}
+
+function addStaffAndSettings({ world, ends, add, language }: Commands): void {
   add('grant-role <openid>', 'Makes somebody a member of staff in these roles and no others; audited.')
     .requiredOption('--name <name>', 'as colleagues know them')
     .requiredOption('--role <roles>', 'desk, operator, finance, admin, with commas between; or none', roles)
@@ -84,6 +104,9 @@ function programOf(world: CommandContext, ends: (code: ExitCode) => void): Comma
     .action(async (file: string | undefined, options: SettingsOptions) => {
       ends(await settings(world, file, options));
     });
+}
+
+function addPrintsAndBooks({ world, ends, add }: Commands): void {
   add('qrcodes', 'A printable sheet of the codes that hang on a building’s meters.')
     .requiredOption('--building <id>', 'such as bnuz/yhy15')
     .requiredOption('--address <url>', 'that phones without the mini program are sent to')
@@ -108,7 +131,6 @@ function programOf(world: CommandContext, ends: (code: ExitCode) => void): Comma
       await sampleCampus(options);
       world.err(`${options.rooms} rooms in ${options.out}\n`);
     });
-  return program;
 }
 
 /** What people can act on; a bug keeps its trace. */
