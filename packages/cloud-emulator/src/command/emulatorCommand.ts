@@ -30,6 +30,8 @@ export async function emulatorCommand(words: readonly string[]): Promise<ExitCod
 }
 
 async function run(options: EmulatorOptions, runsTimers: boolean): Promise<void> {
+  // Heard from now on: who asks before everything is open waits until it is, and then it ends.
+  const askedToEnd = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
   const emulator = await startEmulator({
     ...options,
     log: ({ functionName, level, text }) => {
@@ -40,7 +42,7 @@ async function run(options: EmulatorOptions, runsTimers: boolean): Promise<void>
   process.stdout.write(
     `The local cloud answers at ${emulator.url}, its console at ${emulator.url}/console\n`,
   );
-  await Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+  await askedToEnd;
   timers?.stop();
   await emulator.stop();
 }

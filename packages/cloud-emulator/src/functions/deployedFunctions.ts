@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { parseCron } from '../timers/cron';
 import {
   defaultInitTimeoutSeconds,
@@ -78,7 +78,8 @@ function deployed(from: {
   const trigger = triggerOf(name, config);
   return {
     name,
-    bundleFile: join(folder, 'index.js'),
+    // Threads load it by its whole path, whatever path the folder was given by.
+    bundleFile: resolve(folder, 'index.js'),
     timeoutMs: timeoutSeconds * 1000,
     initTimeoutMs: initTimeoutSeconds * 1000,
     memoryMB: settings.memoryMB ?? defaultMemoryMB,

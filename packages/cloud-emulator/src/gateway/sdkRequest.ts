@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import busboy from 'busboy';
 import { type Parameters, ServiceError } from '../service';
 
-/** The largest request that any action needs, with room: a document has 16 MB at most. */
+/** The largest request that any action needs, and more: a document has 16 MB at most. */
 const MAX_REQUEST_BYTES = 32 * 1024 * 1024;
 
 /** A request's body. Rejects with a `ServiceError` when it is larger than anything that could be meant. */

@@ -53,7 +53,7 @@ export function table<Item>(
   };
 }
 
-/** What looks the same stays, with the focus that may be in it; an empty cell takes no room on a card. */
+/** What looks the same stays, with the focus that may be in it; an empty cell takes no place on a card. */
 function fillIfOther(cell: HTMLElement, made: Child): void {
   const wanted = typeof made === 'string' && made !== '' ? element('span', {}, made) : made;
   if (wanted instanceof Node && cell.firstChild?.isEqualNode(wanted) === true) return;
