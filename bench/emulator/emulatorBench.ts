@@ -1,6 +1,6 @@
+import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
 import type { ChildProgram } from '../../tools/programs/childProgram';
 import { closedDoor } from '../../tools/programs/closedDoor';
-import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
 import { COLLECTION, idOf } from '../../tools/programs/smallCloud';
 import type { Bench, Measurement } from '../bench';
 import { benchProgram } from '../benchProgram';

@@ -1,12 +1,12 @@
 /**
- * Moves a meter's account on.
+ * Moves a room's register history on.
  *
- * Invariants: energy is the register's difference and nothing else; the days of a gap sum to the gap; the account is a
- * function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
+ * Invariants: energy is the register's difference and nothing else; the days of a gap sum to the gap; the history is
+ * a function of the set of readings, in whatever order, batches and repetitions they come, before days close and after.
  */
 import { startOfDayMs } from '../basis/shanghaiTime';
 import { isInExpiredGap, isWithinGap } from './expiredGaps';
-import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
+import type { Reading, RegisterValue, Verdict } from './reading';
 import {
   anchorReadings,
   type ExpiredGap,
@@ -15,24 +15,16 @@ import {
   withAnchors,
   withJump,
 } from './registerHistory';
-import {
-  capacityOf,
-  dialFigures,
-  dialValue,
-  endOf,
-  roomValue,
-  type Segment,
-  segmentOfMeter,
-  startOf,
-} from './segment';
-import { type ReadingVerdict, validateReadings, type ValidationResult } from './validateReadings';
+import { capacityOf, dialFigures, dialValue, endOf, type Segment, segmentOfMeter, startOf } from './segment';
+import { bySegment, type Serving, validateInSegment, valuesOf } from './segmentReadings';
+import type { ReadingVerdict } from './validateReadings';
 
 export interface RegisterUpdate {
   readonly account: RegisterHistory;
   readonly judged: readonly ReadingVerdict[];
 }
 
-/** Settles readings without a look into the past: those newer than the latest value; what is older is known. */
+/** Applies readings that are newer than the latest value, without the history; an older one gets a verdict only. */
 export function applyInOrder(account: RegisterHistory, readings: readonly Reading[]): RegisterUpdate {
   const { serving, judged } = bySegment(account, readings);
   const segment = account.segments[account.segments.length - 1];
@@ -57,13 +49,13 @@ export function applyInOrder(account: RegisterHistory, readings: readonly Readin
 }
 
 /**
- * Settles again what is open, and the gaps of closed days that money depends on.
- * @param readings all that are kept of these times, believed or not; values that the account knows take part too, so
- * that what has been archived is not forgotten
+ * Recomputes the open period, and the gaps of closed days that affect the charge.
+ * @param readings everything that is kept of these times, believed or not. Values that the history holds take part too,
+ * so that archived readings still count.
  */
 export function recompute(account: RegisterHistory, readings: readonly Reading[]): RegisterUpdate {
   const { serving, judged } = bySegment(account, readings);
-  // The closed gaps come last: what they find must not cut off readings that the open period is settled from.
+  // The closed gaps come last: their values must not cut off readings that the open period is recomputed from.
   const closed = closedReadings(account, serving);
   const settled = recomputeOpenPeriod(account, serving);
   const refined = applyToClosedGaps(settled.account, closed);
@@ -71,8 +63,8 @@ export function recompute(account: RegisterHistory, readings: readonly Reading[]
 }
 
 /**
- * Settles late readings of closed days, and beside them what is new: of the open period nothing is judged again.
- * @param kept doubtful readings of closed days
+ * Applies late readings of closed days and, in order, new ones. The open period is not recomputed.
+ * @param kept suspect readings of closed days
  */
 export function applyLate(
   account: RegisterHistory,
@@ -95,7 +87,7 @@ function closedReadings(account: RegisterHistory, serving: readonly Serving[]): 
   return serving.filter(({ reading }) => reading.takenAtMs <= startMs);
 }
 
-/** True if the reading lies in the open period, or in a gap of closed days on which money depends. */
+/** True if the reading lies in the open period, or in a gap of closed days that affects the charge. */
 export function affectsCharge(account: RegisterHistory, reading: Pick<Reading, 'takenAtMs'>): boolean {
   return (
     reading.takenAtMs > openPeriodStart(account).takenAtMs ||
@@ -103,12 +95,12 @@ export function affectsCharge(account: RegisterHistory, reading: Pick<Reading, '
   );
 }
 
-/** True if the account knows exactly this value, so that a repetition needs no look into the past. */
+/** True if the history holds exactly this value, so that a repetition needs no older readings. */
 export function isKnown(account: RegisterHistory, reading: RegisterOfMeter): boolean {
   return closedVerdict(account, reading) === 'duplicate';
 }
 
-/** What can be said of a reading of closed days, of which nothing more is to be learned. */
+/** The verdict on a reading of closed days, which can change nothing any more. */
 export function closedVerdict(account: RegisterHistory, reading: RegisterOfMeter): Verdict {
   const segment = segmentOfMeter(account.segments, reading.meterNo, reading.takenAtMs);
   return segment === undefined ? 'late' : verdictOnOld(account, { reading, segment });
@@ -116,56 +108,12 @@ export function closedVerdict(account: RegisterHistory, reading: RegisterOfMeter
 
 type RegisterOfMeter = Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'>;
 
-interface Serving {
-  readonly reading: Reading;
-  readonly segment: Segment;
-}
-
-/** The readings that the room's meters took while they served it; of the others, what they are. */
-function bySegment(
-  { segments, rulings = [] }: RegisterHistory,
-  readings: readonly Reading[],
-): { readonly serving: readonly Serving[]; readonly judged: readonly ReadingVerdict[] } {
-  const discarded = new Set(
-    rulings.filter(({ ruling }) => ruling === 'discard').map((ruling) => ruling.quarantineId),
-  );
-  const serving: Serving[] = [];
-  const judged: ReadingVerdict[] = [];
-  for (const reading of readings) {
-    const segment = segmentOfMeter(segments, reading.meterNo, reading.takenAtMs);
-    if (discarded.has(quarantineId(reading))) judged.push({ reading, verdict: 'late' });
-    else if (segment === undefined)
-      judged.push({ reading, verdict: verdictOutsideService(segments, reading) });
-    else if (isSilentOnRates(segment, reading)) judged.push({ reading, verdict: 'late' });
-    else serving.push({ reading, segment });
-  }
-  return { serving, judged };
-}
-
-/** A midnight's total says nothing about how its energy divides among the rates. */
-function isSilentOnRates({ openingRatesWh }: Segment, { register, ratesWh }: Reading): boolean {
-  return openingRatesWh !== undefined && register === 'frozen' && ratesWh === undefined;
-}
-
-/** Before it was installed, at no more than it began with, or after it was removed, where it stopped, is no riddle. */
-function verdictOutsideService(segments: readonly Segment[], reading: Reading): Verdict {
-  const own = segments.filter(({ meterNo }) => meterNo === reading.meterNo);
-  const [first] = own;
-  if (first === undefined) return 'unknownMeter';
-  if (reading.takenAtMs < first.fromMs)
-    return reading.registerWh <= first.openingWh ? 'late' : 'beforeOpening';
-  const stopped = own.some(
-    (segment) => segment.end && segment.end.registerWh % capacityOf(segment) === reading.registerWh,
-  );
-  return stopped ? 'late' : 'afterRemoval';
-}
-
 interface ClosedGap extends ExpiredGap {
   readonly before: RegisterValue;
   readonly after: RegisterValue;
 }
 
-/** Two good readings with a midnight between them that is closed and that money depends on. */
+/** Two good readings with a closed midnight between them that affects the charge. */
 function closedGaps(account: RegisterHistory): readonly ClosedGap[] {
   const points = anchorReadings(account);
   const midnights = [...account.boundaries, account.closedDay].map(startOfDayMs);
@@ -177,7 +125,7 @@ function closedGaps(account: RegisterHistory): readonly ClosedGap[] {
   });
 }
 
-/** What days were closed on stands: a late reading has to fit between. */
+/** The values that days were closed on stay: a late reading has to fit between them. */
 function applyToClosedGaps(account: RegisterHistory, closed: readonly Serving[]): RegisterUpdate {
   const gaps = closedGaps(account);
   const judged: ReadingVerdict[] = closed
@@ -202,7 +150,7 @@ function applyToClosedGaps(account: RegisterHistory, closed: readonly Serving[])
   return { account: withAnchors(account, [...anchorReadings(account), ...found]), judged };
 }
 
-/** Of what is closed nothing more is to be learned; but a register above what came after it is a riddle. */
+/** Closed periods accept no new readings, but a value above a later reading is a clock fault. */
 function verdictOnOld(
   account: RegisterHistory,
   { reading, segment }: { readonly reading: RegisterOfMeter; readonly segment: Segment },
@@ -248,7 +196,7 @@ function atEnd(segment: Segment, reading: Reading): ReadingVerdict {
   return { reading, verdict: same ? 'duplicate' : 'conflictingValue' };
 }
 
-/** What the account knows of the segment and is not handed in again, as the meter's own words. */
+/** The segment's values that the history holds and nobody handed in again, in the form of readings. */
 function rememberedIn(
   account: RegisterHistory,
   segment: Segment,
@@ -270,33 +218,4 @@ function rememberedIn(
           ({ takenAtMs, registerWh }) => takenAtMs === point.takenAtMs && registerWh === point.registerWh,
         ),
     );
-}
-
-interface ValidationBounds {
-  readonly start: RegisterValue;
-  readonly end?: RegisterValue | undefined;
-  readonly openJumpWh?: number | undefined;
-}
-
-function validateInSegment(
-  { rulings = [] }: RegisterHistory,
-  segment: Segment,
-  { start, end, openJumpWh }: ValidationBounds,
-  readings: readonly Reading[],
-): ValidationResult {
-  const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
-  return validateReadings(
-    {
-      dial: { capacityWh: capacityOf(segment), rates: segment.openingRatesWh?.length ?? 0 },
-      start: dialValue(segment, start),
-      allowed: new Set(allowed),
-      ...(openJumpWh === undefined ? {} : { jumpWh: openJumpWh }),
-      ...(end === undefined ? {} : { end: dialValue(segment, end) }),
-    },
-    readings,
-  );
-}
-
-function valuesOf(segment: Segment, { accepted }: ValidationResult): readonly RegisterValue[] {
-  return accepted.map(({ value }) => roomValue(segment, value));
 }

@@ -2,10 +2,9 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Emulator } from 'cloud-emulator';
+import { type Emulator, type Site } from 'cloud-emulator';
 import type { ExitCode } from '../../../admin/commandContext';
 import { runAdmin } from '../../../admin/program';
-import type { Site } from 'cloud-emulator';
 import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { UsageMonth } from '../../../shared/domain/billing/usageMonth';

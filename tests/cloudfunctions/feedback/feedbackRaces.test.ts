@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { feedbackContract, type SubmittedFeedback } from '../../../shared/contract/feedback';
 import { call } from '../../../tools/cloud/call';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave } from 'cloud-emulator/testing';
 import { uploadPicture } from '../../support/phonePictures';
 
 const FULL = process.env['FULL'] === '1';

@@ -1,7 +1,7 @@
 /** `ingest`, stopped anywhere or run twice at once: what is left is what an undisturbed run leaves. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { interleave } from 'cloud-emulator/testing';
+import fc from 'fast-check';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 import { type Scene, startTickScenes, type TickScenes } from '../../support/tickScenes';
 

@@ -1,9 +1,9 @@
 /** `ingest` at all it does beside the plain tick, stopped anywhere or run twice at once: one undisturbed run is left. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { interleave, type Turn } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave, type Turn } from 'cloud-emulator/testing';
 import {
   afterKill,
   afterPause,

@@ -1,5 +1,6 @@
 /** Everything that can happen at one time, in every order that fast-check finds. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
@@ -11,7 +12,6 @@ import { SUPPLY_ON } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { interleave } from 'cloud-emulator/testing';
 
 /** A run of ingest that cuts, and one of the sweep, make fewer requests. */
 const LATEST_PAYMENT = 200;

@@ -1,5 +1,6 @@
 /** The switch, the own line and the grants, from a tap to the message. */
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
@@ -10,7 +11,6 @@ import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
 import { expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
-import { interleave } from 'cloud-emulator/testing';
 
 /** 50 yuan at 0.6259 a kWh: 45 yuan are reached with the 8th kWh, 30 with the 32nd. */
 const BELOW_45_WH = 8_000;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { bindContract, type BindRequest } from '../../../shared/contract/bind';
 import { seededSecret } from '../../../tools/campus/seeded';
@@ -12,7 +13,6 @@ import {
   startCampusCloud,
 } from '../../support/campusCloud';
 import { ask, newRequestId } from '../../support/clerks';
-import { interleave } from 'cloud-emulator/testing';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { askForRoster } from '../../support/roster';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';

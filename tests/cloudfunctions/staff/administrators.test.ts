@@ -1,11 +1,11 @@
 /** A campus keeps an administrator, whoever lets whom go, and at whatever moment. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
 import type { Role } from '../../../shared/domain/staff/staff';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { newRequestId, tryTo } from '../../support/clerks';
-import { interleave } from 'cloud-emulator/testing';
 import { CAMPUS, staffIdOf } from '../../support/staffMembers';
 
 const RUNS = process.env['FULL'] === undefined ? 8 : 100;

@@ -1,5 +1,6 @@
 /** 现场刷卡: a card payment at the counter, into the same books. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { interleave } from 'cloud-emulator/testing';
 import fc from 'fast-check';
 import { bindContract } from '../../../shared/contract/bind';
 import { type ChargeRecord, reportContract } from '../../../shared/contract/report';
@@ -12,7 +13,6 @@ import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
-import { interleave } from 'cloud-emulator/testing';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 import { pictureBytes } from '../../support/phonePictures';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import fc from 'fast-check';
 import { buildTestFunctions, COLLECTION, type TestCloud, type TestFunctions } from 'cloud-emulator/testing';
+import fc from 'fast-check';
 
 const ADAPTERS = join(__dirname, '..', '..', '..', 'server', 'adapters');
 

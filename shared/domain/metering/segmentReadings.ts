@@ -1,0 +1,81 @@
+/** The readings of a segment: which of them the room's meter took while it served, and which of those are believed. */
+import { defined } from '../basis/defined';
+import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
+import type { RegisterHistory } from './registerHistory';
+import { capacityOf, dialValue, roomValue, type Segment, segmentOfMeter } from './segment';
+import { type ReadingVerdict, validateReadings, type ValidationResult } from './validateReadings';
+
+export interface Serving {
+  readonly reading: Reading;
+  readonly segment: Segment;
+}
+
+/** The readings that the room's meters took while they served it; of the others, what they are. */
+export function bySegment(
+  { segments, rulings = [] }: RegisterHistory,
+  readings: readonly Reading[],
+): { readonly serving: readonly Serving[]; readonly judged: readonly ReadingVerdict[] } {
+  const discarded = new Set(
+    rulings.filter(({ ruling }) => ruling === 'discard').map((ruling) => ruling.quarantineId),
+  );
+  const serving: Serving[] = [];
+  const judged: ReadingVerdict[] = [];
+  for (const reading of readings) {
+    const segment = segmentOfMeter(segments, reading.meterNo, reading.takenAtMs);
+    if (discarded.has(quarantineId(reading))) judged.push({ reading, verdict: 'late' });
+    else if (segment === undefined)
+      judged.push({ reading, verdict: verdictOutsideService(segments, reading) });
+    else if (isSilentOnRates(segment, reading)) judged.push({ reading, verdict: 'late' });
+    else serving.push({ reading, segment });
+  }
+  return { serving, judged };
+}
+
+/** A midnight's total says nothing about how its energy divides among the rates. */
+function isSilentOnRates({ openingRatesWh }: Segment, { register, ratesWh }: Reading): boolean {
+  return openingRatesWh !== undefined && register === 'frozen' && ratesWh === undefined;
+}
+
+/**
+ * A reading from before the installation that is not above the opening register explains itself, and so does one from
+ * after the removal that shows the final register. Anything else is suspect.
+ */
+function verdictOutsideService(segments: readonly Segment[], reading: Reading): Verdict {
+  const own = segments.filter(({ meterNo }) => meterNo === reading.meterNo);
+  const [first] = own;
+  if (first === undefined) return 'unknownMeter';
+  if (reading.takenAtMs < first.fromMs)
+    return reading.registerWh <= first.openingWh ? 'late' : 'beforeOpening';
+  const stopped = own.some(
+    (segment) => segment.end && segment.end.registerWh % capacityOf(segment) === reading.registerWh,
+  );
+  return stopped ? 'late' : 'afterRemoval';
+}
+
+interface ValidationBounds {
+  readonly start: RegisterValue;
+  readonly end?: RegisterValue | undefined;
+  readonly openJumpWh?: number | undefined;
+}
+
+export function validateInSegment(
+  { rulings = [] }: RegisterHistory,
+  segment: Segment,
+  { start, end, openJumpWh }: ValidationBounds,
+  readings: readonly Reading[],
+): ValidationResult {
+  const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
+  return validateReadings(
+    {
+      dial: { capacityWh: capacityOf(segment), rates: segment.openingRatesWh?.length ?? 0 },
+      start: dialValue(segment, start),
+      allowed: new Set(allowed),
+      ...defined({ jumpWh: openJumpWh, end: end && dialValue(segment, end) }),
+    },
+    readings,
+  );
+}
+
+export function valuesOf(segment: Segment, { accepted }: ValidationResult): readonly RegisterValue[] {
+  return accepted.map(({ value }) => roomValue(segment, value));
+}
