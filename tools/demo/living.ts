@@ -5,7 +5,7 @@ import { roommatesContract } from '../../shared/contract/roommates';
 import { pathText } from '../../shared/domain/rooms/room';
 import { call, expectReply } from '../cloud/call';
 import { type DemoCloud } from './demoCloud';
-import { LIN, WANG, ZHAO } from './demoHelpers';
+import { LIN, WANG, ZHAO } from './people';
 import { type StepTable } from './table';
 
 export async function twoMoveIn(stage: DemoCloud, table: StepTable): Promise<void> {

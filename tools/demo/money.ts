@@ -5,7 +5,7 @@ import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/basis/
 import { pathText } from '../../shared/domain/rooms/room';
 import { expectReply } from '../cloud/call';
 import { type DemoCloud, OPENING_FEN } from './demoCloud';
-import { creditsOf, LIN, placeOrder, rechargeRoom, sum, ZHAO } from './demoHelpers';
+import { creditsOf, LIN, placeOrder, rechargeRoom, sum, ZHAO } from './people';
 import { type StepTable } from './table';
 
 const PRICE = 6_259;

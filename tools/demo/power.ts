@@ -11,7 +11,7 @@ import {
   supplyReceivers,
   useUntilBelow,
   WANG,
-} from './demoHelpers';
+} from './people';
 import { type StepTable } from './table';
 
 const HEAVY_W = 8_000;

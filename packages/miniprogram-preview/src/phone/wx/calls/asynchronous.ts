@@ -26,7 +26,7 @@ type ResultOf<Name extends AsynchronousName> =
 export function asynchronous<Name extends AsynchronousName>(
   name: Name,
   // An API without a result of its own answers `<name>:ok`.
-  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type
+  // eslint-disable-next-line @typescript-eslint/no-invalid-void-type -- such a function returns nothing
   run: (options: OptionsOf<Name>) => ResultOf<Name> | void | Promise<ResultOf<Name> | void>,
 ): Wx[Name] {
   const method = (options = {} as OptionsOf<Name>): unknown =>

@@ -48,8 +48,7 @@ export function system({ language }: PhoneHost): Pick<Wx, SystemName> {
     getDeviceInfo: () => device,
     getAppBaseInfo: () => app,
     getSystemSetting: () => setting,
-    // Deprecated, and still asked by components that also run on older phones.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- components that also run on older phones ask it
     getSystemInfoSync: () => ({ ...windowInfo(), ...device, ...app, ...setting, ...authorized(true) }),
     getAppAuthorizeSetting: () => ({
       albumAuthorized: 'authorized',
