@@ -51,7 +51,6 @@ export default defineConfig(
     files: [
       'miniprogram/staff/pagedList.ts',
       'packages/cloud-emulator/src/console/client/tabs/queryBox.ts',
-      'packages/cloud-emulator/src/index.ts',
       'packages/miniprogram-preview/src/phone/builtins/{scrollView,slider,swiper,textEntry}.ts',
     ],
     rules: { 'house/long-functions': 'off' },
