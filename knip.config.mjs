@@ -46,8 +46,6 @@ export default {
         'bench/run.ts',
         'bench/programs/*.ts',
         'tools/{start,demo,replay,simulate}/{start,demo,replay,simulate}.ts',
-        'tests/{crash,packed}/run.{ts,mjs}',
-        'tests/programs/*.ts',
         // Built by a test as a process of its own.
         'tests/bench/tinyBenches.ts',
         // Built for a browser when the local cloud starts, or before.
@@ -79,6 +77,9 @@ export default {
         '{scripts,tests}/*.mjs',
         // The command.
         'src/command/run.ts',
+        // Programs that tests start as processes of their own, and the one that is killed.
+        'tests/programs/*.ts',
+        'tests/crash/run.ts',
         // A thread of its own for each running function.
         'src/functions/instance.ts',
         // Loaded before a program that must not leave this machine.

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { ChildProgram } from '../tools/programs/childProgram';
+import { ChildProgram } from 'cloud-emulator/programs';
 
 /** A name in `bench/programs/`. */
 export type ProgramName =

@@ -11,9 +11,9 @@ const PROGRAMS = [
   'tools/replay/replay.ts',
   'admin/run.ts',
   'bench/run.ts',
-  'tests/crash/run.ts',
+  'packages/cloud-emulator/tests/crash/run.ts',
 ];
-const FOLDERS_OF_PROGRAMS = ['bench/programs', 'tests/programs'];
+const FOLDERS_OF_PROGRAMS = ['bench/programs', 'packages/cloud-emulator/tests/programs'];
 
 export function functionNames(root) {
   const folder = join(root, 'cloudfunctions');

@@ -1,10 +1,8 @@
-import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
-import type { ChildProgram } from '../../tools/programs/childProgram';
-import { closedDoor } from '../../tools/programs/closedDoor';
-import { COLLECTION, idOf } from '../../tools/programs/smallCloud';
+import { type ChildProgram, closedDoor, SDK_ENVIRONMENT } from 'cloud-emulator/programs';
 import type { Bench, Measurement } from '../bench';
 import { benchProgram } from '../benchProgram';
 import { median } from '../median';
+import { COLLECTION, idOf } from '../smallCloud';
 
 const NAME = 'emulator';
 /** Many short rounds in turn: whatever else the machine does meanwhile then falls on both alike. */

@@ -2,8 +2,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'cloud-emulator';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from 'cloud-emulator/programs';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/campus';
-import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from '../../tools/programs/stayingFunction';
 import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */

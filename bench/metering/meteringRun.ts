@@ -1,8 +1,6 @@
 /** Ticks of a campus: the cloud in one program, `ingest` in another, the textbook in a third. */
-import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
+import { type ChildProgram, closedDoor, SDK_ENVIRONMENT } from 'cloud-emulator/programs';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import type { ChildProgram } from '../../tools/programs/childProgram';
-import { closedDoor } from '../../tools/programs/closedDoor';
 import { benchProgram } from '../benchProgram';
 import { OPENED_MS } from './meteringCampus';
 import type { Question, ReportCosts, RunFigures } from './questions';

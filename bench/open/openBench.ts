@@ -1,10 +1,10 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { idOf } from '../../tools/programs/smallCloud';
 import type { Bench, Measurement } from '../bench';
 import { benchProgram } from '../benchProgram';
 import { median } from '../median';
+import { idOf } from '../smallCloud';
 
 const NAME = 'open';
 const MANY = 500_000;

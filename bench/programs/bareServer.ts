@@ -1,7 +1,7 @@
 /** Reads whatever is posted and answers always the same bytes: as little as an HTTP server of Node can do. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { endWithParent, tell } from '../../tools/programs/parent';
+import { endWithParent, tell } from 'cloud-emulator/programs';
 
 // A text leaves together with its head, in one write; a buffer would take two.
 const reply = process.env['BENCH_REPLY'] ?? '';

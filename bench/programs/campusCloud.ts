@@ -2,8 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { endWithParent, tell } from 'cloud-emulator/programs';
 import { startLocalCloud } from '../../tools/cloud/localCloud';
-import { endWithParent, tell } from '../../tools/programs/parent';
 
 /** Built as dist/bench/programs/campusCloud.js. */
 const ROOT = join(__dirname, '..', '..', '..');

@@ -2,9 +2,8 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION, roomDocument, startSmallCloud } from '../../tools/programs/smallCloud';
-import { tokenOf } from '../../tools/programs/stayingFunction';
+import { answer, endWithParent, tell, tokenOf } from 'cloud-emulator/programs';
+import { COLLECTION, roomDocument, startSmallCloud } from '../smallCloud';
 
 const DOCUMENTS = 1_000;
 

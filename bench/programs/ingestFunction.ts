@@ -2,7 +2,7 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { replaceDate } from 'cloud-emulator/clock';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
+import { answer, endWithParent, tell } from 'cloud-emulator/programs';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
 

@@ -1,7 +1,7 @@
 /** Asked `{url, token, calls}`, it gets so many documents through the SDK, one after the other, and tells the time. */
+import { answer, endWithParent, tell } from 'cloud-emulator/programs';
 import cloud from 'wx-server-sdk';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION, idOf } from '../../tools/programs/smallCloud';
+import { COLLECTION, idOf } from '../smallCloud';
 
 interface Wish {
   readonly url: string;

@@ -1,7 +1,7 @@
 /** Asked `{folder, documents}`, it makes a store of so many documents there. */
 import type { Emulator } from 'cloud-emulator';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION, roomDocument, startSmallCloud } from '../../tools/programs/smallCloud';
+import { answer, endWithParent, tell } from 'cloud-emulator/programs';
+import { COLLECTION, roomDocument, startSmallCloud } from '../smallCloud';
 
 /** An import is all or nothing, so it is held in memory as a whole. */
 const GROUP = 5_000;

@@ -1,6 +1,6 @@
 /** Opens the store in `BENCH_FOLDER`, gets the document `BENCH_ID` out of it, and tells which it has got. */
-import { endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION, startSmallCloud } from '../../tools/programs/smallCloud';
+import { endWithParent, tell } from 'cloud-emulator/programs';
+import { COLLECTION, startSmallCloud } from '../smallCloud';
 
 async function main(): Promise<void> {
   const emulator = await startSmallCloud(process.env['BENCH_FOLDER'] ?? '');

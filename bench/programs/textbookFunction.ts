@@ -1,6 +1,6 @@
 /** Asked a `Run`, it settles a reading of each of its meters as tutorials do, one after the other. */
+import { answer, endWithParent, tell } from 'cloud-emulator/programs';
 import cloud from 'wx-server-sdk';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
 import { measured } from '../metering/measured';
 import type { Run } from '../metering/questions';
 import { settleReading, TEXTBOOK_READINGS, type TextbookDatabase } from '../metering/textbook';

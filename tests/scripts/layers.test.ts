@@ -50,7 +50,6 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'preview-is-used-by-its-exports': ['tools/b.ts', 'packages/miniprogram-preview/src/inside.ts'],
   'bench-measures-from-outside': ['bench/a.ts', 'cloudfunctions/home/index.ts'],
   'nobody-needs-a-bench': ['tools/c.ts', 'bench/b.ts'],
-  'programs-know-the-emulator-only': ['tools/programs/a.ts', 'tools/alone.ts'],
   'admin-knows-the-rules-only': ['admin/a.ts', 'server/rooms/c.ts'],
   'nothing-deployed-needs-admin': ['server/runtime/b.ts', 'admin/b.ts'],
   'off-cloud-clients-stay-off-the-cloud': ['tools/d.ts', 'node_modules/tcb-admin-node/index.js'],

@@ -22,6 +22,7 @@ function buildLibrary(options) {
     entryPoints: {
       index: join(src, 'index.ts'),
       devices: join(src, 'devices', 'index.ts'),
+      programs: join(src, 'programs', 'index.ts'),
       testing: join(src, 'testing', 'index.ts'),
       clock: join(src, 'clock', 'replaceDate.ts'),
       loopback: join(src, 'loopback', 'guard.ts'),

@@ -4,7 +4,8 @@ import type { Emulator, EmulatorOptions } from './emulator';
 import { openGateway, serveGateway, stopGateway } from './gateway/server';
 import { OffCloudCallers } from './offCloud/offCloudCallers';
 import { emulatorOf } from './start/emulatorOf';
-import { type Ground, layGround, namesOf } from './start/ground';
+import { type Ground, layGround } from './start/ground';
+import { namesOf } from './start/names';
 import { openServices, type Services } from './start/openServices';
 import { routesOf } from './start/routes';
 import { type DataFolder, openDataFolder } from './state/dataFolder';
@@ -20,7 +21,7 @@ export { SDK_PATH } from './gateway/sdkRoute';
 export type { ThingModel } from './hub/thingModel';
 export type { SentMessage, Templates } from './messages/messages';
 export type { MediaFate } from './security/mediaMarks';
-export { DEFAULT_NAMES } from './start/ground';
+export { DEFAULT_NAMES } from './start/names';
 
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
   const folder = await openDataFolder(options.dataFolder);

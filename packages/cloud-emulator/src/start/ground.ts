@@ -8,8 +8,7 @@ import { Faults } from '../faults/faults';
 import type { CloudNames } from '../functions/environment';
 import { SeededIds } from '../random/seededIds';
 import { StateStore } from '../state/stateStore';
-
-export const DEFAULT_NAMES: CloudNames = { environmentId: 'local-env', appId: 'wxlocal' };
+import { namesOf } from './names';
 
 export interface Ground {
   readonly names: CloudNames;
@@ -25,13 +24,6 @@ export interface Ground {
 
 const STARTS_KEY = ['starts'];
 const CLOCK_KEY = ['clock'];
-
-export function namesOf({ environmentId, appId }: EmulatorOptions): CloudNames {
-  return {
-    environmentId: environmentId ?? DEFAULT_NAMES.environmentId,
-    appId: appId ?? DEFAULT_NAMES.appId,
-  };
-}
 
 export function layGround(options: EmulatorOptions, url: string): Ground {
   const durability = options.durability ?? 'process';

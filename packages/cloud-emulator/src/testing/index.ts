@@ -3,5 +3,4 @@ export type { KeptValues } from '../devices/devicePlugin';
 export { type Gate, makeGate } from './gate';
 export { interleave, type Scheduler, type Turn } from './interleave';
 export { openKeptValues } from './keptValues';
-export { SDK_ENVIRONMENT } from './sdkEnvironment';
 export * from './testFunctions';

@@ -1,5 +1,5 @@
 import cloud from 'wx-server-sdk';
-import { SDK_ENVIRONMENT } from '../../src/testing/sdkEnvironment';
+import { SDK_ENVIRONMENT } from '../../src/programs/sdkEnvironment';
 
 /**
  * The part of the SDK's database that the tests use. The SDK's own types leave transactions out and let every call

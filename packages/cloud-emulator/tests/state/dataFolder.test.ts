@@ -10,9 +10,9 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { localCloud } from '../../../../tests/support/programs';
-import type { ChildProgram } from '../../../../tools/programs/childProgram';
+import type { ChildProgram } from '../../src/programs/childProgram';
 import { openDataFolder } from '../../src/state/dataFolder';
+import { localCloud } from '../support/programs';
 
 let folder: string;
 const programs: ChildProgram[] = [];

@@ -108,7 +108,7 @@ test.each<readonly [Durability | undefined, boolean]>([
     const actual = jest.requireActual<typeof lmdb>('lmdb');
     const open = jest.fn(actual.open);
     jest.doMock('lmdb', () => ({ ...actual, open }));
-    const { startSmallCloud } = await import('../../../../tools/programs/smallCloud');
+    const { startSmallCloud } = await import('../support/smallCloud');
     const emulator = await startSmallCloud(folder, durability && { durability });
     await emulator.stop();
     const stores = open.mock.calls

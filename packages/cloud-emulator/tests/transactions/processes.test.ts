@@ -2,8 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { documentsOf, localCloud, sdkProgram } from '../../../../tests/support/programs';
-import type { ChildProgram } from '../../../../tools/programs/childProgram';
+import type { ChildProgram } from '../../src/programs/childProgram';
+import { documentsOf, localCloud, sdkProgram } from '../support/programs';
 import { accountOf, ACCOUNTS, INITIAL_FEN, type TransferOrder, type TransferReport } from './transferOrder';
 
 const FULL = process.env['FULL'] !== undefined;

@@ -1,6 +1,6 @@
-import { DEFAULT_NAMES } from '../start/ground';
+import { DEFAULT_NAMES } from '../start/names';
 
-/** What makes the SDK take a process of ours for a cloud function. */
+/** What makes the SDK take a process for a cloud function. */
 export const SDK_ENVIRONMENT: Readonly<Record<string, string>> = {
   TENCENTCLOUD_RUNENV: 'SCF',
   TENCENTCLOUD_REGION: 'ap-shanghai',

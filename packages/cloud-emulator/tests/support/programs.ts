@@ -1,11 +1,14 @@
 /** Programs that tests run as processes of their own, from `tests/programs/`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { SDK_ENVIRONMENT } from 'cloud-emulator/testing';
-import { ChildProgram } from '../../tools/programs/childProgram';
+import { ChildProgram } from '../../src/programs/childProgram';
+import { SDK_ENVIRONMENT } from '../../src/programs/sdkEnvironment';
 
-/** Beside us where we are built ourselves; below the project's dist/ where jest runs our source. */
-const FOLDERS = [join(__dirname, '..', 'programs'), join(__dirname, '..', '..', 'dist', 'tests', 'programs')];
+/** Beside us where we are built ourselves; below the repository's dist/ where jest runs our source. */
+const FOLDERS = [
+  join(__dirname, '..', 'programs'),
+  join(__dirname, '..', '..', '..', '..', 'dist', 'packages', 'cloud-emulator', 'tests', 'programs'),
+];
 
 export interface CloudSettings {
   readonly folder: string;

@@ -2,7 +2,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'cloud-emulator';
-import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO } from './stayingFunction';
+import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO } from 'cloud-emulator/programs';
 
 export const COLLECTION = 'rooms';
 

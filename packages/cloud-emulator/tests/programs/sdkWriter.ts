@@ -2,10 +2,10 @@
  * Asked for a round, it writes through the SDK from many sides at once, kills the cloud in the middle of it, and tells
  * what had been acknowledged and what had been begun.
  */
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION } from '../../tools/programs/smallCloud';
+import { answer, endWithParent, tell } from '../../src/programs/parent';
 import { addedDocument, partDocument, PARTS, type Round, type Written } from '../crash/round';
 import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
+import { COLLECTION } from '../support/smallCloud';
 
 /** Of each kind: so many write at the same time. */
 const SIDES = 4;

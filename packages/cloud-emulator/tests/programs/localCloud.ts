@@ -1,10 +1,10 @@
 /** The small cloud of the benches in the folder of `TEST_CLOUD`, with a function that stays: its invocations' tokens are told. */
-import type { Emulator } from 'cloud-emulator';
-import { closedDoor } from '../../tools/programs/closedDoor';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION, startSmallCloud } from '../../tools/programs/smallCloud';
-import { STAYING_FUNCTION, STAYING_TOO } from '../../tools/programs/stayingFunction';
+import type { Emulator } from '../../src';
+import { closedDoor } from '../../src/programs/closedDoor';
+import { answer, endWithParent, tell } from '../../src/programs/parent';
+import { STAYING_FUNCTION, STAYING_TOO } from '../../src/programs/stayingFunction';
 import type { CloudSettings } from '../support/programs';
+import { COLLECTION, startSmallCloud } from '../support/smallCloud';
 
 async function main(): Promise<void> {
   const {

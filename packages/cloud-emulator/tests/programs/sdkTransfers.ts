@@ -1,4 +1,7 @@
 /** Asked to, it moves money between accounts through the SDK, and adds all of them up in between. */
+import { answer, endWithParent, tell } from '../../src/programs/parent';
+import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
+import { COLLECTION } from '../support/smallCloud';
 import {
   accountOf,
   ACCOUNTS,
@@ -6,10 +9,7 @@ import {
   type Transfer,
   type TransferOrder,
   type TransferReport,
-} from '../../packages/cloud-emulator/tests/transactions/transferOrder';
-import { answer, endWithParent, tell } from '../../tools/programs/parent';
-import { COLLECTION } from '../../tools/programs/smallCloud';
-import { askCloud, quietSdkDatabase, textOf } from '../support/quietSdk';
+} from '../transactions/transferOrder';
 
 /** One turn in so many adds all accounts up. */
 const SUM_EVERY = 5;

@@ -2,15 +2,14 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { startLocalCloud } from '../../../../tools/cloud/localCloud';
-import type { Emulator } from '../../src';
+import { type LocalCloud, startLocalCloud } from '../../../tools/cloud/localCloud';
 
-let emulator: Emulator;
+let emulator: LocalCloud;
 let dataFolder: string;
 
 beforeAll(async () => {
   dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-clock-'));
-  emulator = await startLocalCloud(join(__dirname, '..', '..', '..', '..'), {
+  emulator = await startLocalCloud(join(__dirname, '..', '..', '..'), {
     dataFolder,
     clock: { offsetMs: 5_000_000 },
   });
@@ -35,7 +34,7 @@ describe('a running clock', () => {
 
   test('that was moved stays moved over a restart', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'electronic-wizard-clock-'));
-    const root = join(__dirname, '..', '..', '..', '..');
+    const root = join(__dirname, '..', '..', '..');
     const first = await startLocalCloud(root, { dataFolder: folder });
     first.clock.advance(86_400_000);
     await first.stop();

@@ -1,4 +1,4 @@
-import { type SdkDatabase, sdkDatabase } from '../../packages/cloud-emulator/tests/database/sdk';
+import { type SdkDatabase, sdkDatabase } from '../database/sdk';
 
 /** For programs whose cloud goes wrong on purpose: the SDK warns, seconds later, of requests that have long failed. */
 export function quietSdkDatabase(): SdkDatabase {

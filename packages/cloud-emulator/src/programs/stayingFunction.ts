@@ -1,5 +1,5 @@
 /** A cloud function that stays until it is let go: meanwhile a program of ours may ask the cloud in its name. */
-import type { Emulator } from 'cloud-emulator';
+import type { Emulator } from '../emulator';
 
 export const STAYING_FUNCTION = 'stays';
 /** Another one, for whoever needs more invocations at one time than a function has instances. */

@@ -5,7 +5,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { ChildProgram } from '../../tools/programs/childProgram';
+import type { ChildProgram } from '../../src/programs/childProgram';
 import { documentsOf, localCloud, sdkProgram } from '../support/programs';
 import type { Round, Written, WrittenDocument } from './round';
 import { verdictOf } from './verdict';

@@ -1,0 +1,6 @@
+/** For programs that are started as processes of their own beside an emulator. They load nothing of it. */
+export { ChildProgram } from './childProgram';
+export { closedDoor } from './closedDoor';
+export { answer, endWithParent, tell } from './parent';
+export { SDK_ENVIRONMENT } from './sdkEnvironment';
+export { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO, tokenOf } from './stayingFunction';
