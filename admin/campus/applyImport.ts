@@ -13,7 +13,7 @@ import { BadCall } from '../commandContext';
 import type { ImportPlan } from './planImport';
 import type { Meters } from './shards';
 
-/** `ingest` writes a bank every five minutes at most, so somebody who comes second comes third at worst. */
+/** `ingest` writes a shard every five minutes at most, so somebody who comes second comes third at worst. */
 const ATTEMPTS = 10;
 
 export async function applyImport(cloud: AdminCloud, plan: ImportPlan, step: () => void): Promise<void> {
@@ -45,7 +45,7 @@ export async function applyImport(cloud: AdminCloud, plan: ImportPlan, step: () 
   await each(plan.areas, (area) => cloud.collection<Area>('areas').replace(area));
 }
 
-/** Only into places that are free, and only if `ingest` has not written the bank meanwhile. */
+/** Only into places that are free, and only if `ingest` has not written the shard meanwhile. */
 async function addMeters(cloud: AdminCloud, bankId: string, meters: Meters): Promise<void> {
   const banks = cloud.collection<MeterShard>('meterBanks');
   for (let attempt = 0; attempt < ATTEMPTS; attempt += 1) {
@@ -75,7 +75,7 @@ function additionOf(
   };
 }
 
-/** An answer may have been lost after the deed was done. */
+/** An answer may have been lost after the change was made. */
 function isThere(known: MeterRecord | undefined, { roomId, meterNo }: MeterRecord): boolean {
   if (known && (known.roomId !== roomId || known.meterNo !== meterNo)) throw somebodyElse(roomId);
   return known !== undefined;

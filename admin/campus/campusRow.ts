@@ -1,4 +1,4 @@
-/** A room as a campus file tells it. */
+/** A room as a campus file states it. */
 import type { Fen } from '../../shared/domain/basis/units';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
@@ -15,7 +15,7 @@ export interface CampusRow {
   readonly roomId: string;
   readonly path: RoomPath;
   readonly meterNo: string;
-  /** As far as the file tells it; the usual one otherwise. */
+  /** As far as the file states it; the usual one otherwise. */
   readonly type: MeterType;
   readonly opening: RegisterValue;
   /** Undefined where the file does not say. */

@@ -27,7 +27,7 @@ const OPENING = 'opening:';
 const ROOM_FIELDS = { path: true, bankId: true, slot: true, meterNo: true };
 /** The most that the cloud answers at once; these are 300 bytes each. */
 const SMALL_PER_PAGE = 1_000;
-/** A bank whose meters have long been unheard is 260 KB on its way, and an answer 1 MB at most. */
+/** A shard whose meters have long been unheard is 260 KB on its way, and an answer 1 MB at most. */
 const SHARDS_PER_PAGE = 2;
 
 export async function readExistingCampus(
@@ -55,7 +55,7 @@ export async function readExistingCampus(
   };
 }
 
-/** A bank is written after its rooms, so these name every one. Asked for by id, which costs the same however many there are. */
+/** A shard is written after its rooms, so these name every one. Asked for by id, which costs the same however many there are. */
 async function shardsOf(cloud: AdminCloud, rooms: readonly KnownRoom[]): Promise<readonly MeterShard[]> {
   const ids = [...new Set(rooms.map(({ bankId }) => bankId))];
   const pages = Array.from({ length: Math.ceil(ids.length / SHARDS_PER_PAGE) }, (_, page) =>

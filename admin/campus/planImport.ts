@@ -17,7 +17,7 @@ export interface ImportPlan {
   readonly openings: readonly LedgerEntry[];
   readonly rooms: readonly Room[];
   readonly newShards: readonly MeterShard[];
-  /** Meters to add to banks that there are. */
+  /** Meters to add to shards that there are. */
   readonly addedMeters: readonly { readonly bankId: string; readonly meters: Meters }[];
   readonly renamedRooms: readonly { readonly _id: string; readonly path: RoomPath }[];
   readonly buildings: readonly Building[];

@@ -1,6 +1,6 @@
 /**
- * Meters in banks, as far as an import may touch them: it makes banks and adds meters in places that are free.
- * What a bank knows of a meter is `ingest`'s alone, and no meter ever moves.
+ * Meters in shards, as far as an import may touch them: it makes shards and adds meters in places that are free.
+ * What a shard knows of a meter is `ingest`'s alone, and no meter ever moves.
  */
 import {
   type MeterRecord,
@@ -54,7 +54,7 @@ export function openingOf({ account }: MeterRecord): RegisterValue {
   return account.opening;
 }
 
-/** Whether the room's first meter is of this type, as far as the type is told. */
+/** Whether the room's first meter is of this type, as far as the type is known. */
 export function beganAs({ account: { segments } }: MeterRecord, { capacityWh, ctRatio }: MeterType): boolean {
   const [first] = segments;
   if (first === undefined) return false;

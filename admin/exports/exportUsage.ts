@@ -15,7 +15,7 @@ import type { Export } from './exportLedger';
 import { type Period, periodOf } from './period';
 import { PATH_HEADER, pathCells } from './rooms';
 
-/** A bank's month may be 400 KB on its way, and an answer is 1 MB at most. */
+/** A shard's month may be 400 KB on its way, and an answer is 1 MB at most. */
 const PER_PAGE = 2;
 const HEADER = [
   '日期 day',
@@ -57,7 +57,7 @@ export async function exportUsage(
   };
 }
 
-/** Banks are read before months: a day that closes in between is found in both, and taken once; none is missed. */
+/** Shards are read before months: a day that closes in between is found in both, and taken once; none is missed. */
 async function rowsOf(cloud: AdminCloud, { from, to }: Period): Promise<readonly UsageRow[]> {
   const rows = new Map<string, UsageRow>();
   const add = (id: string, meter: MeterRecord, row: UsageRow['row'], kind: UsageRow['kind']): void => {

@@ -1,4 +1,4 @@
-/** Slips of a settlement file and entries of the ledger, side by side: each is matched once or told as a difference. */
+/** Slips of a settlement file and entries of the ledger, side by side: each is matched once or reported as a difference. */
 import { type Fen, fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import { posEntryId, type PosSlip } from '../../shared/domain/payments/pos';

@@ -1,5 +1,5 @@
 /**
- * WeChat's content security. A text is judged at once; of a picture WeChat gives a trace id, and pushes its verdict
+ * WeChat's content security. A text is checked at once; of a picture WeChat gives a trace id, and pushes its verdict
  * within half an hour. `review` counts as risky: others may see the content before any person could look at it.
  */
 import * as sdk from 'wx-server-sdk';

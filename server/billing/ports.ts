@@ -36,7 +36,7 @@ export interface LedgerStore {
 }
 
 export interface ClosedUsageWriter {
-  /** Adds closed rows and bookings to a bank's month; the month begins with its first. */
+  /** Adds closed rows and bookings to a shard's month; the month begins with its first. */
   add(month: Pick<UsageMonth, '_id' | 'bankId' | 'month'>, closed: ClosedBooks): Promise<void>;
 }
 

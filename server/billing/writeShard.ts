@@ -20,7 +20,7 @@ const CLEARED_PER_TRANSACTION = 30;
 
 /**
  * Writes an updated shard, once, guarded by its revision; false means that somebody was faster and the readings wait for
- * the next run. Days that close are written together with the shard that lets go of them, suspicions that end with their
+ * the next run. Days that close are written together with the shard that drops them, suspicions that end with their
  * entries in quarantine, a work order with what it changes: no run that is stopped leaves one without the other.
  */
 export async function writeShard<Stores extends ShardTransaction>(

@@ -1,4 +1,4 @@
-/** What an account says of itself and how it wants to be told; every answer is the profile as it now is. */
+/** What an account says of itself and how it wants to be notified; every answer is the profile as it now is. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contract/profile';
 import { refuse, success } from '../../shared/domain/basis/result';

@@ -1,5 +1,5 @@
 /**
- * Staff file what they did to a meter, or what they say of a doubtful reading. Nothing is changed yet: `ingest` applies
+ * Staff file what they did to a meter, or what they say of a suspect reading. Nothing is changed yet: `ingest` applies
  * it in its next run, or refuses it with a reason that staff find at the order.
  */
 import type { Outcome } from '../../shared/contract/contract';

@@ -17,7 +17,7 @@ export async function flagSilent(
     const banks = await cloud.shards.withUnheardMeters(nowMs - silentAfterMs);
     if (banks.length === 0) return;
     for (const bank of banks) {
-      // A bank that somebody else is settling is looked at again.
+      // A shard that somebody else is settling is looked at again.
       await cloud.shards.write(bank, flaggedSilent(bank, silentAfterMs, nowMs));
     }
   }

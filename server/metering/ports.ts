@@ -1,4 +1,4 @@
-/** Where readings come from, wait, are doubted and kept; and the meters themselves. */
+/** Where readings come from, wait, are suspected and kept; and the meters themselves. */
 import type { Archive } from '../../shared/domain/metering/archive';
 import type { UnheardMeter } from '../../shared/domain/metering/chooseStale';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
@@ -34,14 +34,14 @@ export interface ShardStore {
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterShard[]>;
   /** All meters of which nothing has come in since then, flagged or not. */
   unheardMeters(sinceMs: number): Promise<readonly UnheardMeter[]>;
-  /** One meter of a bank, without the other rooms' figures. */
+  /** One meter of a shard, without the other rooms' figures. */
   meter(bankId: string, slot: string): Promise<MeterRecord | undefined>;
-  /** A few banks with a meter that was last heard before a moment and is not flagged, the most silent first. */
+  /** A few shards with a meter that was last heard before a moment and is not flagged, the most silent first. */
   withUnheardMeters(beforeMs: number): Promise<readonly MeterShard[]>;
   /** The meters of a campus that are flagged as silent. */
   silentOf(campusId: string): Promise<readonly SilentMeter[]>;
   /**
-   * Writes the changed meters of a bank as it was read here if it is still at `bank.revision`; false if somebody was
+   * Writes the changed meters of a shard as it was read here if it is still at `bank.revision`; false if somebody was
    * faster. `recentWh` come after those that were left out.
    */
   write(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Promise<boolean>;
@@ -78,24 +78,24 @@ export interface QuarantineStore {
   accept(ids: readonly string[]): Promise<void>;
   /** Open ones of a campus's rooms, and of meters that no room has; newest first. */
   openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
-  /** The doubtful readings of these meters, taken at or after a moment, that staff have not discarded. */
+  /** The suspect readings of these meters, taken at or after a moment, that staff have not discarded. */
   ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
 }
 
-/** What staff told about meters; applied by `ingest` alone. */
+/** What staff reported about meters; applied by `ingest` alone. */
 export interface WorkOrderStore {
   byId(ids: readonly string[]): Promise<readonly WorkOrder[]>;
   /** Newest first. */
   ofRoom(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
   /** Not applied yet, or not all that follows; the longest waiting first. */
   filed(limit: number): Promise<readonly WorkOrder[]>;
-  /** All that follows from an order whose bank is written is done. */
+  /** All that follows from an order whose shard is written is done. */
   applied(id: string, nowMs: number): Promise<void>;
   /** Refuses an order that is still filed and of which nothing is written. */
   refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
 }
 
-/** Files of text lines, for what the database lets go of. The same path and lines twice are one file. */
+/** Files of text lines, for what the database no longer keeps. The same path and lines twice are one file. */
 export interface ArchiveStorage {
   /** The file's id. */
   write(path: string, lines: readonly string[]): Promise<string>;

@@ -29,7 +29,7 @@ const ROOMS_AT_ONCE = 4;
 const INTERRUPTED_AFTER_MS = 5 * MINUTE_MS;
 
 /**
- * How many messages reached their end. Roommates are told one after the other, so their room and its
+ * How many messages reached their end. Roommates are notified one after the other, so their room and its
  * bindings are read once. A room that fails holds up no other.
  * @param deadlineMs of the steady clock: what is left then waits for the next run
  */

@@ -27,7 +27,7 @@ export function roomBalances(
 }
 
 /**
- * Arms what has recovered, before the bank is written, and returns the meters with their marks set right: a mark
+ * Arms what has recovered, before the shard is written, and returns the meters with their marks set right: a mark
  * stays until the arming is done, so a crash in between only repeats it.
  */
 export async function rearmRecovered(

@@ -23,7 +23,7 @@ export function answer<T>(outcome: Outcome<T>): Answer<T> {
   return detail === undefined ? error : { ...error, detail };
 }
 
-/** Runs a use case; what it throws is a bug, logged in full and told to nobody. */
+/** Runs a use case; an exception is a bug: it is logged in full, and the caller sees no detail. */
 export async function guarded<T>(name: string, run: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await run();

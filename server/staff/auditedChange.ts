@@ -1,6 +1,6 @@
 /**
  * What every change by staff has in common: it happens in one transaction with its entry in the audit, and the same
- * wish sent again is answered from that entry.
+ * request sent again is answered from that entry.
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequest } from '../../shared/contract/staff';

@@ -126,7 +126,7 @@ function file(
   });
 }
 
-/** The current transformer belongs to the line: it stays unless another is told. */
+/** The current transformer belongs to the line: it stays unless staff name another. */
 function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord): NewMeter {
   const { meterNo, initialWh, initialRatesWh, digits, ctRatio = ratioNow(present) } = request;
   const type = {

@@ -1,6 +1,6 @@
 /**
  * 读数核实: readings that could not be believed, and what staff say of them. A ruling is a work order that `ingest`
- * applies. A meter that no room has belongs to no campus and to no bank: every operator sees it, because a reading
+ * applies. A meter that no room has belongs to no campus and to no shard: every operator sees it, because a reading
  * that nobody sees helps nobody, and taking it off the desk changes nothing else.
  */
 import type { Outcome } from '../../shared/contract/contract';
@@ -81,7 +81,7 @@ export async function ruleReading(
   });
 }
 
-/** There is no bank that would have to know. */
+/** No shard has to know. */
 async function discardHere(
   { quarantine }: Pick<MeteringTransaction, 'quarantine'>,
   doubt: QuarantinedReading,

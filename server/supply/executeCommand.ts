@@ -89,7 +89,7 @@ async function verify(
   if (pulled?.relay !== command.relay) return;
   const occasion = String(command.generation);
   if (command.relay === 'open') {
-    // Who owes nothing must not be told to pay.
+    // A resident who owes nothing must not be asked to pay.
     const kind = supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff';
     await notifyRoommates(cloud, command.roomId, { kind, occasion }, reminders);
   } else if (await wasOff(cloud, command)) {
@@ -101,13 +101,13 @@ async function verify(
   });
 }
 
-/** Nobody is told of a power that never went. */
+/** A restore that follows no cut is no news. */
 async function wasOff(cloud: CommandPorts, { roomId, generation }: RelayCommand): Promise<boolean> {
   const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
   return before?.relay === 'open' && before.state === 'verified';
 }
 
-/** If the room's wish changed while this command was on its way, the newest command has the last word. */
+/** If the room's desired state changed while this command was on its way, the newest command has the last word. */
 async function repairIfOvertaken(cloud: CommandPorts, command: RelayCommand): Promise<void> {
   const room = await cloud.rooms.get(command.roomId);
   if (room === undefined || room.supply.generation === command.generation) return;
@@ -129,7 +129,7 @@ async function giveUpCut(
     const current = await commands.get(command._id);
     if (room?.supply.generation !== command.generation || current === undefined) return;
     await commands.replace({ ...current, state: 'failed' });
-    // It may have moved all the same, unseen: the new wish has its command, so the relay will follow it.
+    // It may have moved all the same, unseen: the new desired state has its command, so the relay will follow it.
     const supply = withFailedCut(room.supply, cloud.clock.nowMs());
     await writeRoom({ rooms, commands }, room, { ...room, supply }, rules, cloud.clock.nowMs());
   });

@@ -5,8 +5,8 @@ import type { RoomsTransaction } from '../rooms/ports';
 import type { SupplyTransaction } from './ports';
 
 /**
- * Writes a room and, where its supply's generation was raised, the command that carries the new wish out: in one
- * transaction, so that no wish is without its command.
+ * Writes a room and, where its supply's generation was raised, the command for the new desired state: in one
+ * transaction, so that no desired state lacks its command.
  */
 export async function writeRoom(
   { rooms, commands }: Pick<RoomsTransaction, 'rooms'> & SupplyTransaction,

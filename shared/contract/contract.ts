@@ -81,7 +81,7 @@ function prototypeKey(input: unknown, depth = 0): string | undefined {
 /** The path-like key of a room or building. */
 export const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120), v.regex(/^[\w\-/\u4e00-\u9fff]+$/u));
 
-/** Made by the phone and stored before it is sent, so that a repetition is the same wish. */
+/** Made by the phone and stored before it is sent, so that a repetition is the same request. */
 export const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
 
 /** What cloud storage gives out for an uploaded file. Whose file it is, the door finds out. */

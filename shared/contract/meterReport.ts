@@ -9,7 +9,7 @@ import { wattHour } from '../domain/basis/units';
 import { type Reading, TICK_WH } from '../domain/metering/reading';
 import { type Outcome, parseWith } from './contract';
 
-/** Most reports in one gateway message: a gateway serves a bank of meters, with room to spare. */
+/** Most reports in one gateway message: a gateway serves some dozens of meters. */
 const REPORTS_PER_MESSAGE = 200;
 /** A register of six digits and two decimals. */
 const LARGEST_TICKS = 99_999_999;

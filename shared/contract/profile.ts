@@ -5,7 +5,7 @@ import type { TemplateKind } from '../domain/reminders/kinds';
 import { contract, fileId, line, requestId } from './contract';
 import type { Language } from './errors';
 
-/** What an account says of itself and how it wants to be told; read and changed by its owner alone. */
+/** What an account says of itself and how it wants to be notified; read and changed by its owner alone. */
 const request = v.variant('action', [
   v.strictObject({ action: v.literal('read') }),
   v.strictObject({

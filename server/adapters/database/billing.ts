@@ -41,7 +41,7 @@ export const ledgerStore: LedgerStore = {
   page: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
 };
 
-/** Sets the new rows alone: a bank's month is large, and the rows before them never change. */
+/** Sets the new rows alone: a shard's month is large, and the rows before them never change. */
 function closedUsageWriter(months: Collection<UsageMonth>): ClosedUsageWriter {
   return {
     async add(month, { closedRows, adjustments }) {

@@ -100,7 +100,7 @@ async function markRuled(
   await quarantine.replace({ ...doubt, state: order.ruling === 'accept' ? 'allowed' : 'discarded' });
 }
 
-/** The new meter inherits the room's service, holds and wish; its relay is brought to that wish. */
+/** The new meter inherits the room's service, holds and desired state; a command brings its relay to that state. */
 async function installMeter(
   { rooms, commands }: RoomsTransaction & SupplyTransaction,
   roomId: string,

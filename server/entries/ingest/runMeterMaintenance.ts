@@ -1,5 +1,5 @@
 /**
- * What no reading brings about: what staff told about meters, meters that fell silent, services whose day has come. It
+ * What no reading brings about: what staff reported about meters, meters that fell silent, services whose day has come. It
  * fails apart from the readings, which are settled all the same.
  */
 import { flagSilent } from '../../metering/flagSilent';

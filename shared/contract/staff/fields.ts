@@ -6,7 +6,7 @@ import { key, line, lines, requestId } from '../contract';
 /** Why it was done, for whoever reads the audit later. */
 const why = line(TYPED_LONGEST.reason);
 
-/** What every change carries: the phone's own id, so that the same wish sent twice is carried out once. */
+/** What every change carries: the phone's own id, so that the same request sent twice is carried out once. */
 export const change = { requestId, why };
 
 /** Where the last page ended. */

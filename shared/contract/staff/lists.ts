@@ -1,4 +1,4 @@
-/** What waits for operators: doubtful readings, silent meters, commands that did not arrive, people who were not reached. */
+/** What waits for operators: suspect readings, silent meters, commands that did not arrive, people who were not reached. */
 import * as v from 'valibot';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { MessageKind } from '../../domain/reminders/kinds';
@@ -67,5 +67,5 @@ export type WorklistCase =
    * be told, where that account still lives there.
    */
   | { readonly kind: 'message'; readonly about: MessageKind; readonly count: number; readonly name?: string }
-  /** Nobody was told that the room is about to be cut; the messages are counted likewise. */
+  /** Nobody was notified that the room is about to be cut; the messages are counted likewise. */
   | { readonly kind: 'arrears'; readonly count: number };

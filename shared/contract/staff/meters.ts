@@ -62,7 +62,7 @@ export interface WorkOrderRow {
   /** Why it was refused. */
   readonly refusal?: ErrorCode;
   readonly filedAtMs: number;
-  /** When what it tells of was done. */
+  /** When the reported work was done. */
   readonly atMs?: number;
   /** The new meter's number. */
   readonly meterNo?: string;
@@ -81,7 +81,7 @@ export interface WorkOrderList {
 export interface RuledReading {
   readonly readingId: string;
   readonly ruling: 'accept' | 'discard';
-  /** The order that carries it out; absent where there was no bank to tell, and it is done. */
+  /** The order that carries it out; absent where no shard had to know, and it is done. */
   readonly order?: WorkOrderRow;
 }
 

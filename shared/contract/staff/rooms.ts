@@ -119,6 +119,6 @@ export type StoryEvent = Happened &
       }
     | { readonly kind: 'staff'; readonly action: StaffAction; readonly by: string; readonly why?: string }
     | { readonly kind: 'bound'; readonly name: string }
-    /** What staff told about the meter, and what became of it. */
+    /** What staff reported about the meter, and what became of it. */
     | { readonly kind: 'workOrder'; readonly order: WorkOrderRow }
   );

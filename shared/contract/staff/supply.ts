@@ -19,7 +19,7 @@ export interface SupplyState {
   readonly desired: 'on' | 'off';
   readonly holds: readonly Hold[];
   readonly protected: boolean;
-  /** What carries the newest wish out. */
+  /** The command for the newest desired state. */
   readonly command?: {
     readonly state: CommandState;
     readonly sentAtMs?: number;

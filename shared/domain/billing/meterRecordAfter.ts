@@ -1,4 +1,4 @@
-/** A shard's meter after its register history was moved on: what it is charged, how it was last heard, and what is in doubt. */
+/** A shard's meter after its register history was moved on: what it is charged, how it was last heard, and which readings are suspect. */
 import type { RegisterUpdate } from '../metering/applyReadings';
 import { FORECAST_DAYS, type MeterRecord, SUSPECTS_KEPT } from '../metering/meterShard';
 import type { SuspectReading } from '../metering/suspectReadings';

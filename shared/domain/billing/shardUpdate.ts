@@ -17,7 +17,7 @@ export interface ShardUpdate {
   readonly closedRows: readonly ClosedRow[];
   readonly adjustments: readonly BookedAdjustment[];
   readonly quarantined: readonly QuarantinedReading[];
-  /** Quarantined before, in doubt no more. */
+  /** Quarantined before, suspect no more. */
   readonly madeGood: readonly string[];
   readonly accepted: readonly Reading[];
   /** Meters of which something good has come, or has come again. */

@@ -3,11 +3,11 @@ import type { DayRow } from './dayRows';
 import type { Adjustment } from './monthToDate';
 
 /**
- * A bank's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
+ * A shard's closed days of a month: per slot a row a day, written once a day and then never changed, and what was
  * booked in the month about days that had been closed before.
  */
 export interface UsageMonth {
-  /** `<bank>:YYYY-MM` */
+  /** `<shard>:YYYY-MM` */
   readonly _id: string;
   readonly bankId: string;
   readonly month: Month;

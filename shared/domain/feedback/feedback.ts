@@ -55,7 +55,7 @@ export interface DayCount {
 /** WeChat checks only for users of the last two hours, so a fifth time would be refused. */
 export const ROUNDS_ALLOWED = 4;
 
-/** What a repetition must agree in, or it is another wish under the same id. */
+/** What a repetition must agree in, or it is another request under the same id. */
 export function isSameFeedback(
   one: Pick<Feedback, 'text' | 'contact' | 'pictures'>,
   other: Pick<Feedback, 'text' | 'contact' | 'pictures'>,

@@ -1,4 +1,4 @@
-/** A file that holds messages which the inbox has let go of. */
+/** A file that holds messages which the inbox no longer holds. */
 export interface Archive {
   /** Its path in cloud storage. */
   readonly _id: string;

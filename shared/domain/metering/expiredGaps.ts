@@ -1,7 +1,7 @@
 /**
  * Readings that come when nothing is settled any more into the months that they would divide anew.
  *
- * Invariant: such a reading moves no money and is no doubt of it; staff hear of each gap once, and correct it in the ledger.
+ * Invariant: such a reading affects no charge and makes nothing suspect; staff hear of each gap once, and correct it in the ledger.
  */
 import { type Day, startOfDayMs } from '../basis/shanghaiTime';
 import { neighboursOf } from './midnights';
@@ -12,7 +12,7 @@ import type { ReadingVerdict } from './validateReadings';
 /** Where meters freeze their registers at midnight there are none. */
 const GAPS_KEPT = 3;
 
-/** The gaps around midnights that are let go of, beside those let go of before: ascending. */
+/** The gaps around midnights that expire, beside those that expired before: ascending. */
 export function expiredGapsAfter(account: RegisterHistory, midnights: readonly Day[]): readonly ExpiredGap[] {
   const gaps = new Map((account.base.letGo ?? []).map((gap) => [gap.toMs, gap]));
   for (const day of midnights) {
@@ -27,7 +27,7 @@ export function isInExpiredGap({ base }: RegisterHistory, reading: Pick<Reading,
   return base.letGo?.some((gap) => isWithinGap(reading, gap)) ?? false;
 }
 
-/** Of a gap's readings the first is told; the others are only late, and so is what comes after it. */
+/** The first reading of a gap is reported; the others are only late, and so is what comes after it. */
 export function reportOncePerGap<
   Settled extends { readonly account: RegisterHistory; readonly judged: readonly ReadingVerdict[] },
 >(settlement: Settled): Settled {

@@ -1,6 +1,6 @@
 /**
  * The meters of at most 64 rooms of a building, in one document with one writer. Money never contends here:
- * a tick of readings reads banks, computes, and writes each once.
+ * a tick of readings reads shards, computes, and writes each once.
  */
 import { type Fen, fen } from '../basis/units';
 import type { RegisterValue, RelayState } from './reading';
@@ -17,7 +17,7 @@ export const FORECAST_DAYS = 28;
 /** A room's part: where its meter's figures are kept. */
 export interface MeterPlace {
   readonly bankId: string;
-  /** The room's place in its bank. */
+  /** The room's place in its shard. */
   readonly slot: string;
   readonly meterNo: string;
 }
@@ -30,7 +30,7 @@ export interface MeterShard {
   readonly revision: number;
   readonly meterNos: readonly string[];
   readonly meters: Readonly<Record<string, MeterRecord>>;
-  /** By which banks with meters that fell silent are found. */
+  /** By which shards with meters that fell silent are found. */
   readonly watch: ShardWatch;
 }
 
@@ -38,7 +38,7 @@ export interface ShardWatch {
   /** The longest that a meter has not been heard which is not flagged as silent yet; absent if all are. */
   readonly heardFromMs?: number;
   readonly silentMeters: number;
-  /** Those that are flagged, so that staff's list need not read whole banks. */
+  /** Those that are flagged, so that staff's list need not read whole shards. */
   readonly silent: readonly SilentMeter[];
 }
 

@@ -9,7 +9,7 @@ export interface QuarantinedReading {
   /** Whole, so that it can be judged again; what staff look at and look for stands beside it. */
   readonly reading?: Reading;
   readonly meterNo?: string;
-  /** The room that the meter served; of a meter that no bank has it is not known. */
+  /** The room that the meter served; of a meter that no shard has it is not known. */
   readonly roomId?: string;
   readonly takenAtMs?: number;
   readonly registerWh?: number;

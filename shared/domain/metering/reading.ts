@@ -42,10 +42,10 @@ export type QuarantineReason =
   /** A month's division hung on it, and is settled no more. */
   | 'tooLate';
 
-/** `late`: believable, but what it tells is known already, so nothing changes. */
+/** `late`: believable, but already known, so nothing changes. */
 export type Verdict = 'accepted' | 'duplicate' | 'late' | QuarantineReason;
 
-/** A doubtful reading waits in quarantine; later readings, or staff, may still make it good. */
+/** A suspect reading waits in quarantine; later readings, or staff, may still make it good. */
 export function isSuspect(verdict: Verdict): verdict is QuarantineReason {
   return verdict !== 'accepted' && verdict !== 'duplicate' && verdict !== 'late';
 }
@@ -62,7 +62,7 @@ export function largestPlausibleWh(elapsedMs: number): number {
 }
 
 /**
- * By the meter's time; of two values for one moment the lower comes first, so that a doubt never costs a student;
+ * By the meter's time; of two values for one moment the lower comes first, so that a suspicion never costs a student;
  * of two that say the same, the one that came first.
  */
 export function inMeterOrder(a: Reading, b: Reading): number {

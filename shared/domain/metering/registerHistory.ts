@@ -27,7 +27,7 @@ export interface RegisterHistory {
   readonly latest: RegisterValue;
   /** An impossible jump since the latest value, of the dial: what shows as much or more continues it. */
   readonly jumpWh?: number;
-  /** What staff decided about doubtful readings of the time that may still be settled again. */
+  /** What staff decided about suspect readings of the time that may still be recomputed. */
   readonly rulings?: readonly Ruling[];
 }
 
@@ -37,13 +37,13 @@ export interface RegisterHistory {
  */
 export const RECOMPUTE_DAYS = 90;
 
-/** From here on money may be settled again: the opening, or a month's first midnight. Nothing before it ever changes. */
+/** From here on charges may be recomputed: the opening, or a month's first midnight. Nothing before it ever changes. */
 export interface HistoryBase {
   readonly day: Day;
   readonly value: RegisterValue;
   /** All that was charged before. */
   readonly chargeFen: Fen;
-  /** Of midnights that were let go of, the last gaps of which staff have not heard yet. */
+  /** Of expired midnights, the last gaps of which staff have not heard yet. */
   readonly letGo?: readonly ExpiredGap[];
 }
 

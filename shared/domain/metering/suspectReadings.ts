@@ -1,7 +1,7 @@
 /**
- * Which readings of a meter are in doubt: while there are any, nobody knows what the room owes, and it is not cut.
+ * Which readings of a meter are suspect: while there are any, nobody knows what the room owes, and it is not cut.
  *
- * Invariant: whatever order readings come in, a doubt ends when its reading is believed, when staff rule, and, if it
+ * Invariant: whatever order readings come in, a suspicion ends when its reading is believed, when staff rule, and, if it
  * contradicts nothing but the time that it took, when it can move no money any more.
  */
 import { affectsCharge, closedVerdict } from './applyReadings';
@@ -17,7 +17,7 @@ export interface SuspectReading extends Pick<Reading, 'meterNo' | 'takenAtMs' | 
 }
 
 /**
- * What is in doubt after readings were judged, in the meter's order.
+ * The suspect readings after a validation, in the meter's order.
  * @param account days that were closed thereafter are closed in it
  */
 export function suspectsAfter(
@@ -41,8 +41,8 @@ export function suspectsAfter(
 }
 
 /**
- * What is in doubt no more, by quarantine id.
- * @param doubted what waited in quarantine and was judged again: an account does not remember all of its doubts
+ * The readings that are suspect no more, by quarantine id.
+ * @param doubted what waited in quarantine and was judged again: the history does not hold all suspect readings
  */
 export function clearedBetween(
   before: readonly SuspectReading[],
@@ -76,7 +76,7 @@ function staysSuspect(account: RegisterHistory, doubt: SuspectReading): boolean 
   return !isOfTime || doubt.refuted === true || affectsCharge(account, doubt);
 }
 
-/** Whoever refutes it is known as it comes: an account lets go of what lies between midnights. */
+/** A reading that refutes it is recognised when it arrives: the history drops what lies between midnights. */
 function isRefuted(
   account: RegisterHistory,
   doubt: SuspectReading,

@@ -1,6 +1,6 @@
 /**
  * What staff tell about a room's meter: facts that no reading can tell. They are filed by staff and applied by
- * `ingest` alone, so that a bank keeps one writer.
+ * `ingest` alone, so that a shard keeps one writer.
  */
 import { refuse, type Result, success } from '../basis/result';
 import { dayOf } from '../basis/shanghaiTime';
@@ -26,7 +26,7 @@ export interface WorkOrder {
   readonly filedBy: string;
   readonly filedAtMs: number;
   readonly state: 'filed' | 'applied' | 'refused';
-  /** Its bank is written; what follows from that is still to be done, and then the order is applied. */
+  /** Its shard is written; what follows from that is still to be done, and then the order is applied. */
   readonly written?: WrittenOrder;
   readonly refusal?: WorkOrderRefusal;
   readonly doneAtMs?: number;
@@ -126,7 +126,7 @@ export function withRatio(account: RegisterHistory, { atMs, registerWh, ctRatio 
   }));
 }
 
-/** Begins the account anew; what was read since is settled again from here. */
+/** Begins the account anew; what was read since is recomputed from here. */
 export function withOpening(account: RegisterHistory, { atMs, registerWh }: OpeningReading): Applied {
   const [segment, ...later] = account.segments;
   const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
@@ -163,7 +163,7 @@ function withNextSegment(
   return success(withAnchors(swappedAccount, [...earlier, swapped]));
 }
 
-/** Meters that were removed before the money that may be settled again are let go of. */
+/** Meters that were removed before the period that may be recomputed are dropped. */
 function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segment[]): readonly Segment[] {
   return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
 }

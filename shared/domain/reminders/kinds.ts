@@ -1,4 +1,4 @@
-/** What students are told about. A kind of reminder is a kind of message, and every message may become a notice. */
+/** What students are notified of. A kind of reminder is a kind of message, and every message may become a notice. */
 
 export type ReminderKind = 'lowBalance' | 'ownThreshold';
 

@@ -25,7 +25,7 @@ const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
   restored: { zh: () => '已恢复供电', en: () => 'Power is back on' },
 };
 
-/** @param account the account that is told */
+/** @param account the account that is notified */
 export function messageText(
   kind: MessageKind,
   { language, ownThresholdFen }: { readonly language: Language; readonly ownThresholdFen?: Fen },

@@ -11,7 +11,7 @@ export interface Notice {
 /** Notices kept per account; older ones have been seen or are past use. */
 export const NOTICES_KEPT = 20;
 
-/** What an account was told about itself, wherever it lives; everything else is about its room. */
+/** What an account was notified of about itself, wherever it lives; everything else is about its room. */
 const ABOUT_THE_ACCOUNT: readonly NoticeKind[] = ['avatarRemoved', 'feedbackAnswered'];
 
 /** What was said of a room stays behind when its resident moves. */

@@ -1,5 +1,5 @@
 /**
- * What a bank remembers of its rooms' reminders, so that arming asks nothing of the database while nothing recovers.
+ * What a shard remembers of its rooms' reminders, so that arming asks nothing of the database while nothing recovers.
  *
  * Invariant: whoever may have been disarmed is marked before they are, and stays marked until they are armed again.
  */

@@ -8,7 +8,7 @@ export interface ReminderSettings {
   readonly remindersOn: boolean;
   /** Adds a second reminder above the campus's line; it never replaces that one. */
   readonly ownThresholdFen?: Fen;
-  /** Messages WeChat lets us send, as far as we know: it tells nobody how many are left. */
+  /** Messages WeChat lets us send, as far as we know: it says to nobody how many are left. */
   readonly grants: Grants;
   /** The latest reports of grants, newest last, so that a repeated one counts once. */
   readonly grantReports: readonly string[];

@@ -13,7 +13,7 @@ export interface AccountChange {
   readonly ownThresholdFen?: Fen | null | undefined;
 }
 
-/** A line drawn anew is a new wish, so its reminder is armed; more than one a day it does not become. */
+/** A new threshold arms its reminder again; there is still at most one reminder a day. */
 export function withChange(binding: Binding, change: AccountChange): Binding {
   const { avatar: formerAvatar, ownThresholdFen: formerFen, ...rest } = binding;
   const { avatar = formerAvatar, ownThresholdFen = formerFen } = change;

@@ -1,6 +1,6 @@
 /**
  * What staff did, and what they were refused: who, what, before, after and why. Invariant: a change and its entry are
- * written together, an entry is never changed, and the same wish sent again finds the entry and is not carried out twice.
+ * written together, an entry is never changed, and the same request sent again finds the entry and changes nothing.
  */
 import type { StaffAction } from './staff';
 
@@ -24,7 +24,7 @@ export interface AuditEntry {
   readonly why?: string;
   readonly before?: AuditFacts;
   readonly after?: AuditFacts;
-  /** Tells a repetition from another wish under the same id. */
+  /** Distinguishes a repetition from another request under the same id. */
   readonly wish?: string;
   /** What was answered, to be answered again. */
   readonly reply?: unknown;

@@ -11,7 +11,7 @@ export type Role = (typeof ROLES)[number];
 export interface Staff {
   /** The account's openid. */
   readonly _id: string;
-  /** How others name this member of staff; it tells them nothing. */
+  /** How others name this member of staff; it reveals nothing. */
   readonly staffId: string;
   readonly campusId: string;
   readonly name: string;

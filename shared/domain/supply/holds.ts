@@ -62,7 +62,7 @@ export function recovered(supply: Supply): Supply {
   return { desired, generation, holds };
 }
 
-/** A new meter's relay must be brought to what is wished: commands for the old one are overtaken. */
+/** A new meter's relay must be brought to the desired state: commands for the old one are overtaken. */
 export function withNewRelay(supply: Supply): Supply {
   return { ...supply, generation: supply.generation + 1 };
 }

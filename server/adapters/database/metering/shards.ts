@@ -1,4 +1,4 @@
-/** Banks of meters. They are the largest of our documents, so that only parts of them are read and written. */
+/** Shards of meters. They are the largest of our documents, so that only parts of them are read and written. */
 import type { Projected } from '../../../../shared/domain/basis/projection';
 import {
   FORECAST_DAYS,
@@ -12,9 +12,9 @@ import { beginningWith, command, database, type Fields } from '../../wxCloud';
 import { changesOf } from '../changesOf';
 import { chunked, Collection, fieldsOf } from '../collection';
 
-/** A bank of 64 meters is some 60 KB on its way, 80 KB with many open days; an answer of the cloud is 1 MB. */
+/** A shard of 64 meters is some 60 KB on its way, 80 KB with many open days; an answer of the cloud is 1 MB. */
 const SHARDS_PER_READ = 10;
-/** A part of a bank that settling only adds to. */
+/** A part of a shard that processing only adds to. */
 const NOT_READ: Pick<MeterRecord, 'recentWh'> = { recentWh: [] };
 const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
   Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
@@ -22,7 +22,7 @@ const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
   ).flat(),
 );
 
-/** When each meter of a bank was last heard: 64 make 12 KB. */
+/** When each meter of a shard was last heard: 64 make 12 KB. */
 const SHARDS_PER_SCAN = 50;
 const LIVENESS_FIELDS = ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'] as const;
 const SHARD_LIVENESS_FIELDS = [
@@ -36,7 +36,7 @@ type ShardLiveness = Pick<MeterShard, '_id' | 'buildingId'> & {
   readonly meters?: Readonly<Record<string, Projected<MeterRecord, (typeof LIVENESS_FIELDS)[number]>>>;
 };
 
-/** Of a bank's 64 meters one names it: so many meters ask for some tens of ids, hardly ever for more than a page. */
+/** Of a shard's 64 meters one names it: so many meters ask for some tens of ids, hardly ever for more than a page. */
 const METERS_PER_QUESTION = 1_000;
 
 /** A list of 64 silent meters is 7 KB. */
@@ -59,7 +59,7 @@ export const shardStore: ShardStore = {
   },
 
   async unheardMeters(sinceMs) {
-    // In most banks there is none, and a bank knows.
+    // Most shards have none, and a shard says so.
     const found = await Promise.all(
       [{ 'watch.heardFromMs': command.lt(sinceMs) }, { 'watch.silentMeters': command.gt(0) }].map((where) =>
         banks.findAll({ where, fields: fieldsOf(SHARD_LIVENESS_FIELDS) }, SHARDS_PER_SCAN),
@@ -101,7 +101,7 @@ export const shardStore: ShardStore = {
   },
 };
 
-/** A tick changes a tenth of what a bank holds. Closed days were not read; what is there of them is added. */
+/** A tick changes a tenth of what a shard holds. Closed days were not read; what is there of them is added. */
 function shardChanges(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Fields {
   const watch = command.set(watchOf({ ...bank.meters, ...changed }));
   const changes: Record<string, unknown> = { revision: command.inc(1), watch };
@@ -147,7 +147,7 @@ async function readShards(ids: readonly string[]): Promise<readonly MeterShard[]
 }
 
 /**
- * Reads nothing of a bank but its revision, and writes only what has changed: it is the largest of our documents. A work
+ * Reads nothing of a shard but its revision, and writes only what has changed: it is the largest of our documents. A work
  * order may have brought a meter along, so the numbers are written too.
  */
 export function shardWriter(banks: Collection<MeterShard>): ShardWriter {
