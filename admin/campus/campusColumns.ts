@@ -1,17 +1,11 @@
 /** The columns of a campus file, one row per room. Codes make up the room's key and are text, zeros in front included. */
 import type { Fen } from '../../shared/domain/basis/units';
+import { DIAL_DIGITS, LARGEST_RATIO, METER_NO_LONGEST } from '../../shared/domain/metering/meterType';
 import type { Service } from '../../shared/domain/rooms/room';
 import type { Column } from '../table/readRows';
 import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
 
 const LONGEST_CODE = 20;
-/** What the hub takes as a device's name. */
-const LONGEST_METER_NO = 48;
-
-/** Before the decimal point; six are usual. */
-const FEWEST_DIGITS = 4;
-const MOST_DIGITS = 8;
-const LARGEST_CT_RATIO = 1_000;
 
 const placeCode = code(LONGEST_CODE, 'anyLanguage');
 const optional = { value: undefined };
@@ -31,17 +25,17 @@ export const CAMPUS_COLUMNS = {
   floorCode: PLACE_COLUMNS.floorCode,
   floorName: { zh: '楼层名称', en: 'floor name', read: name },
   roomCode: PLACE_COLUMNS.roomCode,
-  meterNo: { zh: '电表号', en: 'meter number', read: code(LONGEST_METER_NO) },
+  meterNo: { zh: '电表号', en: 'meter number', read: code(METER_NO_LONGEST.inFile) },
   digits: {
     zh: '表盘位数',
     en: 'dial digits',
-    read: wholeNumber(FEWEST_DIGITS, MOST_DIGITS),
+    read: wholeNumber(DIAL_DIGITS.fewest, DIAL_DIGITS.most),
     whenEmpty: optional,
   } as Column<number | undefined>,
   ctRatio: {
     zh: '互感器变比',
     en: 'CT ratio',
-    read: wholeNumber(1, LARGEST_CT_RATIO),
+    read: wholeNumber(1, LARGEST_RATIO),
     whenEmpty: optional,
   } as Column<number | undefined>,
   registerWh: { zh: '启用读数', en: 'opening register', read: kilowattHours },

@@ -6,16 +6,15 @@ import * as v from 'valibot';
 import { refuse, success } from '../domain/basis/result';
 import { isDay, startOfDayMs } from '../domain/basis/shanghaiTime';
 import { wattHour } from '../domain/basis/units';
+import { isMeterNo, LARGEST_REPORTED_TICKS } from '../domain/metering/meterType';
 import { type Reading, TICK_WH } from '../domain/metering/reading';
 import { type Outcome, parseWith } from './contract';
 
 /** Most reports in one gateway message: a gateway serves some dozens of meters. */
 const REPORTS_PER_MESSAGE = 200;
-/** A register of six digits and two decimals. */
-const LARGEST_TICKS = 99_999_999;
 
-const ticks = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_TICKS));
-export const meterNo = v.pipe(v.string(), v.nonEmpty(), v.maxLength(32), v.regex(/^[\w-]+$/));
+const ticks = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(LARGEST_REPORTED_TICKS));
+export const meterNo = v.pipe(v.string(), v.check(isMeterNo));
 const timeMs = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(8_640_000_000_000));
 
 /** Loose: newer meters may say more than we read. */

@@ -5,7 +5,12 @@ import { defined } from '../../../shared/domain/basis/defined';
 import { HOUR_MS, isDay, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { halfWidth } from '../../../shared/domain/basis/typedYuan';
 import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
-import { capacityOfDigits, DIAL_DIGITS, LARGEST_RATIO } from '../../../shared/domain/metering/meterType';
+import {
+  capacityOfDigits,
+  DIAL_DIGITS,
+  isMeterNo,
+  LARGEST_RATIO,
+} from '../../../shared/domain/metering/meterType';
 import {
   EMPTY,
   type Field,
@@ -101,7 +106,8 @@ function replacementOf(
 
 /** As meters report theirs. */
 export function meterNoIn(text: string): string | undefined {
-  return /^[\w-]{1,32}$/.test(text.trim()) ? text.trim() : undefined;
+  const meterNo = text.trim();
+  return isMeterNo(meterNo) ? meterNo : undefined;
 }
 
 function kwhOf(text: string): number | undefined {
