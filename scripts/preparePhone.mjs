@@ -30,7 +30,7 @@ if (!isThere || changedSince(stamp, root, sources)?.length !== 0) {
   const { writeGlyphs } = await import('./phone/glyphs.mjs');
   const { makePackages } = await import('./phone/packages.mjs');
   const { copyShared } = await import('./phone/sharedCopy.mjs');
-  copyShared(root);
+  copyShared(root, own);
   writeGlyphs(miniprogram, nodeModules);
   makePackages(miniprogram, nodeModules);
   keepStamp(stamp, root, sources);

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, sep } from 'node:path';
 
 /** The files below a folder, as paths with `/`, in order. */
@@ -14,4 +14,9 @@ export function filesBelow(folder) {
 export function digestOf(folder, files) {
   const contents = files.map((file) => [file, readFileSync(join(folder, file), 'utf8')]);
   return createHash('sha256').update(JSON.stringify(contents)).digest('hex');
+}
+
+/** The path itself, where a file is there. */
+export function existingFile(path) {
+  return existsSync(path) && statSync(path).isFile() ? path : undefined;
 }

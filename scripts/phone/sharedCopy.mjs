@@ -1,35 +1,60 @@
 /**
  * The phone's own copy of shared/: a file that escapes miniprogram/ compiles here and is missing from the upload.
- * Rules come as they are. Of the contracts the phone needs types only, their parsers would bring valibot along, so
- * they come as declarations, which are not uploaded; the table of errors alone is there at run time.
+ * Rules that the phone's code leads to at run time come as they are. Of all others, and of the contracts, whose
+ * parsers would bring valibot along, it needs types only: they come as declarations, which are not uploaded. Of the
+ * contracts the table of errors alone is there at run time.
  */
-import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { join, relative } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, relative } from 'node:path';
 import ts from 'typescript';
-import { digestOf, filesBelow } from './files.mjs';
+import { digestOf, existingFile, filesBelow } from './files.mjs';
+import { reachedFrom } from './reached.mjs';
 
-const AT_RUN_TIME = 'errors.ts';
+const CONTRACT_AT_RUN_TIME = 'contract/errors.ts';
 
-/** Nothing is done where the copy is up to date: declaring takes seconds. @throws where it can't be done */
-export function copyShared(root) {
+/**
+ * Nothing is done where the copy is up to date: declaring takes seconds.
+ * @param {string[]} own the phone's own files, below miniprogram/
+ * @throws where it can't be done
+ */
+export function copyShared(root, own) {
   const shared = join(root, 'shared');
   const copy = join(root, 'miniprogram', 'shared');
   const stamp = join(copy, '.made-from');
-  const sources = filesBelow(shared).map((file) => `shared/${file}`);
-  const madeFrom = digestOf(root, [...sources, 'tsconfig.json', 'package.json']);
+  const sources = filesBelow(shared);
+  const atRunTime = usedAtRunTime(root, own);
+  const inputs = [...sources.map((file) => `shared/${file}`), 'tsconfig.json', 'package.json'];
+  const madeFrom = `${digestOf(root, inputs)}\n${atRunTime.join('\n')}\n`;
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === madeFrom) return;
   rmSync(copy, { recursive: true, force: true });
-  cpSync(join(shared, 'domain'), join(copy, 'domain'), { recursive: true });
-  cpSync(join(shared, 'contract', AT_RUN_TIME), join(copy, 'contract', AT_RUN_TIME));
-  const contracts = filesBelow(join(shared, 'contract')).filter((file) => file !== AT_RUN_TIME);
-  declareContracts(root, contracts, join(copy, 'contract'));
+  for (const file of atRunTime) {
+    mkdirSync(dirname(join(copy, file)), { recursive: true });
+    copyFileSync(join(shared, file), join(copy, file));
+  }
+  declare(
+    root,
+    sources.filter((file) => !atRunTime.includes(file)),
+    copy,
+  );
   writeFileSync(stamp, madeFrom);
 }
 
+/** Paths below shared/, in order. */
+function usedAtRunTime(root, own) {
+  const inShared = (path) => path.startsWith('shared/');
+  const sourceOf = (path) => existingFile(join(root, inShared(path) ? '.' : 'miniprogram', path));
+  const scripts = own.filter((file) => file.endsWith('.ts'));
+  return reachedFrom(scripts, sourceOf)
+    .filter(inShared)
+    .map((path) => path.slice('shared/'.length))
+    .filter((path) => path.startsWith('domain/') || path === CONTRACT_AT_RUN_TIME)
+    .sort();
+}
+
 /** Types are checked elsewhere (`npm run check:types`); here they are only written down. */
-function declareContracts(root, names, outDir) {
-  const contracts = join(root, 'shared', 'contract');
-  const files = names.map((name) => join(contracts, name));
+function declare(root, names, outDir) {
+  const shared = join(root, 'shared');
+  const files = names.map((name) => join(shared, name));
   const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
   const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
   const program = ts.createProgram(files, {
@@ -44,7 +69,7 @@ function declareContracts(root, names, outDir) {
   const errors = [...wanted].flatMap((file) => {
     const source = program.getSourceFile(file);
     // A declaration is made beside its source; its place in the copy is the same.
-    const write = (path, text) => ts.sys.writeFile(join(outDir, relative(contracts, path)), text);
+    const write = (path, text) => ts.sys.writeFile(join(outDir, relative(shared, path)), text);
     return program.emit(source, write).diagnostics;
   });
   if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, formatHost(root)));

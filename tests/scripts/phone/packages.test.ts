@@ -72,5 +72,17 @@ test('of the contracts the table of errors alone is there at run time', () => {
   expect(existsSync(project.path('shared/contract/errors.ts'))).toBe(true);
   expect(existsSync(project.path('shared/contract/home.ts'))).toBe(false);
   expect(project.read('shared/contract/home.d.ts')).toContain('export interface HomeScreen');
+});
+
+test('rules that the phone leads to come as they are, those it takes types from alone as declarations', async () => {
   expect(existsSync(project.path('shared/domain/basis/units.ts'))).toBe(true);
+  expect(existsSync(project.path('shared/domain/metering/applyReadings.ts'))).toBe(false);
+  expect(existsSync(project.path('shared/domain/metering/applyReadings.d.ts'))).toBe(true);
+  project.append(
+    'app.ts',
+    "import { applyReadings } from './shared/domain/metering/applyReadings';\napplyReadings;\n",
+  );
+  expect(await project.run('preparePhone.mjs')).toMatchObject({ exitCode: 0 });
+  expect(existsSync(project.path('shared/domain/metering/applyReadings.ts'))).toBe(true);
+  expect(existsSync(project.path('shared/domain/metering/applyReadings.d.ts'))).toBe(false);
 });
