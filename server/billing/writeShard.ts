@@ -5,7 +5,7 @@ import type { Transact } from '../basis/ports';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { BillingTransaction } from './ports';
 
-type ShardTransaction = Pick<MeteringTransaction, 'shards' | 'quarantine'> &
+export type ShardTransaction = Pick<MeteringTransaction, 'shards' | 'quarantine'> &
   Pick<BillingTransaction, 'usage'>;
 
 /** What is written together with a shard. */

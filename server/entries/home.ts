@@ -14,6 +14,7 @@ import { type Binding, changesLeft } from '../../shared/domain/residents/binding
 import type { Caller } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
+import type { ResidentsPorts } from '../residents/ports';
 
 export async function home(cloud: Ports, _request: HomeRequest, caller: Caller): Promise<Outcome<HomeReply>> {
   const [binding, settings, tariffs] = await Promise.all([
@@ -42,8 +43,12 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
   });
 }
 
-async function unbound(cloud: Ports, { help }: CampusSettings, { openid }: Caller): Promise<NotBound> {
-  const departure = await cloud.departures.get(openid);
+async function unbound(
+  { departures }: Pick<ResidentsPorts, 'departures'>,
+  { help }: CampusSettings,
+  { openid }: Caller,
+): Promise<NotBound> {
+  const departure = await departures.get(openid);
   if (departure === undefined) return { bound: false, help };
   const { path, atMs } = departure;
   return { bound: false, help, takenOut: { path, atMs } };

@@ -6,10 +6,15 @@ import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThresho
 import { withGrants } from '../../shared/domain/reminders/reminderSettings';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { uploadPrefix } from '../basis/ownPictures';
-import type { Caller } from '../basis/ports';
+import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { Ports } from '../ports';
-import { requestAvatarCheck } from '../residents/avatarCheck';
-import { changeProfile } from '../residents/changeProfile';
+import { type AvatarPorts, requestAvatarCheck } from '../residents/avatarCheck';
+import { changeProfile, type ProfilePorts } from '../residents/changeProfile';
+import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
+
+interface GrantPorts {
+  readonly transact: Transact<Pick<ResidentsTransaction, 'bindings'>>;
+}
 
 export async function profile(
   cloud: Ports,
@@ -20,7 +25,11 @@ export async function profile(
   return binding.ok ? success(await shown(cloud, binding.value)) : binding;
 }
 
-function runAction(cloud: Ports, request: ProfileRequest, caller: Caller): Promise<Outcome<Binding>> {
+function runAction(
+  cloud: ProfilePorts & GrantPorts,
+  request: ProfileRequest,
+  caller: Caller,
+): Promise<Outcome<Binding>> {
   switch (request.action) {
     case 'read':
       return readBinding(cloud, caller);
@@ -31,14 +40,17 @@ function runAction(cloud: Ports, request: ProfileRequest, caller: Caller): Promi
   }
 }
 
-async function readBinding(cloud: Ports, { openid }: Caller): Promise<Outcome<Binding>> {
+async function readBinding(
+  cloud: AvatarPorts & Pick<ResidentsPorts, 'bindings'>,
+  { openid }: Caller,
+): Promise<Outcome<Binding>> {
   const binding = await cloud.bindings.get(openid);
   return binding === undefined ? refuse('NOT_BOUND') : success(await requestAvatarCheck(cloud, binding));
 }
 
 /** In a transaction, because a message that goes out at this moment uses one up. */
 function countGrants(
-  cloud: Ports,
+  cloud: GrantPorts,
   { requestId, kinds }: Extract<ProfileRequest, { action: 'granted' }>,
   { openid }: Caller,
 ): Promise<Outcome<Binding>> {
@@ -51,7 +63,7 @@ function countGrants(
   });
 }
 
-async function shown(cloud: Ports, binding: Binding): Promise<Profile> {
+async function shown(cloud: Pick<BasisPorts, 'digestId' | 'settings'>, binding: Binding): Promise<Profile> {
   const { reminders, templates } = await cloud.settings.read();
   const { name, nameHidden, language, avatar, remindersOn, ownThresholdFen, grants } = binding;
   return {

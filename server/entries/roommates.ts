@@ -6,9 +6,12 @@ import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
 import { maskName } from '../../shared/domain/residents/maskName';
-import type { Caller } from '../basis/ports';
+import type { BasisPorts, Caller } from '../basis/ports';
 import type { Ports } from '../ports';
+import type { ResidentsPorts } from '../residents/ports';
 import { roommateAvatars } from '../residents/roommateAvatars';
+
+type ListPorts = Pick<BasisPorts, 'files'> & Pick<ResidentsPorts, 'cases'>;
 
 export async function roommates(
   cloud: Ports,
@@ -27,7 +30,7 @@ export async function roommates(
 
 /** Only who is confirmed may vouch, or two strangers could confirm each other. It takes one's own dispute back. */
 async function confirmRoommate(
-  cloud: Ports,
+  cloud: ListPorts & Pick<ResidentsPorts, 'bindings'>,
   mine: Binding,
   others: readonly Binding[],
   roommate: Binding,
@@ -40,7 +43,7 @@ async function confirmRoommate(
 }
 
 async function dispute(
-  cloud: Ports,
+  cloud: ListPorts & Pick<BasisPorts, 'clock'>,
   mine: Binding,
   others: readonly Binding[],
   roommate: Binding,
@@ -50,7 +53,7 @@ async function dispute(
   return success(await shown(cloud, mine, others));
 }
 
-async function shown(cloud: Ports, mine: Binding, others: readonly Binding[]): Promise<RoommatesReply> {
+async function shown(cloud: ListPorts, mine: Binding, others: readonly Binding[]): Promise<RoommatesReply> {
   const [disputed, avatars] = await Promise.all([
     cloud.cases.openAmong(others.map((other) => disputeId(mine, other))),
     roommateAvatars(cloud, others),

@@ -13,9 +13,13 @@ export interface PulledReading {
   readonly takenAtMs: number;
 }
 
+export type PullReadingPorts = Pick<BasisPorts, 'clock'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'meterHub' | 'inbox'>;
+
 /** A fresh report of a room's meter, kept like a pushed one. Undefined where the meter does not answer now. */
 export async function pullReading(
-  cloud: Pick<BasisPorts, 'clock'> & Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'meterHub' | 'inbox'>,
+  cloud: PullReadingPorts,
   roomId: string,
 ): Promise<PulledReading | undefined> {
   const room = await cloud.rooms.get(roomId);

@@ -11,7 +11,7 @@ import type { BasisPorts, Transact } from '../basis/ports';
 import type { RemindersPorts, RemindersTransaction } from './ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';
 
-type FirePorts = Pick<BasisPorts, 'clock' | 'log'> &
+export type FirePorts = Pick<BasisPorts, 'clock' | 'log'> &
   Pick<RemindersPorts, 'bindings'> & { readonly transact: Transact<RemindersTransaction> };
 
 export interface FiredReminders {

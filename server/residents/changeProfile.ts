@@ -14,7 +14,7 @@ interface ProfileChange {
   readonly transact: Transact<RoomsTransaction & Pick<ResidentsTransaction, 'bindings'>>;
 }
 
-type ProfilePorts = BasisPorts & Pick<ResidentsPorts, 'avatars' | 'bindings'> & ProfileChange;
+export type ProfilePorts = BasisPorts & Pick<ResidentsPorts, 'avatars' | 'bindings'> & ProfileChange;
 
 /** The binding as it is afterwards. */
 export async function changeProfile(

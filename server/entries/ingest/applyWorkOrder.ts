@@ -12,22 +12,31 @@ import type {
   WrittenOrder,
 } from '../../../shared/domain/metering/workOrder';
 import { withNewRelay } from '../../../shared/domain/supply/holds';
-import type { BasisPorts } from '../../basis/ports';
+import type { BasisPorts, Transact } from '../../basis/ports';
 import { updateShard } from '../../billing/updateShard';
-import { writeShard } from '../../billing/writeShard';
+import { type ShardTransaction, writeShard } from '../../billing/writeShard';
 import { historyAfterTask } from '../../metering/historyAfterTask';
 import { historySource } from '../../metering/loadHistories';
 import type { MeteringPorts, MeteringTransaction } from '../../metering/ports';
-import type { Ports } from '../../ports';
+import type { RemindersPorts } from '../../reminders/ports';
 import { rearmRecovered, roomBalances } from '../../reminders/roomBalances';
-import type { RoomsTransaction } from '../../rooms/ports';
+import type { RoomsPorts, RoomsTransaction } from '../../rooms/ports';
 import type { SupplyTransaction } from '../../supply/ports';
 import { writeRoom } from '../../supply/writeRoom';
 import type { CampusRules } from './campusRules';
 
+export type ApplyOrderPorts = Pick<BasisPorts, 'clock'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'inbox' | 'quarantine' | 'shards' | 'workOrders'> &
+  Pick<RemindersPorts, 'bindings'> & {
+    readonly transact: Transact<
+      ShardTransaction & Pick<MeteringTransaction, 'workOrders'> & RoomsTransaction & SupplyTransaction
+    >;
+  };
+
 /** Undefined where the order was refused, or somebody else was faster. */
 export async function applyWorkOrder(
-  cloud: Ports,
+  cloud: ApplyOrderPorts,
   workOrder: WorkOrder,
   rules: CampusRules,
 ): Promise<WrittenOrder | undefined> {

@@ -5,17 +5,25 @@
 import type { WorkOrder, WrittenOrder } from '../../../shared/domain/metering/workOrder';
 import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
 import { readRoomWithMeter } from '../../billing/roomWithMeter';
-import type { Ports } from '../../ports';
+import type { MeteringPorts } from '../../metering/ports';
 import { fireReminders } from '../../reminders/fireReminders';
 import { roomBalances } from '../../reminders/roomBalances';
-import { applyWorkOrder } from './applyWorkOrder';
+import { type ApplyOrderPorts,applyWorkOrder } from './applyWorkOrder';
 import type { CampusRules } from './campusRules';
-import { decideSupply } from './decideSupply';
+import { decideSupply, type DecideSupplyPorts } from './decideSupply';
+
+type FollowUpPorts = DecideSupplyPorts & Pick<MeteringPorts, 'workOrders'>;
+
+export type WorkOrdersPorts = ApplyOrderPorts & FollowUpPorts;
 
 const ORDERS_PER_RUN = 20;
 
 /** One order that fails holds up no other. */
-export async function applyWorkOrders(cloud: Ports, rules: CampusRules, deadlineMs: number): Promise<void> {
+export async function applyWorkOrders(
+  cloud: WorkOrdersPorts,
+  rules: CampusRules,
+  deadlineMs: number,
+): Promise<void> {
   for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
     if (cloud.clock.steadyMs() > deadlineMs) return;
     try {
@@ -29,7 +37,7 @@ export async function applyWorkOrders(cloud: Ports, rules: CampusRules, deadline
 
 /** What an order makes of a room is told and acted upon at once, as after a reading; only then it is applied. */
 async function followUp(
-  cloud: Ports,
+  cloud: FollowUpPorts,
   { _id, roomId }: WorkOrder,
   { madeGood }: WrittenOrder,
   rules: CampusRules,

@@ -1,10 +1,11 @@
-import { pullReading } from '../../metering/pullReading';
-import type { Ports } from '../../ports';
-import { decideRoom } from '../../supply/decideRoom';
+import { pullReading, type PullReadingPorts } from '../../metering/pullReading';
+import { type DecidePorts, decideRoom } from '../../supply/decideRoom';
 import { decideSupplies } from '../../supply/decideSupplies';
 import type { CampusRules } from './campusRules';
 import { openBatch, unreadBatch } from './openBatch';
-import { settleBatch } from './settleBatch';
+import { settleBatch, type SettlePorts } from './settleBatch';
+
+export type DecideSupplyPorts = DecidePorts & PullReadingPorts & SettlePorts;
 
 /** Pulls cost a request each at the hub, which takes 20 a second. */
 const PULLS_PER_BATCH = 40;
@@ -15,7 +16,7 @@ const PULLS_PER_BATCH = 40;
  * @param deadlineMs of the steady clock: after it nothing is pulled any more
  */
 export async function decideSupply(
-  cloud: Ports,
+  cloud: DecideSupplyPorts,
   roomIds: readonly string[],
   rules: CampusRules,
   deadlineMs: number,

@@ -1,7 +1,7 @@
 /** Settles what waits in the inbox, batch by batch; the next batch is read while this one is settled. */
-import type { Ports } from '../../ports';
+import type { BasisPorts } from '../../basis/ports';
 import type { CampusRules } from './campusRules';
-import { decideSupply } from './decideSupply';
+import { decideSupply, type DecideSupplyPorts } from './decideSupply';
 import {
   type Batch,
   MESSAGES_PER_BATCH,
@@ -23,7 +23,11 @@ export interface Drained {
 }
 
 /** @param deadlineMs of the steady clock: what is left then waits for the next run */
-export async function drain(cloud: Ports, rules: CampusRules, deadlineMs: number): Promise<Drained> {
+export async function drain(
+  cloud: DecideSupplyPorts,
+  rules: CampusRules,
+  deadlineMs: number,
+): Promise<Drained> {
   const settled: SettledBatch[] = [];
   const failed: string[] = [];
   // What could not be settled stays in front; the next batch begins behind it.
@@ -64,7 +68,7 @@ function idsBut({ messages }: Batch, done: readonly string[]): readonly string[]
 
 /** What fails as a whole is tried one by one, so that a message that can't be settled holds up no other. */
 async function settleOrDivide(
-  cloud: Ports,
+  cloud: DecideSupplyPorts,
   batch: Batch,
   opened: OpenedBatch | undefined,
   rules: CampusRules,
@@ -87,7 +91,7 @@ async function settleOrDivide(
 }
 
 async function settleAndDecide(
-  cloud: Ports,
+  cloud: DecideSupplyPorts,
   opened: OpenedBatch,
   rules: CampusRules,
   deadlineMs: number,
@@ -98,14 +102,14 @@ async function settleAndDecide(
 }
 
 async function attempt<Result>(
-  cloud: Ports,
+  { log }: Pick<BasisPorts, 'log'>,
   { messages }: Batch,
   run: () => Promise<Result>,
 ): Promise<Result | undefined> {
   try {
     return await run();
   } catch (error) {
-    cloud.log('batch not settled', { messages: messages.length, error: String(error) });
+    log('batch not settled', { messages: messages.length, error: String(error) });
     return undefined;
   }
 }

@@ -6,15 +6,20 @@ import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { quarantineEntry } from '../../../shared/domain/metering/quarantinedReading';
 import type { Reading } from '../../../shared/domain/metering/reading';
 import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
+import type { BasisPorts } from '../../basis/ports';
 import { updateShard } from '../../billing/updateShard';
 import { historySource } from '../../metering/loadHistories';
 import type { MeteringPorts } from '../../metering/ports';
-import type { Ports } from '../../ports';
-import { fireReminders } from '../../reminders/fireReminders';
+import { type FirePorts, fireReminders } from '../../reminders/fireReminders';
 import type { CampusRules } from './campusRules';
 import { eachShard } from './eachShard';
 import type { OpenedBatch } from './openBatch';
-import { writeShards } from './writeShards';
+import { writeShards,type WriteShardsPorts } from './writeShards';
+
+export type SettlePorts = WriteShardsPorts &
+  FirePorts &
+  Pick<BasisPorts, 'clock'> &
+  Pick<MeteringPorts, 'inbox'>;
 
 export interface SettledBatch {
   /** Messages of which everything is settled or in quarantine. */
@@ -26,7 +31,7 @@ export interface SettledBatch {
 }
 
 export async function settleBatch(
-  cloud: Ports,
+  cloud: SettlePorts,
   { messages, shards }: OpenedBatch,
   rules: CampusRules,
 ): Promise<SettledBatch> {

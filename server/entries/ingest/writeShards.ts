@@ -2,11 +2,23 @@
 import type { ShardUpdate } from '../../../shared/domain/billing/shardUpdate';
 import type { RoomForBilling } from '../../../shared/domain/documents/room';
 import type { CampusSettings } from '../../../shared/domain/documents/settings';
-import { clearedBeyondTransaction, needsTransaction, writeShard } from '../../billing/writeShard';
-import type { Ports } from '../../ports';
+import type { BasisPorts, Transact } from '../../basis/ports';
+import {
+  clearedBeyondTransaction,
+  needsTransaction,
+  type ShardTransaction,
+  writeShard,
+} from '../../billing/writeShard';
+import type { MeteringPorts } from '../../metering/ports';
+import type { RemindersPorts } from '../../reminders/ports';
 import { rearmRecovered, type RoomBalance, roomBalances } from '../../reminders/roomBalances';
 import type { RoomsPorts } from '../../rooms/ports';
 import { eachShard } from './eachShard';
+
+export type WriteShardsPorts = Pick<BasisPorts, 'log'> &
+  Pick<RoomsPorts, 'rooms'> &
+  Pick<MeteringPorts, 'shards' | 'quarantine'> &
+  Pick<RemindersPorts, 'bindings'> & { readonly transact: Transact<ShardTransaction> };
 
 export interface WrittenShard extends ShardUpdate {
   /** Those of its rooms thereafter. */
@@ -18,7 +30,7 @@ export interface WrittenShard extends ShardUpdate {
  * function has a transaction open.
  */
 export async function writeShards(
-  cloud: Ports,
+  cloud: WriteShardsPorts,
   updates: readonly ShardUpdate[],
   rooms: ReadonlyMap<string, RoomForBilling>,
   settings: CampusSettings,
