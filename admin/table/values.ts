@@ -2,6 +2,7 @@
 import { refuse, success } from '../../shared/domain/basis/result';
 import { isDay, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { type Fen, fen, type WattHour, wattHour } from '../../shared/domain/basis/units';
+import { DIAL_DIGITS } from '../../shared/domain/metering/meterType';
 import { TICK_WH } from '../../shared/domain/metering/reading';
 import type { Value } from './readRows';
 import type { Cell } from './readTable';
@@ -11,8 +12,8 @@ const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;
 const MOMENT = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
 const WORDS = { plain: /^[A-Za-z0-9_-]+$/, anyLanguage: /^[\p{Letter}\p{Number}_-]+$/u };
 const LONGEST_NAME = 40;
-/** A dial of eight digits. */
-const LARGEST_KWH = 99_999_999;
+/** All nines of the longest dial. */
+const LARGEST_KWH = 10 ** DIAL_DIGITS.most - 1;
 const LARGEST_YUAN = 100_000;
 
 /** Text that is part of a key; full-width letters are the ordinary ones. */

@@ -2,6 +2,7 @@
  * The limits of a meter's type and number, for the campus file, the staff's form and the hub's reports alike.
  */
 import { type WattHour, wattHour } from '../basis/units';
+import { TICK_WH } from './reading';
 
 /** The dial counts one for so many at most, behind a current transformer. */
 export const LARGEST_RATIO = 1_000;
@@ -11,8 +12,6 @@ export const RATE_REGISTERS = { fewest: 2, most: 4 } as const;
 export const DIAL_DIGITS = { fewest: 4, most: 8, usual: 6 } as const;
 /** Letters of a meter's number. The campus file takes longer ones than a report or the staff's form does. */
 export const METER_NO_LONGEST = { inFile: 48, inReport: 32 } as const;
-/** The largest figure that a report may state: a register of the usual digits and two decimals, in ticks. */
-export const LARGEST_REPORTED_TICKS = 99_999_999;
 /** Whether a report, or staff, may name a meter so. */
 export function isMeterNo(text: string): boolean {
   return text.length <= METER_NO_LONGEST.inReport && /^[\w-]+$/.test(text);
@@ -24,3 +23,6 @@ const WH_PER_KWH = 1_000;
 export function capacityOfDigits(digits: number = DIAL_DIGITS.usual): WattHour {
   return wattHour(10 ** digits * WH_PER_KWH);
 }
+
+/** The largest figure that a report may state: the last one of a dial of the usual digits, in ticks. */
+export const LARGEST_REPORTED_TICKS = capacityOfDigits() / TICK_WH - 1;
