@@ -1,4 +1,5 @@
 /** A room as a campus file states it. */
+import { defined } from '../../shared/domain/basis/defined';
 import type { Fen } from '../../shared/domain/basis/units';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
@@ -42,7 +43,7 @@ export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusR
     meterNo: values.meterNo,
     type: {
       ...(values.digits === undefined ? {} : { capacityWh: capacityOfDigits(values.digits) }),
-      ...(values.ctRatio === undefined ? {} : { ctRatio: values.ctRatio }),
+      ...defined({ ctRatio: values.ctRatio }),
     },
     opening: { takenAtMs: values.openedAtMs, registerWh: values.registerWh },
     balanceFen: values.balanceFen,

@@ -3,6 +3,7 @@
  * variables alone, so that none stands in a shell's history, in a list of processes or in a log.
  */
 import type { Settings } from 'tcb-admin-node';
+import { defined } from '../../shared/domain/basis/defined';
 import { BadCall, type CommandContext } from '../commandContext';
 import { LOCAL_SECRET } from './localSecret';
 
@@ -53,7 +54,7 @@ export function sdkSettings({ localUrl, envId, secretId, secretKey, sessionToken
     env: envId,
     secretId,
     secretKey,
-    ...(sessionToken === undefined ? {} : { sessionToken }),
+    ...defined({ sessionToken }),
     forever: true,
     isUpdateSelfConfig: false,
     // It would ask a proxy of the environment's even for an address of this machine.

@@ -1,5 +1,6 @@
 /** `grant-role`: who belongs to the staff, and in which roles. The first administrator can come from nowhere else. */
 import { createHash } from 'node:crypto';
+import { defined } from '../../shared/domain/basis/defined';
 import type { Area } from '../../shared/domain/rooms/room';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import { isAdmin, type Role, ROLES, type Staff, withRoles } from '../../shared/domain/staff/staff';
@@ -102,7 +103,7 @@ function auditOf(before: Staff | undefined, after: Staff, atMs: number, why: str
     byName: BY,
     campusId,
     subject: staffId,
-    ...(why === undefined ? {} : { why }),
+    ...defined({ why }),
     before: { roles: before?.roles ?? [], ...(before && before.name !== name ? { name: before.name } : {}) },
     after: { roles, ...(before?.name === name ? {} : { name }) },
   };

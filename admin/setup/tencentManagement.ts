@@ -2,6 +2,7 @@
  * A real environment, through Tencent's management API: the actions are those that `@cloudbase/manager-node` sends.
  * They have been seen to be signed and formed so, but not yet to be answered by a real environment.
  */
+import { defined } from '../../shared/domain/basis/defined';
 import type { Access } from '../cloud/access';
 import type { DatabaseManagement } from './databaseManagement';
 
@@ -65,7 +66,7 @@ async function request(
   const { CommonClient } = await import('tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client');
   const url = new URL(endpoint ?? `https://${service}.tencentcloudapi.com`);
   const client = new CommonClient(url.host, version, {
-    credential: { secretId, secretKey, ...(sessionToken === undefined ? {} : { token: sessionToken }) },
+    credential: { secretId, secretKey, ...defined({ token: sessionToken }) },
     region: REGION,
     profile: {
       httpProfile: {

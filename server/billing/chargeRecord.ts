@@ -1,4 +1,5 @@
 import type { ChargeRecord } from '../../shared/contract/report';
+import { defined } from '../../shared/domain/basis/defined';
 import { cursorOf, pageOf } from '../basis/page';
 import type { BillingPorts } from './ports';
 import type { RoomWithMeter } from './roomWithMeter';
@@ -17,7 +18,7 @@ export async function chargeRecord(
     kind,
     amountFen,
     atMs,
-    ...(paidFor === undefined ? {} : { paidFor }),
+    ...defined({ paidFor }),
   }));
   return { entries, ...next };
 }

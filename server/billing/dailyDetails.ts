@@ -1,4 +1,5 @@
 import type { DailyDetails } from '../../shared/contract/report';
+import { defined } from '../../shared/domain/basis/defined';
 import type { Month } from '../../shared/domain/basis/shanghaiTime';
 import { withMonthBefore } from '../../shared/domain/billing/explainDay';
 import { adjustmentsFor } from './adjustmentsFor';
@@ -25,7 +26,7 @@ export async function dailyDetails(
     month,
     days,
     adjustments: adjustmentsFor(account.visibleFrom, adjustments),
-    ...(before === undefined ? {} : { beforeService: before }),
+    ...defined({ beforeService: before }),
     tariffs: tariffs.filter(({ _id }) => named.has(_id)),
     asOfMs: account.meter.account.latest.takenAtMs,
   };

@@ -1,4 +1,5 @@
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
+import { defined } from '../../shared/domain/basis/defined';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import type { BasisPorts } from '../basis/ports';
@@ -60,6 +61,6 @@ function billOf(
     chargeFen: all.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
     provisional: rows.some((row) => row.provisional),
     ...(adjustments.length === 0 ? {} : { adjustments }),
-    ...(before === undefined ? {} : { beforeService: before }),
+    ...defined({ beforeService: before }),
   };
 }

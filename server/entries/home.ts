@@ -1,6 +1,7 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
+import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
 import { addDays, type Day, dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
@@ -61,7 +62,7 @@ function remindersOf(
   return {
     on: remindersOn,
     thresholdFen: reminders.lowBalanceFen,
-    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    ...defined({ ownThresholdFen }),
     grants,
     templates,
   };
@@ -89,7 +90,7 @@ function meterCard(
     silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
     registerWh: dialNow(meter.account).registerWh,
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
-    ...(forecast === undefined ? {} : { daysLeft: forecast }),
+    ...defined({ daysLeft: forecast }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** What an account says of itself and how it wants to be notified; every answer is the profile as it now is. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contract/profile';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../shared/domain/reminders/reminderSettings';
@@ -70,9 +71,9 @@ async function shown(cloud: Pick<BasisPorts, 'digestId' | 'settings'>, binding: 
     name,
     nameHidden,
     language,
-    ...(avatar === undefined ? {} : { avatar: { fileId: avatar.fileId, state: avatar.state } }),
+    ...defined({ avatar: avatar && { fileId: avatar.fileId, state: avatar.state } }),
     remindersOn,
-    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    ...defined({ ownThresholdFen }),
     thresholdFromFen: reminders.lowBalanceFen,
     thresholdToFen: OWN_THRESHOLD_MOST_FEN,
     grants,

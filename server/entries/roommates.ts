@@ -1,6 +1,7 @@
 /** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { Roommate, RoommatesReply, RoommatesRequest } from '../../shared/contract/roommates';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding } from '../../shared/domain/residents/binding';
@@ -77,6 +78,6 @@ function shownTo(
     since: monthOf(dayOf(boundAtMs)),
     confirmed,
     disputed,
-    ...(avatarUrl === undefined ? {} : { avatarUrl }),
+    ...defined({ avatarUrl }),
   };
 }

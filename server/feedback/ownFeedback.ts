@@ -1,5 +1,6 @@
 /** Feedback as its own author may see it: never who answered, nor how it was checked. */
 import type { FeedbackItem } from '../../shared/contract/feedback';
+import { defined } from '../../shared/domain/basis/defined';
 import type { Feedback } from '../../shared/domain/feedback/feedback';
 import type { BasisPorts, Caller } from '../basis/ports';
 
@@ -23,7 +24,7 @@ export function shownFeedback({
   return {
     feedbackId,
     text,
-    ...(contact === undefined ? {} : { contact }),
+    ...defined({ contact }),
     atMs,
     state,
     pictures: pictures.map(({ fileId, state: shown }) => ({ fileId, state: shown })),

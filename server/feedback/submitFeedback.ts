@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackRequest, SubmittedFeedback } from '../../shared/contract/feedback';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import { countOneMore, type Feedback, isSameFeedback } from '../../shared/domain/feedback/feedback';
@@ -46,9 +47,9 @@ async function feedbackOf(
     _id: feedbackKey(cloud, caller, feedbackId),
     feedbackId,
     openid: caller.openid,
-    ...(binding === undefined ? {} : { roomId: binding.roomId }),
+    ...defined({ roomId: binding?.roomId }),
     text,
-    ...(contact === undefined ? {} : { contact }),
+    ...defined({ contact }),
     pictures: pictures.map((fileId) => ({ fileId, state: 'checking' })),
     atMs: nowMs,
     state: 'open',

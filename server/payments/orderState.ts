@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { OrderProgress } from '../../shared/contract/recharge';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { BasisPorts, Caller } from '../basis/ports';
@@ -29,15 +30,13 @@ async function progressOf(
     orderId: order._id,
     state: order.state,
     amountFen: order.amountFen,
-    ...(order.paidAtMs === undefined ? {} : { paidAtMs: order.paidAtMs }),
-    ...(order.creditedAtMs === undefined ? {} : { creditedAtMs: order.creditedAtMs }),
+    ...defined({ paidAtMs: order.paidAtMs, creditedAtMs: order.creditedAtMs }),
     ...(command === undefined
       ? {}
       : {
           restore: {
             state: command.state,
-            ...(sentAtMs === undefined ? {} : { commandSentAtMs: sentAtMs }),
-            ...(verifiedAtMs === undefined ? {} : { verifiedAtMs }),
+            ...defined({ commandSentAtMs: sentAtMs, verifiedAtMs }),
           },
         }),
   };

@@ -1,5 +1,6 @@
 import type { BindRequest, BoundRoom } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
 import { noticesThatMove } from '../../shared/domain/reminders/notice';
@@ -102,7 +103,7 @@ async function writeBinding(
       lowBalance: ARMED,
       ownThreshold: ARMED,
       notices: noticesThatMove(current?.notices ?? []),
-      ...(caller.unionid === undefined ? {} : { unionid: caller.unionid }),
+      ...defined({ unionid: caller.unionid }),
     };
     await bindings.replace(binding);
     if (current === undefined && before !== undefined) await departures.remove(caller.openid);

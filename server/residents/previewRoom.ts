@@ -1,5 +1,6 @@
 import type { BindRequest, RoomPreview } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { changesLeft, decideBinding } from '../../shared/domain/residents/binding';
 import { pathText } from '../../shared/domain/rooms/room';
@@ -44,6 +45,6 @@ export async function previewRoom(
     changesLeft: changesLeft(binding),
     identity,
     scanned,
-    ...(left === undefined ? {} : { staysBehindFen: left.availableFen, leaves: left.room.path }),
+    ...defined({ staysBehindFen: left?.availableFen, leaves: left?.room.path }),
   });
 }

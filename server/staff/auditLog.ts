@@ -1,5 +1,6 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { AuditPage, AuditRow, StaffRequestOf } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -26,12 +27,6 @@ function row({ _id, atMs, action, outcome, byName, ...entry }: AuditEntry): Audi
     atMs,
     action,
     outcome,
-    ...(byName === undefined ? {} : { by: byName }),
-    ...(roomId === undefined ? {} : { roomId }),
-    ...(subject === undefined ? {} : { subject }),
-    ...(code === undefined ? {} : { code }),
-    ...(why === undefined ? {} : { why }),
-    ...(before === undefined ? {} : { before }),
-    ...(after === undefined ? {} : { after }),
+    ...defined({ by: byName, roomId, subject, code, why, before, after }),
   };
 }

@@ -1,6 +1,7 @@
 /** 意见建议, from the other side of the counter: what came in, and the answers. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackInbox, InboxItem, StaffRequestOf } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Feedback } from '../../shared/domain/feedback/feedback';
 import { withNotice } from '../../shared/domain/reminders/notice';
@@ -57,7 +58,7 @@ export async function answerFeedback(
     };
     if (binding) await bindings.replace(withNotice(binding, notice));
     return success({
-      ...(before.roomId === undefined ? {} : { roomId: before.roomId }),
+      ...defined({ roomId: before.roomId }),
       subject: before._id,
       before: { state: before.state, answers: before.answers.length },
       after: { state: 'answered', answers: answers.length, text: request.text },
@@ -106,10 +107,7 @@ function shownItem(
     id: _id,
     atMs,
     text,
-    ...(contact === undefined ? {} : { contact }),
-    ...(roomId === undefined ? {} : { roomId }),
-    ...(path === undefined ? {} : { path }),
-    ...(name === undefined ? {} : { name }),
+    ...defined({ contact, roomId, path, name }),
     pictures: shownPictures(item).flatMap((fileId) => urls.get(fileId) ?? []),
     checking: pictures.filter(({ state }) => state === 'checking').length,
     answers: answers.map((answer) => ({ text: answer.text, atMs: answer.atMs })),

@@ -5,6 +5,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { wattHour } from '../../shared/domain/basis/units';
 import type { Room } from '../../shared/domain/documents/room';
@@ -42,7 +43,7 @@ export function replaceMeter(
     kind: 'replacement',
     atMs,
     finalWh: wattHour(finalWh),
-    ...(finalRatesWh === undefined ? {} : { finalRatesWh: finalRatesWh.map(wattHour) }),
+    ...defined({ finalRatesWh: finalRatesWh?.map(wattHour) }),
     meter: newMeter(request, present),
   }));
 }

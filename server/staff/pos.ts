@@ -1,6 +1,7 @@
 /** 现场刷卡: a clerk posts the slip of a card payment into the room's ledger, and the power comes back at once. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { PosReceipt, StaffRequestOf } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { assert, refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
@@ -104,7 +105,7 @@ function entryOf(
     kind: 'pos',
     amountFen: fen(amountFen),
     atMs,
-    pos: { reference: slip.reference, postedBy: staffId, ...(receipt === undefined ? {} : { receipt }) },
+    pos: { reference: slip.reference, postedBy: staffId, ...defined({ receipt }) },
   };
 }
 
@@ -145,12 +146,11 @@ async function receiptOf(
     postedAtMs: entry.atMs,
     reference,
     availableFen,
-    ...(receiptUrl === undefined ? {} : { receiptUrl }),
+    ...defined({ receiptUrl }),
     ...(command && {
       restore: {
         state: command.state,
-        ...(command.sentAtMs === undefined ? {} : { commandSentAtMs: command.sentAtMs }),
-        ...(command.verifiedAtMs === undefined ? {} : { verifiedAtMs: command.verifiedAtMs }),
+        ...defined({ commandSentAtMs: command.sentAtMs, verifiedAtMs: command.verifiedAtMs }),
       },
     }),
   });

@@ -11,6 +11,7 @@ import type {
   SuspectReadingRow,
 } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
@@ -149,12 +150,15 @@ function suspectRow(
     readingId: _id,
     atMs,
     reason,
-    ...(meterNo === undefined ? {} : { meterNo }),
-    ...(registerWh === undefined ? {} : { registerWh }),
-    ...(takenAtMs === undefined ? {} : { takenAtMs }),
-    ...(known.room === undefined ? {} : { roomId: known.room._id, path: known.room.path }),
-    ...(before === undefined ? {} : { before }),
-    ...(known.order === undefined ? {} : { order: workOrderRow(known.order) }),
+    ...defined({
+      meterNo,
+      registerWh,
+      takenAtMs,
+      roomId: known.room?._id,
+      path: known.room?.path,
+      before,
+      order: known.order && workOrderRow(known.order),
+    }),
   };
 }
 

@@ -1,6 +1,7 @@
 /** A room's whole story on one page: how it stands, and all that happened to it, newest first. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Binding } from '../../shared/domain/residents/binding';
@@ -64,17 +65,16 @@ function headOf(
     chargeFen: meter.chargeFen,
     availableFen,
     registerWh,
-    ...(ratesWh === undefined ? {} : { ratesWh }),
+    ...defined({ ratesWh }),
     asOfMs: latest.takenAtMs,
     lastHeardAtMs: meter.lastHeardAtMs,
     silent,
-    ...(meter.relay === undefined ? {} : { relay: meter.relay }),
-    ...(meter.powerW === undefined ? {} : { powerW: meter.powerW }),
+    ...defined({ relay: meter.relay, powerW: meter.powerW }),
     service: room.service,
     protected: room.protected,
     desired: room.supply.desired,
     holds: room.supply.holds,
-    ...(room.supply.arrears === undefined ? {} : { arrearsSinceMs: room.supply.arrears.sinceMs }),
+    ...defined({ arrearsSinceMs: room.supply.arrears?.sinceMs }),
     doubtful: meter.doubtful.length,
     residents: residents.map(shownResident),
     lockedOut: locked,

@@ -3,6 +3,7 @@
  * is missing.
  */
 import type { StoryEvent } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { type Cursor, isAfter, newestOf } from '../basis/page';
@@ -44,7 +45,7 @@ export async function storyEvents(
         kind: 'credit',
         entry: kind,
         amountFen,
-        ...(paidFor === undefined ? {} : { paidFor }),
+        ...defined({ paidFor }),
       }),
     ),
     ...orders.map(({ _id, createdAtMs, state, amountFen, payerName }) =>
@@ -52,10 +53,10 @@ export async function storyEvents(
     ),
     ...sent.map((one) => dated(one._id, one.createdAtMs, sentEventOf(one))),
     ...doubts.map(({ _id, atMs, reason, state, registerWh }) =>
-      dated(_id, atMs, { kind: 'doubt', reason, state, ...(registerWh === undefined ? {} : { registerWh }) }),
+      dated(_id, atMs, { kind: 'doubt', reason, state, ...defined({ registerWh }) }),
     ),
     ...deeds.map(({ _id, atMs, action, byName = '', why }) =>
-      dated(_id, atMs, { kind: 'staff', action, by: byName, ...(why === undefined ? {} : { why }) }),
+      dated(_id, atMs, { kind: 'staff', action, by: byName, ...defined({ why }) }),
     ),
     ...workOrders.map((order) =>
       dated(order._id, order.filedAtMs, { kind: 'workOrder', order: workOrderRow(order) }),

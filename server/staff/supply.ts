@@ -1,6 +1,7 @@
 /** A room's power by hand. Each hold is its own: releasing one leaves the others, so nobody's line comes alive by surprise. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, SupplyState } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -94,8 +95,7 @@ function stateOf(room: Room | undefined, command: RelayCommand | undefined): Out
     ...(command && {
       command: {
         state: command.state,
-        ...(command.sentAtMs === undefined ? {} : { sentAtMs: command.sentAtMs }),
-        ...(command.verifiedAtMs === undefined ? {} : { verifiedAtMs: command.verifiedAtMs }),
+        ...defined({ sentAtMs: command.sentAtMs, verifiedAtMs: command.verifiedAtMs }),
       },
     }),
   });

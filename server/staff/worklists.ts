@@ -1,6 +1,7 @@
 /** What operators should look after: meters that fell silent, commands that did not arrive, people who were not reached. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, Worklist, WorklistCase, WorklistRow } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -125,7 +126,7 @@ async function unreached(
       return { _id, atMs, roomId: _id, about: { kind: 'arrears', count: message?.count ?? 0 } };
     const { openid, count, kind } = message;
     const name = residents.find((resident) => resident._id === openid && resident.roomId === _id)?.name;
-    const about = { kind: 'message', about: kind, count, ...(name === undefined ? {} : { name }) } as const;
+    const about = { kind: 'message', about: kind, count, ...defined({ name }) } as const;
     return { _id, atMs, roomId: _id, about };
   });
 }

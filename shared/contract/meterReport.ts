@@ -3,6 +3,7 @@
  * came; a report in it that is no report is one bad reading and fails nobody else's.
  */
 import * as v from 'valibot';
+import { defined } from '../domain/basis/defined';
 import { refuse, success } from '../domain/basis/result';
 import { isDay, startOfDayMs } from '../domain/basis/shanghaiTime';
 import { wattHour } from '../domain/basis/units';
@@ -73,7 +74,7 @@ export function readingsOf(input: unknown, receivedAtMs: number): Outcome<readon
     receivedAtMs,
     ...(rates.length === 0 ? {} : { ratesWh: rates.map((ofRate) => wattHour(ofRate * TICK_WH)) }),
     ...(relay === undefined ? {} : { relay: relay === 1 ? 'closed' : 'open' }),
-    ...(p === undefined ? {} : { powerW: p }),
+    ...defined({ powerW: p }),
   };
   const frozen = dayFreeze.map((freeze): Reading => ({
     meterNo: meter,

@@ -1,6 +1,7 @@
 /** What the command line says of the local cloud itself: how safe, how slow and how unreliable it is. */
 import { Chances, type ChanceSettings, type EmulatorOptions } from 'cloud-emulator';
 import { type Command, InvalidArgumentError, Option } from 'commander';
+import { defined } from '../../shared/domain/basis/defined';
 
 type Chosen = Pick<EmulatorOptions, 'durability' | 'faults'>;
 
@@ -32,8 +33,7 @@ export function addCloudOptions(command: Command): () => Chosen {
     .option('--fault-seed <number>', 'another seed goes wrong at other times', seedOf);
   return () => {
     const { durability, dbLatency, fault, faultSeed } = command.opts<Words>();
-    const seed = faultSeed === undefined ? {} : { seed: faultSeed };
-    return { durability, faults: { ...fault, dbLatencyMs: dbLatency, ...seed } };
+    return { durability, faults: { ...fault, dbLatencyMs: dbLatency, ...defined({ seed: faultSeed }) } };
   };
 }
 

@@ -3,6 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { defined } from '../../shared/domain/basis/defined';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { startLocalCloud } from '../cloud/localCloud';
 import { readHousehold } from './householdFile';
@@ -40,7 +41,7 @@ async function main(): Promise<number> {
   const figures = await replay(file, {
     pricePerKwh: price,
     duplicate,
-    ...(shuffle === undefined ? {} : { shuffle }),
+    ...defined({ shuffle }),
     onProgress: (text) => process.stderr.write(`${text}\n`),
   });
   const seconds = Math.round((performance.now() - startedMs) / 100) / 10;

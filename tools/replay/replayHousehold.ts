@@ -3,6 +3,7 @@ import type { Emulator } from 'cloud-emulator';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { reportContract, type UsageDay } from '../../shared/contract/report';
+import { defined } from '../../shared/domain/basis/defined';
 import { dayOf, HOUR_MS, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { roomId } from '../../shared/domain/rooms/room';
 import { buildCampus } from '../campus/campus';
@@ -141,7 +142,7 @@ async function billedMonths(emulator: Emulator): Promise<ReplayFigures['months']
   for (;;) {
     const bill = await expectReply(emulator, reportContract, OPENID, {
       report: 'monthlyBill',
-      ...(upTo === undefined ? {} : { upTo }),
+      ...defined({ upTo }),
     });
     if (!('months' in bill)) return months;
     months.unshift(...[...bill.months].reverse());

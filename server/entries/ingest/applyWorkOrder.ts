@@ -1,4 +1,5 @@
 /** A work order with its shard, its room and what it closes or books: written together, and once. */
+import { defined } from '../../../shared/domain/basis/defined';
 import { assert } from '../../../shared/domain/basis/result';
 import type { ShardUpdate } from '../../../shared/domain/billing/shardUpdate';
 import type { Room } from '../../../shared/domain/documents/room';
@@ -120,6 +121,6 @@ async function installMeter(
   const room = await rooms.get(roomId);
   assert(room !== undefined, `room ${roomId} of a work order exists`);
   const supply = withNewRelay(room.supply);
-  const after: Room = { ...room, meterNo, supply, ...(qrSecret === undefined ? {} : { qrSecret }) };
+  const after: Room = { ...room, meterNo, supply, ...defined({ qrSecret }) };
   await writeRoom({ rooms, commands }, room, after, settings.supply, nowMs);
 }

@@ -4,6 +4,7 @@
  * Invariant: a month's charge is rounded once, on its running total, and a day's is the difference of two such totals;
  * so days sum to months, and months to the charge, to the fen.
  */
+import { defined } from '../basis/defined';
 import { assert } from '../basis/result';
 import { type Day, type Month, monthOf } from '../basis/shanghaiTime';
 import { exactCost, type Fen, fen, roundToFen, type WattHour, wattHour } from '../basis/units';
@@ -90,7 +91,7 @@ export function rowOf({ segments }: RegisterHistory, span: PricedSpan): DayRow {
     chargeFen: fenOf(span),
     tariffId,
     estimated: from.estimated || to.estimated,
-    ...(use.ratesWh === undefined ? {} : { ratesWh: use.ratesWh }),
+    ...defined({ ratesWh: use.ratesWh }),
   };
 }
 
@@ -119,5 +120,5 @@ function priced(
 function useBetween({ value: from }: MidnightRegister, { value: to }: MidnightRegister): Use {
   const energyWh = wattHour(to.registerWh - from.registerWh);
   const ratesWh = to.ratesWh?.map((wh, rate) => wattHour(wh - (from.ratesWh?.[rate] ?? 0)));
-  return { energyWh, ...(ratesWh === undefined ? {} : { ratesWh }) };
+  return { energyWh, ...defined({ ratesWh }) };
 }

@@ -1,4 +1,5 @@
 /** A shard's meter after its register history was moved on: what it is charged, how it was last heard, and which readings are suspect. */
+import { defined } from '../basis/defined';
 import type { RegisterUpdate } from '../metering/applyReadings';
 import { FORECAST_DAYS, type MeterRecord, SUSPECTS_KEPT } from '../metering/meterShard';
 import type { SuspectReading } from '../metering/suspectReadings';
@@ -27,8 +28,7 @@ export function meterRecordAfter(
     chargeFen: chargeOf(account, tariffs),
     recentWh: [...meter.recentWh, ...closedRows.map(({ energyWh }) => energyWh)].slice(-FORECAST_DAYS),
     lastHeardAtMs: Math.max(meter.lastHeardAtMs, ...accepted.map(({ receivedAtMs }) => receivedAtMs)),
-    ...(newest?.relay === undefined ? {} : { relay: newest.relay }),
-    ...(newest?.powerW === undefined ? {} : { powerW: newest.powerW }),
+    ...defined({ relay: newest?.relay, powerW: newest?.powerW }),
     doubtful: doubts.slice(-SUSPECTS_KEPT),
   };
 }

@@ -2,6 +2,7 @@
  * The register at a midnight: read or frozen at that moment, else on the line between the good readings around it,
  * cut to what the dial can count.
  */
+import { defined } from '../basis/defined';
 import { assert } from '../basis/result';
 import { type Day, dayOf, startOfDayMs } from '../basis/shanghaiTime';
 import { type WattHour, wattHour } from '../basis/units';
@@ -66,7 +67,7 @@ function interpolated(
   if (after.ratesWh === undefined || segment?.openingRatesWh === undefined) {
     const { ratesWh } = before;
     const registerWh = part(before.registerWh, after.registerWh);
-    return { takenAtMs, registerWh, ...(ratesWh === undefined ? {} : { ratesWh }) };
+    return { takenAtMs, registerWh, ...defined({ ratesWh }) };
   }
   const ratesWh = after.ratesWh.map((wh, rate) => part(before.ratesWh?.[rate] ?? 0, wh));
   const usedWh = ratesWh.reduce<number>((sum, wh, rate) => sum + wh - (before.ratesWh?.[rate] ?? 0), 0);

@@ -1,3 +1,4 @@
+import { defined } from '../basis/defined';
 import type { MeterRecord } from './meterShard';
 import { isSuspect, quarantineId, type QuarantineReason, type Reading } from './reading';
 import type { SuspectReading } from './suspectReadings';
@@ -29,7 +30,7 @@ export function quarantineEntry(
   roomId?: string,
 ): QuarantinedReading {
   const { meterNo, takenAtMs, registerWh } = reading;
-  const about = { meterNo, takenAtMs, registerWh, ...(roomId === undefined ? {} : { roomId }) };
+  const about = { meterNo, takenAtMs, registerWh, ...defined({ roomId }) };
   return { _id: quarantineId(reading), reason, reading, ...about, atMs, state: 'open' };
 }
 

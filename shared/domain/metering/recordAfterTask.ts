@@ -1,3 +1,4 @@
+import { defined } from '../basis/defined';
 import type { MeterRecord } from './meterShard';
 import type { WorkOrderTask } from './workOrder';
 
@@ -14,8 +15,7 @@ export function recordAfterTask(meter: MeterRecord, order: WorkOrderTask): Meter
   const isHeard = meter.account.latest.takenAtMs > order.atMs;
   return {
     ...rest,
-    ...(isHeard && relay !== undefined ? { relay } : {}),
-    ...(isHeard && powerW !== undefined ? { powerW } : {}),
+    ...(isHeard && defined({ relay, powerW })),
     meterNo: order.meter.meterNo,
     lastHeardAtMs: Math.max(rest.lastHeardAtMs, order.atMs),
   };

@@ -5,6 +5,7 @@
  * and runs on across a swap, a new ratio and a dial that starts again at zero; money is made of it alone, and a dial's
  * figures can be had back from it.
  */
+import { defined } from '../basis/defined';
 import { type WattHour, wattHour } from '../basis/units';
 import { capacityOfDigits } from './meterType';
 import type { RegisterValue } from './reading';
@@ -48,7 +49,7 @@ export function firstSegment(meterNo: string, opening: RegisterValue, type: Mete
     fromMs: takenAtMs,
     openingWh: registerWh,
     baseWh: registerWh,
-    ...(ratesWh === undefined ? {} : { openingRatesWh: ratesWh, baseRatesWh: ratesWh }),
+    ...defined({ openingRatesWh: ratesWh, baseRatesWh: ratesWh }),
   };
 }
 
@@ -87,7 +88,7 @@ export function roomValue(segment: Segment, dial: RegisterValue): RegisterValue 
   return {
     takenAtMs: dial.takenAtMs,
     registerWh: wattHour(segment.baseWh + (dial.registerWh - segment.openingWh) * ratio),
-    ...(ratesWh === undefined ? {} : { ratesWh }),
+    ...defined({ ratesWh }),
   };
 }
 
@@ -101,7 +102,7 @@ export function dialValue(segment: Segment, value: RegisterValue): RegisterValue
   return {
     takenAtMs: value.takenAtMs,
     registerWh: wattHour(segment.openingWh + (value.registerWh - segment.baseWh) / ratio),
-    ...(ratesWh === undefined ? {} : { ratesWh }),
+    ...defined({ ratesWh }),
   };
 }
 
@@ -112,7 +113,7 @@ export function dialFigures(segment: Segment, value: RegisterValue): RegisterVal
   return {
     takenAtMs: value.takenAtMs,
     registerWh: figure(registerWh),
-    ...(ratesWh === undefined ? {} : { ratesWh: ratesWh.map(figure) }),
+    ...defined({ ratesWh: ratesWh?.map(figure) }),
   };
 }
 

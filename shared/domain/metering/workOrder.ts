@@ -2,6 +2,7 @@
  * What staff tell about a room's meter: facts that no reading can tell. They are filed by staff and applied by
  * `ingest` alone, so that a shard keeps one writer.
  */
+import { defined } from '../basis/defined';
 import { refuse, type Result, success } from '../basis/result';
 import { dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
@@ -109,7 +110,7 @@ export function withReplacement(
     meterNo: meter.meterNo,
     fromMs: atMs,
     openingWh: meter.initialWh,
-    ...(meter.initialRatesWh === undefined ? {} : { openingRatesWh: meter.initialRatesWh }),
+    ...defined({ openingRatesWh: meter.initialRatesWh }),
     ...baseOf(end),
   }));
 }
@@ -169,12 +170,9 @@ function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segme
 }
 
 function typeOf({ capacityWh, ctRatio }: MeterType): MeterType {
-  return {
-    ...(capacityWh === undefined ? {} : { capacityWh }),
-    ...(ctRatio === undefined ? {} : { ctRatio }),
-  };
+  return defined({ capacityWh, ctRatio });
 }
 
 function baseOf({ registerWh, ratesWh }: RegisterValue): Pick<Segment, 'baseWh' | 'baseRatesWh'> {
-  return { baseWh: registerWh, ...(ratesWh === undefined ? {} : { baseRatesWh: ratesWh }) };
+  return { baseWh: registerWh, ...defined({ baseRatesWh: ratesWh }) };
 }

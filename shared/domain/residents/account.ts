@@ -1,4 +1,5 @@
 /** What an account has chosen. It belongs to the account and not to the room, so changing rooms keeps it. */
+import { defined } from '../basis/defined';
 import type { Language } from '../basis/language';
 import { VERDICT_WITHIN_MS } from '../basis/picture';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from '../reminders/reminderSettings';
@@ -41,7 +42,6 @@ export function choicesOf(account: AccountChoices | undefined): AccountChoices {
     remindersOn,
     grants,
     grantReports,
-    ...(avatar === undefined ? {} : { avatar }),
-    ...(ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    ...defined({ avatar, ownThresholdFen }),
   };
 }

@@ -1,3 +1,4 @@
+import { defined } from '../basis/defined';
 import type { Language } from '../basis/language';
 import type { Fen } from '../basis/units';
 import type { Avatar } from './account';
@@ -25,7 +26,7 @@ export function withChange(binding: Binding, change: AccountChange): Binding {
     language: change.language ?? binding.language,
     remindersOn: change.remindersOn ?? binding.remindersOn,
     ...(avatar ? { avatar } : {}),
-    ...(ownThresholdFen === null || ownThresholdFen === undefined ? {} : { ownThresholdFen }),
+    ...defined({ ownThresholdFen: ownThresholdFen ?? undefined }),
     ...(drawnAnew ? { ownThreshold: { ...binding.ownThreshold, armed: true } } : {}),
   };
 }

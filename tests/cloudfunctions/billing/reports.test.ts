@@ -3,6 +3,7 @@ import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { reportContract, type ReportReply, type ReportRequest } from '../../../shared/contract/report';
 import { roommatesContract } from '../../../shared/contract/roommates';
+import { defined } from '../../../shared/domain/basis/defined';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { fen, price, wattHour } from '../../../shared/domain/basis/units';
 import { explainDay } from '../../../shared/domain/billing/explainDay';
@@ -381,7 +382,7 @@ describe('home and the three reports', () => {
     let sum = 0;
     let after: string | undefined;
     do {
-      const page = await ask('oLin', { report: 'chargeRecord', ...(after === undefined ? {} : { after }) });
+      const page = await ask('oLin', { report: 'chargeRecord', ...defined({ after }) });
       if (!('entries' in page)) throw new Error('no entries');
       seen.push(...page.entries.map(({ entryId }) => entryId));
       sum += page.entries.reduce((total, { amountFen }) => total + amountFen, 0);

@@ -9,6 +9,7 @@ import {
   staffContract,
   type StaffRequest,
 } from '../../../shared/contract/staff';
+import { defined } from '../../../shared/domain/basis/defined';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { call, expectReply } from '../../../tools/cloud/call';
 import {
@@ -147,7 +148,7 @@ describe('a room’s story', () => {
       const page: RoomStory = await ask(WITH_ROLE.finance, {
         action: 'roomStory',
         roomId: OTHER_ROOM,
-        ...(after === undefined ? {} : { after }),
+        ...defined({ after }),
       });
       expect(page.head === undefined).toBe(after !== undefined);
       seen.push(...page.events.map(({ eventId }) => eventId));

@@ -1,6 +1,7 @@
 /** What operators should look after, newest first and page by page. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Worklist, WorklistName } from '../../../shared/contract/staff';
+import { defined } from '../../../shared/domain/basis/defined';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
@@ -21,8 +22,7 @@ afterAll(async () => {
 });
 
 function list(name: WorklistName, after?: string, openid: string = WITH_ROLE.operator): Promise<Worklist> {
-  const page = after === undefined ? {} : { after };
-  return ask(cloud, openid, { action: 'worklist', list: name, ...page });
+  return ask(cloud, openid, { action: 'worklist', list: name, ...defined({ after }) });
 }
 
 async function all(name: WorklistName): Promise<Worklist['rows']> {

@@ -7,6 +7,7 @@ import {
 } from '../../../miniprogram/reports/components/monthly-bill/monthlyBillView';
 import { monthlyBillTexts } from '../../../miniprogram/reports/components/monthly-bill/texts';
 import type { BillMonth, MonthlyBill } from '../../../shared/contract/report';
+import { defined } from '../../../shared/domain/basis/defined';
 import { addMonths } from '../../../shared/domain/basis/shanghaiTime';
 
 describe('电费账单', () => {
@@ -84,5 +85,5 @@ function month(back: number): BillMonth {
 
 function bill(count: number, before?: string): MonthlyBill {
   const months = Array.from({ length: count }, (_, back) => month(back));
-  return { months, asOfMs: 0, ...(before === undefined ? {} : { before }) };
+  return { months, asOfMs: 0, ...defined({ before }) };
 }

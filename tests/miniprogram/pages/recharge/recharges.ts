@@ -1,6 +1,7 @@
 /** A recharge as the phone sees it, to be varied by tests. */
 import type { RechargeIntent } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import type { OrderProgress, RechargeOffer } from '../../../../shared/contract/recharge';
+import { defined } from '../../../../shared/domain/basis/defined';
 
 export const WISH: RechargeIntent = {
   requestId: 'wish00000001',
@@ -13,7 +14,7 @@ export const WISH: RechargeIntent = {
 export const ORDER = { orderId: 'order1', payment: { package: 'prepay_id=1' } };
 
 export function progressOf(state: OrderProgress['state'], restore?: OrderProgress['restore']): OrderProgress {
-  return { orderId: 'order1', state, amountFen: 5_000, ...(restore === undefined ? {} : { restore }) };
+  return { orderId: 'order1', state, amountFen: 5_000, ...defined({ restore }) };
 }
 
 const ROOM = {

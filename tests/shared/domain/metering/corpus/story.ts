@@ -2,6 +2,7 @@
  * A case of the corpus, told as one would tell it: what came when, what staff filed, and what it must come to, worked
  * out by hand. Registers are in kWh, times in Shanghai of 2024.
  */
+import { defined } from '../../../../../shared/domain/basis/defined';
 import { MINUTE_MS, startOfDayMs } from '../../../../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../../../../shared/domain/basis/units';
 import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
@@ -76,7 +77,7 @@ export function tiered(
     _id: fromDay,
     effectiveFromDay: fromDay,
     tiers: tiers.map(([from, ofKwh]) => ({ fromWh: wh(from), price: price(ofKwh) })),
-    ...(ratePrices === undefined ? {} : { ratePrices: ratePrices.map(price) }),
+    ...defined({ ratePrices: ratePrices?.map(price) }),
   };
 }
 
@@ -164,7 +165,7 @@ function parsed(text: string): Reading {
     register: frozen === undefined ? 'total' : 'frozen',
     takenAtMs,
     registerWh: wh(Number(register)),
-    ...(rates === undefined ? {} : { ratesWh: rates.split(',').map((rate) => wh(Number(rate))) }),
+    ...defined({ ratesWh: rates?.split(',').map((rate) => wh(Number(rate))) }),
     receivedAtMs: got === undefined ? takenAtMs : timeOf(got),
   };
 }
