@@ -47,15 +47,6 @@ export default defineConfig(
     },
   },
   {
-    // These are not yet taken apart. No other file joins them.
-    files: [
-      'miniprogram/staff/pagedList.ts',
-      'packages/cloud-emulator/src/console/client/tabs/queryBox.ts',
-      'packages/miniprogram-preview/src/phone/builtins/{scrollView,slider,swiper,textEntry}.ts',
-    ],
-    rules: { 'house/long-functions': 'off' },
-  },
-  {
     // The one place where a function prints.
     files: ['server/runtime/log.ts'],
     rules: { 'no-console': 'off' },

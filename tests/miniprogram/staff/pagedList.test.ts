@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { type Answer, callError } from '../../../miniprogram/api/callFunction';
 import { bilingual } from '../../../miniprogram/i18n/texts';
-import { type From, pagedList } from '../../../miniprogram/staff/pagedList';
+import type { From } from '../../../miniprogram/staff/listPage';
+import { pagedList } from '../../../miniprogram/staff/pagedList';
 
 interface Part {
   readonly names: readonly string[];

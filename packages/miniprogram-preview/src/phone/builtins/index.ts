@@ -15,9 +15,10 @@ import { picker } from './picker';
 import { pickerView, pickerViewColumn } from './pickerView';
 import { progress } from './progress';
 import { richText } from './richText';
-import { scrollView } from './scrollView';
-import { slider } from './slider';
-import { swiper, swiperItem } from './swiper';
+import { scrollView } from './scrollView/scrollView';
+import { slider } from './slider/slider';
+import { swiper } from './swiper/swiper';
+import { swiperItem } from './swiper/swiperItem';
 import { switchTag } from './switch';
 import { textarea } from './textarea';
 

@@ -1,6 +1,7 @@
 import { element } from '../element';
 import type { Builtin } from './builtin';
-import { mountTextEntry, TEXT_ENTRY } from './textEntry';
+import { TEXT_ENTRY } from './textEntry/properties';
+import { mountTextEntry } from './textEntry/textEntry';
 
 /**
  * Which keyboard to show. On a phone `number` has keys for digits alone, but anything may be pasted: so here too, the

@@ -1,7 +1,8 @@
 import { element } from '../element';
 import type { Builtin } from './builtin';
 import { forwardAria } from './input';
-import { mountTextEntry, TEXT_ENTRY } from './textEntry';
+import { TEXT_ENTRY } from './textEntry/properties';
+import { mountTextEntry } from './textEntry/textEntry';
 
 export const textarea: Builtin = {
   tag: 'textarea',

@@ -4,7 +4,7 @@ import { button, element, fill } from '../element';
 import { figure, plural } from '../format';
 import { Rows } from '../rows';
 import type { Tab } from '../tab';
-import { queryBox } from './queryBox';
+import { queryBox } from './queryBox/queryBox';
 
 interface Collection {
   readonly name: string;

@@ -1,0 +1,69 @@
+/**
+ * Reading a list, part by part. Only the answer to the newest question is shown: whoever has chosen another tab or
+ * asked anew meanwhile never sees an older one.
+ */
+import { errorMessage } from '../api/callFunction';
+import { failed } from '../screen/loadable';
+import type { ListReading, ListTerms, OpenListPage } from './listPage';
+
+export function listReading<
+  Name extends string,
+  Tab extends string,
+  Reply extends { readonly next?: string },
+  Row,
+  View,
+>({
+  ask,
+  rowsOf,
+  view,
+}: Pick<ListTerms<Name, Tab, Reply, Row, View>, 'ask' | 'rowsOf' | 'view'>): ListReading<Reply, Row> {
+  type Here = OpenListPage<Name, Tab, Reply, Row, View>;
+  return {
+    rows: [],
+    next: undefined,
+    asked: 0,
+    answered: 0,
+
+    async refresh(this: Here) {
+      this.setData({ fetchingMore: false, moreProblem: '' });
+      const answer = await this.put({});
+      if (answer === undefined) return;
+      if (answer.ok) this.take(answer.data, []);
+      else if (this.data.screen.state === 'ready') this.setData({ problem: errorMessage(answer) });
+      else this.setData({ screen: failed(answer) });
+    },
+
+    /** Waits for a pending answer, because that answer may restart the list. */
+    async readMore(this: Here) {
+      const { next: after } = this;
+      if (after === undefined || this.answered !== this.asked) return;
+      this.setData({ fetchingMore: true, moreProblem: '' });
+      const answer = await this.put({ after });
+      if (answer === undefined) return;
+      this.setData({ fetchingMore: false });
+      if (answer.ok) this.take(answer.data, this.rows);
+      else this.setData({ moreProblem: errorMessage(answer) });
+    },
+
+    /** @returns nothing if another question was put meanwhile */
+    async put(this: Here, from) {
+      this.asked += 1;
+      const question = this.asked;
+      const answer = await ask(from, this.data.tab);
+      if (question !== this.asked) return undefined;
+      this.answered = question;
+      return answer;
+    },
+
+    take(this: Here, reply, before) {
+      this.rows = [...before, ...rowsOf(reply)];
+      this.next = reply.next;
+      this.show();
+    },
+
+    show(this: Here) {
+      const rows = this.rows.map((row) => view(row, this.data.t));
+      this.setData({ problem: '', rows, screen: { state: 'ready', more: this.next !== undefined } });
+    },
+  };
+}
