@@ -193,7 +193,7 @@ module.exports = {
     enhancedResolveOptions: {
       extensions: ['.ts', '.d.ts', '.js', '.json'],
       exportsFields: ['exports'],
-      conditionNames: ['@electronic-wizard/source', 'require', 'node', 'import', 'default'],
+      conditionNames: ['typescript-source', 'require', 'node', 'import', 'default'],
     },
   },
 };

@@ -10,7 +10,7 @@ const testTimeout = 180_000;
 const common = {
   testEnvironment: 'node',
   // The packages of this repository are tested as they are written, not as they are built.
-  testEnvironmentOptions: { customExportConditions: ['@electronic-wizard/source', 'node', 'node-addons'] },
+  testEnvironmentOptions: { customExportConditions: ['typescript-source', 'node', 'node-addons'] },
   testTimeout,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],

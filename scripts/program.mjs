@@ -20,7 +20,7 @@ export const common = {
  */
 export const program = {
   ...common,
-  conditions: ['@electronic-wizard/source'],
+  conditions: ['typescript-source'],
   external: ['.', ...packages.map((name) => join('packages', name))].flatMap(dependenciesOf),
   sourcemap: 'inline',
 };

@@ -36,7 +36,7 @@ async function deskPages(folder: string, data: DeskData): Promise<Pages> {
     folder,
     script: 'index.ts',
     style: 'desk.css',
-    conditions: ['@electronic-wizard/source'],
+    conditions: ['typescript-source'],
   });
   const page = readFileSync(join(folder, 'desk.html'), 'utf8');
   return {

@@ -11,7 +11,7 @@ afterEach(() => {
 });
 
 function deploy(settings: object, config?: object): DeployedFunction | undefined {
-  const folder = mkdtempSync(join(tmpdir(), 'electronic-wizard-deployed-'));
+  const folder = mkdtempSync(join(tmpdir(), 'cloud-emulator-deployed-'));
   folders.push(folder);
   mkdirSync(join(folder, 'functions', 'bind'), { recursive: true });
   mkdirSync(join(folder, 'functions', 'notBuilt'));

@@ -8,7 +8,7 @@ let folder: string;
 let keptIn: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'electronic-wizard-bundle-'));
+  folder = mkdtempSync(join(tmpdir(), 'cloud-emulator-bundle-'));
   keptIn = join(folder, 'compiled');
 });
 afterEach(() => {
