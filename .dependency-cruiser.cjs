@@ -53,11 +53,12 @@ module.exports = {
     {
       name: 'usecases-name-ports-only',
       comment:
-        'So that a use case reads as the rule it carries out, and the SDK can be changed in one place.',
+        'So that a use case reads as the rule it carries out, and the SDK can be changed in one place. p-map and remeda say how a list is walked.',
       severity: 'error',
       from: { path: '^server/(?!adapters|runtime|productionCloud)' },
       to: {
         path: ['^server/(adapters|runtime|productionCloud)', '^node_modules/', '^(tools|packages|admin)/'],
+        pathNot: '^node_modules/(p-map|remeda)/',
       },
     },
     {

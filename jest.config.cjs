@@ -7,6 +7,9 @@ const FULL = process.env.FULL !== undefined;
 // Tests that kill a function at each of its calls run it dozens of times; a busy machine takes its time.
 const testTimeout = 180_000;
 
+// Node can require these and jest can't.
+const ES_MODULES = 'aedes|is-network-error|p-map|p-retry';
+
 const common = {
   testEnvironment: 'node',
   // The packages of this repository are tested as they are written, not as they are built.
@@ -14,13 +17,12 @@ const common = {
   testTimeout,
   transform: {
     '^.+\\.ts$': ['@swc/jest', { jsc: { target: 'es2022', parser: { syntax: 'typescript' } } }],
-    '/node_modules/aedes/.+\\.js$': [
+    [`/node_modules/(${ES_MODULES})/.+\\.js$`]: [
       '@swc/jest',
       { jsc: { target: 'es2022' }, module: { type: 'commonjs' } },
     ],
   },
-  // The MQTT broker is an ES module, which Node can require and jest can't.
-  transformIgnorePatterns: ['/node_modules/(?!aedes/)'],
+  transformIgnorePatterns: [`/node_modules/(?!(${ES_MODULES})/)`],
   globalSetup: '<rootDir>/scripts/freshBuild.mjs',
   setupFiles: ['<rootDir>/tests/support/loopbackOnly.ts'],
 };

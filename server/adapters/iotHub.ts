@@ -1,4 +1,5 @@
 /** Tencent's IoT Explorer, on Tencent's own client: it signs, we name the actions. */
+import { setTimeout as pause } from 'node:timers/promises';
 import type { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client';
 import type { RelayState } from '../../shared/domain/metering/reading';
 import type { HeardReport, MeterHub } from '../metering/ports';
@@ -118,7 +119,7 @@ function requestsOf(access: HubAccess): Request {
       } catch (error) {
         if (tries === TRIES || (error as { code?: unknown }).code !== 'RequestLimitExceeded')
           return undefined;
-        await new Promise((resolve) => setTimeout(resolve, TRY_AGAIN_AFTER_MS));
+        await pause(TRY_AGAIN_AFTER_MS);
       }
     }
   };

@@ -1,3 +1,4 @@
+import { sumBy } from 'remeda';
 import type { UsageBeforeService } from '../../shared/contract/report';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
@@ -15,8 +16,8 @@ export function beforeService(
   return {
     fromDay: first.day,
     toDay: last.day,
-    energyWh: before.reduce((sum, { energyWh }) => sum + energyWh, 0),
-    chargeFen: before.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
+    energyWh: sumBy(before, ({ energyWh }) => energyWh),
+    chargeFen: sumBy(before, ({ chargeFen }) => chargeFen),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sumBy } from 'remeda';
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
 import { defined } from '../../shared/domain/basis/defined';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
@@ -57,8 +58,8 @@ function billOf(
   const before = beforeService(room, rows);
   return {
     month,
-    energyWh: all.reduce((sum, { energyWh }) => sum + energyWh, 0),
-    chargeFen: all.reduce((sum, { chargeFen }) => sum + chargeFen, 0),
+    energyWh: sumBy(all, ({ energyWh }) => energyWh),
+    chargeFen: sumBy(all, ({ chargeFen }) => chargeFen),
     provisional: rows.some((row) => row.provisional),
     ...(adjustments.length === 0 ? {} : { adjustments }),
     ...defined({ beforeService: before }),

@@ -3,6 +3,7 @@
  * the next run takes up the work: messages stay `waiting` until everything in them is settled, and settling the
  * same readings again changes nothing.
  */
+import { sumBy } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
 import { pullStale } from '../metering/pullStale';
@@ -47,14 +48,10 @@ export async function ingest(cloud: Ports): Promise<Outcome<IngestReport>> {
   await dispatchCommands(cloud, settings, startMs + COMMANDS_UNTIL_MS);
   const dispatched = await dispatchMessages(cloud, settings, startMs + MESSAGES_UNTIL_MS);
   return success({
-    messages: sum(settled.map(({ done }) => done.length)),
-    readings: sum(settled.map(({ readings }) => readings)),
+    messages: sumBy(settled, ({ done }) => done.length),
+    readings: sumBy(settled, ({ readings }) => readings),
     waiting: drained.waiting,
-    fired: sum(settled.map(({ fired }) => fired)),
+    fired: sumBy(settled, ({ fired }) => fired),
     dispatched,
   });
-}
-
-function sum(numbers: readonly number[]): number {
-  return numbers.reduce((total, one) => total + one, 0);
 }

@@ -3,11 +3,12 @@
  * stays that somebody can fill; where there is nothing of the kind the meter itself is asked. What comes of it goes the
  * way of a push: a message in the inbox, under an id that is the same whoever pulls it.
  */
+import pMap from 'p-map';
+import { chunk, sum } from 'remeda';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { chooseStale, type UnheardMeter } from '../../shared/domain/metering/chooseStale';
 import { heardId, type InboxMessage } from '../../shared/domain/metering/inboxMessage';
-import { mapConcurrently } from '../basis/mapConcurrently';
 import type { BasisPorts } from '../basis/ports';
 import type { MeteringPorts } from './ports';
 import { pulledMessage, reportMessage } from './reportMessage';
@@ -35,7 +36,7 @@ export async function pullStale(
   if (nowMs % ROUND_MS >= RUN_MS) return 0;
   const unheard = await unheardSince(cloud, nowMs - pullAfterMs);
   const chosen = chooseStale(unheard, METERS_PER_RUN, Math.floor(nowMs / ROUND_MS));
-  const kept = await mapConcurrently(METERS_AT_ONCE, chosen, async (meter) => {
+  const pull = async (meter: UnheardMeter): Promise<number> => {
     if (cloud.clock.steadyMs() > deadlineMs) return 0;
     try {
       const messages = await askFor(cloud, meter);
@@ -45,8 +46,8 @@ export async function pullStale(
       cloud.log('meter not pulled', { meter: meter.meterNo, error: String(error) });
       return 0;
     }
-  });
-  return kept.reduce((sum, count) => sum + count, 0);
+  };
+  return sum(await pMap(chosen, pull, { concurrency: METERS_AT_ONCE }));
 }
 
 /** Readings are settled all the same where nobody can tell who was not heard. */
@@ -66,11 +67,10 @@ async function askFor(
   const nowMs = cloud.clock.nowMs();
   const heard = await cloud.meterHub.history(meterNo, latestTakenAtMs + 1, nowMs + 1);
   if (heard !== undefined && heard.length > 0) {
-    return Array.from({ length: Math.ceil(heard.length / REPORTS_PER_MESSAGE) }, (_, part) => {
-      const some = heard.slice(part * REPORTS_PER_MESSAGE, (part + 1) * REPORTS_PER_MESSAGE);
+    return chunk(heard, REPORTS_PER_MESSAGE).map((some) => {
       // Received when the hub received it: a late look must not pass for a late reading, nor for a sign of life.
       const heardAtMs = some[some.length - 1]?.heardAtMs ?? nowMs;
-      const id = heardId(meterNo, some[0]?.heardAtMs ?? heardAtMs, heardAtMs);
+      const id = heardId(meterNo, some[0].heardAtMs, heardAtMs);
       const reports = some.map(({ report }) => report);
       return reportMessage(id, meterNo, reports, heardAtMs);
     });

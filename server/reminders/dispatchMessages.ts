@@ -2,6 +2,8 @@
  * Sends what the outbox holds. A message is marked `sending` before it leaves, so two dispatchers never send one
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
  */
+import pMap from 'p-map';
+import { sum } from 'remeda';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ReminderKind } from '../../shared/domain/reminders/kinds';
@@ -11,7 +13,6 @@ import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { stillBelow } from '../../shared/domain/reminders/reminders';
 import { shortName } from '../../shared/domain/rooms/room';
-import { mapConcurrently } from '../basis/mapConcurrently';
 import type { BasisPorts } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { MeteringPorts } from '../metering/ports';
@@ -46,7 +47,7 @@ export async function dispatchMessages(
   }
   const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
   const roomIds = [...new Set(due.map((message) => message.roomId))];
-  const dispatched = await mapConcurrently(ROOMS_AT_ONCE, roomIds, async (roomId) => {
+  const dispatchTo = async (roomId: string): Promise<number> => {
     try {
       const messages = due.filter((one) => one.roomId === roomId);
       return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, settings, isOver);
@@ -54,8 +55,8 @@ export async function dispatchMessages(
       cloud.log('messages not sent', { room: roomId, error: String(error) });
       return 0;
     }
-  });
-  return dispatched.reduce((sum, count) => sum + count, 0);
+  };
+  return sum(await pMap(roomIds, dispatchTo, { concurrency: ROOMS_AT_ONCE }));
 }
 
 async function dispatchInRoom(

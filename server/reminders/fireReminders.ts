@@ -1,4 +1,6 @@
 /** Reminders: decided by state on every settled room, fired for everybody bound to it. */
+import pMap from 'p-map';
+import { chunk, sum } from 'remeda';
 import type { Fen } from '../../shared/domain/basis/units';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { type OutboxMessage, reminderMessageId } from '../../shared/domain/reminders/message';
@@ -6,7 +8,6 @@ import { belowOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
-import { mapConcurrently } from '../basis/mapConcurrently';
 import type { BasisPorts, Transact } from '../basis/ports';
 import type { RemindersPorts, RemindersTransaction } from './ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';
@@ -46,7 +47,7 @@ export async function fireReminders(
   const roomIds = new Set(armed.map(({ roomId }) => roomId));
   const rooms = balances.filter(({ room }) => roomIds.has(room._id));
   const failed = new Set<string>();
-  const fired = await mapConcurrently(ROOMS_AT_ONCE, rooms, async ({ room, availableFen }) => {
+  const fireIn = async ({ room, availableFen }: RoomBalance): Promise<number> => {
     try {
       const bindings = armed.filter(({ roomId }) => roomId === room._id);
       return await fireInRoom(cloud, bindings, availableFen, reminders);
@@ -55,8 +56,9 @@ export async function fireReminders(
       failed.add(room._id);
       return 0;
     }
-  });
-  return { fired: fired.reduce((sum, count) => sum + count, 0), failed };
+  };
+  const fired = await pMap(rooms, fireIn, { concurrency: ROOMS_AT_ONCE });
+  return { fired: sum(fired), failed };
 }
 
 async function fireInRoom(
@@ -66,8 +68,8 @@ async function fireInRoom(
   rules: ReminderRules,
 ): Promise<number> {
   let fired = 0;
-  for (let from = 0; from < bindings.length; from += BINDINGS_PER_TRANSACTION)
-    fired += await fire(cloud, bindings.slice(from, from + BINDINGS_PER_TRANSACTION), availableFen, rules);
+  for (const some of chunk(bindings, BINDINGS_PER_TRANSACTION))
+    fired += await fire(cloud, some, availableFen, rules);
   return fired;
 }
 

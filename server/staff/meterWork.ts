@@ -2,6 +2,7 @@
  * What staff did to a room's meter. An order that can't be is refused before it is filed, as far as is known by then;
  * `ingest` decides again when it applies it.
  */
+import { sum } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
@@ -137,7 +138,7 @@ function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord)
   if (initialRatesWh === undefined) return { ...type, meterNo, initialWh: wattHour(initialWh) };
   // A total that is cut off elsewhere than its parts counts as their sum; any other is refused by `ratesFit`.
   const near = ratesMatchTotal(initialRatesWh, initialWh, capacityOf(type));
-  const summedWh = near ? initialRatesWh.reduce((sum, wh) => sum + wh, 0) : initialWh;
+  const summedWh = near ? sum(initialRatesWh) : initialWh;
   return {
     ...type,
     meterNo,

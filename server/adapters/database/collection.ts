@@ -1,10 +1,11 @@
 /** Documents of one kind. Reads are paged by the cloud's own limit and bounded; ids are written once. */
+import { chunk } from 'remeda';
 import type { Cursor } from '../../basis/page';
 import type { DocumentStore } from '../../basis/ports';
 import { type CollectionSource, command, type Fields } from '../wxCloud';
 
-/** What the cloud gives in one answer. */
-const PAGE = 100;
+/** What the cloud gives in one answer, and as many ids as one `in` condition asks for. */
+export const PAGE = 100;
 /** The most pages one question may cost; beyond that something is wrong with the question. */
 const MOST_PAGES = 50;
 
@@ -43,7 +44,7 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
   /** Those of the ids that there are, by the page. */
   async ofIds(ids: readonly string[], fields?: Fields): Promise<readonly T[]> {
     const pages = await Promise.all(
-      chunked([...new Set(ids)]).map((some) =>
+      chunk([...new Set(ids)], PAGE).map((some) =>
         this.find({ where: { _id: command.in(some) }, limit: some.length, ...(fields && { fields }) }),
       ),
     );
@@ -134,11 +135,4 @@ function isDuplicate(error: unknown): boolean {
 /** Asks for these fields alone. */
 export function fieldsOf(paths: readonly string[]): Fields {
   return Object.fromEntries(paths.map((path) => [path, true]));
-}
-
-/** Splits a list for `in` conditions. */
-export function chunked<T>(items: readonly T[], size = PAGE): readonly (readonly T[])[] {
-  return Array.from({ length: Math.ceil(items.length / size) }, (_, index) =>
-    items.slice(index * size, (index + 1) * size),
-  );
 }

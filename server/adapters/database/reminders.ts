@@ -1,11 +1,12 @@
 /** Whom messages reach, and the outbox that holds them. */
+import { chunk } from 'remeda';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
 import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import type { Recipient } from '../../../shared/domain/reminders/recipient';
 import { ARMED } from '../../../shared/domain/reminders/reminderDue';
 import type { OutboxStore, RecipientStore, RemindersTransaction } from '../../reminders/ports';
 import { type CollectionSource, command, database } from '../wxCloud';
-import { chunked, Collection } from './collection';
+import { Collection, PAGE } from './collection';
 
 const recipients = new Collection<Recipient>(database, 'bindings');
 const outbox = new Collection<OutboxMessage>(database, 'outbox');
@@ -21,7 +22,7 @@ export const recipientStore: RecipientStore = {
       { bindingId: command.in(bindingIds), 'ownThreshold.armed': true },
     ]);
     const pages = await Promise.all(
-      chunked([...roomIds]).map((some) =>
+      chunk([...roomIds], PAGE).map((some) =>
         recipients.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
       ),
     );
@@ -33,7 +34,7 @@ export const recipientStore: RecipientStore = {
   },
 
   async rearmLowBalance(roomIds) {
-    for (const some of chunked(roomIds)) {
+    for (const some of chunk(roomIds, PAGE)) {
       await recipients.update(
         { roomId: command.in(some), 'lowBalance.armed': false },
         { 'lowBalance.armed': true },
@@ -42,7 +43,7 @@ export const recipientStore: RecipientStore = {
   },
 
   async rearmOwnThreshold(residents) {
-    for (const some of chunked(residents)) {
+    for (const some of chunk(residents, PAGE)) {
       await recipients.update(
         {
           roomId: command.in(some.map(({ roomId }) => roomId)),

@@ -1,4 +1,5 @@
 /** Who lives where, what they show of themselves, who is enrolled, what they dispute, and who was taken out. */
+import { chunk } from 'remeda';
 import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import type { Binding } from '../../../shared/domain/residents/binding';
 import type { Departure } from '../../../shared/domain/residents/departure';
@@ -12,7 +13,7 @@ import type {
   RosterStore,
 } from '../../residents/ports';
 import { beginningWith, type CollectionSource, command, containing, database } from '../wxCloud';
-import { chunked, Collection } from './collection';
+import { Collection, PAGE } from './collection';
 
 const bindings = new Collection<Binding>(database, 'bindings');
 const roster = new Collection<Enrolment>(database, 'roster');
@@ -86,7 +87,7 @@ export const caseStore: CaseStore = {
 
   async openAmong(ids) {
     const pages = await Promise.all(
-      chunked(ids).map((some) =>
+      chunk(ids, PAGE).map((some) =>
         cases.find({
           where: { _id: command.in(some), state: 'open' },
           fields: { _id: true },

@@ -2,6 +2,7 @@
  * One transaction of the cloud, tried again on conflict. The SDK's own `runTransaction` repeats only what fails at
  * commit; a conflict shows at the write already, so the repetition is ours.
  */
+import { setTimeout as pause } from 'node:timers/promises';
 import { BusyError } from '../../basis/busyError';
 import type { Transact } from '../../basis/ports';
 import { type CloudTransaction, database } from '../wxCloud';
@@ -35,10 +36,4 @@ async function rollback(transaction: CloudTransaction): Promise<void> {
 
 function isConflict(error: unknown): boolean {
   return error instanceof Error && /TransactionConflict|TransactionBusy/.test(error.message);
-}
-
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
 }

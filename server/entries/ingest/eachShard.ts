@@ -1,6 +1,6 @@
+import pMap from 'p-map';
 import type { ShardUpdate } from '../../../shared/domain/billing/shardUpdate';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
-import { mapConcurrently } from '../../basis/mapConcurrently';
 import type { BasisPorts } from '../../basis/ports';
 
 /** Shards that are on their way at one time: what a tick takes is the way to the database and back. */
@@ -12,7 +12,7 @@ export async function eachShard<Item extends MeterShard | ShardUpdate, Result>(
   items: readonly Item[],
   run: (item: Item) => Promise<Result | undefined>,
 ): Promise<readonly Result[]> {
-  const results = await mapConcurrently(SHARDS_AT_ONCE, items, async (item) => {
+  const runOrLog = async (item: Item): Promise<Result | undefined> => {
     try {
       return await run(item);
     } catch (error) {
@@ -20,6 +20,7 @@ export async function eachShard<Item extends MeterShard | ShardUpdate, Result>(
       log('shard not settled', { shard: _id, error: String(error) });
       return undefined;
     }
-  });
+  };
+  const results = await pMap(items, runOrLog, { concurrency: SHARDS_AT_ONCE });
   return results.flatMap((result) => result ?? []);
 }

@@ -1,9 +1,10 @@
 /** What comes in from the hub, and the files that older messages are kept in. */
+import { chunk } from 'remeda';
 import type { Archive } from '../../../../shared/domain/metering/archive';
 import type { InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
 import type { InboxStore } from '../../../metering/ports';
 import { command, database, type Fields } from '../../wxCloud';
-import { chunked, Collection } from '../collection';
+import { Collection, PAGE } from '../collection';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB. */
 const MESSAGES_PER_READ = 40;
@@ -34,11 +35,11 @@ export const inboxStore: InboxStore = {
   async markDone(ids) {
     // However often it was tried, a message that is done is like any other.
     const settled = { state: 'done', tries: command.remove() };
-    for (const some of chunked(ids)) await inbox.update({ _id: command.in(some) }, settled);
+    for (const some of chunk(ids, PAGE)) await inbox.update({ _id: command.in(some) }, settled);
   },
 
   async markFailed(ids) {
-    for (const some of chunked(ids)) {
+    for (const some of chunk(ids, PAGE)) {
       const waiting = { _id: command.in(some), state: 'waiting' };
       const once = { ...waiting, tries: command.gte(TRIES_BEFORE_SET_ASIDE - 1) };
       await inbox.update(once, { state: 'setAside' });
@@ -50,7 +51,7 @@ export const inboxStore: InboxStore = {
 
   async history(meterNos, fromMs) {
     const found = new Map<string, InboxMessage>();
-    for (const some of chunked(meterNos)) {
+    for (const some of chunk(meterNos, PAGE)) {
       const where = { meterNos: command.in(some), takenToMs: command.gte(fromMs) };
       const messages = await inbox.findUpTo({ where }, HISTORY_MESSAGES, MESSAGES_PER_READ);
       if (messages === undefined) return undefined;

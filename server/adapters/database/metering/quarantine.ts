@@ -1,7 +1,8 @@
+import { chunk } from 'remeda';
 import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
 import type { QuarantineStore } from '../../../metering/ports';
 import { beginningWith, command, database } from '../../wxCloud';
-import { chunked, Collection } from '../collection';
+import { Collection, PAGE } from '../collection';
 
 const INSERTS_AT_ONCE = 10;
 
@@ -11,7 +12,7 @@ export const quarantineStore: QuarantineStore = {
   get: (id) => quarantine.get(id),
 
   async put(readings) {
-    for (const some of chunked(readings, INSERTS_AT_ONCE))
+    for (const some of chunk(readings, INSERTS_AT_ONCE))
       await Promise.all(
         some.map(async (reading) => {
           if ((await quarantine.insert(reading)) === 'exists')
@@ -21,7 +22,7 @@ export const quarantineStore: QuarantineStore = {
   },
 
   async accept(ids) {
-    for (const some of chunked(ids)) {
+    for (const some of chunk(ids, PAGE)) {
       await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });
     }
   },

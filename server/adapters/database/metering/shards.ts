@@ -1,4 +1,5 @@
 /** Shards of meters. They are the largest of our documents, so that only parts of them are read and written. */
+import { chunk } from 'remeda';
 import type { Projected } from '../../../../shared/domain/basis/projection';
 import {
   FORECAST_DAYS,
@@ -10,7 +11,7 @@ import {
 import type { ShardStore, ShardWriter } from '../../../metering/ports';
 import { beginningWith, command, database, type Fields } from '../../wxCloud';
 import { changesOf } from '../changesOf';
-import { chunked, Collection, fieldsOf } from '../collection';
+import { Collection, fieldsOf } from '../collection';
 
 /** A shard of 64 meters is some 60 KB on its way, 80 KB with many open days; an answer of the cloud is 1 MB. */
 const SHARDS_PER_READ = 10;
@@ -51,11 +52,11 @@ export const shardStore: ShardStore = {
 
   async ofMeters(meterNos) {
     const ids = new Set<string>();
-    for (const some of chunked(meterNos, METERS_PER_QUESTION)) {
+    for (const some of chunk(meterNos, METERS_PER_QUESTION)) {
       const named = await banks.findAll({ where: { meterNos: command.in(some) }, fields: { _id: true } });
       for (const { _id } of named) ids.add(_id);
     }
-    return (await Promise.all(chunked([...ids], SHARDS_PER_READ).map(readShards))).flat();
+    return (await Promise.all(chunk([...ids], SHARDS_PER_READ).map(readShards))).flat();
   },
 
   async unheardMeters(sinceMs) {
