@@ -1,4 +1,5 @@
 /** What an environment knows already of the campuses that a file is about. */
+import { chunk } from 'remeda';
 import type { Fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
@@ -58,11 +59,8 @@ export async function readExistingCampus(
 /** A shard is written after its rooms, so these name every one. Asked for by id, which costs the same however many there are. */
 async function shardsOf(cloud: AdminCloud, rooms: readonly KnownRoom[]): Promise<readonly MeterShard[]> {
   const ids = [...new Set(rooms.map(({ bankId }) => bankId))];
-  const pages = Array.from({ length: Math.ceil(ids.length / SHARDS_PER_PAGE) }, (_, page) =>
-    ids.slice(page * SHARDS_PER_PAGE, (page + 1) * SHARDS_PER_PAGE),
-  );
   const found: MeterShard[] = [];
-  await forEachOf(pages, async (some) => {
+  await forEachOf(chunk(ids, SHARDS_PER_PAGE), async (some) => {
     const banks = cloud.collection<MeterShard>('meterBanks');
     found.push(...(await banks.find({ _id: cloud.command.in(some) }, some.length)));
   });

@@ -1,5 +1,6 @@
 /** `import-campus`: areas, buildings, floors, rooms and meters of a file, all of it or, where a row is wrong, nothing. */
 import { randomBytes } from 'node:crypto';
+import { sumBy } from 'remeda';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { type CommandContext, DONE, type ExitCode } from '../commandContext';
@@ -62,10 +63,8 @@ async function write(world: CommandContext, cloud: AdminCloud, plan: ImportPlan)
 }
 
 function summary(plan: ImportPlan, rows: number, dryRun: boolean): string {
-  const meters = [...plan.newShards, ...plan.addedMeters].reduce(
-    (sum, bank) => sum + Object.keys(bank.meters).length,
-    0,
-  );
+  const banks = [...plan.newShards, ...plan.addedMeters];
+  const meters = sumBy(banks, (bank) => Object.keys(bank.meters).length);
   const done = [
     `${plan.rooms.length} rooms`,
     `${meters} meters`,

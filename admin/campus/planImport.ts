@@ -3,6 +3,7 @@
  * out, or a part of it, plans the rest and nothing else; no place of a meter, no money and no register that is in the
  * books is changed.
  */
+import { sumBy } from 'remeda';
 import { fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
@@ -42,7 +43,7 @@ export function planImport(
 }
 
 export function stepsOf(plan: ImportPlan): number {
-  return Object.values<readonly unknown[]>({ ...plan }).reduce((sum, some) => sum + some.length, 0);
+  return sumBy(Object.values<readonly unknown[]>({ ...plan }), ({ length }) => length);
 }
 
 function openingsOf(

@@ -1,22 +1,39 @@
 /** Requests get lost on their way. All that is written here has an id or a revision, so asking again does no harm. */
-import { CloudRefusal, refusalIn } from './refusal';
+import pMap from 'p-map';
+import pRetry from 'p-retry';
+import { refusalIn } from './refusal';
 import type { Reply } from './sdkTypes';
 
-const ATTEMPTS = 5;
-const FIRST_PAUSE_MS = 100;
+const FURTHER_ATTEMPTS = 4;
+/** Each pause is twice as long as the one before. */
+const FIRST_PAUSE_MS = 200;
 
-/** @throws CloudRefusal for what the cloud answered, Error once it has not answered for too often */
+/** @throws CloudRefusal for what the cloud answered, what the SDK threw once it has not answered for too often */
 export async function patiently<T extends Reply>(ask: () => Promise<T>): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  const attempt = async (): Promise<T> => {
     try {
-      const reply = await ask();
-      const refusal = refusalIn(reply);
-      if (refusal) throw refusal;
-      return reply;
+      return await ask();
     } catch (error) {
-      if (error instanceof CloudRefusal || attempt === ATTEMPTS) throw error;
+      throw new NotAnswered(error);
     }
-    await new Promise((resolve) => setTimeout(resolve, FIRST_PAUSE_MS * 2 ** attempt));
+  };
+  const reply = await pRetry(attempt, { retries: FURTHER_ATTEMPTS, minTimeout: FIRST_PAUSE_MS }).catch(
+    (error: unknown) => {
+      throw error instanceof NotAnswered ? error.cause : error;
+    },
+  );
+  const refusal = refusalIn(reply);
+  if (refusal) throw refusal;
+  return reply;
+}
+
+/**
+ * `p-retry` takes a TypeError for a bug and does not ask again. The SDK throws one where it can't read what is left of
+ * an answer, so what it throws goes past `p-retry` as the cause of an error of ours.
+ */
+class NotAnswered extends Error {
+  constructor(cause: unknown) {
+    super('The cloud did not answer', { cause });
   }
 }
 
@@ -25,19 +42,15 @@ const AT_ONCE = 24;
 
 /** Does something to each of them, many at a time; what fails first is thrown once those under way have ended. */
 export async function forEachOf<T>(items: readonly T[], run: (item: T) => Promise<void>): Promise<void> {
-  let next = 0;
   const failures: unknown[] = [];
-  const worker = async (): Promise<void> => {
-    while (next < items.length && failures.length === 0) {
-      const item = items[next] as T;
-      next += 1;
-      try {
-        await run(item);
-      } catch (error) {
-        failures.push(error);
-      }
+  const runUnlessFailed = async (item: T): Promise<void> => {
+    if (failures.length > 0) return;
+    try {
+      await run(item);
+    } catch (error) {
+      failures.push(error);
     }
   };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  await pMap(items, runUnlessFailed, { concurrency: AT_ONCE });
   if (failures.length > 0) throw failures[0];
 }

@@ -1,5 +1,6 @@
 /** Codes on paper: A4, twelve to a page, under each the whole path and the meter's number; a cut line around it. */
 import { toString as qrCode } from 'qrcode';
+import { chunk } from 'remeda';
 import type { Room } from '../../shared/domain/documents/room';
 import { meterCodeText } from '../../shared/domain/rooms/meterCode';
 
@@ -13,10 +14,7 @@ const QUIET_ZONE = 4;
 
 export async function sheetOf(rooms: readonly CodedRoom[], address: string): Promise<string> {
   const codes = await Promise.all(rooms.map((room) => figureOf(room, address)));
-  const pages = Array.from({ length: Math.ceil(codes.length / PER_PAGE) }, (_, page) => {
-    const some = codes.slice(page * PER_PAGE, (page + 1) * PER_PAGE);
-    return `<section>\n${some.join('\n')}\n</section>`;
-  });
+  const pages = chunk(codes, PER_PAGE).map((some) => `<section>\n${some.join('\n')}\n</section>`);
   return `<!doctype html>
 <html lang="zh-CN">
 <meta charset="utf-8">

@@ -1,4 +1,5 @@
 /** `export ledger`: every credit and correction of a time, as it stands in the books. */
+import { sumBy } from 'remeda';
 import { dayOf, timeOfDay } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
@@ -35,7 +36,7 @@ export async function exportLedger(
   const where = { atMs: command.gte(fromMs).and(command.lt(beforeMs)) };
   const found = await cloud.collection<LedgerEntry>('ledger').all(undefined, { where });
   const entries = [...found].sort((one, other) => one.atMs - other.atMs || (one._id < other._id ? -1 : 1));
-  const sum = fen(entries.reduce((total, { amountFen }) => total + amountFen, 0));
+  const sum = fen(sumBy(entries, ({ amountFen }) => amountFen));
   return {
     header: HEADER,
     rows: entries.map((entry) => cellsOf(entry, paths.get(entry.roomId))),

@@ -2,6 +2,7 @@
  * `export usage`: a row per room and day, closed or still provisional. The rows of all time sum to what the rooms
  * were charged, to the fen and the watt-hour.
  */
+import { sumBy } from 'remeda';
 import { monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, type WattHour, wattHour, yuanText } from '../../shared/domain/basis/units';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
@@ -48,8 +49,8 @@ export async function exportUsage(
   const rows = [...(await rowsOf(cloud, period))].sort(
     (one, other) => inOrder(one.row.day, other.row.day) || inOrder(one.meter.roomId, other.meter.roomId),
   );
-  const energy = wattHour(rows.reduce((sum, { row }) => sum + row.energyWh, 0));
-  const charge = fen(rows.reduce((sum, { row }) => sum + row.chargeFen, 0));
+  const energy = wattHour(sumBy(rows, ({ row }) => row.energyWh));
+  const charge = fen(sumBy(rows, ({ row }) => row.chargeFen));
   return {
     header: HEADER,
     rows: rows.map((row) => cellsOf(row, paths.get(row.meter.roomId))),

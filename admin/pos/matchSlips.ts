@@ -1,4 +1,5 @@
 /** Slips of a settlement file and entries of the ledger, side by side: each is matched once or reported as a difference. */
+import { sumBy } from 'remeda';
 import { type Fen, fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import { posEntryId, type PosSlip } from '../../shared/domain/payments/pos';
@@ -91,7 +92,7 @@ export function totalsText(
   differences: readonly Difference[],
   language: Language,
 ): string {
-  const sum = yuanText(fen(matched.reduce((total, { entry }) => total + entry.amountFen, 0)));
+  const sum = yuanText(fen(sumBy(matched, ({ entry }) => entry.amountFen)));
   return {
     zh: `${matched.length} 笔相符，共 ${sum} 元；${differences.length} 处不符。\n`,
     en: `${matched.length} slips match, ${sum} yuan together; ${differences.length} differ.\n`,
