@@ -7,9 +7,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Emulator } from 'cloud-emulator';
 import { answer, endWithParent, STAYING_FUNCTION, tell, tokenOf } from 'cloud-emulator/programs';
+import { chunk } from 'remeda';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
 import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
-import { chunked } from '../chunked';
 import { chargeFen, gatewayMessage, meteringCampus, OPENED_MS } from '../metering/meteringCampus';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 import type { Question } from '../metering/questions';
@@ -38,7 +38,7 @@ async function main(): Promise<void> {
           ...documents,
           ...textbookDocuments(asked.textbookMeters),
         }))
-          for (const some of chunked(all, GROUP)) emulator.database.importDocuments(collection, some);
+          for (const some of chunk(all, GROUP)) emulator.database.importDocuments(collection, some);
         for (const openid of tellable) emulator.messages.grant(openid, LOW_BALANCE_TEMPLATE);
         banks = documents.meterBanks;
         emulator.faults.chances.set({ dbLatencyMs: LATENCY_MS });
@@ -67,7 +67,7 @@ async function main(): Promise<void> {
 }
 
 async function push(emulator: Emulator, banks: readonly MeterShard[], atMs: number): Promise<object> {
-  for (const some of chunked(banks, PUSHES_AT_ONCE)) {
+  for (const some of chunk(banks, PUSHES_AT_ONCE)) {
     const answers = await Promise.all(some.map((bank) => emulator.hub.push(gatewayMessage(bank, atMs))));
     const refused = answers.find(({ status }) => status !== 200);
     if (refused) throw new Error(`A push was answered ${refused.status}: ${refused.body}`);

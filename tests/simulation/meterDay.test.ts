@@ -6,6 +6,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
@@ -80,7 +81,7 @@ function imperfect(plan: ParkPlan): ParkPlan {
 async function quiet(): Promise<void> {
   do {
     await emulator.hub.forwards.settled();
-    await new Promise((resolve) => setTimeout(resolve, 1));
+    await pause(1);
   } while (!emulator.invocations().every(({ outcome }) => outcome));
 }
 

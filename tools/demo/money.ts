@@ -1,11 +1,12 @@
 /** Acts about money: what a reading costs, and what a payment brings, once. */
+import { sumBy } from 'remeda';
 import { reportContract, type ReportReply, type ReportRequest } from '../../shared/contract/report';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { exactCost, fen, roundToFen, yuanText } from '../../shared/domain/basis/units';
 import { pathText } from '../../shared/domain/rooms/room';
 import { expectReply } from '../cloud/call';
 import { type DemoCloud, OPENING_FEN } from './demoCloud';
-import { creditsOf, LIN, placeOrder, rechargeRoom, sum, ZHAO } from './people';
+import { creditsOf, LIN, placeOrder, rechargeRoom, ZHAO } from './people';
 import { type StepTable } from './table';
 
 const PRICE = 6_259;
@@ -80,9 +81,9 @@ export async function reportsAddUp(stage: DemoCloud, table: StepTable): Promise<
   const details = await ask({ report: 'dailyDetails', month: '2026-10' });
   if (!('entries' in record) || !('months' in bill) || !('days' in details))
     throw new Error('A report is missing');
-  const credits = sum(record.entries.map(({ amountFen }) => amountFen));
-  const billed = sum(bill.months.map(({ chargeFen }) => chargeFen));
-  const days = sum(details.days.map(({ chargeFen }) => chargeFen));
+  const credits = sumBy(record.entries, ({ amountFen }) => amountFen);
+  const billed = sumBy(bill.months, ({ chargeFen }) => chargeFen);
+  const days = sumBy(details.days, ({ chargeFen }) => chargeFen);
   table.step(
     'Charge record − monthly bill = balance, and the days sum to the bill',
     { balance: await stage.available(LIN), days: billed },

@@ -81,7 +81,3 @@ export function supplyReceivers({ emulator }: DemoCloud, part: string): readonly
     .map(({ openid }) => openid)
     .sort();
 }
-
-export function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
-}

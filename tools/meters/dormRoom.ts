@@ -3,6 +3,7 @@
  * from May to October, hardly anybody in the holidays, more at home on weekends, and no two days alike. Within an hour
  * the power stands, so energy is a sum that splits anywhere.
  */
+import { sum } from 'remeda';
 import { drawOf } from './draw';
 import { DAY_MS, HOUR_MS, SHANGHAI_MS } from './time';
 
@@ -92,8 +93,4 @@ function dayNumber(atMs: number): number {
 function staying(date: Date): number {
   const monthDay = (date.getUTCMonth() + 1) * 100 + date.getUTCDate();
   return HOLIDAYS.find(({ from, to }) => monthDay >= from && monthDay <= to)?.staying ?? 1;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

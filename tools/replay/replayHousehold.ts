@@ -1,5 +1,6 @@
 /** A household's file goes through webhook and timer under a moved clock; the figures are what the doors report. */
 import type { Emulator } from 'cloud-emulator';
+import { sumBy } from 'remeda';
 import { bindContract } from '../../shared/contract/bind';
 import { homeContract } from '../../shared/contract/home';
 import { reportContract, type UsageDay } from '../../shared/contract/report';
@@ -126,8 +127,8 @@ async function figures(
   }
   return {
     rows: rows.length,
-    totalWh: sum(months.map(({ energyWh }) => energyWh)),
-    chargeFen: sum(months.map(({ chargeFen }) => chargeFen)),
+    totalWh: sumBy(months, ({ energyWh }) => energyWh),
+    chargeFen: sumBy(months, ({ chargeFen }) => chargeFen),
     openingBalanceFen,
     balanceFen: await balanceOf(emulator),
     months: months.map(({ month, energyWh, chargeFen }) => ({ month, energyWh, chargeFen })),
@@ -156,15 +157,11 @@ export function disagreements({ months, days, ...total }: ReplayFigures): readon
   const found = months.flatMap(({ month, energyWh, chargeFen }) => {
     const own = days.filter(({ day }) => monthOf(day) === month);
     const agree =
-      sum(own.map((day) => day.energyWh)) === energyWh && sum(own.map((day) => day.chargeFen)) === chargeFen;
+      sumBy(own, (day) => day.energyWh) === energyWh && sumBy(own, (day) => day.chargeFen) === chargeFen;
     return agree ? [] : [`The days of ${month} do not sum to its bill`];
   });
   const spent = total.openingBalanceFen - total.balanceFen;
   return spent === total.chargeFen
     ? found
     : [...found, `The balance fell by ${spent} fen, not by ${total.chargeFen}`];
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

@@ -1,6 +1,7 @@
 /** `npm start`: the whole service on this machine, meters running, data kept in `.data/`. */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Emulator } from 'cloud-emulator';
 import { Command, InvalidArgumentError } from 'commander';
 import { addDays, dayOf, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
@@ -85,12 +86,6 @@ async function reportUntil(
       reportedAtMs = nowMs;
     }
   } while ((await Promise.race([stopped, pause(LOOK_EVERY_MS)])) !== 'stopped');
-}
-
-function pause(durationMs: number): Promise<void> {
-  return new Promise((resolve) => {
-    setTimeout(resolve, durationMs);
-  });
 }
 
 function stopOnSignal(): Promise<'stopped'> {
