@@ -8,7 +8,7 @@ import { readRoomWithMeter } from '../../billing/roomWithMeter';
 import type { MeteringPorts } from '../../metering/ports';
 import { fireReminders } from '../../reminders/fireReminders';
 import { roomBalances } from '../../reminders/roomBalances';
-import { type ApplyOrderPorts,applyWorkOrder } from './applyWorkOrder';
+import { type ApplyOrderPorts, applyWorkOrder } from './applyWorkOrder';
 import type { CampusRules } from './campusRules';
 import { decideSupply, type DecideSupplyPorts } from './decideSupply';
 

@@ -14,7 +14,7 @@ import { type FirePorts, fireReminders } from '../../reminders/fireReminders';
 import type { CampusRules } from './campusRules';
 import { eachShard } from './eachShard';
 import type { OpenedBatch } from './openBatch';
-import { writeShards,type WriteShardsPorts } from './writeShards';
+import { writeShards, type WriteShardsPorts } from './writeShards';
 
 export type SettlePorts = WriteShardsPorts &
   FirePorts &
