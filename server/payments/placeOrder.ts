@@ -30,7 +30,7 @@ export async function placeOrder(
   request: PlaceOrderRequest,
   caller: Caller,
 ): Promise<Outcome<PlacedOrder>> {
-  const found = await rechargeableRoom(cloud, caller, request.other?.roomId, request.other?.path);
+  const found = await rechargeableRoom(cloud, caller, request.room?.roomId, request.room?.path);
   if (!found.ok) return found;
   const wanted = orderOf(cloud, request, caller, found.value);
   const order =

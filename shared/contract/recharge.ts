@@ -20,15 +20,15 @@ const amountFen = v.pipe(
 const request = v.variant('action', [
   v.strictObject({
     action: v.literal('offer'),
-    /** Another room (代充); one's own if absent. */
+    /** Another room (代充); the payer's own if absent. */
     roomId: v.optional(key),
   }),
   v.strictObject({
     action: v.literal('order'),
     requestId,
     amountFen,
-    /** Another room, with its path as the payer saw and confirmed it. */
-    other: v.optional(v.strictObject({ roomId: key, path: line(120) })),
+    /** The room to pay for, with its path as the payer saw it; the payer's own room if absent. */
+    room: v.optional(v.strictObject({ roomId: key, path: line(120) })),
   }),
   v.strictObject({ action: v.literal('state'), orderId: key }),
 ]);
@@ -46,7 +46,7 @@ export interface RechargeOffer {
   readonly quickAmountsFen: readonly number[];
   readonly smallestFen: number;
   readonly largestFen: number;
-  /** Ids to ask `wx.requestSubscribeMessage` for after paying, by what they tell. */
+  /** Template ids for `wx.requestSubscribeMessage` after paying, by kind of message. */
   readonly templates: Readonly<Record<TemplateKind, string>>;
   /** Masked name of somebody who lives there, to know the room by; of another room only. */
   readonly hint?: string;

@@ -48,7 +48,7 @@ export async function notLiveYet(stage: DemoCloud, table: StepTable): Promise<vo
     action: 'order',
     requestId: 'demo-request-5',
     amountFen: 1_000,
-    other: { roomId: _id, path: pathText(path) },
+    room: { roomId: _id, path: pathText(path) },
   });
   table.step(
     'A room whose meter is not live yet says when it will be',

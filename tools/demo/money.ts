@@ -99,7 +99,7 @@ export async function forAnotherRoom(stage: DemoCloud, table: StepTable): Promis
   const progress = await rechargeRoom(stage, ZHAO, {
     requestId: 'demo-request-4',
     amountFen: 1_000,
-    other: { roomId: _id, path: pathText(path) },
+    room: { roomId: _id, path: pathText(path) },
   });
   const record = await expectReply(emulator, reportContract, LIN, { report: 'chargeRecord' });
   const latest = 'entries' in record ? record.entries[0]?.paidFor : undefined;

@@ -2,7 +2,7 @@
 import { type Answer, errorMessage } from '../../api/callFunction';
 import { callHome, callProfile } from '../../api/functions';
 import { rememberHelp } from '../../api/knownHelp';
-import { askForMessages } from '../../api/messageGrant';
+import { requestGrants } from '../../api/messageGrant';
 import { moment } from '../../i18n/format';
 import { language } from '../../i18n/language';
 import { applyTexts, fill, localized } from '../../i18n/texts';
@@ -70,7 +70,7 @@ Page({
   async allowMessage() {
     if (this.shown?.reply.bound !== true) return;
     const { t } = this.data;
-    const outcome = await askForMessages(this.shown.reply.reminders.templates);
+    const outcome = await requestGrants(this.shown.reply.reminders.templates);
     if (outcome.kind === 'refused') await wx.showToast({ title: t.grantRefused, icon: 'none' });
     else await this.settled(outcome.answer, t.granted);
   },

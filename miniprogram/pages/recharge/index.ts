@@ -10,7 +10,7 @@ import type { RechargeOffer } from '../../shared/contract/recharge';
 import { defined } from '../../shared/domain/basis/defined';
 import { amountOf, firstChoice, type FormView, formView, NO_CHOICE } from './formView';
 import { type Act, type OutcomeView, outcomeView } from './outcomeView';
-import { askState, pay, placeOrder } from './payment';
+import { pay, placeOrder, readOrderState } from './payment';
 import { loadPending, resumed, savePending } from './pendingRecharge';
 import { CHOOSING, type Flow } from './rechargeFlow';
 import { RechargeRun } from './rechargeRun';
@@ -30,7 +30,7 @@ Page({
   /** As the page was opened for; one's own room if undefined. */
   roomId: undefined as string | undefined,
   offer: undefined as RechargeOffer | undefined,
-  /** The balance after the credit has been asked for and has come. */
+  /** The balance after the credit has been read. */
   offerIsNew: false,
   choice: NO_CHOICE,
   run: undefined as RechargeRun | undefined,
@@ -40,7 +40,7 @@ Page({
     this.run = new RechargeRun({
       order: placeOrder,
       pay,
-      state: askState,
+      state: readOrderState,
       keep: (flow) => {
         if (this.offer !== undefined) savePending(this.offer.roomId, flow);
       },
@@ -68,7 +68,7 @@ Page({
 
   async open() {
     this.setData({ screen: { state: 'loading' } });
-    const answer = await this.askOffer();
+    const answer = await this.readOffer();
     if (!answer.ok) {
       this.setData({ screen: failed(answer) });
       return;
@@ -80,14 +80,14 @@ Page({
     this.show();
   },
 
-  askOffer() {
+  readOffer() {
     const { roomId } = this;
     return callRecharge<RechargeOffer>(defined({ action: 'offer', roomId }));
   },
 
   /** After a credit the balance is another. */
   async renewOffer() {
-    const answer = await this.askOffer();
+    const answer = await this.readOffer();
     if (!answer.ok) return;
     this.offer = answer.data;
     this.offerIsNew = true;
@@ -107,11 +107,12 @@ Page({
   show() {
     const { offer, choice, offerIsNew, run } = this;
     if (offer === undefined || run === undefined) return;
-    const spokenNow = language();
+    const currentLanguage = language();
     const { flow } = run;
     const t = localized(outcomeTexts);
-    const form = formView(offer, choice, spokenNow, localized(rechargeTexts));
-    const outcome = flow.step === 'choosing' ? null : outcomeView(flow, { offer, offerIsNew }, spokenNow, t);
+    const form = formView(offer, choice, currentLanguage, localized(rechargeTexts));
+    const outcome =
+      flow.step === 'choosing' ? null : outcomeView(flow, { offer, offerIsNew }, currentLanguage, t);
     this.setData({
       screen: { ...form, state: 'ready' },
       outcome,
@@ -130,12 +131,12 @@ Page({
     this.show();
   },
 
-  /** Asks for confirmation before another room is paid for. An amount that can't be paid is shown, and nothing is sent. */
+  /** Another room is paid for after a confirmation. An amount that can't be paid is marked, and nothing is sent. */
   tapPay() {
     if (!amountOf(this.choice).ok) {
       this.choice = { ...this.choice, payTapped: true };
       this.show();
-    } else if (this.offer?.own === true) this.wish();
+    } else if (this.offer?.own === true) this.startRecharge();
     else this.setData({ confirming: true });
   },
 
@@ -143,15 +144,15 @@ Page({
     this.setData({ confirming: false });
   },
 
-  wish() {
+  startRecharge() {
     this.setData({ confirming: false });
     const { offer, choice, run } = this;
     const amount = amountOf(choice);
     if (offer === undefined || !amount.ok || run?.flow.step !== 'choosing') return;
     const { roomId, pathText } = offer;
     run.move({
-      kind: 'wished',
-      wish: {
+      kind: 'requested',
+      intent: {
         requestId: newRequestId(),
         roomId,
         pathText,

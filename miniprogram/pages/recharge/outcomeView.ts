@@ -10,7 +10,7 @@ import type { outcomeTexts } from './texts';
 export type OutcomeTexts = (typeof outcomeTexts)['zh'];
 
 export interface OutcomeView {
-  readonly look: 'busy' | 'good' | 'warn' | 'danger';
+  readonly tone: 'busy' | 'good' | 'warn' | 'danger';
   readonly icon: string;
   readonly title: string;
   readonly amount: string;
@@ -19,10 +19,10 @@ export interface OutcomeView {
   readonly receipt: readonly ReceiptStep[];
   /** The first is the main one. */
   readonly ways: readonly Way[];
-  readonly askMessages: boolean;
+  readonly offersMessages: boolean;
 }
 
-export type Act = 'payAgain' | 'lookAgain' | 'anew' | 'leave' | 'help';
+export type Act = 'payAgain' | 'checkAgain' | 'anew' | 'leave' | 'help';
 
 export interface Way {
   readonly act: Act;
@@ -33,7 +33,7 @@ type OnItsWay = Exclude<Flow, { step: 'choosing' }>;
 
 export interface KnownOffer {
   readonly offer: RechargeOffer;
-  /** Asked for after the credit: until then it has the balance before. */
+  /** Read again after the credit: until then it has the balance before. */
   readonly offerIsNew: boolean;
 }
 
@@ -44,31 +44,35 @@ export function outcomeView(
   t: OutcomeTexts,
 ): OutcomeView {
   return {
-    amount: money(flow.wish.amountFen),
+    amount: money(flow.intent.amountFen),
     balance: '',
     receipt: [],
-    askMessages: false,
+    offersMessages: false,
     ...(flow.step === 'credited' ? credited(flow, known, t) : underWay(flow, language, t)),
   };
 }
 
-type Told = Pick<OutcomeView, 'look' | 'icon' | 'title' | 'text' | 'ways'>;
+type StateView = Pick<OutcomeView, 'tone' | 'icon' | 'title' | 'text' | 'ways'>;
 
-function underWay(flow: Exclude<OnItsWay, { step: 'credited' }>, language: Language, t: OutcomeTexts): Told {
+function underWay(
+  flow: Exclude<OnItsWay, { step: 'credited' }>,
+  language: Language,
+  t: OutcomeTexts,
+): StateView {
   switch (flow.step) {
     case 'ordering':
       return busy(t.ordering, t.orderingText);
     case 'paying':
       return busy(t.paying, t.payingText);
-    case 'looking':
-      return busy(t.looking, t.lookingText);
+    case 'polling':
+      return busy(t.polling, t.pollingText);
     case 'refused': {
       const { retry, error } = flow;
       const again = way(retry === 'same' ? 'payAgain' : 'anew', retry === 'same' ? t.retry : t.anew);
       const ways = retry === 'none' ? [way('anew', t.change), way('help', t.help)] : [again];
       const more = retry === 'same' ? [way('anew', t.change)] : [];
       return {
-        look: 'danger',
+        tone: 'danger',
         icon: 'error-circle',
         title: t.refused,
         text: error.message[language],
@@ -77,7 +81,7 @@ function underWay(flow: Exclude<OnItsWay, { step: 'credited' }>, language: Langu
     }
     case 'unpaid':
       return {
-        look: flow.reason === 'failed' ? 'danger' : 'warn',
+        tone: flow.reason === 'failed' ? 'danger' : 'warn',
         icon: flow.reason === 'failed' ? 'error-circle' : 'info-circle',
         title: t[flow.reason],
         text: t[`${flow.reason}Text`],
@@ -85,15 +89,15 @@ function underWay(flow: Exclude<OnItsWay, { step: 'credited' }>, language: Langu
       };
     case 'pending':
       return {
-        look: 'warn',
+        tone: 'warn',
         icon: 'time',
         title: t.pending,
         text: t.pendingText,
-        ways: [way('lookAgain', t.lookAgain), way('leave', t.home), way('anew', t.another)],
+        ways: [way('checkAgain', t.checkAgain), way('leave', t.home), way('anew', t.another)],
       };
     case 'suspended':
       return {
-        look: 'warn',
+        tone: 'warn',
         icon: 'info-circle',
         title: t.suspended,
         text: t.suspendedText,
@@ -106,15 +110,15 @@ function credited(
   flow: Extract<Flow, { step: 'credited' }>,
   { offer, offerIsNew }: KnownOffer,
   t: OutcomeTexts,
-): Told & Partial<OutcomeView> {
-  const { progress, wish } = flow;
+): StateView & Partial<OutcomeView> {
+  const { progress, intent } = flow;
   const { own, availableFen, templates } = offer;
   const texts = [
-    own ? '' : fill(t.creditedOther, { path: wish.pathText }),
+    own ? '' : fill(t.creditedOther, { path: intent.pathText }),
     progress.restore === undefined ? (own && offerIsNew ? stillOff(offer, t) : '') : powerText(flow, t),
   ];
   return {
-    look: 'good',
+    tone: 'good',
     icon: 'check-circle-filled',
     title: t.credited,
     amount: money(progress.amountFen),
@@ -125,7 +129,7 @@ function credited(
       offerIsNew && offer.restoresFromFen !== undefined
         ? [way('anew', t.another), way('leave', t.leave)]
         : [way('leave', t.leave)],
-    askMessages: own && Object.values(templates).some((id) => id !== ''),
+    offersMessages: own && Object.values(templates).some((id) => id !== ''),
   };
 }
 
@@ -140,8 +144,8 @@ function stillOff({ supply, restoresFromFen }: RechargeOffer, t: OutcomeTexts): 
   return restoresFromFen === undefined ? t.stillOff : fill(t.stillCut, { amount: money(restoresFromFen) });
 }
 
-function busy(title: string, text: string): Told {
-  return { look: 'busy', icon: 'time', title, text, ways: [] };
+function busy(title: string, text: string): StateView {
+  return { tone: 'busy', icon: 'time', title, text, ways: [] };
 }
 
 function way(act: Act, text: string): Way {

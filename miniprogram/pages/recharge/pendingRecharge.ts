@@ -1,9 +1,11 @@
-/** What the phone keeps of a recharge that is not at its end, so that leaving the app loses no order. */
+/** What the phone stores of a recharge that has not ended, so that leaving the app loses no order. */
 import { defined } from '../../shared/domain/basis/defined';
 import { UNPAID_ORDER_CLOSES_MS } from '../../shared/domain/payments/recharge';
 import { CHOOSING, type Flow, type RechargeIntent } from './rechargeFlow';
 
+/** Phones hold it under the names that it had first: its fields stay. */
 export interface PendingRecharge {
+  /** The intent. */
   readonly wish: RechargeIntent;
   readonly orderId?: string;
   /** `sheetShown`: it may have been paid. `paid`: WeChat's pay sheet says that it was. */
@@ -15,15 +17,15 @@ export function pendingRecharge(flow: Flow): PendingRecharge | undefined {
   switch (flow.step) {
     case 'ordering':
     case 'unpaid':
-      return { ...intentOf(flow), reached: 'wished' };
+      return { ...storedIntent(flow), reached: 'wished' };
     case 'refused':
-      return flow.retry === 'same' ? { ...intentOf(flow), reached: 'wished' } : undefined;
+      return flow.retry === 'same' ? { ...storedIntent(flow), reached: 'wished' } : undefined;
     case 'paying':
-      return { ...intentOf(flow), reached: 'sheetShown' };
-    case 'looking':
-      return { ...intentOf(flow), reached: flow.paid ? 'paid' : 'sheetShown' };
+      return { ...storedIntent(flow), reached: 'sheetShown' };
+    case 'polling':
+      return { ...storedIntent(flow), reached: flow.paid ? 'paid' : 'sheetShown' };
     case 'pending':
-      return { ...intentOf(flow), reached: 'paid' };
+      return { ...storedIntent(flow), reached: 'paid' };
     case 'choosing':
     case 'credited':
     case 'suspended':
@@ -32,34 +34,34 @@ export function pendingRecharge(flow: Flow): PendingRecharge | undefined {
 }
 
 /** Where to go on when the page is opened again. An unpaid intent is forgotten when its order closes. */
-export function resumed({ wish, orderId, reached }: PendingRecharge, nowMs: number): Flow {
+export function resumed({ wish: intent, orderId, reached }: PendingRecharge, nowMs: number): Flow {
   if (orderId !== undefined && reached !== 'wished') {
-    return { step: 'looking', wish, orderId, paid: reached === 'paid', looks: 0 };
+    return { step: 'polling', intent, orderId, paid: reached === 'paid', polls: 0 };
   }
-  if (nowMs - wish.wishedAtMs >= UNPAID_ORDER_CLOSES_MS) return CHOOSING;
-  return defined({ step: 'unpaid', wish, orderId, reason: 'left' });
+  if (nowMs - intent.wishedAtMs >= UNPAID_ORDER_CLOSES_MS) return CHOOSING;
+  return defined({ step: 'unpaid', intent, orderId, reason: 'left' });
 }
 
-function intentOf({
-  wish,
+function storedIntent({
+  intent,
   orderId,
 }: {
-  wish: RechargeIntent;
+  intent: RechargeIntent;
   orderId?: string;
 }): Pick<PendingRecharge, 'wish' | 'orderId'> {
-  return orderId === undefined ? { wish } : { wish, orderId };
+  return orderId === undefined ? { wish: intent } : { wish: intent, orderId };
 }
 
-/** The phone keeps one intent for each room. */
+/** The phone stores one intent for each room. */
 function keyOf(roomId: string): string {
   return `recharge:${roomId}`;
 }
 
-/** Written before anything is sent: the synchronous call returns when it is kept. */
+/** Called before anything is sent: the synchronous call returns when the phone has stored it. */
 export function savePending(roomId: string, flow: Flow): void {
-  const wish = pendingRecharge(flow);
-  if (wish === undefined) wx.removeStorageSync(keyOf(roomId));
-  else wx.setStorageSync(keyOf(roomId), wish);
+  const pending = pendingRecharge(flow);
+  if (pending === undefined) wx.removeStorageSync(keyOf(roomId));
+  else wx.setStorageSync(keyOf(roomId), pending);
 }
 
 export function loadPending(roomId: string): PendingRecharge | undefined {
@@ -67,7 +69,7 @@ export function loadPending(roomId: string): PendingRecharge | undefined {
   return isPendingRecharge(found) ? found : undefined;
 }
 
-/** Nothing kept reads as an empty text. */
+/** Where nothing is stored, WeChat returns an empty text. */
 function isPendingRecharge(found: unknown): found is PendingRecharge {
   return typeof found === 'object' && found !== null && 'wish' in found && 'reached' in found;
 }

@@ -1,11 +1,11 @@
 /**
  * The way of one recharge on the phone. Invariant: once WeChat's pay sheet was shown, no state forgets the order, and
- * "credited" is said only when the cloud says so; what the pay sheet answers is a hint where to look.
+ * "credited" is shown only when the cloud says so; the answer of the pay sheet is only a hint.
  */
 import { type CallError, callError } from '../../api/callFunction';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 
-/** What the student wants: written down on the phone before anything is sent. */
+/** The recharge that the student wants. The phone stores it before it sends anything. */
 export interface RechargeIntent {
   /** One intent becomes one order, however often it is sent. */
   readonly requestId: string;
@@ -13,16 +13,17 @@ export interface RechargeIntent {
   /** The whole path, as the student saw it. */
   readonly pathText: string;
   readonly amountFen: number;
+  /** When the student asked for it. Phones store it under this name. */
   readonly wishedAtMs: number;
 }
 
 interface Ordered {
-  readonly wish: RechargeIntent;
+  readonly intent: RechargeIntent;
   readonly orderId: string;
 }
 
 interface MaybeOrdered {
-  readonly wish: RechargeIntent;
+  readonly intent: RechargeIntent;
   readonly orderId?: string;
 }
 
@@ -34,14 +35,14 @@ export type Flow =
   | ({ readonly step: 'unpaid'; readonly reason: Unpaid } & MaybeOrdered)
   | Polling
   | ({ readonly step: 'pending' } & Ordered)
-  | ({ readonly step: 'credited'; readonly progress: OrderProgress; readonly looks: number } & Ordered)
+  | ({ readonly step: 'credited'; readonly progress: OrderProgress; readonly polls: number } & Ordered)
   | ({ readonly step: 'suspended' } & Ordered);
 
 type Polling = {
-  readonly step: 'looking';
+  readonly step: 'polling';
   /** WeChat's pay sheet says that the money has left. */
   readonly paid: boolean;
-  readonly looks: number;
+  readonly polls: number;
 } & Ordered;
 
 /** `anew`: this order can no longer be paid, but a new order can. */
@@ -50,34 +51,34 @@ export type Retry = 'same' | 'anew' | 'none';
 export type Unpaid = 'cancelled' | 'failed' | 'left';
 
 export type FlowEvent =
-  | { readonly kind: 'wished'; readonly wish: RechargeIntent }
+  | { readonly kind: 'requested'; readonly intent: RechargeIntent }
   | { readonly kind: 'ordered'; readonly order: PlacedOrder }
   | { readonly kind: 'refused'; readonly error: CallError }
   | { readonly kind: 'paid' | 'cancelled' | 'failed' }
   | { readonly kind: 'progress'; readonly progress: OrderProgress }
-  /** The state could not be asked for. */
-  | { readonly kind: 'unheard' }
-  | { readonly kind: 'payAgain' | 'lookAgain' | 'anew' };
+  /** The order's state could not be read. */
+  | { readonly kind: 'pollFailed' }
+  | { readonly kind: 'payAgain' | 'checkAgain' | 'anew' };
 
 export const CHOOSING: Flow = { step: 'choosing' };
 
-/** Waits between looks for the credit: half a minute in all. Counted, so that a clock that jumps changes nothing. */
+/** Waits between polls for the credit: half a minute in all. Counted, so that a clock that jumps changes nothing. */
 const POLL_AFTER_MS = [500, 1_000, 1_500, 2_000, 3_000, 4_000, 5_000, 6_000, 7_000] as const;
-/** An order that the student may not have paid at all is looked for a few times only. */
+/** An order that the student may not have paid at all is polled a few times only. */
 const UNSURE_POLLS = 3;
-/** Waits between looks for the relay: two minutes in all. */
+/** Waits between polls for the relay: two minutes in all. */
 const RESTORE_POLL_AFTER_MS = [
   1_000, 2_000, 3_000, 4_000, 5_000, 5_000, 10_000, 10_000, 10_000, 10_000, 15_000, 15_000, 15_000, 15_000,
 ] as const;
 
-/** After how long to ask for the order's state; undefined where there is nothing to wait for. */
+/** After how long the order's state is read again; undefined where there is nothing to wait for. */
 export function nextPollMs(flow: Flow): number | undefined {
-  if (flow.step === 'looking') return POLL_AFTER_MS[flow.looks];
-  if (flow.step === 'credited' && restoring(flow.progress)) return RESTORE_POLL_AFTER_MS[flow.looks];
+  if (flow.step === 'polling') return POLL_AFTER_MS[flow.polls];
+  if (flow.step === 'credited' && restoring(flow.progress)) return RESTORE_POLL_AFTER_MS[flow.polls];
   return undefined;
 }
 
-/** The power was asked back and has neither come nor been given up. */
+/** The command to restore the power is neither verified nor given up. */
 export function restoring({ restore }: OrderProgress): boolean {
   return restore !== undefined && !['verified', 'failed', 'dropped'].includes(restore.state);
 }
@@ -85,10 +86,10 @@ export function restoring({ restore }: OrderProgress): boolean {
 /** An event that does not fit the state came late and changes nothing. */
 export function next(flow: Flow, event: FlowEvent): Flow {
   switch (event.kind) {
-    case 'wished':
-      return { step: 'ordering', wish: event.wish };
+    case 'requested':
+      return { step: 'ordering', intent: event.intent };
     case 'ordered':
-      return flow.step === 'ordering' ? { step: 'paying', wish: flow.wish, ...event.order } : flow;
+      return flow.step === 'ordering' ? { step: 'paying', intent: flow.intent, ...event.order } : flow;
     case 'refused':
       return flow.step === 'ordering' ? refused(flow, event.error) : flow;
     case 'paid':
@@ -100,13 +101,13 @@ export function next(flow: Flow, event: FlowEvent): Flow {
       return 'orderId' in flow && flow.orderId === event.progress.orderId
         ? withProgress({ ...flow, orderId: flow.orderId }, event.progress)
         : flow;
-    case 'unheard':
+    case 'pollFailed':
       return pollFailed(flow);
     case 'payAgain':
       return flow.step === 'unpaid' || flow.step === 'refused'
         ? { step: 'ordering', ...maybeOrdered(flow) }
         : flow;
-    case 'lookAgain':
+    case 'checkAgain':
       return flow.step === 'pending' ? polling(flow, true) : flow;
     case 'anew':
       return CHOOSING;
@@ -115,8 +116,8 @@ export function next(flow: Flow, event: FlowEvent): Flow {
 
 /** An order that is refused because it is paid is the best of refusals. */
 function refused(flow: MaybeOrdered, error: CallError): Flow {
-  const { wish, orderId } = flow;
-  if (error.code === 'ORDER_PAID' && orderId !== undefined) return polling({ wish, orderId }, true);
+  const { intent, orderId } = flow;
+  if (error.code === 'ORDER_PAID' && orderId !== undefined) return polling({ intent, orderId }, true);
   const anew = error.code === 'ORDER_CLOSED' || error.code === 'ORDER_DIFFERS';
   const retry = anew ? 'anew' : error.retryable ? 'same' : 'none';
   return { step: 'refused', ...maybeOrdered(flow), error, retry };
@@ -125,14 +126,14 @@ function refused(flow: MaybeOrdered, error: CallError): Flow {
 function withProgress(flow: Flow & Ordered, progress: OrderProgress): Flow {
   switch (progress.state) {
     case 'credited': {
-      const looks = flow.step === 'credited' ? flow.looks + 1 : 0;
-      return { step: 'credited', ...ordered(flow), progress, looks };
+      const polls = flow.step === 'credited' ? flow.polls + 1 : 0;
+      return { step: 'credited', ...ordered(flow), progress, polls };
     }
     case 'suspended':
       return { step: 'suspended', ...ordered(flow) };
     case 'closed': {
       // Where WeChat took the money the order will be credited all the same.
-      const unsure = flow.step === 'looking' && !flow.paid;
+      const unsure = flow.step === 'polling' && !flow.paid;
       return unsure ? refused(flow, callError('ORDER_CLOSED')) : pollFailed(flow);
     }
     case 'created':
@@ -142,21 +143,21 @@ function withProgress(flow: Flow & Ordered, progress: OrderProgress): Flow {
 }
 
 function polling(flow: Ordered, paid: boolean): Polling {
-  return { step: 'looking', ...ordered(flow), paid, looks: 0 };
+  return { step: 'polling', ...ordered(flow), paid, polls: 0 };
 }
 
 function pollFailed(flow: Flow): Flow {
-  if (flow.step === 'credited') return { ...flow, looks: flow.looks + 1 };
-  if (flow.step !== 'looking') return flow;
-  const { paid, looks } = flow;
-  if (looks + 1 < (paid ? POLL_AFTER_MS.length : UNSURE_POLLS)) return { ...flow, looks: looks + 1 };
+  if (flow.step === 'credited') return { ...flow, polls: flow.polls + 1 };
+  if (flow.step !== 'polling') return flow;
+  const { paid, polls } = flow;
+  if (polls + 1 < (paid ? POLL_AFTER_MS.length : UNSURE_POLLS)) return { ...flow, polls: polls + 1 };
   return paid ? { step: 'pending', ...ordered(flow) } : { step: 'unpaid', ...ordered(flow), reason: 'left' };
 }
 
-function ordered({ wish, orderId }: Ordered): Ordered {
-  return { wish, orderId };
+function ordered({ intent, orderId }: Ordered): Ordered {
+  return { intent, orderId };
 }
 
-function maybeOrdered({ wish, orderId }: MaybeOrdered): MaybeOrdered {
-  return orderId === undefined ? { wish } : { wish, orderId };
+function maybeOrdered({ intent, orderId }: MaybeOrdered): MaybeOrdered {
+  return orderId === undefined ? { intent } : { intent, orderId };
 }

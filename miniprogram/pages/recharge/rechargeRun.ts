@@ -1,14 +1,14 @@
-/** Carries one recharge from state to state: each is kept on the phone and shown before anything is done about it. */
+/** Moves one recharge from state to state. Each state is stored on the phone and shown before its next step begins. */
 import type { Answer } from '../../api/callFunction';
 import type { OrderProgress, PlacedOrder } from '../../shared/contract/recharge';
 import { CHOOSING, type Flow, type FlowEvent, next, nextPollMs, type RechargeIntent } from './rechargeFlow';
 
 /** What the run needs of the phone and the cloud. */
 export interface RechargeEffects {
-  readonly order: (wish: RechargeIntent) => Promise<Answer<PlacedOrder>>;
+  readonly order: (intent: RechargeIntent) => Promise<Answer<PlacedOrder>>;
   readonly pay: (payment: PlacedOrder['payment']) => Promise<PaySheetAnswer>;
   readonly state: (orderId: string) => Promise<Answer<OrderProgress>>;
-  /** Returns when it is kept. */
+  /** Returns when the phone has stored it. */
   readonly keep: (flow: Flow) => void;
   readonly moved: (flow: Flow, before: Flow) => void;
 }
@@ -19,11 +19,11 @@ export class RechargeRun {
   flow: Flow = CHOOSING;
   private readonly effects: RechargeEffects;
   private awake = true;
-  private asking = false;
+  private isPolling = false;
   private timer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(around: RechargeEffects) {
-    this.effects = around;
+  constructor(effects: RechargeEffects) {
+    this.effects = effects;
   }
 
   /** Goes on where the phone was left. */
@@ -43,7 +43,7 @@ export class RechargeRun {
     void this.act(flow);
   }
 
-  /** The page is not seen: nothing is asked until it is seen again. */
+  /** The page is hidden: nothing is polled until it is shown again. */
   sleep(): void {
     this.awake = false;
     this.stopWaiting();
@@ -51,7 +51,7 @@ export class RechargeRun {
 
   wake(): void {
     this.awake = true;
-    if (this.flow.step === 'pending') this.move({ kind: 'lookAgain' });
+    if (this.flow.step === 'pending') this.move({ kind: 'checkAgain' });
     else if (nextPollMs(this.flow) !== undefined) void this.poll();
   }
 
@@ -59,7 +59,7 @@ export class RechargeRun {
     this.stopWaiting();
     switch (flow.step) {
       case 'ordering': {
-        const answer = await this.effects.order(flow.wish);
+        const answer = await this.effects.order(flow.intent);
         this.move(answer.ok ? { kind: 'ordered', order: answer.data } : { kind: 'refused', error: answer });
         return;
       }
@@ -70,7 +70,7 @@ export class RechargeRun {
         // A pay sheet that failed may have taken the money all the same.
         if (flow.reason === 'failed') await this.poll();
         return;
-      case 'looking':
+      case 'polling':
       case 'credited':
         this.pollLater();
         return;
@@ -94,10 +94,10 @@ export class RechargeRun {
 
   private async poll(): Promise<void> {
     const orderId = 'orderId' in this.flow ? this.flow.orderId : undefined;
-    if (this.asking || orderId === undefined) return;
-    this.asking = true;
+    if (this.isPolling || orderId === undefined) return;
+    this.isPolling = true;
     const answer = await this.effects.state(orderId);
-    this.asking = false;
-    this.move(answer.ok ? { kind: 'progress', progress: answer.data } : { kind: 'unheard' });
+    this.isPolling = false;
+    this.move(answer.ok ? { kind: 'progress', progress: answer.data } : { kind: 'pollFailed' });
   }
 }

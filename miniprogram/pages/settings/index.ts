@@ -1,7 +1,7 @@
 /** Language, name and picture, reminders: an account's profile and how it wants to be reminded. */
 import { callError, callFunction, errorMessage } from '../../api/callFunction';
 import { callProfile } from '../../api/functions';
-import { askForMessages } from '../../api/messageGrant';
+import { requestGrants } from '../../api/messageGrant';
 import { newRequestId } from '../../api/requestId';
 import { temporaryUrl } from '../../api/temporaryUrl';
 import { chooseLanguage, type Language, language } from '../../i18n/language';
@@ -140,9 +140,9 @@ Page({
 
   async allowMessages() {
     if (this.profile === undefined) return;
-    const outcome = await askForMessages(this.profile.templates);
+    const outcome = await requestGrants(this.profile.templates);
     const { t } = this.data;
-    if (outcome.kind === 'told' && outcome.answer.ok) await this.show(outcome.answer.data, false);
+    if (outcome.kind === 'answered' && outcome.answer.ok) await this.show(outcome.answer.data, false);
     const said =
       outcome.kind === 'refused' ? t.refused : outcome.answer.ok ? t.allowed : errorMessage(outcome.answer);
     await wx.showToast({ title: said, icon: 'none' });

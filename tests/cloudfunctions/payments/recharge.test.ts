@@ -64,14 +64,14 @@ function credits(id = ROOM): number {
 async function order(
   openid: string,
   amountFen: number,
-  other?: { roomId: string; path: string },
+  room?: { roomId: string; path: string },
 ): Promise<string> {
   requests += 1;
   const request = {
     action: 'order',
     requestId: `request-${requests}`,
     amountFen,
-    ...(other ? { other } : {}),
+    ...(room ? { room } : {}),
   } as const;
   return ((await expectReply(cloud.emulator, rechargeContract, openid, request)) as PlacedOrder).orderId;
 }
@@ -99,30 +99,30 @@ const REFUSALS: readonly RefusalRow[] = [
   ['a short request id', { ...ORDER, requestId: 'short' }, 'ARGUMENT_MALFORMED', 'requestId'],
   ['an over-long request id', { ...ORDER, requestId: 'x'.repeat(65) }, 'ARGUMENT_TOO_LONG', 'requestId'],
   ['a request id with odd letters', { ...ORDER, requestId: 'request x!' }, 'ARGUMENT_MALFORMED', 'requestId'],
-  ['another room as text', { ...ORDER, other: OTHER_ROOM }, 'ARGUMENT_WRONG_TYPE', 'other'],
+  ['another room as text', { ...ORDER, room: OTHER_ROOM }, 'ARGUMENT_WRONG_TYPE', 'room'],
   [
     'another room without its path',
-    { ...ORDER, other: { roomId: OTHER_ROOM } },
+    { ...ORDER, room: { roomId: OTHER_ROOM } },
     'ARGUMENT_MISSING',
-    'other.path',
+    'room.path',
   ],
   [
     'another room without its key',
-    { ...ORDER, other: { path: OTHER_PATH } },
+    { ...ORDER, room: { path: OTHER_PATH } },
     'ARGUMENT_MISSING',
-    'other.roomId',
+    'room.roomId',
   ],
   [
     'another room with one argument too many',
-    { ...ORDER, other: { ...OTHER, openid: 'oChen' } },
+    { ...ORDER, room: { ...OTHER, openid: 'oChen' } },
     'ARGUMENT_UNEXPECTED',
-    'other.openid',
+    'room.openid',
   ],
-  ['another room by another path', { ...ORDER, other: { ...OTHER, path: PATH } }, 'ROOM_PATH_DIFFERS'],
-  ['an unknown room', { ...ORDER, other: { roomId: 'bnuz/yhy15/3/399', path: PATH } }, 'ROOM_UNKNOWN'],
+  ['another room by another path', { ...ORDER, room: { ...OTHER, path: PATH } }, 'ROOM_PATH_DIFFERS'],
+  ['an unknown room', { ...ORDER, room: { roomId: 'bnuz/yhy15/3/399', path: PATH } }, 'ROOM_UNKNOWN'],
   [
     'a room that is not live',
-    { ...ORDER, other: { roomId: 'bnuz/yhy15/3/304', path: PATH.replace('301', '304') } },
+    { ...ORDER, room: { roomId: 'bnuz/yhy15/3/304', path: PATH.replace('301', '304') } },
     'SERVICE_NOT_OPEN',
   ],
   ['a payer in the arguments', { ...ORDER, openid: 'oChen' }, 'ARGUMENT_UNEXPECTED', 'openid'],

@@ -5,22 +5,22 @@ import type { Flow } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import { outcomeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
 import { startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { OFFER, OTHER_OFFER, progressOf, WISH } from './recharges';
+import { INTENT, OFFER, OTHER_OFFER, progressOf } from './recharges';
 
 const t = outcomeTexts.zh;
 const AT_MS = startOfDayMs('2026-11-23') + 3_723_000;
-const ORDERED = { wish: WISH, orderId: 'order1' };
-const CREDITED = { step: 'credited', ...ORDERED, progress: progressOf('credited'), looks: 0 } as const;
+const ORDERED = { intent: INTENT, orderId: 'order1' };
+const CREDITED = { step: 'credited', ...ORDERED, progress: progressOf('credited'), polls: 0 } as const;
 
 describe('what a recharge says of itself', () => {
   test.each<[OnItsWay, string, readonly string[]]>([
-    [{ step: 'ordering', wish: WISH }, t.ordering, []],
+    [{ step: 'ordering', intent: INTENT }, t.ordering, []],
     [{ step: 'paying', ...ORDERED, payment: {} }, t.paying, []],
-    [{ step: 'looking', ...ORDERED, paid: true, looks: 0 }, t.looking, []],
+    [{ step: 'polling', ...ORDERED, paid: true, polls: 0 }, t.polling, []],
     [{ step: 'unpaid', ...ORDERED, reason: 'cancelled' }, t.cancelled, ['payAgain', 'anew']],
     [{ step: 'unpaid', ...ORDERED, reason: 'failed' }, t.failed, ['payAgain', 'anew']],
-    [{ step: 'unpaid', wish: WISH, reason: 'left' }, t.left, ['payAgain', 'anew']],
-    [{ step: 'pending', ...ORDERED }, t.pending, ['lookAgain', 'leave', 'anew']],
+    [{ step: 'unpaid', intent: INTENT, reason: 'left' }, t.left, ['payAgain', 'anew']],
+    [{ step: 'pending', ...ORDERED }, t.pending, ['checkAgain', 'leave', 'anew']],
     [{ step: 'suspended', ...ORDERED }, t.suspended, ['leave', 'help']],
     [CREDITED, t.credited, ['leave']],
   ])('$step: title and ways on', (flow, title, ways) => {
@@ -33,7 +33,7 @@ describe('what a recharge says of itself', () => {
   test('a refusal says the table’s words and offers what may help', () => {
     const refused = (code: 'BUSY' | 'ORDER_CLOSED' | 'SERVICE_NOT_OPEN', retry: 'same' | 'anew' | 'none') => {
       const error = callError(code, { opens: '2026-11-30' });
-      const view = shown({ step: 'refused', wish: WISH, error, retry });
+      const view = shown({ step: 'refused', intent: INTENT, error, retry });
       return [view.text, ...view.ways.map(({ act }) => act)];
     };
     expect(refused('BUSY', 'same')).toEqual(['系统繁忙，请重试。', 'payAgain', 'anew']);
@@ -68,7 +68,7 @@ describe('once credited', () => {
       restore: { ...restore, state: 'verified', verifiedAtMs: AT_MS },
     } as const;
     expect(shown({ ...CREDITED, progress: verified }).text).toBe(t.restored);
-    expect(shown({ ...CREDITED, progress, looks: 99 }).text).toBe(t.restoreSlow);
+    expect(shown({ ...CREDITED, progress, polls: 99 }).text).toBe(t.restoreSlow);
   });
 
   test('arrears that are left are said with what is still needed', () => {
@@ -81,9 +81,9 @@ describe('once credited', () => {
 
   test('another’s room is named, its balance is not, and nobody is asked for messages', () => {
     const view = shown(CREDITED, OTHER_OFFER);
-    expect(view.text).toBe(`已充入 ${WISH.pathText}。`);
-    expect(view).toMatchObject({ balance: '', askMessages: false });
-    expect(shown(CREDITED).askMessages).toBe(true);
+    expect(view.text).toBe(`已充入 ${INTENT.pathText}。`);
+    expect(view).toMatchObject({ balance: '', offersMessages: false });
+    expect(shown(CREDITED).offersMessages).toBe(true);
   });
 });
 

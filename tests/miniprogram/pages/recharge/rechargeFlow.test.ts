@@ -10,16 +10,16 @@ import {
 } from '../../../../miniprogram/pages/recharge/rechargeFlow';
 import type { ErrorCode } from '../../../../shared/contract/errors';
 import { MINUTE_MS } from '../../../../shared/domain/basis/shanghaiTime';
-import { ORDER, progressOf, WISH } from './recharges';
+import { INTENT, ORDER, progressOf } from './recharges';
 
-const WISHED: FlowEvent = { kind: 'wished', wish: WISH };
+const REQUESTED: FlowEvent = { kind: 'requested', intent: INTENT };
 const ORDERED: FlowEvent = { kind: 'ordered', order: ORDER };
-const PAYING = after(WISHED, ORDERED);
+const PAYING = after(REQUESTED, ORDERED);
 const PREPAID: FlowEvent = { kind: 'progress', progress: progressOf('prepaid') };
 
 describe('the way of a recharge', () => {
   test('wished, ordered, paid, looked for, credited', () => {
-    const credited = after(WISHED, ORDERED, { kind: 'paid' }, PREPAID, {
+    const credited = after(REQUESTED, ORDERED, { kind: 'paid' }, PREPAID, {
       kind: 'progress',
       progress: progressOf('credited'),
     });
@@ -27,13 +27,13 @@ describe('the way of a recharge', () => {
     expect(nextPollMs(credited)).toBeUndefined();
   });
 
-  test('a cancelled payment is paid again as the same wish', () => {
+  test('a cancelled payment is paid again as the same intent', () => {
     const again = next(next(PAYING, { kind: 'cancelled' }), { kind: 'payAgain' });
-    expect(again).toEqual({ step: 'ordering', wish: WISH, orderId: 'order1' });
+    expect(again).toEqual({ step: 'ordering', intent: INTENT, orderId: 'order1' });
   });
 
   test('what the pay sheet says never credits', () => {
-    expect(next(PAYING, { kind: 'paid' }).step).toBe('looking');
+    expect(next(PAYING, { kind: 'paid' }).step).toBe('polling');
   });
 
   test('a payment that failed and yet was taken is credited when it is seen', () => {
@@ -51,13 +51,13 @@ describe('the way of a recharge', () => {
     ['SERVICE_NOT_OPEN', 'none'],
     ['ROOM_PATH_DIFFERS', 'none'],
   ])('refused with %s it can be tried: %s', (code, retry) => {
-    const refused = next(after(WISHED), { kind: 'refused', error: callError(code) });
+    const refused = next(after(REQUESTED), { kind: 'refused', error: callError(code) });
     expect(refused).toMatchObject({ step: 'refused', retry });
   });
 
   test('an order that is refused for being paid is looked for', () => {
     const paidAfterAll = after(
-      WISHED,
+      REQUESTED,
       ORDERED,
       { kind: 'failed' },
       { kind: 'payAgain' },
@@ -66,73 +66,73 @@ describe('the way of a recharge', () => {
         error: callError('ORDER_PAID'),
       },
     );
-    expect(paidAfterAll).toMatchObject({ step: 'looking', paid: true });
+    expect(paidAfterAll).toMatchObject({ step: 'polling', paid: true });
   });
 
   test('money that does not match is told as such', () => {
-    const looking = next(PAYING, { kind: 'paid' });
-    expect(next(looking, { kind: 'progress', progress: progressOf('suspended') }).step).toBe('suspended');
+    const polling = next(PAYING, { kind: 'paid' });
+    expect(next(polling, { kind: 'progress', progress: progressOf('suspended') }).step).toBe('suspended');
   });
 
   test('an answer about another order changes nothing', () => {
     const other = { ...progressOf('credited'), orderId: 'order2' };
-    const looking = next(PAYING, { kind: 'paid' });
-    expect(next(looking, { kind: 'progress', progress: other })).toBe(looking);
+    const polling = next(PAYING, { kind: 'paid' });
+    expect(next(polling, { kind: 'progress', progress: other })).toBe(polling);
   });
 
-  test.each<FlowEvent['kind']>(['paid', 'cancelled', 'failed', 'payAgain', 'lookAgain', 'unheard'])(
-    '%s does not fit before there is a wish',
+  test.each<FlowEvent['kind']>(['paid', 'cancelled', 'failed', 'payAgain', 'checkAgain', 'pollFailed'])(
+    '%s does not fit before there is an intent',
     (kind) => {
       expect(next(CHOOSING, { kind } as FlowEvent)).toBe(CHOOSING);
     },
   );
 });
 
-describe('looking', () => {
+describe('polling', () => {
   test('goes on for half a minute with growing waits, then is pending', () => {
-    const { waits, end } = lookedInVain(next(PAYING, { kind: 'paid' }), PREPAID);
+    const { waits, end } = pollUntilEnd(next(PAYING, { kind: 'paid' }), PREPAID);
     expect(waits).toEqual([...waits].sort((a, b) => a - b));
     expect(sum(waits)).toBe(30_000);
     expect(end.step).toBe('pending');
-    expect(next(end, { kind: 'lookAgain' })).toMatchObject({ step: 'looking', looks: 0 });
+    expect(next(end, { kind: 'checkAgain' })).toMatchObject({ step: 'polling', polls: 0 });
   });
 
   test('counts a look that was not answered', () => {
-    expect(lookedInVain(next(PAYING, { kind: 'paid' }), { kind: 'unheard' }).end.step).toBe('pending');
+    expect(pollUntilEnd(next(PAYING, { kind: 'paid' }), { kind: 'pollFailed' }).end.step).toBe('pending');
   });
 
   test('for the relay lasts two minutes, and ends once it is seen closed', () => {
-    const credited = after(WISHED, ORDERED, { kind: 'paid' }, sentRestore());
-    expect(sum(lookedInVain(credited, sentRestore()).waits)).toBe(2 * MINUTE_MS);
+    const credited = after(REQUESTED, ORDERED, { kind: 'paid' }, sentRestore());
+    expect(sum(pollUntilEnd(credited, sentRestore()).waits)).toBe(2 * MINUTE_MS);
     const verified = progressOf('credited', { state: 'verified', verifiedAtMs: 9 });
     expect(nextPollMs(next(credited, { kind: 'progress', progress: verified }))).toBeUndefined();
   });
 });
 
 describe('after the app was left', () => {
-  test('while it was ordering, the same wish can be gone on with', () => {
-    expect(reopened(after(WISHED))).toEqual({ step: 'unpaid', wish: WISH, reason: 'left' });
+  test('while it was ordering, the same intent can be gone on with', () => {
+    expect(reopened(after(REQUESTED))).toEqual({ step: 'unpaid', intent: INTENT, reason: 'left' });
   });
 
   test('while the pay sheet was shown, the order is looked for, and found unpaid or closed', () => {
-    const looking = reopened(PAYING);
-    expect(looking).toMatchObject({ step: 'looking', paid: false, orderId: 'order1' });
-    expect(lookedInVain(looking, PREPAID).end).toMatchObject({ step: 'unpaid', reason: 'left' });
-    const closed = next(looking, { kind: 'progress', progress: progressOf('closed') });
+    const polling = reopened(PAYING);
+    expect(polling).toMatchObject({ step: 'polling', paid: false, orderId: 'order1' });
+    expect(pollUntilEnd(polling, PREPAID).end).toMatchObject({ step: 'unpaid', reason: 'left' });
+    const closed = next(polling, { kind: 'progress', progress: progressOf('closed') });
     expect(closed).toMatchObject({ step: 'refused', retry: 'anew' });
   });
 
   test('after it was paid, the order is looked for as long as it takes', () => {
-    const { end } = lookedInVain(next(PAYING, { kind: 'paid' }), PREPAID);
-    expect(reopened(end, 60 * MINUTE_MS)).toMatchObject({ step: 'looking', paid: true });
+    const { end } = pollUntilEnd(next(PAYING, { kind: 'paid' }), PREPAID);
+    expect(reopened(end, 60 * MINUTE_MS)).toMatchObject({ step: 'polling', paid: true });
   });
 
-  test('an unpaid wish is forgotten once its order is closed', () => {
+  test('an unpaid intent is forgotten once its order is closed', () => {
     expect(reopened(next(PAYING, { kind: 'cancelled' }), 15 * MINUTE_MS)).toEqual(CHOOSING);
   });
 
   test('at its end there is nothing to come back to', () => {
-    const credited = after(WISHED, ORDERED, { kind: 'paid' }, sentRestore());
+    const credited = after(REQUESTED, ORDERED, { kind: 'paid' }, sentRestore());
     expect([pendingRecharge(credited), pendingRecharge(CHOOSING)]).toEqual([undefined, undefined]);
   });
 });
@@ -152,7 +152,7 @@ function reopened(flow: Flow, nowMs = 1_000): Flow {
 }
 
 /** Answers every look the same way until nothing is waited for any more. */
-function lookedInVain(from: Flow, answer: FlowEvent): { waits: readonly number[]; end: Flow } {
+function pollUntilEnd(from: Flow, answer: FlowEvent): { waits: readonly number[]; end: Flow } {
   const waits: number[] = [];
   let flow = from;
   for (let waitMs = nextPollMs(flow); waitMs !== undefined; waitMs = nextPollMs(flow)) {

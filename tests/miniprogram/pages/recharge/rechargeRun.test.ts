@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, jest, test } from '@jest/globals';
 import { type PaySheetAnswer, RechargeRun } from '../../../../miniprogram/pages/recharge/rechargeRun';
 import type { RechargeOrderState } from '../../../../shared/domain/payments/recharge';
-import { ORDER, progressOf, WISH } from './recharges';
+import { INTENT, ORDER, progressOf } from './recharges';
 
 beforeEach(() => {
   jest.useFakeTimers();
@@ -12,31 +12,31 @@ afterEach(() => {
 });
 
 describe('a run', () => {
-  test('keeps the wish before it sends it, and each state before it is shown', async () => {
+  test('keeps the intent before it sends it, and each state before it is shown', async () => {
     const { run, log } = started({ paySheet: 'paid', states: ['prepaid', 'credited'] });
-    run.move({ kind: 'wished', wish: WISH });
+    run.move({ kind: 'requested', intent: INTENT });
     await jest.advanceTimersByTimeAsync(10_000);
     expect(log).toEqual([
       'keep ordering',
       'show ordering',
-      'order wish00000001',
+      'order intent000001',
       'keep paying',
       'show paying',
       'pay prepay_id=1',
-      'keep looking',
-      'show looking',
+      'keep polling',
+      'show polling',
       'state',
-      'keep looking',
-      'show looking',
+      'keep polling',
+      'show polling',
       'state',
       'keep credited',
       'show credited',
     ]);
   });
 
-  test('sends a wish once, however often it is tapped', async () => {
+  test('sends an intent once, however often it is tapped', async () => {
     const { run, log } = started({ paySheet: 'cancelled', states: [] });
-    run.move({ kind: 'wished', wish: WISH });
+    run.move({ kind: 'requested', intent: INTENT });
     run.move({ kind: 'payAgain' });
     run.move({ kind: 'payAgain' });
     await jest.advanceTimersByTimeAsync(0);
@@ -45,7 +45,7 @@ describe('a run', () => {
 
   test('asks nothing while the page is hidden, and at once when it is seen again', async () => {
     const { run, log } = started({ paySheet: 'paid', states: ['prepaid', 'credited'] });
-    run.move({ kind: 'wished', wish: WISH });
+    run.move({ kind: 'requested', intent: INTENT });
     await jest.advanceTimersByTimeAsync(100);
     run.sleep();
     await jest.advanceTimersByTimeAsync(60_000);
@@ -55,9 +55,9 @@ describe('a run', () => {
     expect(log.filter((line) => line === 'state')).toHaveLength(1);
   });
 
-  test('looks once more after a payment that failed', async () => {
+  test('polls once more after a payment that failed', async () => {
     const { run } = started({ paySheet: 'failed', states: ['credited'] });
-    run.move({ kind: 'wished', wish: WISH });
+    run.move({ kind: 'requested', intent: INTENT });
     await jest.advanceTimersByTimeAsync(0);
     expect(run.flow.step).toBe('credited');
   });

@@ -3,8 +3,8 @@ import type { RechargeIntent } from '../../../../miniprogram/pages/recharge/rech
 import type { OrderProgress, RechargeOffer } from '../../../../shared/contract/recharge';
 import { defined } from '../../../../shared/domain/basis/defined';
 
-export const WISH: RechargeIntent = {
-  requestId: 'wish00000001',
+export const INTENT: RechargeIntent = {
+  requestId: 'intent000001',
   roomId: 'bnuz/yhy15/3/301',
   pathText: '北京师范大学珠海校区 粤华苑 15 栋 3 层 301',
   amountFen: 5_000,
@@ -18,9 +18,9 @@ export function progressOf(state: OrderProgress['state'], restore?: OrderProgres
 }
 
 const ROOM = {
-  roomId: WISH.roomId,
+  roomId: INTENT.roomId,
   path: { area: '北京师范大学珠海校区', building: '粤华苑 15 栋', floor: '3 层', room: '301' },
-  pathText: WISH.pathText,
+  pathText: INTENT.pathText,
   supply: 'on',
   quickAmountsFen: [2_000, 5_000, 10_000, 20_000],
   smallestFen: 100,

@@ -1,6 +1,6 @@
-/** How far a recharge is, and the ways on; once it is credited, also the leave to send messages. */
+/** How far a recharge is, and the ways on; once it is credited, also the grant to send messages. */
 import { errorMessage } from '../../../../api/callFunction';
-import { askForMessages } from '../../../../api/messageGrant';
+import { requestGrants } from '../../../../api/messageGrant';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { TemplateKind } from '../../../../shared/domain/reminders/kinds';
@@ -14,7 +14,7 @@ Component({
   properties: {
     /** `OutcomeView` */
     outcome: { type: Object, value: { receipt: [], ways: [] } },
-    /** Of messages, by what they tell. */
+    /** Ids of message templates, by kind. */
     templates: { type: Object, value: {} },
   },
 
@@ -45,16 +45,16 @@ Component({
     async allowMessages() {
       if (this.data.granting) return;
       this.setData({ granting: true });
-      const outcome = await askForMessages(this.data.templates as Readonly<Record<TemplateKind, string>>);
+      const outcome = await requestGrants(this.data.templates as Readonly<Record<TemplateKind, string>>);
       this.setData({ granting: false });
       const { t } = this.data;
-      const said =
+      const message =
         outcome.kind === 'refused'
           ? t.notifyRefused
           : outcome.answer.ok
             ? t.notified
             : errorMessage(outcome.answer);
-      await wx.showToast({ title: said, icon: 'none' });
+      await wx.showToast({ title: message, icon: 'none' });
     },
   },
 });
