@@ -1,4 +1,4 @@
-/** Whom to call, kept on the phone: hotlines are needed most when nothing else can be reached. */
+/** Whom to call, stored on the phone: hotlines are needed most when nothing else can be reached. */
 import type { Help } from '../shared/contract/home';
 
 const KEY = 'help';
@@ -8,6 +8,6 @@ export function rememberHelp(help: Help): void {
 }
 
 export function knownHelp(): Help | undefined {
-  const kept: unknown = wx.getStorageSync(KEY);
-  return typeof kept === 'object' && kept !== null ? (kept as Help) : undefined;
+  const stored: unknown = wx.getStorageSync(KEY);
+  return typeof stored === 'object' && stored !== null ? (stored as Help) : undefined;
 }

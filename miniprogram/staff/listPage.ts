@@ -13,7 +13,7 @@ export interface ListTerms<Name extends string, Tab extends string, Reply, Row, 
   readonly texts: Bilingual<Name | 'title'>;
   /** Lists that lie beside each other. The first is chosen to begin with; a list that lies alone has no name. */
   readonly tabs?: readonly Tab[];
-  readonly ask: (from: From, tab: Tab) => Promise<Answer<Reply>>;
+  readonly fetchPage: (from: From, tab: Tab) => Promise<Answer<Reply>>;
   readonly rowsOf: (reply: Reply) => readonly Row[];
   readonly view: (row: Row, t: Texts<Name | 'title'>) => View;
 }
@@ -40,12 +40,12 @@ export interface ListReading<Reply, Row> {
   /** The rows as the cloud sent them; the screen shows their views. */
   rows: readonly Row[];
   next: string | undefined;
-  /** How many questions were put, and which of them was answered last. */
-  asked: number;
+  /** How many requests were sent, and which of them was answered last. */
+  requested: number;
   answered: number;
   refresh(): Promise<void>;
   readMore(): Promise<void>;
-  put(from: From): Promise<Answer<Reply> | undefined>;
+  request(from: From): Promise<Answer<Reply> | undefined>;
   take(reply: Reply, before: readonly Row[]): void;
   show(): void;
 }

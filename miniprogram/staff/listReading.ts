@@ -1,6 +1,6 @@
 /**
- * Reading a list, part by part. Only the answer to the newest question is shown: whoever has chosen another tab or
- * asked anew meanwhile never sees an older one.
+ * Reading a list, part by part. Only the answer to the newest request is shown: after another tab was chosen or the
+ * list was refreshed, an older answer never appears.
  */
 import { errorMessage } from '../api/callFunction';
 import { failed } from '../screen/loadable';
@@ -13,20 +13,20 @@ export function listReading<
   Row,
   View,
 >({
-  ask,
+  fetchPage,
   rowsOf,
   view,
-}: Pick<ListTerms<Name, Tab, Reply, Row, View>, 'ask' | 'rowsOf' | 'view'>): ListReading<Reply, Row> {
+}: Pick<ListTerms<Name, Tab, Reply, Row, View>, 'fetchPage' | 'rowsOf' | 'view'>): ListReading<Reply, Row> {
   type Here = OpenListPage<Name, Tab, Reply, Row, View>;
   return {
     rows: [],
     next: undefined,
-    asked: 0,
+    requested: 0,
     answered: 0,
 
     async refresh(this: Here) {
       this.setData({ fetchingMore: false, moreProblem: '' });
-      const answer = await this.put({});
+      const answer = await this.request({});
       if (answer === undefined) return;
       if (answer.ok) this.take(answer.data, []);
       else if (this.data.screen.state === 'ready') this.setData({ problem: errorMessage(answer) });
@@ -36,22 +36,22 @@ export function listReading<
     /** Waits for a pending answer, because that answer may restart the list. */
     async readMore(this: Here) {
       const { next: after } = this;
-      if (after === undefined || this.answered !== this.asked) return;
+      if (after === undefined || this.answered !== this.requested) return;
       this.setData({ fetchingMore: true, moreProblem: '' });
-      const answer = await this.put({ after });
+      const answer = await this.request({ after });
       if (answer === undefined) return;
       this.setData({ fetchingMore: false });
       if (answer.ok) this.take(answer.data, this.rows);
       else this.setData({ moreProblem: errorMessage(answer) });
     },
 
-    /** @returns nothing if another question was put meanwhile */
-    async put(this: Here, from) {
-      this.asked += 1;
-      const question = this.asked;
-      const answer = await ask(from, this.data.tab);
-      if (question !== this.asked) return undefined;
-      this.answered = question;
+    /** @returns nothing if another request was sent meanwhile */
+    async request(this: Here, from) {
+      this.requested += 1;
+      const sequence = this.requested;
+      const answer = await fetchPage(from, this.data.tab);
+      if (sequence !== this.requested) return undefined;
+      this.answered = sequence;
       return answer;
     },
 

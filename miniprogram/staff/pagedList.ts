@@ -1,6 +1,6 @@
 /**
- * A page of the service department that lists what waits, part by part. It says what to ask for and how a row becomes
- * a view; here is when the list is read: at every visit, on a pull, at its end, and anew with another tab.
+ * A page of the service department that lists what waits, part by part. The page gives the request and the view of
+ * a row; this file decides when the list is read: at every visit, on a pull, at its end, and anew with another tab.
  */
 import { applyTexts, localized } from '../i18n/texts';
 import { loading } from '../screen/loadable';
@@ -17,11 +17,11 @@ export function pagedList<
 >({
   texts,
   tabs = [],
-  ...questions
+  ...reading
 }: ListTerms<Name, Tab, Reply, Row, View>): ListPage<Name, Tab, Reply, Row, View> {
   type Here = OpenListPage<Name, Tab, Reply, Row, View>;
   return {
-    ...listReading(questions),
+    ...listReading(reading),
     data: {
       t: localized(texts),
       tabs,

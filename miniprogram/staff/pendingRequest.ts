@@ -49,9 +49,9 @@ function storedIdentity<Reason extends ReasonGiven>(
 ): Reason & { readonly requestId: string } {
   const change = JSON.stringify(content);
   const nowMs = Date.now();
-  const kept: unknown = wx.getStorageSync(key);
-  if (isPendingRequest(kept) && kept.change === change && nowMs - kept.madeAtMs < recursAfterMs)
-    return kept.identity as Reason & { readonly requestId: string };
+  const stored: unknown = wx.getStorageSync(key);
+  if (isPendingRequest(stored) && stored.change === change && nowMs - stored.madeAtMs < recursAfterMs)
+    return stored.identity as Reason & { readonly requestId: string };
   const identity = { ...reason, requestId: newRequestId() };
   const pending: PendingRequest = { change, identity, madeAtMs: nowMs };
   wx.setStorageSync(key, pending);
@@ -59,6 +59,6 @@ function storedIdentity<Reason extends ReasonGiven>(
 }
 
 /** WeChat returns an empty text for a key that was never stored. */
-function isPendingRequest(kept: unknown): kept is PendingRequest {
-  return typeof kept === 'object' && kept !== null && 'change' in kept && 'identity' in kept;
+function isPendingRequest(stored: unknown): stored is PendingRequest {
+  return typeof stored === 'object' && stored !== null && 'change' in stored && 'identity' in stored;
 }

@@ -12,10 +12,10 @@ export interface Chosen {
 export async function choosePictures(count: number): Promise<Chosen | undefined> {
   const files = await chosenFiles(count);
   if (files === undefined) return undefined;
-  const looked = await Promise.all(files.map(look));
-  const refusal = looked.find((one) => one.refusal !== '')?.refusal ?? '';
+  const inspected = await Promise.all(files.map(inspect));
+  const refusal = inspected.find((one) => one.refusal !== '')?.refusal ?? '';
   return {
-    taken: looked.flatMap(({ path, ending }) => (ending === undefined ? [] : [{ path, ending }])),
+    taken: inspected.flatMap(({ path, ending }) => (ending === undefined ? [] : [{ path, ending }])),
     refusal,
   };
 }
@@ -30,7 +30,7 @@ async function chosenFiles(count: number): Promise<readonly WechatMiniprogram.Me
   }
 }
 
-async function look({ tempFilePath: path, size }: WechatMiniprogram.MediaFile): Promise<{
+async function inspect({ tempFilePath: path, size }: WechatMiniprogram.MediaFile): Promise<{
   readonly path: string;
   readonly ending: string | undefined;
   readonly refusal: string;
@@ -40,7 +40,7 @@ async function look({ tempFilePath: path, size }: WechatMiniprogram.MediaFile): 
   return { path, refusal, ending: refusal === '' ? endingOf(kind) : undefined };
 }
 
-/** A file's name says little: WeChat looks into the file. */
+/** WeChat reads the kind from the file itself, because the name may be wrong. */
 async function kindOf(src: string): Promise<string | undefined> {
   try {
     return (await wx.getImageInfo({ src })).type;

@@ -54,7 +54,7 @@ Component({
   methods: {
     async restore(fileIds: readonly string[]) {
       for (const { key } of this.data.pictures) this.giveUp(key);
-      const kept = fileIds.map((fileId): Picture => ({
+      const earlier = fileIds.map((fileId): Picture => ({
         key: fileId,
         url: '',
         state: 'ready',
@@ -62,9 +62,9 @@ Component({
         fileId,
         ending: '',
       }));
-      this.show(kept);
+      this.show(earlier);
       await Promise.all(
-        kept.map(async ({ key, fileId }) => {
+        earlier.map(async ({ key, fileId }) => {
           this.change(key, { url: await temporaryUrl(fileId) });
         }),
       );
@@ -121,13 +121,13 @@ Component({
       });
       underWay.set(key, giveUp);
       try {
-        this.settle(key, { state: 'ready', percent: 100, fileId: await fileId });
+        this.update(key, { state: 'ready', percent: 100, fileId: await fileId });
       } catch {
-        this.settle(key, { state: 'failed' });
+        this.update(key, { state: 'failed' });
       }
     },
 
-    settle(key: string, change: Partial<Picture>) {
+    update(key: string, change: Partial<Picture>) {
       if (!underWay.delete(key)) return; // Given up meanwhile.
       this.change(key, change);
       this.triggerEvent('change', uploadStatus(this.data.pictures));

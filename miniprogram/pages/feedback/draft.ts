@@ -18,9 +18,9 @@ export function freshDraft(): Draft {
   return { feedbackId: newRequestId(), text: '', contact: '', fileIds: [] };
 }
 
-export function keptDraft(): Draft {
-  const kept: unknown = wx.getStorageSync(KEY);
-  return typeof kept === 'object' && kept !== null ? (kept as Draft) : freshDraft();
+export function storedDraft(): Draft {
+  const stored: unknown = wx.getStorageSync(KEY);
+  return typeof stored === 'object' && stored !== null ? (stored as Draft) : freshDraft();
 }
 
 export function keepDraft(draft: Draft): void {

@@ -109,13 +109,13 @@ function daysText(forecast: Forecast | undefined, t: HomeTexts): string {
 function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
   const { on, thresholdFen, ownThresholdFen, grants, templates } = reminders;
   const amount = yuanText(fen(thresholdFen));
-  const told =
+  const reminderText =
     ownThresholdFen === undefined
       ? fill(t.reminderText, { amount })
       : fill(t.reminderOwn, { amount, own: yuanText(fen(ownThresholdFen)) });
   return {
     on,
-    text: on ? told : t.reminderOff,
+    text: on ? reminderText : t.reminderOff,
     grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
   };
 }

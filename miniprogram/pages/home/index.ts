@@ -64,7 +64,7 @@ Page({
 
   async switchReminder({ detail }: Switched) {
     const answer = await callProfile({ action: 'change', change: { remindersOn: detail.value } });
-    await this.settled(answer, '');
+    await this.showOutcome(answer, '');
   },
 
   async allowMessage() {
@@ -72,11 +72,11 @@ Page({
     const { t } = this.data;
     const outcome = await requestGrants(this.shown.reply.reminders.templates);
     if (outcome.kind === 'refused') await wx.showToast({ title: t.grantRefused, icon: 'none' });
-    else await this.settled(outcome.answer, t.granted);
+    else await this.showOutcome(outcome.answer, t.granted);
   },
 
   /** Shows a change as the cloud confirms it, or the error. */
-  async settled(answer: Answer<unknown>, done: string) {
+  async showOutcome(answer: Answer<unknown>, done: string) {
     if (!answer.ok) await wx.showToast({ title: errorMessage(answer), icon: 'none' });
     else if (done !== '') await wx.showToast({ title: done, icon: 'none' });
     await this.refresh();

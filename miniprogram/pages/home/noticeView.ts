@@ -20,7 +20,7 @@ export interface NoticeView {
 /** More than these are history. */
 const NOTICES_SHOWN = 5;
 
-const LOOKS: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
+const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
   lowBalance: { icon: 'wallet', tone: 'warn' },
   ownThreshold: { icon: 'wallet', tone: 'plain' },
   cutNotice: { icon: 'error-circle', tone: 'danger' },
@@ -47,7 +47,7 @@ export function noticeViews(
       noticeId,
       text: fill(text, defined({ name, amount })),
       time: moment(atMs, nowMs, language),
-      ...LOOKS[kind],
+      ...STYLES[kind],
       ...(typeof bindingId === 'string' ? { bindingId } : {}),
     };
   });

@@ -1,4 +1,4 @@
-/** 查看室友: who else is bound to my room, and saying of a newcomer whether it is a roommate. */
+/** 查看室友: the other accounts of the room, and the verdict whether a newcomer is a roommate. */
 import { errorMessage } from '../../api/callFunction';
 import { callProfile, callRoommates } from '../../api/functions';
 import { temporaryUrl } from '../../api/temporaryUrl';
@@ -25,9 +25,9 @@ Page({
     screen: loading<RoommatesView>(),
     me: null as MyView | null,
     myAvatarUrl: '',
-    /** What is asked before it is said; it stays while its sheet goes down. */
+    /** The question before a verdict is sent; it stays while its sheet goes down. */
     question: null as Question | null,
-    asking: false,
+    confirming: false,
     busy: false,
     problem: '',
   },
@@ -77,23 +77,23 @@ Page({
     this.setData({ myAvatarUrl: shown ? await temporaryUrl(avatar.fileId) : '' });
   },
 
-  ask({ currentTarget }: Tap<{ binding: string; verdict: Verdict }>) {
+  openConfirmation({ currentTarget }: Tap<{ binding: string; verdict: Verdict }>) {
     const { binding, verdict } = currentTarget.dataset;
     const roommate = this.reply?.roommates.find(({ bindingId }) => bindingId === binding);
     if (roommate === undefined) return;
-    this.setData({ question: questionOf(roommate, verdict, this.data.t), asking: true, problem: '' });
+    this.setData({ question: questionOf(roommate, verdict, this.data.t), confirming: true, problem: '' });
   },
 
   dismiss() {
-    this.setData({ asking: false });
+    this.setData({ confirming: false });
   },
 
-  async say() {
+  async submit() {
     const { question, busy, t } = this.data;
     if (question === null || busy) return;
     this.setData({ busy: true });
     const answer = await callRoommates({ action: question.verdict, bindingId: question.bindingId });
-    this.setData({ busy: false, asking: false });
+    this.setData({ busy: false, confirming: false });
     if (answer.ok) {
       this.show(answer.data);
     } else if (answer.code === 'ROOMMATE_UNKNOWN') {

@@ -37,7 +37,7 @@ export interface MyView {
 
 export type Verdict = 'vouch' | 'dispute';
 
-/** A question before something is said of somebody. */
+/** The question before a verdict on a roommate is sent. */
 export interface Question {
   readonly bindingId: string;
   readonly verdict: Verdict;

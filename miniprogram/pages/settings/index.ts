@@ -38,11 +38,11 @@ Page({
 
   async onShow() {
     applyTexts(this, settingsTexts);
-    await Promise.all([this.profile === undefined ? this.refresh() : undefined, this.askWhetherStaff()]);
+    await Promise.all([this.profile === undefined ? this.refresh() : undefined, this.readWhetherStaff()]);
   },
 
-  /** Whoever is no staff, or can't ask now, is shown nothing of it. */
-  async askWhetherStaff() {
+  /** The entry for staff stays hidden from everybody else, and where the cloud can't be reached. */
+  async readWhetherStaff() {
     if (this.data.onStaff) return;
     const answer = await callFunction('staff', { action: 'me' });
     this.setData({ onStaff: answer.ok });
@@ -143,9 +143,9 @@ Page({
     const outcome = await requestGrants(this.profile.templates);
     const { t } = this.data;
     if (outcome.kind === 'answered' && outcome.answer.ok) await this.show(outcome.answer.data, false);
-    const said =
+    const message =
       outcome.kind === 'refused' ? t.refused : outcome.answer.ok ? t.allowed : errorMessage(outcome.answer);
-    await wx.showToast({ title: said, icon: 'none' });
+    await wx.showToast({ title: message, icon: 'none' });
   },
 
   async chooseAvatar({ detail }: { readonly detail: { readonly avatarUrl: string } }) {

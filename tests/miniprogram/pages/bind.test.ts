@@ -51,8 +51,8 @@ describe('the confirmation', () => {
     expect(view({}, NOBODY)).toMatchObject({
       kind: 'bind',
       path: PATH,
-      asksName: true,
-      asksStudentNo: false,
+      needsName: true,
+      needsStudentNo: false,
       button: t.bind,
       changes: '首次绑定不占用更换次数，之后可更换 3 次。',
     });
@@ -61,7 +61,7 @@ describe('the confirmation', () => {
 
   it('of a change says what stays behind, how many changes are left, and under which name', () => {
     expect(view({ ...CHANGE, staysBehindFen: 18_000 })).toMatchObject({
-      asksName: false,
+      needsName: false,
       nameKept: '以「林晓雨」的名字绑定，可在设置中修改。',
       changes: '更换房间还剩 2 次，本次之后剩 1 次。',
       staysBehind: { heading: '¥180.00 留在 粤华苑 15 栋 301', text: t.staysText },
@@ -94,7 +94,7 @@ describe('the confirmation', () => {
     expect(view(scanned, { ...ME, confirmed: false })).toMatchObject({
       kind: 'bind',
       button: t.confirmSame,
-      asksName: false,
+      needsName: false,
     });
     expect(view(scanned)).toMatchObject({ kind: 'same' });
   });
@@ -104,7 +104,7 @@ describe('the confirmation', () => {
       kind: 'banned',
       verdict: '更换房间的 3 次机会已用完，请联系管理员解除限制。',
       hotlines: ['0756-3621531'],
-      asksName: false,
+      needsName: false,
       changes: '',
     });
   });
@@ -120,7 +120,7 @@ describe('the confirmation', () => {
   });
 
   it('asks for the student number where the campus has a roster, and for the enrolled name even of who is known', () => {
-    expect(view({ ...CHANGE, identity: 'roster' })).toMatchObject({ asksName: true, asksStudentNo: true });
+    expect(view({ ...CHANGE, identity: 'roster' })).toMatchObject({ needsName: true, needsStudentNo: true });
   });
 });
 

@@ -58,7 +58,7 @@ describe('the form', () => {
     ['FEEDBACK_TOO_MANY', 'formProblem'],
     ['UNREACHABLE', 'formProblem'],
   ] as const)('tells %s as its %s', (code, place) => {
-    expect(refusalAt(code, 'told')).toEqual({ ...NO_PROBLEMS, [place]: 'told' });
+    expect(refusalAt(code, 'message')).toEqual({ ...NO_PROBLEMS, [place]: 'message' });
   });
 });
 
@@ -127,7 +127,7 @@ describe('earlier feedback', () => {
       answered: false,
       state: '待答复',
       contact: '',
-      look: '',
+      showPictures: '',
       pictures: [],
     });
   });
@@ -147,7 +147,7 @@ describe('earlier feedback', () => {
       state,
     }));
     expect(view({ pictures })).toMatchObject({
-      look: '查看图片（2 张）',
+      showPictures: '查看图片（2 张）',
       pictures: ['1 张图片正在审核', '1 张图片未通过审核，已删除'],
     });
   });

@@ -43,7 +43,7 @@ function openedPage() {
   const definition = pagedList({
     texts: bilingual({ title: '清单' }, { title: 'List' }),
     tabs: ['open', 'done'],
-    ask: (from, tab) =>
+    fetchPage: (from, tab) =>
       new Promise<Answer<Part>>((answer) => {
         questions.push({ tab, from, answer });
       }),

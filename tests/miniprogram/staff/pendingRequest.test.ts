@@ -28,9 +28,9 @@ interface ChangingPage {
   readonly action: string;
   /** Chooses or types a change; `other` is another change of the same subject. */
   readonly choose: (page: RunningPage, other: boolean) => void;
-  /** Confirms the change, with a reason where the page asks for one. */
+  /** Confirms the change, with a reason where the page needs one. */
   readonly confirm: (page: RunningPage, why: string) => unknown;
-  /** The same change may be wished for again later. */
+  /** The same change may be sent again later. */
   readonly recurs?: true;
 }
 
@@ -51,7 +51,7 @@ const PAGES: readonly ChangingPage[] = [
     choose: (page, other) => {
       page['roomId'] = ROOM;
       page['head'] = HEAD;
-      run(page, 'askFirst', tap({ ask: { action: 'hold', hold: other ? 'overload' : 'manual' } }));
+      run(page, 'openConfirmation', tap({ change: { action: 'hold', hold: other ? 'overload' : 'manual' } }));
     },
     confirm: confirmBy('doIt'),
     recurs: true,
@@ -61,7 +61,7 @@ const PAGES: readonly ChangingPage[] = [
     action: 'grantRoles',
     choose: (page, other) => {
       page['staff'] = [{ staffId: 's1', name: '何老师', roles: ['desk'] }];
-      run(page, 'askFirst', tap({ staff: 's1' }));
+      run(page, 'openConfirmation', tap({ staff: 's1' }));
       if (other) run(page, 'choose', tap({ role: 'finance' }));
     },
     confirm: confirmBy('save'),
@@ -71,7 +71,11 @@ const PAGES: readonly ChangingPage[] = [
     page: 'cases',
     action: 'decideCase',
     choose: (page, other) =>
-      void run(page, 'askFirst', tap({ case: 'c1', verdict: other ? 'leaves' : 'stays', name: '林晓雨' })),
+      void run(
+        page,
+        'openConfirmation',
+        tap({ case: 'c1', verdict: other ? 'leaves' : 'stays', name: '林晓雨' }),
+      ),
     confirm: confirmBy('decide'),
   },
   {
@@ -79,7 +83,7 @@ const PAGES: readonly ChangingPage[] = [
     action: 'ruleReading',
     choose: (page, other) => {
       const reading = { readingId: 'q1', roomId: ROOM, place: '16 603', read: '12 kWh' };
-      run(page, 'askFirst', tap({ reading, ruling: other ? 'discard' : 'accept' }));
+      run(page, 'openConfirmation', tap({ reading, ruling: other ? 'discard' : 'accept' }));
     },
     confirm: confirmBy('rule'),
   },
@@ -102,7 +106,7 @@ const PAGES: readonly ChangingPage[] = [
         screen: { state: 'ready', path: PATH },
         typed: { ...SLIP, amount: other ? '60' : '50' },
       };
-      run(page, 'askFirst');
+      run(page, 'openConfirmation');
     },
     confirm: (page) => run(page, 'post'),
   },
@@ -114,7 +118,7 @@ const PAGES: readonly ChangingPage[] = [
       page['head'] = HEAD;
       const typed = { ...EMPTY_METER, meterNo: other ? 'M-3' : 'M-2', final: '12', initial: '0' };
       page.data = { ...page.data, typed };
-      run(page, 'askFirst');
+      run(page, 'openConfirmation');
     },
     confirm: (page, why) => {
       page.data = { ...page.data, note: why };

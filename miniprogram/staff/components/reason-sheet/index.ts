@@ -1,5 +1,5 @@
 /**
- * A sheet that asks why before something is changed: it triggers `confirm` with the reason. Whatever was typed stays
+ * A sheet for the reason of a change: it triggers `confirm` with the reason. Whatever was typed stays
  * until the change went through or is given up.
  */
 import { language } from '../../../i18n/language';

@@ -10,7 +10,7 @@ import { auditTexts, factTexts } from './texts';
 Page(
   pagedList({
     texts: auditTexts,
-    ask: (from) => callStaff<'auditLog'>({ action: 'auditLog', ...from }),
+    fetchPage: (from) => callStaff<'auditLog'>({ action: 'auditLog', ...from }),
     rowsOf: ({ entries }) => entries,
     view: (row, t) => {
       const words = { actions: localized(actionTexts), fields: localized(factTexts) };

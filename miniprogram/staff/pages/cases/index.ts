@@ -5,7 +5,7 @@ import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
-import { type Confirmed, submitWithReason, UNASKED } from '../../submitWithReason';
+import { type Confirmed, NOT_CONFIRMING, submitWithReason } from '../../submitWithReason';
 import { caseView } from './casesView';
 import { casesTexts } from './texts';
 
@@ -18,7 +18,7 @@ interface Decision {
 
 const list = pagedList({
   texts: casesTexts,
-  ask: (from) => callStaff<'listCases'>({ action: 'listCases', ...from }),
+  fetchPage: (from) => callStaff<'listCases'>({ action: 'listCases', ...from }),
   rowsOf: ({ cases }) => cases,
   view: (row, t) => caseView(row, Date.now(), language(), t),
 });
@@ -26,24 +26,24 @@ const list = pagedList({
 Page({
   ...list,
 
-  data: { ...list.data, ...UNASKED },
+  data: { ...list.data, ...NOT_CONFIRMING },
 
   decision: undefined as Decision | undefined,
 
-  askFirst({ currentTarget }: Tap<{ case: string; verdict: Verdict; name: string }>) {
+  openConfirmation({ currentTarget }: Tap<{ case: string; verdict: Verdict; name: string }>) {
     const { case: caseId, verdict, name } = currentTarget.dataset;
     const { t } = this.data;
     this.decision = { caseId, verdict };
     this.setData({
-      asking: true,
-      askTitle: fill(verdict === 'stays' ? t.askStays : t.askLeaves, { name }),
-      askText: verdict === 'stays' ? t.askStaysText : t.askLeavesText,
-      askProblem: '',
+      confirming: true,
+      questionTitle: fill(verdict === 'stays' ? t.confirmStays : t.confirmLeaves, { name }),
+      questionText: verdict === 'stays' ? t.confirmStaysText : t.confirmLeavesText,
+      confirmProblem: '',
     });
   },
 
   dismiss() {
-    this.setData({ asking: false });
+    this.setData({ confirming: false });
   },
 
   async decide({ detail: { why } }: Confirmed) {

@@ -30,11 +30,11 @@ Page({
     t: localized(colleaguesTexts),
     screen: loading<Ready>(),
     problem: '',
-    asking: false,
-    askTitle: '',
+    confirming: false,
+    questionTitle: '',
     choices: [] as readonly Choice[],
     busy: false,
-    askProblem: '',
+    confirmProblem: '',
   },
 
   staff: [] as readonly StaffMember[],
@@ -65,16 +65,16 @@ Page({
     else this.setData({ screen: failed(answer) });
   },
 
-  askFirst({ currentTarget }: Tap<{ staff: string }>) {
+  openConfirmation({ currentTarget }: Tap<{ staff: string }>) {
     const member = this.staff.find(({ staffId }) => staffId === currentTarget.dataset.staff);
     if (member === undefined) return;
     this.staffId = member.staffId;
     const names = localized(roleTexts);
     this.setData({
-      asking: true,
-      askTitle: fill(this.data.t.ask, { name: member.name }),
+      confirming: true,
+      questionTitle: fill(this.data.t.confirmRoles, { name: member.name }),
       choices: ROLES.map((role) => ({ role, text: names[role], chosen: member.roles.includes(role) })),
-      askProblem: '',
+      confirmProblem: '',
     });
   },
 
@@ -82,12 +82,12 @@ Page({
     const { role } = currentTarget.dataset;
     this.setData({
       choices: this.data.choices.map((one) => (one.role === role ? { ...one, chosen: !one.chosen } : one)),
-      askProblem: '',
+      confirmProblem: '',
     });
   },
 
   dismiss() {
-    this.setData({ asking: false });
+    this.setData({ confirming: false });
   },
 
   async save({ detail: { why } }: Confirmed) {

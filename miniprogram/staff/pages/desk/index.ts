@@ -1,4 +1,4 @@
-/** 工作台: who I am, the room I look for, and what waits for me. */
+/** 工作台: the member of staff, the search for a room, and what waits for the member. */
 import { errorMessage } from '../../../api/callFunction';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
@@ -20,7 +20,7 @@ Page({
     text: '',
     problem: '',
     searching: false,
-    /** Null before anything was looked for. */
+    /** Null before the first search. */
     found: null as readonly FoundView[] | null,
     more: false,
   },

@@ -15,7 +15,7 @@ import { inboxTexts } from './texts';
 const list = pagedList({
   texts: inboxTexts,
   tabs: ['open', 'answered'],
-  ask: (from, state) => callStaff<'listFeedback'>({ action: 'listFeedback', state, ...from }),
+  fetchPage: (from, state) => callStaff<'listFeedback'>({ action: 'listFeedback', state, ...from }),
   rowsOf: ({ items }) => items,
   view: (item, t) => itemView(item, Date.now(), language(), t),
 });

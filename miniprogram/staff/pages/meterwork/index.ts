@@ -46,8 +46,8 @@ Page({
     reason: usualReason('replaceMeter'),
     note: '',
     confirming: false,
-    askTitle: '',
-    askText: '',
+    questionTitle: '',
+    questionText: '',
     busy: false,
     problem: '',
     orders: [] as readonly OrderView[],
@@ -190,7 +190,7 @@ Page({
     }
   },
 
-  askFirst() {
+  openConfirmation() {
     const { t, work, typed, newRates, otherType, otherTime } = this.data;
     const oldRates = this.head?.ratesWh?.length ?? 0;
     const form = { work, roomId: this.roomId, typed, oldRates, newRates, otherType, otherTime };

@@ -1,4 +1,4 @@
-/** What is asked about a meter, field by field. */
+/** The fields of the form about a meter. */
 import { energy } from '../../../i18n/format';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { RoomHead } from '../../../shared/contract/staff';

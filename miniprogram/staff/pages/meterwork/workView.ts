@@ -1,4 +1,4 @@
-/** What is asked before a meter's work is filed, in words and figures to compare with the wall. */
+/** The question before a work order is filed, with words and figures to compare with the meter on the wall. */
 import { energy, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
@@ -6,8 +6,8 @@ import type { Change } from './meterForm';
 import type { meterworkTexts } from './texts';
 
 export interface WorkQuestion {
-  readonly askTitle: string;
-  readonly askText: string;
+  readonly questionTitle: string;
+  readonly questionText: string;
 }
 
 export function questionOf(
@@ -24,17 +24,17 @@ export function questionOf(
       const figures = { old, meterNo, final: energy(finalWh), initial: energy(initialWh), time };
       const replacing = fill(t.replacing, figures);
       if (finalRatesWh === undefined && initialRatesWh === undefined)
-        return { askTitle: t.askReplaceMeter, askText: replacing };
+        return { questionTitle: t.confirmReplaceMeter, questionText: replacing };
       const rates = { replacing, final: ratesText(finalRatesWh), initial: ratesText(initialRatesWh) };
-      return { askTitle: t.askReplaceMeter, askText: fill(t.replacingRates, rates) };
+      return { questionTitle: t.confirmReplaceMeter, questionText: fill(t.replacingRates, rates) };
     }
     case 'setRatio': {
       const figures = { old, register: energy(change.registerWh), ratio: change.ctRatio, time };
-      return { askTitle: t.askSetRatio, askText: fill(t.rating, figures) };
+      return { questionTitle: t.confirmSetRatio, questionText: fill(t.rating, figures) };
     }
     case 'setOpening': {
       const figures = { old, register: energy(change.registerWh), time };
-      return { askTitle: t.askSetOpening, askText: fill(t.opening, figures) };
+      return { questionTitle: t.confirmSetOpening, questionText: fill(t.opening, figures) };
     }
   }
 }

@@ -37,7 +37,7 @@ Page({
     busy: false,
     problem: '',
     receipt: null as ReceiptView | null,
-    looking: false,
+    refreshing: false,
   },
 
   roomId: '',
@@ -82,7 +82,7 @@ Page({
     this.setData({ fileIds: detail.fileIds, pictureProblem: '' });
   },
 
-  askFirst() {
+  openConfirmation() {
     const { t, typed, screen } = this.data;
     if (screen.state !== 'ready') return;
     const parsed = parseForm(typed, language(), t);
@@ -124,11 +124,11 @@ Page({
     this.setData({ receipt: receiptView(receipt, Date.now(), language(), this.data.t) });
   },
 
-  async look() {
-    this.setData({ looking: true, problem: '' });
+  async refreshReceipt() {
+    this.setData({ refreshing: true, problem: '' });
     const { roomId, entryId } = this;
     const answer = await callStaff<'posReceipt'>({ action: 'posReceipt', roomId, entryId });
-    this.setData({ looking: false });
+    this.setData({ refreshing: false });
     if (answer.ok) this.show(answer.data);
     else this.setData({ problem: errorMessage(answer) });
   },

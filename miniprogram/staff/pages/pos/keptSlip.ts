@@ -8,6 +8,6 @@ export function keepTerminal(typed: Typed): void {
 }
 
 export function formForNext(): Typed {
-  const kept: unknown = wx.getStorageSync(TERMINAL_KEY);
-  return typeof kept === 'object' && kept !== null ? { ...EMPTY, ...(kept as Partial<Typed>) } : EMPTY;
+  const stored: unknown = wx.getStorageSync(TERMINAL_KEY);
+  return typeof stored === 'object' && stored !== null ? { ...EMPTY, ...(stored as Partial<Typed>) } : EMPTY;
 }

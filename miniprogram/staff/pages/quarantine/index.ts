@@ -5,7 +5,7 @@ import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openRoomPage, openTappedRoom } from '../../staffPages';
-import { type Confirmed, submitWithReason, UNASKED } from '../../submitWithReason';
+import { type Confirmed, NOT_CONFIRMING, submitWithReason } from '../../submitWithReason';
 import { suspectTexts, workOrderTexts } from '../../texts';
 import { questionOf, type Ruling, type SuspectView, suspectView } from './quarantineView';
 import { quarantineTexts } from './texts';
@@ -19,10 +19,10 @@ interface Ruled {
 
 const list = pagedList({
   texts: quarantineTexts,
-  ask: (from) => callStaff<'listQuarantine'>({ action: 'listQuarantine', ...from }),
+  fetchPage: (from) => callStaff<'listQuarantine'>({ action: 'listQuarantine', ...from }),
   rowsOf: ({ readings }) => readings,
   view: (row, t) => {
-    const words = { t, doubts: localized(suspectTexts), orders: localized(workOrderTexts) };
+    const words = { t, suspectReasons: localized(suspectTexts), orders: localized(workOrderTexts) };
     return suspectView(row, words, Date.now(), language());
   },
 });
@@ -30,18 +30,18 @@ const list = pagedList({
 Page({
   ...list,
 
-  data: { ...list.data, ...UNASKED },
+  data: { ...list.data, ...NOT_CONFIRMING },
 
   ruled: undefined as Ruled | undefined,
 
-  askFirst({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling }>) {
+  openConfirmation({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling }>) {
     const { reading, ruling } = currentTarget.dataset;
     this.ruled = { reading: reading.readingId, ruling, takenOff: reading.roomId === '' };
-    this.setData({ ...questionOf(reading, ruling, this.data.t), asking: true, askProblem: '' });
+    this.setData({ ...questionOf(reading, ruling, this.data.t), confirming: true, confirmProblem: '' });
   },
 
   dismiss() {
-    this.setData({ asking: false });
+    this.setData({ confirming: false });
   },
 
   async rule({ detail: { why } }: Confirmed) {

@@ -30,7 +30,7 @@ export interface SuspectView {
 
 export interface SuspectTexts {
   readonly t: QuarantineTexts;
-  readonly doubts: Texts<string>;
+  readonly suspectReasons: Texts<string>;
   readonly orders: (typeof workOrderTexts)['zh'] & Texts<string>;
 }
 
@@ -40,22 +40,22 @@ export function suspectView(
   nowMs: number,
   language: Language,
 ): SuspectView {
-  const { t, doubts, orders } = words;
+  const { t, suspectReasons, orders } = words;
   const { readingId, roomId = '', path, meterNo, reason, registerWh, takenAtMs, before, order } = row;
-  const told = order && workOrderView(order, orders, language);
+  const orderView = order && workOrderView(order, orders, language);
   const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
   return {
     readingId,
     roomId,
     place: path === undefined ? t.noRoom : pathText(path),
     meter: meterNo === undefined ? '' : fill(t.meter, { meterNo }),
-    reason: doubts[reason] ?? reason,
+    reason: suspectReasons[reason] ?? reason,
     read: registerWh === undefined ? t.unread : kwh(registerWh),
     readAt: moment(takenAtMs ?? row.atMs, nowMs, language),
     before: before === undefined ? t.none : kwh(before.registerWh),
     beforeAt: before === undefined ? '' : moment(before.takenAtMs, nowMs, language),
-    filed: order?.state === 'filed' && told ? `${told.title} · ${told.state}` : '',
-    refused: order?.state === 'refused' && told ? told.state : '',
+    filed: order?.state === 'filed' && orderView ? `${orderView.title} · ${orderView.state}` : '',
+    refused: order?.state === 'refused' && orderView ? orderView.state : '',
     mayAccept: reason === 'jump' && roomId !== '',
     open: order?.state !== 'filed',
   };
@@ -67,12 +67,12 @@ export function questionOf(
   { place, read, roomId }: SuspectView,
   ruling: Ruling,
   t: QuarantineTexts,
-): { readonly askTitle: string; readonly askText: string } {
-  if (roomId === '') return { askTitle: t.askTakeOff, askText: t.askTakeOffText };
+): { readonly questionTitle: string; readonly questionText: string } {
+  if (roomId === '') return { questionTitle: t.confirmTakeOff, questionText: t.confirmTakeOffText };
   return ruling === 'accept'
     ? {
-        askTitle: fill(t.askAccept, { kwh: read.replace(' kWh', '') }),
-        askText: fill(t.askAcceptText, { place }),
+        questionTitle: fill(t.confirmAccept, { kwh: read.replace(' kWh', '') }),
+        questionText: fill(t.confirmAcceptText, { place }),
       }
-    : { askTitle: t.askDiscard, askText: fill(t.askDiscardText, { place }) };
+    : { questionTitle: t.confirmDiscard, questionText: fill(t.confirmDiscardText, { place }) };
 }

@@ -19,7 +19,7 @@ import {
   suspectTexts,
   workOrderTexts,
 } from '../../texts';
-import { type Ask, type Question, questionOf, requestOf } from './asks';
+import { type Question, questionOf, requestOf, type RoomChange } from './roomChange';
 import { type RoomView, roomView } from './roomView';
 import { type EventView, eventView } from './storyView';
 import { roomTexts, storyTexts } from './texts';
@@ -35,9 +35,9 @@ Page({
     mayWork: false,
     stale: '',
     question: null as Question | null,
-    asking: false,
+    confirming: false,
     busy: false,
-    askProblem: '',
+    confirmProblem: '',
   },
 
   roomId: '',
@@ -46,7 +46,7 @@ Page({
   story: [] as readonly StoryEvent[],
   next: undefined as string | undefined,
   readAtMs: 0,
-  ask: undefined as Ask | undefined,
+  change: undefined as RoomChange | undefined,
 
   onLoad({ room = '' }: { readonly room?: string }) {
     this.roomId = decoded(room);
@@ -108,7 +108,7 @@ Page({
       t: localized(storyTexts),
       actions: localized(actionTexts),
       commands: localized(commandTexts),
-      doubts: localized(suspectTexts),
+      suspectReasons: localized(suspectTexts),
       orders: localized(workOrderTexts),
       messages: localized(messageTexts),
     };
@@ -144,25 +144,25 @@ Page({
     openRoomPage('meterwork', this.roomId);
   },
 
-  askFirst({ currentTarget }: Tap<{ ask: Ask }>) {
+  openConfirmation({ currentTarget }: Tap<{ change: RoomChange }>) {
     if (this.head === undefined) return;
-    this.ask = currentTarget.dataset.ask;
+    this.change = currentTarget.dataset.change;
     const { building, room } = this.head.path;
-    const question = questionOf(this.ask, `${building} ${room}`, localized(holdTexts), this.data.t);
-    this.setData({ question, asking: true, askProblem: '' });
+    const question = questionOf(this.change, `${building} ${room}`, localized(holdTexts), this.data.t);
+    this.setData({ question, confirming: true, confirmProblem: '' });
   },
 
   dismiss() {
-    this.setData({ asking: false });
+    this.setData({ confirming: false });
   },
 
   async doIt({ detail: { why } }: Confirmed) {
-    const { ask, roomId } = this;
-    if (ask === undefined) return;
+    const { change, roomId } = this;
+    if (change === undefined) return;
     await submitWithReason(
       this,
-      { subject: `room:${roomId}`, change: ask, reason: { why }, recursAfterMs: RECURS_AFTER_MS },
-      (identity) => callStaff(requestOf(ask, { roomId, ...identity })),
+      { subject: `room:${roomId}`, change, reason: { why }, recursAfterMs: RECURS_AFTER_MS },
+      (identity) => callStaff(requestOf(change, { roomId, ...identity })),
       this.data.t.done,
     );
   },

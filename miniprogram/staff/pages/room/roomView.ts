@@ -6,7 +6,7 @@ import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
 import type { Hold } from '../../../shared/domain/supply/holds';
-import type { Ask } from './asks';
+import type { RoomChange } from './roomChange';
 import type { roomTexts } from './texts';
 
 type RoomTexts = (typeof roomTexts)['zh'] & Texts<string>;
@@ -23,7 +23,7 @@ export interface RoomView {
   readonly register: string;
   readonly asOf: string;
   readonly meter: string;
-  /** What somebody should look at. */
+  /** What needs somebody's attention. */
   readonly warnings: readonly string[];
   readonly actions: readonly ActionView[];
   readonly residents: readonly ResidentView[];
@@ -40,7 +40,7 @@ export interface LockView {
 export interface ActionView {
   readonly key: string;
   readonly text: string;
-  readonly ask: Ask;
+  readonly change: RoomChange;
 }
 
 export interface ResidentView {
@@ -107,21 +107,21 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
       ? byHand.map((hold) => ({
           key: `release ${hold}`,
           text: fill(t.releaseHold, { hold: holdNames[hold] ?? hold }),
-          ask: { action: 'release', hold } as const,
+          change: { action: 'release', hold } as const,
         }))
       : []),
     ...(actions.includes('openService') && head.service.state === 'metering'
-      ? [{ key: 'openService', text: t.openService, ask: { action: 'openService' } as const }]
+      ? [{ key: 'openService', text: t.openService, change: { action: 'openService' } as const }]
       : []),
     ...(actions.includes('hold') && !byHand.includes('manual')
-      ? [{ key: 'hold', text: t.hold, ask: { action: 'hold', hold: 'manual' } as const }]
+      ? [{ key: 'hold', text: t.hold, change: { action: 'hold', hold: 'manual' } as const }]
       : []),
     ...(actions.includes('protect')
       ? [
           {
             key: 'protect',
             text: head.protected ? t.unprotect : t.protect,
-            ask: { action: 'protect', protected: !head.protected } as const,
+            change: { action: 'protect', protected: !head.protected } as const,
           },
         ]
       : []),
@@ -139,10 +139,10 @@ function residentView(resident: ResidentRow, viewer: Viewer, t: RoomTexts): Resi
     changes: changesLeft === 0 ? t.banned : fill(t.changesLeft, { left: changesLeft }),
     actions: [
       ...(actions.includes('liftBan') && changesLeft === 0
-        ? [{ key: 'liftBan', text: t.liftBan, ask: { action: 'liftBan', bindingId, name } as const }]
+        ? [{ key: 'liftBan', text: t.liftBan, change: { action: 'liftBan', bindingId, name } as const }]
         : []),
       ...(actions.includes('unbind')
-        ? [{ key: 'unbind', text: t.unbind, ask: { action: 'unbind', bindingId, name } as const }]
+        ? [{ key: 'unbind', text: t.unbind, change: { action: 'unbind', bindingId, name } as const }]
         : []),
     ],
   };
@@ -150,11 +150,11 @@ function residentView(resident: ResidentRow, viewer: Viewer, t: RoomTexts): Resi
 
 function lockView({ lockId, atMs }: LockedOut, viewer: Viewer, t: RoomTexts): LockView {
   const { actions, nowMs, language } = viewer;
-  const ask = { action: 'liftRosterLock', lockId } as const;
+  const change = { action: 'liftRosterLock', lockId } as const;
   return {
     lockId,
     title: fill(t.lock, { lockId }),
     since: fill(t.lockedSince, { time: moment(atMs, nowMs, language) }),
-    actions: actions.includes(ask.action) ? [{ key: ask.action, text: t.liftRosterLock, ask }] : [],
+    actions: actions.includes(change.action) ? [{ key: change.action, text: t.liftRosterLock, change }] : [],
   };
 }

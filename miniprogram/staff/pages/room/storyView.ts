@@ -25,7 +25,7 @@ export interface StoryWords {
   readonly t: StoryTexts;
   readonly actions: Texts<string>;
   readonly commands: Texts<string>;
-  readonly doubts: Texts<string>;
+  readonly suspectReasons: Texts<string>;
   readonly orders: OrderTexts;
   readonly messages: Texts<string>;
 }
@@ -47,7 +47,7 @@ export function eventView(
 
 function eventText(
   event: StoryEvent,
-  { t, actions, commands, doubts, orders, messages }: StoryWords,
+  { t, actions, commands, suspectReasons, orders, messages }: StoryWords,
   language: Language,
 ): EventText {
   switch (event.kind) {
@@ -75,7 +75,7 @@ function eventText(
       return { icon: 'notification', tone, title: messages[event.about] ?? event.about, detail, amount: '' };
     }
     case 'doubt': {
-      const title = fill(t.doubt, { reason: doubts[event.reason] ?? event.reason });
+      const title = fill(t.doubt, { reason: suspectReasons[event.reason] ?? event.reason });
       const { registerWh } = event;
       const detail = registerWh === undefined ? '' : fill(t.register, { kwh: energy(registerWh) });
       return { icon: 'error-circle', tone: 'warn', title, detail, amount: '' };

@@ -12,7 +12,7 @@ Page({
   ...pagedList({
     texts: worklistTexts,
     tabs: TABS,
-    ask: (from, list) => callStaff<'worklist'>({ action: 'worklist', list, ...from }),
+    fetchPage: (from, list) => callStaff<'worklist'>({ action: 'worklist', list, ...from }),
     rowsOf: ({ rows }) => rows,
     view: (row, t) => {
       const words = { t, commands: localized(commandTexts), messages: localized(messageTexts) };

@@ -28,8 +28,8 @@ export interface ConfirmationView {
   readonly offersScan: boolean;
   readonly changes: string;
   readonly staysBehind?: { readonly heading: string; readonly text: string };
-  readonly asksName: boolean;
-  readonly asksStudentNo: boolean;
+  readonly needsName: boolean;
+  readonly needsStudentNo: boolean;
   /** Says under which name one stays known, where it is not asked for. */
   readonly nameKept: string;
   readonly button: string;
@@ -68,9 +68,9 @@ export function confirmationView(
     offersScan: kind === 'same' && me.confirmed === false,
     changes: kind === 'bind' ? changesOf(preview, t) : '',
     ...(kind === 'bind' && staysBehind !== undefined ? { staysBehind } : {}),
-    asksName: kind === 'bind' && asksName(preview, me),
-    asksStudentNo: kind === 'bind' && preview.identity === 'roster',
-    nameKept: kind === 'bind' && !asksName(preview, me) ? fill(t.nameKept, { name: me.name }) : '',
+    needsName: kind === 'bind' && needsName(preview, me),
+    needsStudentNo: kind === 'bind' && preview.identity === 'roster',
+    nameKept: kind === 'bind' && !needsName(preview, me) ? fill(t.nameKept, { name: me.name }) : '',
     button: binding === 'same' && scanned ? t.confirmSame : binding === 'change' ? t.bindChange : t.bind,
     sheetText:
       staysBehind === undefined || preview.staysBehindFen === undefined
@@ -88,7 +88,7 @@ function kindOf({ binding, scanned }: RoomPreview, { confirmed }: Me): Confirmat
 }
 
 /** Who is bound keeps the name; it is asked for where it is not known, and where a roster knows it otherwise. */
-function asksName({ binding, identity }: RoomPreview, { name }: Me): boolean {
+function needsName({ binding, identity }: RoomPreview, { name }: Me): boolean {
   return binding === 'first' || identity === 'roster' || name === '';
 }
 

@@ -21,7 +21,7 @@ Component({
     proposal: { type: Object, value: NO_PROPOSAL },
     /** `Me` */
     me: { type: Object, value: NOBODY },
-    /** What kept the page from going on, e.g. a scan that read nothing. */
+    /** Why the page could not go on, e.g. a scan that read nothing. */
     problem: { type: String, value: '' },
   },
 
@@ -33,13 +33,13 @@ Component({
     studentNo: '',
     ...NO_PROBLEMS,
     refusal: '',
-    asking: false,
+    confirming: false,
     busy: false,
   },
 
   observers: {
     proposal() {
-      void this.look();
+      void this.loadPreview();
     },
 
     /** It may come after the room's own answer. Who is already bound keeps the name. */
@@ -55,7 +55,7 @@ Component({
       return this.data.me;
     },
 
-    async look() {
+    async loadPreview() {
       const { proposal } = this.data;
       if (proposal.roomId === '') return;
       const t = localized(confirmationTexts);
@@ -88,15 +88,15 @@ Component({
       this.setData({ studentNo: detail.value, studentNoProblem: problem });
     },
 
-    ask() {
+    openConfirmation() {
       const { preview, t } = this.data;
       if (preview === null) return;
       const problems = identityProblems(this.data, preview, t, language());
-      this.setData({ ...problems, refusal: '', asking: !hasProblem(problems) });
+      this.setData({ ...problems, refusal: '', confirming: !hasProblem(problems) });
     },
 
-    lookAgain() {
-      this.setData({ asking: false });
+    cancelConfirm() {
+      this.setData({ confirming: false });
     },
 
     async bindRoom() {
@@ -110,7 +110,7 @@ Component({
         name,
         ...(preview.identity === 'roster' ? { studentNo } : {}),
       });
-      this.setData({ busy: false, asking: false });
+      this.setData({ busy: false, confirming: false });
       if (answer.ok) this.triggerEvent('bound', answer.data);
       else this.refused(answer);
     },
@@ -119,7 +119,7 @@ Component({
       const text = errorMessage(error);
       const place = refusalPlace(error.code);
       if (place === 'picker') this.triggerEvent('again', { problem: text });
-      else if (place === 'banned') void this.look();
+      else if (place === 'banned') void this.loadPreview();
       else if (place === 'name') this.setData({ nameProblem: text });
       else if (place === 'studentNo') this.setData({ studentNoProblem: text });
       else this.setData({ refusal: text });

@@ -52,8 +52,8 @@ export function hasProblem(problems: FormProblems): boolean {
 }
 
 /** Shows a refusal by the cloud beside the field that has to be corrected. */
-export function refusalAt(code: ErrorCode, told: string): FormProblems {
-  if (code.startsWith('PICTURE_')) return { ...NO_PROBLEMS, pictureProblem: told };
-  if (code === 'CONTENT_RISKY') return { ...NO_PROBLEMS, textProblem: told };
-  return { ...NO_PROBLEMS, formProblem: told };
+export function refusalAt(code: ErrorCode, message: string): FormProblems {
+  if (code.startsWith('PICTURE_')) return { ...NO_PROBLEMS, pictureProblem: message };
+  if (code === 'CONTENT_RISKY') return { ...NO_PROBLEMS, textProblem: message };
+  return { ...NO_PROBLEMS, formProblem: message };
 }

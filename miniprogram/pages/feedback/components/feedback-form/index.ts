@@ -11,7 +11,7 @@ import { localized } from '../../../../i18n/texts';
 import type { Typed } from '../../../../screen/events';
 import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
 import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
-import { type Draft, forgetDraft, freshDraft, keepDraft, keptDraft } from '../../draft';
+import { type Draft, forgetDraft, freshDraft, keepDraft, storedDraft } from '../../draft';
 import {
   contactProblemOf,
   formProblems,
@@ -39,7 +39,7 @@ Component({
 
   lifetimes: {
     attached() {
-      const draft = keptDraft();
+      const draft = storedDraft();
       this.setData({
         t: localized(formTexts),
         draft,

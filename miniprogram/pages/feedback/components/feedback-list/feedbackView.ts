@@ -1,4 +1,4 @@
-/** One's earlier feedback: what was said, what became of its pictures, what was answered. */
+/** An account's earlier feedback: its text, the state of its pictures, and the answers. */
 import { moment } from '../../../../i18n/format';
 import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';
@@ -14,9 +14,9 @@ export interface FeedbackView {
   readonly answered: boolean;
   readonly state: string;
   readonly contact: string;
-  /** Offers the pictures that may be looked at; empty where there is none. */
-  readonly look: string;
-  /** Pictures that can't be looked at, and why. */
+  /** The text of the button that shows the pictures; empty where there is none to show. */
+  readonly showPictures: string;
+  /** Pictures that can't be shown, and why. */
   readonly pictures: readonly string[];
   readonly answers: readonly { readonly key: string; readonly text: string; readonly time: string }[];
 }
@@ -44,13 +44,16 @@ export function feedbackView(
   };
 }
 
-function picturesOf({ pictures }: FeedbackItem, t: ListTexts): Pick<FeedbackView, 'look' | 'pictures'> {
+function picturesOf(
+  { pictures }: FeedbackItem,
+  t: ListTexts,
+): Pick<FeedbackView, 'showPictures' | 'pictures'> {
   const count = (wanted: string): number => pictures.filter(({ state }) => state === wanted).length;
-  const told = (text: string, number: number): readonly string[] =>
+  const countText = (text: string, number: number): readonly string[] =>
     number === 0 ? [] : [fill(text, { count: number })];
   return {
-    look: told(t.look, count('shown'))[0] ?? '',
-    pictures: [...told(t.checking, count('checking')), ...told(t.removed, count('removed'))],
+    showPictures: countText(t.showPictures, count('shown'))[0] ?? '',
+    pictures: [...countText(t.checking, count('checking')), ...countText(t.removed, count('removed'))],
   };
 }
 

@@ -32,7 +32,7 @@ Component({
   },
 
   methods: {
-    async look({ currentTarget }: Tap<{ id: string }>) {
+    async showPictures({ currentTarget }: Tap<{ id: string }>) {
       const feedbackId = currentTarget.dataset.id;
       if (this.data.fetching !== '') return;
       this.setData({ fetching: feedbackId, problemOf: '', problem: '' });

@@ -1,0 +1,75 @@
+/** A change of a room or a resident: the question that confirms it, and the request that makes it. */
+import { fill, type Texts } from '../../../i18n/texts';
+import type { StaffRequestOf } from '../../../shared/contract/staff';
+import type { Hold } from '../../../shared/domain/supply/holds';
+import type { roomTexts } from './texts';
+
+type ByHand = Exclude<Hold, 'arrears'>;
+
+export type RoomChange =
+  | { readonly action: 'hold' | 'release'; readonly hold: ByHand }
+  | { readonly action: 'openService' }
+  | { readonly action: 'protect'; readonly protected: boolean }
+  | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string }
+  | { readonly action: 'liftRosterLock'; readonly lockId: string };
+
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+}
+
+export type RoomChangeRequest = StaffRequestOf<
+  'hold' | 'release' | 'protect' | 'openService' | 'liftBan' | 'liftRosterLock' | 'unbind'
+>;
+
+export function questionOf(
+  change: RoomChange,
+  room: string,
+  holdNames: Texts<string>,
+  t: (typeof roomTexts)['zh'] & Texts<string>,
+): Question {
+  switch (change.action) {
+    case 'hold':
+      return { title: fill(t.confirmHold, { room }), text: t.confirmHoldText };
+    case 'release':
+      return {
+        title: fill(t.confirmRelease, { room, hold: holdNames[change.hold] ?? change.hold }),
+        text: t.confirmReleaseText,
+      };
+    case 'protect':
+      return change.protected
+        ? { title: fill(t.confirmProtect, { room }), text: t.confirmProtectText }
+        : { title: fill(t.confirmUnprotect, { room }), text: t.confirmUnprotectText };
+    case 'openService':
+      return { title: fill(t.confirmOpenService, { room }), text: t.confirmOpenServiceText };
+    case 'liftBan':
+      return { title: fill(t.confirmLiftBan, { name: change.name }), text: t.confirmLiftBanText };
+    case 'liftRosterLock':
+      return {
+        title: fill(t.confirmLiftRosterLock, { lockId: change.lockId }),
+        text: t.confirmLiftRosterLockText,
+      };
+    case 'unbind':
+      return { title: fill(t.confirmUnbind, { name: change.name, room }), text: t.confirmUnbindText };
+  }
+}
+
+export function requestOf(
+  change: RoomChange,
+  who: { readonly roomId: string; readonly requestId: string; readonly why: string },
+): RoomChangeRequest {
+  switch (change.action) {
+    case 'hold':
+    case 'release':
+      return { ...who, action: change.action, hold: change.hold };
+    case 'protect':
+      return { ...who, action: change.action, protected: change.protected };
+    case 'openService':
+      return { ...who, action: change.action };
+    case 'liftRosterLock':
+      return { ...who, action: change.action, lockId: change.lockId };
+    case 'liftBan':
+    case 'unbind':
+      return { ...who, action: change.action, bindingId: change.bindingId };
+  }
+}
