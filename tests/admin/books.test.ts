@@ -137,12 +137,12 @@ describe('import-roster', () => {
 describe('import-pos', () => {
   const MERCHANT = '898440100000001';
   const TERMINAL = '00000001';
-  let wishes = 0;
+  let requests = 0;
   const pay = async (voucher: string, reference: string, amountFen: number): Promise<void> => {
-    wishes += 1;
+    requests += 1;
     await expectReply(desk.emulator, staffContract, CLERK, {
       action: 'posRecharge',
-      requestId: `wish-${wishes}-of-the-desk`,
+      requestId: `request-${requests}-of-the-desk`,
       roomId: ROOM,
       path: PATH,
       amountFen,

@@ -17,17 +17,17 @@ afterAll(async () => {
   await Promise.all([killed.close(), undisturbed.close()]);
 });
 
-/** Runs the built program and kills it once it has told so often how far it is; false if it was done before. */
-async function importUntil(file: string, told: number): Promise<boolean> {
+/** Runs the built program and kills it once it has reported its progress so often; false if it was done before. */
+async function importUntil(file: string, reports: number): Promise<boolean> {
   const { PATH } = process.env;
   const child = spawn(process.execPath, [PROGRAM, 'import-campus', file], {
     env: { PATH, ...killed.environment },
     stdio: ['ignore', 'ignore', 'pipe'],
   });
-  let said = '';
+  let output = '';
   child.stderr.on('data', (text: Buffer) => {
-    said += text.toString();
-    if (said.split('Importing').length > told) child.kill('SIGKILL');
+    output += text.toString();
+    if (output.split('Importing').length > reports) child.kill('SIGKILL');
   });
   const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
   return signal === 'SIGKILL';

@@ -32,7 +32,7 @@ describe('a change', () => {
     ...['--set', 'supply.cutFromHour=9', 'help.hotlines=0756-3621531, 0756-3621620,12345'],
     ...['--set', 'identity=roster', 'help.faultLine=18600000000'],
   ];
-  const said =
+  const changes =
     'help.hotlines: ["0756-3621531","0756-3621620"] → ["0756-3621531","0756-3621620","12345"]\n' +
     'help.faultLine: "18607564105" → "18600000000"\n' +
     'supply.cutFromHour: 8 → 9\n' +
@@ -40,14 +40,14 @@ describe('a change', () => {
 
   test('is only told in a dry run', async () => {
     const { code, out } = await desk.run('settings', ...words, '--dry-run');
-    expect(out).toBe(`${said}Would change 4.\n`);
+    expect(out).toBe(`${changes}Would change 4.\n`);
     expect(code).toBe(0);
     expect(stored()).toEqual([]);
   });
 
   test('says what was before and after, writes what was set, and functions go by it', async () => {
     const { code, out } = await desk.run('settings', ...words);
-    expect(out).toBe(`${said}Changed 4; functions take them up within a minute.\n`);
+    expect(out).toBe(`${changes}Changed 4; functions take them up within a minute.\n`);
     expect(code).toBe(0);
     expect(Object.keys(stored()[0] ?? {}).sort()).toEqual(['_id', 'help', 'identity', 'supply']);
     desk.emulator.clock.advance(MINUTE_MS);

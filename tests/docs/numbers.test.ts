@@ -32,7 +32,7 @@ const line = reminders.lowBalanceFen / 100;
 const changes = ROOM_CHANGES_ALLOWED;
 const [first, second, third, last] = RETRY_AFTER_MS.map((ms) => ms / 1_000);
 
-const TOLD: Readonly<Record<string, readonly string[]>> = {
+const PHRASES: Readonly<Record<string, readonly string[]>> = {
   'docs/guide.md': [
     `kept for ${orderMinutes} minutes`,
     `(${smallest} to ${largest} yuan)`,
@@ -113,14 +113,14 @@ const TOLD: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-describe.each(Object.entries(TOLD))('%s', (page, phrases) => {
+describe.each(Object.entries(PHRASES))('%s', (page, phrases) => {
   test.each(phrases)('says: %s', (phrase) => {
     expect(readPage(page).replace(/\s+/g, ' ')).toContain(phrase);
   });
 });
 
 describe.each(['docs/administration.md', 'docs/administration.zh-CN.md'])('%s', (page) => {
-  const told = new Map(
+  const documentedDefaults = new Map(
     tableRows(readPage(page)).flatMap(([names = '', values = '']) => {
       const paths = [...names.matchAll(/`([^`]+)`/g)].map(([, path = '']) => path);
       const defaults = values.split(/[,、]\s*/);
@@ -129,7 +129,7 @@ describe.each(['docs/administration.md', 'docs/administration.zh-CN.md'])('%s', 
   );
 
   test.each(numbersIn(DEFAULT_SETTINGS))('the default of %s is %i', (path, value) => {
-    expect(told.get(path)).toMatch(new RegExp(`^${value}\\b`));
+    expect(documentedDefaults.get(path)).toMatch(new RegExp(`^${value}\\b`));
   });
 });
 

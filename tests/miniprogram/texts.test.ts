@@ -59,17 +59,20 @@ describe('texts', () => {
 const INGEST_EVERY_MINUTES = Number(/^0 \*\/(\d+) /.exec(ingest.triggers[0]?.config ?? '')?.[1]);
 
 /** Numbers of the rules that a text still types, because their constant is not on the phone; each is compared here. */
-const TYPED: readonly { readonly said: RegExp; readonly is: number }[] = [
-  { said: /开通后 (\d+) 小时内不会停电|not cut within (\d+) hours/, is: LIVE_GRACE_MS / HOUR_MS },
-  { said: /再填 (\d+) 次|(three) more answers/, is: ROSTER_TRIES_ALLOWED },
-  { said: /因(三)次与名册不符|after (three) other answers/, is: ROSTER_TRIES_ALLOWED },
-  { said: /显示前 (\d+) 条|the first (\d+) are shown/, is: FOUND_ROOMS },
-  { said: /(三)天内|for (three) days/, is: PROVISIONAL_DAYS },
-  { said: /超过 (\d+) 小时未上报|silent for over (\d+) hours/, is: DEFAULT_SETTINGS.silentAfterMs / HOUR_MS },
-  { said: /约 (\d+) 天后开通|about (\d+) days later/, is: DEFAULT_SETTINGS.serviceOpensAfterMs / DAY_MS },
-  { said: /超过 (\d+) 分钟未完成|more than (\d+) minutes/, is: STUCK_AFTER_MS / MINUTE_MS },
-  { said: /(\d+) 天(?:内|的)|(\d+) days/, is: LOOKS_BACK_MS / DAY_MS },
-  { said: /(\d+) 分钟内生效|within (\d+) minutes/, is: INGEST_EVERY_MINUTES },
+const TYPED: readonly { readonly pattern: RegExp; readonly is: number }[] = [
+  { pattern: /开通后 (\d+) 小时内不会停电|not cut within (\d+) hours/, is: LIVE_GRACE_MS / HOUR_MS },
+  { pattern: /再填 (\d+) 次|(three) more answers/, is: ROSTER_TRIES_ALLOWED },
+  { pattern: /因(三)次与名册不符|after (three) other answers/, is: ROSTER_TRIES_ALLOWED },
+  { pattern: /显示前 (\d+) 条|the first (\d+) are shown/, is: FOUND_ROOMS },
+  { pattern: /(三)天内|for (three) days/, is: PROVISIONAL_DAYS },
+  {
+    pattern: /超过 (\d+) 小时未上报|silent for over (\d+) hours/,
+    is: DEFAULT_SETTINGS.silentAfterMs / HOUR_MS,
+  },
+  { pattern: /约 (\d+) 天后开通|about (\d+) days later/, is: DEFAULT_SETTINGS.serviceOpensAfterMs / DAY_MS },
+  { pattern: /超过 (\d+) 分钟未完成|more than (\d+) minutes/, is: STUCK_AFTER_MS / MINUTE_MS },
+  { pattern: /(\d+) 天(?:内|的)|(\d+) days/, is: LOOKS_BACK_MS / DAY_MS },
+  { pattern: /(\d+) 分钟内生效|within (\d+) minutes/, is: INGEST_EVERY_MINUTES },
 ];
 
 /** Digits that are no rule: examples, ordinals, the ratio without a transformer, a hotline's name. */
@@ -90,8 +93,8 @@ describe('numbers of the rules', () => {
   );
 
   it.each(literals)('%s says what the rule says', (literal) => {
-    const rest = TYPED.reduce((text, { said, is }) => {
-      return text.replace(new RegExp(said, 'g'), (_, zh?: string, en?: string) => {
+    const rest = TYPED.reduce((text, { pattern, is }) => {
+      return text.replace(new RegExp(pattern, 'g'), (_, zh?: string, en?: string) => {
         const typed = zh ?? en ?? '';
         expect(VALUE[typed] ?? Number(typed)).toBe(is);
         return '';
@@ -100,8 +103,8 @@ describe('numbers of the rules', () => {
     expect(rest).not.toMatch(NUMBER);
   });
 
-  it.each(TYPED)('$said is said somewhere in both languages', ({ said }) => {
-    const found = literals.flatMap((literal) => [...literal.matchAll(new RegExp(said, 'g'))]);
+  it.each(TYPED)('$pattern is said somewhere in both languages', ({ pattern }) => {
+    const found = literals.flatMap((literal) => [...literal.matchAll(new RegExp(pattern, 'g'))]);
     expect(found.some(([, zh]) => zh !== undefined)).toBe(true);
     expect(found.some(([, , en]) => en !== undefined)).toBe(true);
   });

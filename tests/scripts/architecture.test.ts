@@ -8,9 +8,11 @@ const PAGE = readPage('ARCHITECTURE.md');
 
 test('every collection has its row in the table of the data', () => {
   const firstCells = tableRows(section('The data')).map(([cell = '']) => cell);
-  const told = firstCells.flatMap((cell) => [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name));
+  const documented = firstCells.flatMap((cell) =>
+    [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name),
+  );
   const there = readdirSync(join(ROOT, 'cloud', 'database')).map((file) => file.replace('.json', ''));
-  expect(told.sort()).toEqual(there.sort());
+  expect(documented.sort()).toEqual(there.sort());
 });
 
 test('every function has its place in the picture', () => {

@@ -3,12 +3,12 @@ import { staffContract, type StaffReplies, type StaffRequest } from '../../share
 import { type Answer, call, expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
-let wishes = 0;
+let requests = 0;
 
-/** A phone's id for a new wish. */
+/** A phone's id for a new request. */
 export function newRequestId(): string {
-  wishes += 1;
-  return `wish-${String(wishes).padStart(6, '0')}`;
+  requests += 1;
+  return `request-${String(requests).padStart(6, '0')}`;
 }
 
 /** The reply to a request of this action. @throws Error if the door refuses */

@@ -52,9 +52,9 @@ export class RoomBooks {
     change: (account: RegisterHistory) => Result<RegisterHistory, string>,
     nowMs: number,
   ): Promise<string> {
-    const told = change(this.meter.account);
-    if (!told.ok) return told.code;
-    await this.tick([], nowMs, { [SLOT]: told.value });
+    const changed = change(this.meter.account);
+    if (!changed.ok) return changed.code;
+    await this.tick([], nowMs, { [SLOT]: changed.value });
     return 'applied';
   }
 

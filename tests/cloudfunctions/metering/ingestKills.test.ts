@@ -32,11 +32,11 @@ function expectEverybodyTold({ openids }: Scene): void {
     const due = outbox.filter((message) => message['openid'] === openid);
     const sent = messages.sent().filter((message) => message.openid === openid).length;
     const notices = database.exportDocuments('bindings').find(({ _id }) => _id === openid)?.['notices'];
-    const told = sent + (notices as readonly unknown[]).length;
-    expect({ openid, atMostOnce: sent <= due.length, told: told >= due.length }).toEqual({
+    const reached = sent + (notices as readonly unknown[]).length;
+    expect({ openid, atMostOnce: sent <= due.length, reached: reached >= due.length }).toEqual({
       openid,
       atMostOnce: true,
-      told: true,
+      reached: true,
     });
   }
 }

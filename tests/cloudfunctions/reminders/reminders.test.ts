@@ -170,11 +170,11 @@ describe('the low-balance reminder', () => {
         cloud.emulator.clock.advance(10 * MINUTE_MS);
         await cloud.ingest();
         const sent = sentTo().filter((receiver) => receiver === openid).length;
-        const told = sent + (await noticesOf(openid)).length;
-        expect({ atCall, atMostOnce: sent <= 1, told: told >= 1 }).toEqual({
+        const reached = sent + (await noticesOf(openid)).length;
+        expect({ atCall, atMostOnce: sent <= 1, reached: reached >= 1 }).toEqual({
           atCall,
           atMostOnce: true,
-          told: true,
+          reached: true,
         });
         const home = await expectReply(cloud.emulator, homeContract, openid, {});
         expect(home).toMatchObject({ meter: { availableFen: 2_997 } });

@@ -39,8 +39,8 @@ function newAccount(): string {
   return `oAccount${accounts}`;
 }
 
-/** What the door says to each answer, one after the other. */
-async function told(openid: string, ...requests: readonly BindRequest[]): Promise<readonly unknown[]> {
+/** What the function answers to each request, one after the other. */
+async function answersTo(openid: string, ...requests: readonly BindRequest[]): Promise<readonly unknown[]> {
   const answers = [];
   for (const request of requests) {
     const answer = await call(cloud.emulator, bindContract, openid, request);
@@ -78,10 +78,10 @@ describe('where the campus has a roster', () => {
   });
 
   test('name and number as enrolled for the room bind it, in whatever width', async () => {
-    expect(await told(newAccount(), LIN)).toEqual(['bound']);
-    expect(await told(newAccount(), { ...LIN, name: ' 林晓雨 ', studentNo: '２０２６１１００１' })).toEqual([
-      'bound',
-    ]);
+    expect(await answersTo(newAccount(), LIN)).toEqual(['bound']);
+    expect(
+      await answersTo(newAccount(), { ...LIN, name: ' 林晓雨 ', studentNo: '２０２６１１００１' }),
+    ).toEqual(['bound']);
   });
 
   test('the number alone is not what confirms a binding', async () => {
@@ -109,7 +109,7 @@ describe('where the campus has a roster', () => {
   });
 
   test('the third wrong answer locks, and then a right one is refused too', async () => {
-    expect(await told(newAccount(), guess(1), guess(2), guess(3), LIN, guess(4))).toEqual([
+    expect(await answersTo(newAccount(), guess(1), guess(2), guess(3), LIN, guess(4))).toEqual([
       ['ROSTER_MISMATCH', 2],
       ['ROSTER_MISMATCH', 1],
       ['ROSTER_LOCKED', undefined],
@@ -120,14 +120,14 @@ describe('where the campus has a roster', () => {
 
   test('a locked account is told so before anything else is asked of it', async () => {
     const openid = newAccount();
-    await told(openid, guess(1), guess(2), guess(3));
+    await answersTo(openid, guess(1), guess(2), guess(3));
     await expectRefusal(cloud, 'bind', openid, ['', { ...LIN, studentNo: undefined }, 'ROSTER_LOCKED']);
     await expectRefusal(cloud, 'bind', openid, ['', guess(5), 'ROSTER_LOCKED']);
   });
 
   test('the same wrong answer, sent again as after a lost reply, is no further try', async () => {
     const openid = newAccount();
-    expect(await told(openid, guess(1), guess(1), guess(1), guess(1), LIN)).toEqual([
+    expect(await answersTo(openid, guess(1), guess(1), guess(1), guess(1), LIN)).toEqual([
       ['ROSTER_MISMATCH', 2],
       ['ROSTER_MISMATCH', 2],
       ['ROSTER_MISMATCH', 2],
@@ -139,7 +139,7 @@ describe('where the campus has a roster', () => {
   test('a right answer gives no new tries, so that nobody goes on guessing for others', async () => {
     const openid = newAccount();
     const other = (number: number): BindRequest => ({ ...NEXT_DOOR, studentNo: `20261188${number}` });
-    expect(await told(openid, guess(1), LIN, other(1), other(2), other(3))).toEqual([
+    expect(await answersTo(openid, guess(1), LIN, other(1), other(2), other(3))).toEqual([
       ['ROSTER_MISMATCH', 2],
       'bound',
       ['ROSTER_MISMATCH', 1],
@@ -150,15 +150,15 @@ describe('where the campus has a roster', () => {
 
   test('confirming the same room again asks for nothing', async () => {
     const openid = newAccount();
-    await told(openid, LIN);
+    await answersTo(openid, LIN);
     const before = cloud.snapshot();
-    expect(await told(openid, { ...LIN, studentNo: undefined }, guess(1))).toEqual(['bound', 'bound']);
+    expect(await answersTo(openid, { ...LIN, studentNo: undefined }, guess(1))).toEqual(['bound', 'bound']);
     expect(cloud.snapshot()).toEqual(before);
   });
 
   test('who has no room changes left is told so, and no try is spent', async () => {
     const openid = newAccount();
-    await told(openid, LIN);
+    await answersTo(openid, LIN);
     const spent = cloud
       .documents('bindings')
       .filter(({ _id }) => _id === openid)
@@ -169,7 +169,7 @@ describe('where the campus has a roster', () => {
 
   test('staff lifts the lock of the phone that shows its number, at the room that was tried last', async () => {
     const openid = newAccount();
-    await told(openid, guess(1), guess(2), guess(3));
+    await answersTo(openid, guess(1), guess(2), guess(3));
     const refused = await call(cloud.emulator, bindContract, openid, NEXT_DOOR);
     const lockId = refused.ok ? '' : String(refused.detail?.['lockId']);
     const story = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
@@ -177,15 +177,15 @@ describe('where the campus has a roster', () => {
     const lift = { action: 'liftRosterLock' as const, why: '学生证已核对', lockId };
     const elsewhere = { ...lift, requestId: newRequestId(), roomId: ROOM };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', elsewhere, 'ROSTER_LOCK_NOT_THERE']);
-    const wish = { ...lift, requestId: newRequestId(), roomId: OTHER_ROOM };
-    expect(await ask(cloud, WITH_ROLE.operator, wish)).toEqual({ lockId });
+    const request = { ...lift, requestId: newRequestId(), roomId: OTHER_ROOM };
+    expect(await ask(cloud, WITH_ROLE.operator, request)).toEqual({ lockId });
     const after = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: OTHER_ROOM });
     expect(after.head?.lockedOut.map((lock) => lock.lockId)).not.toContain(lockId);
-    expect(await told(openid, guess(4), LIN)).toEqual([['ROSTER_MISMATCH', 2], 'bound']);
-    // The same wish again is answered as before, and gives no tries again; another comes too late.
-    await ask(cloud, WITH_ROLE.operator, wish);
+    expect(await answersTo(openid, guess(4), LIN)).toEqual([['ROSTER_MISMATCH', 2], 'bound']);
+    // The same request again is answered as before, and gives no tries again; another comes too late.
+    await ask(cloud, WITH_ROLE.operator, request);
     expect(wrongAnswersOf(openid)).toBe(1);
-    const late = { ...wish, requestId: newRequestId() };
+    const late = { ...request, requestId: newRequestId() };
     await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', late, 'ROSTER_LOCK_NOT_THERE']);
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
     expect(
@@ -216,8 +216,8 @@ describe('where the campus has a roster', () => {
         expect(wrongAnswersOf(openid)).toBeLessThanOrEqual(3);
         expect(codes.filter((code) => code === 'ROSTER_MISMATCH').length).toBeLessThanOrEqual(2);
         expect(codes).not.toContain('bound');
-        await told(openid, guess(7), guess(8), guess(9)); // who was told to try again does so
-        expect(await told(openid, LIN)).toEqual([['ROSTER_LOCKED', undefined]]);
+        await answersTo(openid, guess(7), guess(8), guess(9)); // who was told to try again does so
+        expect(await answersTo(openid, LIN)).toEqual([['ROSTER_LOCKED', undefined]]);
       }),
       { numRuns: RUNS },
     );
@@ -227,10 +227,10 @@ describe('where the campus has a roster', () => {
     await fc.assert(
       fc.asyncProperty(fc.scheduler(), async (scheduler) => {
         const openid = newAccount();
-        await told(openid, guess(1), guess(2));
+        await answersTo(openid, guess(1), guess(2));
         const answers: unknown[] = [];
         const runs = [LIN, guess(3)].map((request) => async (): Promise<void> => {
-          answers.push(...(await told(openid, request)));
+          answers.push(...(await answersTo(openid, request)));
         });
         await interleave(scheduler, cloud.emulator.faults, runs);
         const bound = cloud.documents('bindings').some(({ _id }) => _id === openid);

@@ -56,11 +56,11 @@ test.each([2, 3])('%i who let each other go at one time do not all succeed', asy
   await fc.assert(
     fc.asyncProperty(fc.scheduler(), async (scheduler) => {
       employ(people);
-      const wishes = PEOPLE.slice(0, people).map((openid, index) => {
+      const requests = PEOPLE.slice(0, people).map((openid, index) => {
         const next = PEOPLE[(index + 1) % people] ?? openid;
         return () => tryTo(cloud, openid, grant(next, []));
       });
-      await interleave(scheduler, cloud.emulator.faults, wishes);
+      await interleave(scheduler, cloud.emulator.faults, requests);
       expect(administrators()).toBeGreaterThan(0);
     }),
     { numRuns: RUNS },

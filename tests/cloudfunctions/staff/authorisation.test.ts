@@ -6,7 +6,7 @@ import { type CampusCloud, PATH, ROOM, startCampusCloud } from '../../support/ca
 import { expectRefusal } from '../../support/refusals';
 import { ELSEWHERE, employStaff, LEFT, staffIdOf, STRANGER, WITH_ROLE } from '../../support/staffMembers';
 
-const CHANGE = { requestId: 'wish-of-a-table', why: 'a row of a table' };
+const CHANGE = { requestId: 'request-of-a-table', why: 'a row of a table' };
 
 /** One of each. What it is about need not be there: who may ask is decided before. */
 const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { action: Action }> } = {

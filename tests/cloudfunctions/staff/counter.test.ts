@@ -170,7 +170,7 @@ describe('a room’s story', () => {
 });
 
 describe('roles', () => {
-  test('are granted once, however often the wish is sent, and the audit says who, what, before, after and why', async () => {
+  test('are granted once, however often the request is sent, and the audit says who, what, before, after and why', async () => {
     await ask(WITH_ROLE.admin, GRANT);
     const granted = cloud.snapshot();
     await ask(WITH_ROLE.admin, GRANT);
@@ -188,7 +188,7 @@ describe('roles', () => {
     expect(JSON.stringify(entries)).not.toContain('oAdmin');
   });
 
-  test('under the same id another wish is refused', async () => {
+  test('under the same id another request is refused', async () => {
     const answer = await call(cloud.emulator, staffContract, WITH_ROLE.admin, { ...GRANT, roles: [] });
     expect(answer).toMatchObject({ ok: false, code: 'REQUEST_ID_REUSED' });
   });

@@ -75,16 +75,16 @@ describe('a doubtful reading', () => {
   test('is charged once it is accepted, and the desk says that it is on its way', async () => {
     const room = await freshRoom();
     const { readingId } = await jump(room);
-    const wish = rulingOn(readingId, 'accept');
-    const filed = await ask(cloud, OPERATOR, wish);
+    const request = rulingOn(readingId, 'accept');
+    const filed = await ask(cloud, OPERATOR, request);
     expect(filed).toMatchObject({ order: { kind: 'ruling', state: 'filed' } });
     expect((await doubtsOf(room))[0]).toMatchObject({ order: { state: 'filed', ruling: 'accept' } });
     await cloud.ingest();
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 12_581, doubtful: [] }); // 201 kWh at 0.6259 yuan
     expect(await doubtsOf(room)).toEqual([]);
-    // The same wish again is answered as before; another one comes too late.
-    expect(await ask(cloud, OPERATOR, wish)).toEqual(filed);
-    const late = { ...wish, requestId: newRequestId() };
+    // The same request again is answered as before; another one comes too late.
+    expect(await ask(cloud, OPERATOR, request)).toEqual(filed);
+    const late = { ...request, requestId: newRequestId() };
     expect(await tryTo(cloud, OPERATOR, late)).toMatchObject({ code: 'READING_SETTLED' });
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
     expect(entries.find(({ subject, outcome }) => subject === readingId && outcome === 'done')).toMatchObject(
@@ -100,9 +100,9 @@ describe('a doubtful reading', () => {
   test('is as if it had never come once it is discarded', async () => {
     const room = await freshRoom();
     const { readingId } = await jump(room);
-    const wish = rulingOn(readingId, 'discard');
-    await ask(cloud, OPERATOR, wish);
-    const other = { ...wish, requestId: newRequestId(), ruling: 'accept' as const };
+    const request = rulingOn(readingId, 'discard');
+    await ask(cloud, OPERATOR, request);
+    const other = { ...request, requestId: newRequestId(), ruling: 'accept' as const };
     expect(await tryTo(cloud, OPERATOR, other)).toMatchObject({ code: 'WORK_ORDER_DIFFERS' });
     await cloud.ingest();
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 63, doubtful: [] });
@@ -118,12 +118,12 @@ describe('a doubtful reading', () => {
     await cloud.push(room.meterNo, 500);
     await cloud.ingest();
     const [doubt] = await doubtsOf(room);
-    const wish = { ...change(), action: 'ruleReading', reading: doubt?.readingId, ruling: 'accept' };
-    await expectRefusal(cloud, 'staff', OPERATOR, ['', wish, 'READING_NOT_ALLOWED']);
-    await expectRefusal(cloud, 'staff', ELSEWHERE, ['', wish, 'STAFF_OTHER_CAMPUS']);
+    const request = { ...change(), action: 'ruleReading', reading: doubt?.readingId, ruling: 'accept' };
+    await expectRefusal(cloud, 'staff', OPERATOR, ['', request, 'READING_NOT_ALLOWED']);
+    await expectRefusal(cloud, 'staff', ELSEWHERE, ['', request, 'STAFF_OTHER_CAMPUS']);
     const { readings } = await ask(cloud, ELSEWHERE, { action: 'listQuarantine' });
     expect(readings.filter(({ roomId }) => roomId !== undefined)).toEqual([]);
-    const unknown = { ...wish, reading: 'M0:total:1:10' };
+    const unknown = { ...request, reading: 'M0:total:1:10' };
     await expectRefusal(cloud, 'staff', OPERATOR, ['', unknown, 'READING_UNKNOWN']);
   });
 
@@ -149,7 +149,7 @@ describe('a meter', () => {
   test('is replaced, and the bill runs on from what both meters showed', async () => {
     const room = await freshRoom();
     const { generation } = roomIn(cloud, room._id).supply;
-    const wish = {
+    const request = {
       ...change(),
       action: 'replaceMeter' as const,
       roomId: room._id,
@@ -157,20 +157,20 @@ describe('a meter', () => {
       meterNo: `${room.meterNo}b`,
       initialWh: 500,
     };
-    const filed = await ask(cloud, OPERATOR, wish);
+    const filed = await ask(cloud, OPERATOR, request);
     expect(filed).toMatchObject({ kind: 'replacement', state: 'filed', registerWh: 3_000 });
     await cloud.ingest();
     expect(roomIn(cloud, room._id)).toMatchObject({
-      meterNo: wish.meterNo,
+      meterNo: request.meterNo,
       supply: { generation: generation + 1 },
     });
-    expect(await ask(cloud, OPERATOR, wish)).toEqual(filed);
+    expect(await ask(cloud, OPERATOR, request)).toEqual(filed);
     cloud.emulator.clock.advance(HOUR_MS);
-    await cloud.push(wish.meterNo, 1_500);
+    await cloud.push(request.meterNo, 1_500);
     await cloud.ingest();
     expect(meterIn(cloud, room._id).chargeFen).toBe(250); // 3 kWh and 1 kWh are 2.5036 yuan
     const { orders } = await ask(cloud, WITH_ROLE.desk, { action: 'listWorkOrders', roomId: room._id });
-    expect(orders).toMatchObject([{ kind: 'replacement', state: 'applied', meterNo: wish.meterNo }]);
+    expect(orders).toMatchObject([{ kind: 'replacement', state: 'applied', meterNo: request.meterNo }]);
     const { events } = await ask(cloud, WITH_ROLE.desk, { action: 'roomStory', roomId: room._id });
     expect(events).toContainEqual(expect.objectContaining({ kind: 'workOrder', order: orders[0] }));
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
@@ -178,27 +178,27 @@ describe('a meter', () => {
       entries.find(({ action, outcome }) => action === 'replaceMeter' && outcome === 'done'),
     ).toMatchObject({
       before: { meterNo: room.meterNo, registerWh: 1_000 },
-      after: { meterNo: wish.meterNo, finalWh: 3_000, registerWh: 500 },
+      after: { meterNo: request.meterNo, finalWh: 3_000, registerWh: 500 },
     });
   });
 
   test('an order that ingest refuses after all tells its reason, and may be filed again', async () => {
     const room = await freshRoom();
-    const wish = {
+    const request = {
       action: 'replaceMeter' as const,
       roomId: room._id,
       atMs: cloud.emulator.clock.nowMs(),
       meterNo: `${room.meterNo}b`,
       initialWh: 0,
     };
-    await ask(cloud, OPERATOR, { ...wish, ...change(), finalWh: 1_500 });
+    await ask(cloud, OPERATOR, { ...request, ...change(), finalWh: 1_500 });
     // What the old meter had said before is heard only now.
-    await cloud.push(room.meterNo, 1_800, wish.atMs - MINUTE_MS);
+    await cloud.push(room.meterNo, 1_800, request.atMs - MINUTE_MS);
     await cloud.ingest();
     const list = async () =>
       (await ask(cloud, OPERATOR, { action: 'listWorkOrders', roomId: room._id })).orders;
     expect(await list()).toMatchObject([{ state: 'refused', refusal: 'METER_FINAL_BELOW' }]);
-    await ask(cloud, OPERATOR, { ...wish, ...change(), finalWh: 2_000 });
+    await ask(cloud, OPERATOR, { ...request, ...change(), finalWh: 2_000 });
     expect(await list()).toMatchObject([{ state: 'filed', registerWh: 2_000 }]);
     expect((await list())[0]).not.toHaveProperty('refusal');
     await cloud.ingest();
@@ -207,14 +207,14 @@ describe('a meter', () => {
 
   test('counts many times over from the moment that its ratio is told', async () => {
     const room = await freshRoom();
-    const told = {
+    const request = {
       ...change(),
       action: 'setRatio' as const,
       roomId: room._id,
       registerWh: 1_000,
       ctRatio: 10,
     };
-    await ask(cloud, OPERATOR, told);
+    await ask(cloud, OPERATOR, request);
     await cloud.ingest();
     cloud.emulator.clock.advance(HOUR_MS);
     await cloud.push(room.meterNo, 1_100);
@@ -295,7 +295,7 @@ describe('what can’t be', () => {
 test(`killed after ${anyOfItsCalls(STEP)}, a replacement sent again is filed once`, async () => {
   for (const atCall of killedCalls('after', STEP)) {
     const room = await freshRoom();
-    const wish = {
+    const request = {
       ...change(),
       action: 'replaceMeter' as const,
       roomId: room._id,
@@ -304,9 +304,9 @@ test(`killed after ${anyOfItsCalls(STEP)}, a replacement sent again is filed onc
       initialWh: 0,
     };
     cloud.emulator.faults.killFunction({ functionName: 'staff', atCall, when: 'after' });
-    const killed = await isKilled(tryTo(cloud, OPERATOR, wish));
+    const killed = await isKilled(tryTo(cloud, OPERATOR, request));
     cloud.emulator.clock.advance(MINUTE_MS);
-    await ask(cloud, OPERATOR, wish);
+    await ask(cloud, OPERATOR, request);
     expect(cloud.documents('workOrders').filter(({ roomId }) => roomId === room._id)).toHaveLength(1);
     if (!killed) return;
   }

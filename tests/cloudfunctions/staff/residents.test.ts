@@ -68,7 +68,7 @@ describe('the ban on changing rooms', () => {
     expect(await ask(cloud, WITH_ROLE.operator, lift)).toMatchObject({ changesUsed: 0, changesLeft: 3 });
     for (const index of [4, 5, 6]) await moveTo(index);
     expect(bindingOf().changesUsed).toBe(3);
-    // The same wish again lifts nothing again.
+    // The same request again lifts nothing again.
     expect(await ask(cloud, WITH_ROLE.operator, lift)).toMatchObject({ changesUsed: 0 });
     expect(bindingOf().changesUsed).toBe(3);
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
@@ -115,7 +115,7 @@ describe('somebody who is taken out of a room', () => {
     await moveTo(2);
     expect(bindingOf()).toMatchObject({ nameHidden: true, ownThresholdFen: 5_000, changesUsed: 1 });
     expect(await expectReply(cloud.emulator, homeContract, openid, {})).toMatchObject({ bound: true });
-    // Sent a third time it is an old wish, and takes nobody out of the new room.
+    // Sent a third time it is an old request, and takes nobody out of the new room.
     await ask(cloud, WITH_ROLE.operator, unbind);
     expect(bindingOf().roomId).toBe(cloud.campus.rooms[2]?._id);
   });

@@ -37,18 +37,21 @@ const why = '三楼线路检修';
 
 test('a hold takes the power at once, a second one keeps it off, and it is back when the last is released', async () => {
   const room = freshRoom();
-  const wish = (action: 'hold' | 'release', hold: 'manual' | 'overload') =>
+  const request = (action: 'hold' | 'release', hold: 'manual' | 'overload') =>
     ask(cloud, WITH_ROLE.operator, { action, hold, requestId: newRequestId(), why, roomId: room._id });
-  expect(await wish('hold', 'manual')).toMatchObject({
+  expect(await request('hold', 'manual')).toMatchObject({
     desired: 'off',
     holds: ['manual'],
     command: { state: 'verified' },
   });
   expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
-  await wish('hold', 'overload');
-  expect(await wish('release', 'manual')).toMatchObject({ desired: 'off', holds: ['overload'] });
+  await request('hold', 'overload');
+  expect(await request('release', 'manual')).toMatchObject({ desired: 'off', holds: ['overload'] });
   expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
-  expect(await wish('release', 'overload')).toMatchObject({ desired: 'on', command: { state: 'verified' } });
+  expect(await request('release', 'overload')).toMatchObject({
+    desired: 'on',
+    command: { state: 'verified' },
+  });
   expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
 });
 
@@ -92,11 +95,11 @@ test('the hold for arrears is nobody’s to set or release', async () => {
 
 test('holding twice and releasing what is not held are refused', async () => {
   const room = freshRoom();
-  const wish = { hold: 'manual', why, roomId: room._id } as const;
-  await ask(cloud, WITH_ROLE.operator, { ...wish, action: 'hold', requestId: newRequestId() });
-  const again = { ...wish, action: 'hold', requestId: newRequestId() } as const;
+  const request = { hold: 'manual', why, roomId: room._id } as const;
+  await ask(cloud, WITH_ROLE.operator, { ...request, action: 'hold', requestId: newRequestId() });
+  const again = { ...request, action: 'hold', requestId: newRequestId() } as const;
   expect(await tryTo(cloud, WITH_ROLE.operator, again)).toMatchObject({ code: 'HOLD_THERE' });
-  const other = { ...wish, hold: 'schedule', action: 'release', requestId: newRequestId() } as const;
+  const other = { ...request, hold: 'schedule', action: 'release', requestId: newRequestId() } as const;
   expect(await tryTo(cloud, WITH_ROLE.operator, other)).toMatchObject({ code: 'HOLD_NOT_THERE' });
 });
 
@@ -126,10 +129,10 @@ test('a protected room is not cut, and one that is not any more is', async () =>
 /** Each of these calls in the full tests. */
 const STEP = process.env['FULL'] === undefined ? 3 : 1;
 
-test('killed at any call until the command leaves, the wish sent again is carried out once', async () => {
+test('killed at any call until the command leaves, the request sent again is carried out once', async () => {
   for (let atCall = 2; atCall <= 12; atCall += STEP) {
     const room = freshRoom();
-    const wish = {
+    const request = {
       action: 'hold' as const,
       hold: 'manual' as const,
       requestId: newRequestId(),
@@ -137,9 +140,9 @@ test('killed at any call until the command leaves, the wish sent again is carrie
       roomId: room._id,
     };
     cloud.emulator.faults.killFunction({ functionName: 'staff', atCall, when: 'after' });
-    await tryTo(cloud, WITH_ROLE.operator, wish).catch(() => undefined); // killed, as ordered
+    await tryTo(cloud, WITH_ROLE.operator, request).catch(() => undefined); // killed, as ordered
     cloud.emulator.clock.advance(MINUTE_MS);
-    await ask(cloud, WITH_ROLE.operator, wish);
+    await ask(cloud, WITH_ROLE.operator, request);
     expect(roomIn(cloud, room._id).supply).toMatchObject({ generation: 1, holds: ['manual'] });
     expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
   }

@@ -111,11 +111,11 @@ test('a room that was not reached is listed once, by whom and how often, and one
   cloud.emulator.database.importDocuments('outbox', [...messages, ...others]);
   const given = { begunAtMs: nowMs, notices: 1, reached: false, noticedAtMs: nowMs - 90 * MINUTE_MS };
   const indebted = { ...room(30), supply: { ...room(30).supply, arrears: { ...given, sinceMs: nowMs } } };
-  const told = {
+  const noticed = {
     ...room(31),
     supply: { ...indebted.supply, arrears: { ...given, reached: true, sinceMs: 1 } },
   };
-  cloud.emulator.database.importDocuments('rooms', [indebted, told]);
+  cloud.emulator.database.importDocuments('rooms', [indebted, noticed]);
   const first = await list('unreached');
   expect(first.rows).toHaveLength(20);
   expect(first.rows[0]).toMatchObject({ kind: 'message', about: 'cutNotice', count: 2, roomId: room(0)._id });

@@ -79,10 +79,10 @@ describe('the supply of a room', () => {
       const sent = supplyTexts(openid).length;
       const home = await expectReply(cloud.emulator, homeContract, openid, {});
       const inApp = home.bound ? home.notices.filter(({ kind }) => kind === 'cutNotice').length : 0;
-      expect({ atCall, atMostOnce: sent <= 1, told: sent + inApp >= 1 }).toEqual({
+      expect({ atCall, atMostOnce: sent <= 1, reached: sent + inApp >= 1 }).toEqual({
         atCall,
         atMostOnce: true,
-        told: true,
+        reached: true,
       });
       expect(roomIn(cloud, room._id).supply.arrears).toMatchObject({
         notices: 1,

@@ -268,7 +268,7 @@ export const bindSpecs: Specs<'bind'> = {
     const bind = await BindPage.openedBy(lin);
     await bind.chooses(world.freshRoom());
     const before = world.callsOf(lin).length;
-    for (const [typed, told] of [
+    for (const [typed, message] of [
       ['', '「姓名」不能为空。'],
       ['   ', '「姓名」不能为空。'],
       ['晓'.repeat(NAME_LONGEST + 1), '「姓名」太长。'],
@@ -276,7 +276,7 @@ export const bindSpecs: Specs<'bind'> = {
     ] as const) {
       await lin.types('姓名', typed);
       await lin.taps('绑定这个房间');
-      await lin.sees(told);
+      await lin.sees(message);
       await lin.seesNoMore('确认绑定到这个房间？');
     }
     await lin.looksAt('bind bad name');
@@ -329,14 +329,14 @@ async function locksOut(scene: Scene, room: Room): Promise<void> {
   const bind = await BindPage.openedBy(chen);
   await bind.chooses(room);
   await chen.types('姓名', '陈嘉怡');
-  for (const [studentNo, told] of [
+  for (const [studentNo, message] of [
     ['202611101', '姓名、学号与该房间的登记不符，还可尝试 2 次。'],
     ['202611102', '姓名、学号与该房间的登记不符，还可尝试 1 次。'],
     ['202611103', /请向服务中心出示编号 R\w{6}，|show the service department the number R\w{6} /],
   ] as const) {
     await chen.types('学号', studentNo);
     await bind.confirms();
-    await chen.sees(told);
+    await chen.sees(message);
   }
   await chen.looksAt('bind roster locked');
 }

@@ -19,7 +19,7 @@ import type { Scene, Specs } from '../support/walk';
 const PAGE = '/pages/feedback/index';
 const NONE_YET = '还没有提交过意见。';
 const SENT = '已提交，谢谢！服务中心的答复会显示在下面。';
-const WISH = '走廊的灯整夜不关，希望改成声控。';
+const FEEDBACK_TEXT = '走廊的灯整夜不关，希望改成声控。';
 const ANSWER = '已转给工程部，本周内更换，谢谢提醒。';
 const RISKY = '违规测试词';
 const ON_A_PAGE = 20;
@@ -35,16 +35,16 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.sees('我的意见');
     await lin.sees(NONE_YET);
     await lin.looksAt('feedback form');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await lin.types('联系方式（可选）', '13800000000');
     await lin.taps('提交');
     await lin.sees(SENT);
-    await lin.sees(WISH);
+    await lin.sees(FEEDBACK_TEXT);
     await lin.sees('待答复');
     await lin.sees('联系方式：13800000000');
     await lin.looksAt('feedback sent');
     expect(await lin.field('意见建议').inputValue()).toBe('');
-    expect(feedbackOf(scene, lin)).toMatchObject([{ text: WISH, roomId: room._id, state: 'open' }]);
+    expect(feedbackOf(scene, lin)).toMatchObject([{ text: FEEDBACK_TEXT, roomId: room._id, state: 'open' }]);
   },
 
   'with pictures': async (scene) => {
@@ -59,7 +59,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await adds(lin, [picture]);
     await picturesArrive(lin, '2 / 3 张，JPG 或 PNG，每张不超过 5 MB');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await send(lin);
     await lin.sees('2 张图片正在审核');
     await lin.looksAt('feedback pictures being checked');
@@ -108,7 +108,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.looksAt('feedback risky');
     expect(await lin.field('意见建议').inputValue()).toBe(RISKY);
     expect(feedbackOf(scene, lin)).toEqual([]);
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await lin.seesNoMore('内容未通过微信内容安全检查，请修改后再试。');
     await send(lin);
   },
@@ -116,7 +116,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
   'too long': async (scene) => {
     const lin = await atFeedback(scene);
     const before = scene.world.callsOf(lin).length;
-    for (const [typed, told] of [
+    for (const [typed, message] of [
       ['', '「意见建议」不能为空。'],
       [' \n ', '「意见建议」不能为空。'],
       ['长'.repeat(FEEDBACK_LONGEST + 1), '「意见建议」太长。'],
@@ -124,7 +124,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     ] as const) {
       await lin.types('意见建议', typed);
       await lin.taps('提交');
-      await lin.sees(told);
+      await lin.sees(message);
     }
     await lin.sees('10000 / 500');
     await lin.looksAt('feedback too long');
@@ -142,7 +142,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
   'my earlier ones with an answer': async (scene) => {
     const { world } = scene;
     const lin = await atFeedback(scene);
-    await sent(lin, 'earlier-one', WISH);
+    await sent(lin, 'earlier-one', FEEDBACK_TEXT);
     answered(scene, lin, ANSWER);
     await lin.pullsDown();
     await lin.sees('已答复');
@@ -175,23 +175,23 @@ export const feedbackSpecs: Specs<'feedback'> = {
     const lin = await atFeedback(scene);
     await adds(lin, [await screenshot(lin)]);
     await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await lin.types('联系方式（可选）', '微信 lin-xy');
     world.trouble.breaks('feedback');
     await lin.taps('提交');
     await lin.sees('系统出错，请稍后再试。');
     await lin.looksAt('feedback failing');
-    expect(await lin.field('意见建议').inputValue()).toBe(WISH);
+    expect(await lin.field('意见建议').inputValue()).toBe(FEEDBACK_TEXT);
     world.trouble.mends('feedback');
     await lin.opens(PAGE);
     await lin.sees(NONE_YET);
     await lin.sees('1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
-    expect(await lin.field('意见建议').inputValue()).toBe(WISH);
+    expect(await lin.field('意见建议').inputValue()).toBe(FEEDBACK_TEXT);
     expect(await lin.field('联系方式（可选）').inputValue()).toBe('微信 lin-xy');
     await lin.looksAt('feedback kept');
     await send(lin);
     expect(feedbackOf(scene, lin)).toMatchObject([
-      { text: WISH, contact: '微信 lin-xy', pictures: [{ state: 'checking' }] },
+      { text: FEEDBACK_TEXT, contact: '微信 lin-xy', pictures: [{ state: 'checking' }] },
     ]);
   },
 
@@ -200,11 +200,11 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await zhao.opens();
     await zhao.taps('意见建议');
     await zhao.sees(NONE_YET);
-    await zhao.types('意见建议', WISH);
+    await zhao.types('意见建议', FEEDBACK_TEXT);
     await send(zhao);
     await zhao.looksAt('feedback not bound');
     const [kept] = feedbackOf(scene, zhao);
-    expect(kept).toMatchObject({ text: WISH });
+    expect(kept).toMatchObject({ text: FEEDBACK_TEXT });
     expect(kept).not.toHaveProperty('roomId');
   },
 
@@ -214,10 +214,10 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.opens(PAGE);
     await seesLoading(lin);
     await lin.looksAt('feedback loading');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     answer();
     await lin.sees(NONE_YET);
-    expect(await lin.field('意见建议').inputValue()).toBe(WISH);
+    expect(await lin.field('意见建议').inputValue()).toBe(FEEDBACK_TEXT);
   },
 
   'offline, then retry': async (scene) => {
@@ -237,7 +237,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.losesTheNet();
     await adds(lin, [picture]);
     await lin.sees('上传失败');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await lin.taps('提交');
     await lin.sees('有图片没有上传成功，请重试或移除。');
     await lin.looksAt('feedback picture not uploaded');

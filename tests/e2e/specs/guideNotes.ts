@@ -16,7 +16,7 @@ const LITTLE_MORE_FEN = LINE_FEN + 300;
 const HEAVY_USE_WATTS = 6_000;
 const SERVICE_OPENS_AFTER_MS = 3 * DAY_MS;
 const HOTLINES = ['0756-3621531', '0756-3621620', '18607564105'];
-const WISH = '走廊的灯整夜不关，希望改成声控。';
+const FEEDBACK_TEXT = '走廊的灯整夜不关，希望改成声控。';
 const ANSWER = '已转给工程部，本周内更换。';
 
 export const guideNotes = {
@@ -85,7 +85,7 @@ export const guideNotes = {
     const { lin, scene } = tour;
     await HomePage.openedBy(lin);
     await lin.taps('意见建议');
-    await lin.types('意见建议', WISH);
+    await lin.types('意见建议', FEEDBACK_TEXT);
     await lin.taps('提交');
     await lin.sees('待答复');
     const clerk = await employee(scene, '何老师', ['desk']);
@@ -114,8 +114,8 @@ async function posts(clerk: Student): Promise<void> {
 
 async function answers(tour: Tour, clerk: Student): Promise<void> {
   await clerk.taps('意见收件箱');
-  await clerk.sees(WISH);
-  const item = clerk.glass.locator('.item', { hasText: WISH }).first();
+  await clerk.sees(FEEDBACK_TEXT);
+  const item = clerk.glass.locator('.item', { hasText: FEEDBACK_TEXT }).first();
   await item.getByRole('button', { name: clerk.wholly('答复') }).tap();
   await clerk.types('答复', ANSWER);
   await tour.looksAt('guide clerks answer', clerk);

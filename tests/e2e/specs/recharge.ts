@@ -38,7 +38,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
   'bad input at the keyboard': async (scene) => {
     const lin = await atRecharge(scene);
     const before = scene.world.emulator.invocations().length;
-    for (const [typed, told] of [
+    for (const [typed, message] of [
       ['0', '最低充值 1.00 元。'],
       ['0.001', '金额最多两位小数。'],
       ['1e9', '请输入金额。'],
@@ -49,9 +49,9 @@ export const rechargeSpecs: Specs<'recharge'> = {
       ['9'.repeat(10_000), '单次最高充值 500.00 元。'],
     ] as const) {
       await lin.types('其他金额', typed);
-      await lin.sees(told);
+      await lin.sees(message);
       await lin.taps('微信支付');
-      await lin.sees(told);
+      await lin.sees(message);
     }
     await lin.looksAt('recharge bad input');
     expect(scene.world.emulator.invocations()).toHaveLength(before);

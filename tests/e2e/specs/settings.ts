@@ -64,7 +64,7 @@ export const settingsSpecs: Specs<'settings'> = {
     const lin = await atHome(scene);
     const page = await SettingsPage.openedBy(lin);
     const before = scene.world.callsOf(lin);
-    for (const [typed, told] of [
+    for (const [typed, message] of [
       ['0', '提醒金额须高于 30.00 元。'],
       ['30', '提醒金额须高于 30.00 元。'],
       ['0.001', '金额最多两位小数。'],
@@ -76,9 +76,9 @@ export const settingsSpecs: Specs<'settings'> = {
       ['9'.repeat(10_000), '提醒金额最高 500.00 元。'],
     ] as const) {
       await lin.types(OWN_LINE, typed);
-      await lin.sees(told);
+      await lin.sees(message);
       await page.saves('threshold');
-      await lin.sees(told);
+      await lin.sees(message);
     }
     await lin.looksAt('settings bad threshold');
     expect(scene.world.callsOf(lin)).toEqual(before);
@@ -88,15 +88,15 @@ export const settingsSpecs: Specs<'settings'> = {
     const lin = await atHome(scene);
     const page = await SettingsPage.openedBy(lin);
     const before = scene.world.callsOf(lin);
-    for (const [typed, told] of [
+    for (const [typed, message] of [
       ['', '「姓名或昵称」不能为空。'],
       [' ', '「姓名或昵称」不能为空。'],
       ['林'.repeat(10_000), '「姓名或昵称」太长。'],
     ] as const) {
       await lin.types('姓名或昵称', typed);
-      await lin.sees(told);
+      await lin.sees(message);
       await page.saves('name');
-      await lin.sees(told);
+      await lin.sees(message);
     }
     await lin.looksAt('settings bad name');
     expect(scene.world.callsOf(lin)).toEqual(before);

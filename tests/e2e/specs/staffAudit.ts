@@ -28,8 +28,8 @@ export const auditlogSpecs: Specs<'auditlog'> = {
   'who did what, and who was refused': async (scene) => {
     const room = scene.world.freshRoom();
     const operator = await employee(scene, '陈师傅', ['operator']);
-    const wish = { requestId: `wish-${operator.person.openid}`, why: '三楼线路检修', roomId: room._id };
-    await operator.calls('staff', { ...wish, action: 'hold', hold: 'manual' });
+    const request = { requestId: `request-${operator.person.openid}`, why: '三楼线路检修', roomId: room._id };
+    await operator.calls('staff', { ...request, action: 'hold', hold: 'manual' });
     await operator.calls('staff', { action: 'listStaff' }).catch(() => undefined); // refused
     const admin = await employee(scene, '孙主任', ['admin']);
     await admin.opens(PAGE);

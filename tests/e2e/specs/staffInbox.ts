@@ -8,12 +8,12 @@ import type { Scene, Specs } from '../support/walk';
 const PAGE = '/staff/pages/inbox/index';
 const ANSWER = '已转给工程部，本周内更换。';
 
-let wishes = 0;
+let written = 0;
 
 /** A text that no other spec has written. */
 function newWish(): string {
-  wishes += 1;
-  return `走廊的灯整夜不关（${String(wishes)}）`;
+  written += 1;
+  return `走廊的灯整夜不关（${String(written)}）`;
 }
 
 async function writes(scene: Scene, text: string): Promise<Student> {
@@ -21,7 +21,7 @@ async function writes(scene: Scene, text: string): Promise<Student> {
   await lin.livesIn(scene.world.freshRoom());
   await lin.calls('feedback', {
     action: 'submit',
-    feedbackId: `wish-${String(wishes)}-e2e`,
+    feedbackId: `feedback-${String(written)}-e2e`,
     text,
     pictures: [],
   });

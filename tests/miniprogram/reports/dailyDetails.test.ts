@@ -128,7 +128,7 @@ describe('how a day’s yuan come about', () => {
   test('energy over a tier’s edge is priced in two parts, what was carried is added', () => {
     const tiers = [...FLAT.tiers, { fromWh: wattHour(1_000), price: price(8_000) }];
     const row = { ...DAY, carriedCost: -30_000, chargeFen: 182 };
-    const { arithmetic, tiers: told } = dayExplanationView(
+    const { arithmetic, tiers: tierLines } = dayExplanationView(
       row,
       { ...FLAT, tiers },
       NOW_MS,
@@ -143,7 +143,7 @@ describe('how a day’s yuan come about', () => {
       '¥1.82',
       '0.0029 元',
     ]);
-    expect(told[1]).toBe('每月第 1 kWh 起：0.80 元/kWh');
+    expect(tierLines[1]).toBe('每月第 1 kWh 起：0.80 元/kWh');
   });
 
   test('a day that is estimated or provisional says so', () => {

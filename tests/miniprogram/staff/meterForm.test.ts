@@ -22,13 +22,19 @@ function parsed(change: Partial<Form>): unknown {
 
 describe('a replacement', () => {
   test('is read in ticks of the dial, and is about now unless a time is given', () => {
-    const told = { action: 'replaceMeter', roomId: 'b/1/101', meterNo: 'M-2', finalWh: 12_500, initialWh: 0 };
-    expect(parsed({})).toEqual(told);
+    const request = {
+      action: 'replaceMeter',
+      roomId: 'b/1/101',
+      meterNo: 'M-2',
+      finalWh: 12_500,
+      initialWh: 0,
+    };
+    expect(parsed({})).toEqual(request);
     const atMs = startOfDayMs('2026-11-02') + 9 * HOUR_MS + 5 * MINUTE_MS;
-    expect(parsed({ otherTime: true })).toEqual({ ...told, atMs });
+    expect(parsed({ otherTime: true })).toEqual({ ...request, atMs });
     const typed = { ...FORM.typed, digits: '5', ratio: '40' };
-    expect(parsed({ otherType: true, typed })).toEqual({ ...told, digits: 5, ctRatio: 40 });
-    expect(parsed({ otherType: true })).toEqual(told);
+    expect(parsed({ otherType: true, typed })).toEqual({ ...request, digits: 5, ctRatio: 40 });
+    expect(parsed({ otherType: true })).toEqual(request);
   });
 
   test('has a register for each rate of the old meter and of the new one, which sum to the total', () => {

@@ -28,10 +28,12 @@ const FEEDBACK: Feedback = {
 const picture = (fileId: string, state: Picture['state'] = 'checking'): Picture => ({ fileId, state });
 
 describe('a repetition', () => {
-  const kept = { ...FEEDBACK, contact: '微信', pictures: [picture('a', 'shown'), picture('b')] };
+  const feedback = { ...FEEDBACK, contact: '微信', pictures: [picture('a', 'shown'), picture('b')] };
 
   test('is the same whatever became of its pictures meanwhile', () => {
-    expect(isSameFeedback(kept, { ...kept, pictures: [picture('a'), picture('b', 'removed')] })).toBe(true);
+    expect(isSameFeedback(feedback, { ...feedback, pictures: [picture('a'), picture('b', 'removed')] })).toBe(
+      true,
+    );
   });
 
   test.each<readonly [string, Partial<Feedback>]>([
@@ -40,8 +42,8 @@ describe('a repetition', () => {
     ['one picture fewer', { pictures: [picture('a')] }],
     ['the pictures in another order', { pictures: [picture('b'), picture('a')] }],
     ['two pictures whose ids only run together', { pictures: [picture('a,b')] }],
-  ])('with %s is another wish', (_rule, change) => {
-    expect(isSameFeedback(kept, { ...kept, ...change })).toBe(false);
+  ])('with %s is another feedback', (_rule, change) => {
+    expect(isSameFeedback(feedback, { ...feedback, ...change })).toBe(false);
   });
 });
 

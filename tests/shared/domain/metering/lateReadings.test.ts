@@ -104,13 +104,13 @@ describe('whatever order readings come in, before days close and after', () => {
         async ({ readings, arrivals }, tickMs) => {
           const endMs = (arrivals[arrivals.length - 1]?.atMs ?? START_MS) + tickMs + 1;
           const books = await arrive(arrivals, tickMs, endMs);
-          const truth = plainBill([OPENING, ...readings], TARIFFS);
-          expect(books.meter.chargeFen).toBe(truth.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
-          expect(books.months).toEqual(monthsOf(truth));
+          const expected = plainBill([OPENING, ...readings], TARIFFS);
+          expect(books.meter.chargeFen).toBe(expected.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
+          expect(books.months).toEqual(monthsOf(expected));
           const { closedDay } = books.meter.account;
           expect(
             books.openRows.map(({ day, energyWh, chargeFen }) => ({ day, energyWh, chargeFen })),
-          ).toEqual(truth.filter(({ day }) => day >= closedDay));
+          ).toEqual(expected.filter(({ day }) => day >= closedDay));
           expect(books.meter.doubtful).toEqual([]);
           expect(books.suspectReasons).toEqual([]);
         },
@@ -133,7 +133,7 @@ describe('whatever order readings come in, before days close and after', () => {
       fc.asyncProperty(swaps, async ({ readings, arrivals, at, initialWh, filedAfterMs }) => {
         const swapped = readings[at];
         if (swapped === undefined) return;
-        // Up to that moment the old meter spoke, whose dial ended there; then the new one, whose dial may begin again.
+        // Up to that moment the old meter reported, whose dial ended there; then the new one, whose dial may begin again.
         const dialOf = (reading: Reading): Reading =>
           reading.takenAtMs <= swapped.takenAtMs
             ? reading
@@ -149,18 +149,18 @@ describe('whatever order readings come in, before days close and after', () => {
           meter: { meterNo: 'm2', initialWh: wattHour(initialWh) },
         };
         const filedMs = swapped.takenAtMs + filedAfterMs;
-        const spoken = arrivals.map(({ reading, atMs }) => ({ reading: dialOf(reading), atMs }));
+        const dialArrivals = arrivals.map(({ reading, atMs }) => ({ reading: dialOf(reading), atMs }));
         const endMs = Math.max(filedMs, ...arrivals.map(({ atMs }) => atMs)) + 1;
         const books = new RoomBooks(OPENING, TARIFFS);
-        for (const { reading, atMs } of spoken.filter((one) => one.atMs < filedMs))
+        for (const { reading, atMs } of dialArrivals.filter((one) => one.atMs < filedMs))
           await books.tick([reading], atMs);
         expect(await books.order((account) => withReplacement(account, order), filedMs)).toBe('applied');
-        for (const { reading, atMs } of spoken.filter((one) => one.atMs >= filedMs))
+        for (const { reading, atMs } of dialArrivals.filter((one) => one.atMs >= filedMs))
           await books.tick([reading], atMs);
         await books.tick([], endMs);
-        const truth = plainBill([OPENING, ...readings], TARIFFS);
-        expect(books.meter.chargeFen).toBe(truth.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
-        expect(books.months).toEqual(monthsOf(truth));
+        const expected = plainBill([OPENING, ...readings], TARIFFS);
+        expect(books.meter.chargeFen).toBe(expected.reduce((sum, { chargeFen }) => sum + chargeFen, 0));
+        expect(books.months).toEqual(monthsOf(expected));
       }),
       { numRuns: RUNS },
     );

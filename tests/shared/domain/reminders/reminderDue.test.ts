@@ -16,16 +16,16 @@ const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;
 
 function decide(reminder: Reminder, availableFen: number, atMs: number): ReminderDecision {
-  const standing = balanceLevel(RULES.lowBalanceFen, fen(availableFen), RULES);
-  return decideReminder(reminder, standing, RULES, atMs);
+  const level = balanceLevel(RULES.lowBalanceFen, fen(availableFen), RULES);
+  return decideReminder(reminder, level, RULES, atMs);
 }
 
-interface Look {
+interface BalanceMoment {
   readonly availableFen: number;
   readonly atMs: number;
 }
 
-const looks = fc
+const moments = fc
   .array(
     fc.record({
       availableFen: fc.integer({ min: -2_000, max: 6_000 }),
@@ -35,13 +35,13 @@ const looks = fc
   )
   .map((steps) => {
     let atMs = NOON_MS;
-    return steps.map(({ availableFen, hours }): Look => {
+    return steps.map(({ availableFen, hours }): BalanceMoment => {
       atMs += hours * HOUR_MS;
       return { availableFen, atMs };
     });
   });
 
-function run(reminder: Reminder, seen: readonly Look[]): { reminder: Reminder; days: string[] } {
+function run(reminder: Reminder, seen: readonly BalanceMoment[]): { reminder: Reminder; days: string[] } {
   const days: string[] = [];
   const last = seen.reduce((state, { availableFen, atMs }) => {
     const decision = decide(state, availableFen, atMs);
@@ -54,7 +54,7 @@ function run(reminder: Reminder, seen: readonly Look[]): { reminder: Reminder; d
 describe('a low-balance reminder', () => {
   test('is due by state: however many looks were missed, an armed and low account gets its reminder', () => {
     fc.assert(
-      fc.property(looks, fc.integer({ min: -5_000, max: 2_999 }), (seen, availableFen) => {
+      fc.property(moments, fc.integer({ min: -5_000, max: 2_999 }), (seen, availableFen) => {
         const before = run(ARMED, seen).reminder;
         fc.pre(before.armed);
         const atMs = (seen[seen.length - 1]?.atMs ?? NOON_MS) + 2 * DAY_MS;
@@ -65,8 +65,8 @@ describe('a low-balance reminder', () => {
 
   test('looking twice at the same state fires once', () => {
     fc.assert(
-      fc.property(looks, (seen) => {
-        const twice = seen.flatMap((look) => [look, look]);
+      fc.property(moments, (seen) => {
+        const twice = seen.flatMap((moment) => [moment, moment]);
         expect(run(ARMED, twice).days).toEqual(run(ARMED, seen).days);
       }),
     );
@@ -74,7 +74,7 @@ describe('a low-balance reminder', () => {
 
   test('never comes twice for one day, never in the quiet hours, and between two there was a recovery', () => {
     fc.assert(
-      fc.property(looks, (seen) => {
+      fc.property(moments, (seen) => {
         const { days } = run(ARMED, seen);
         expect(new Set(days).size).toBe(days.length);
         const recoveries = seen.filter(

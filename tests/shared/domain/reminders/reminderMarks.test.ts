@@ -10,7 +10,7 @@ import { decideReminders, type Reminders } from '../../../../shared/domain/remin
 const RULES = DEFAULT_SETTINGS.reminders;
 const BINDINGS = ['b1', 'b2', 'b3'] as const;
 
-const look = fc.record({
+const moment = fc.record({
   availableFen: fc.oneof(fc.integer({ min: 0, max: 4_000 }), fc.integer({ min: 0, max: 60_000 })).map(fen),
   hours: fc.integer({ min: 1, max: 40 }),
 });
@@ -19,27 +19,27 @@ const lines = fc.dictionary(fc.constantFrom(...BINDINGS), fc.integer({ min: 3_00
 describe('the marks of a bank', () => {
   test('arm exactly those that a look at every binding would arm', () => {
     fc.assert(
-      fc.property(lines, fc.array(look, { maxLength: 40 }), (ownThresholdsFen, looks) => {
+      fc.property(lines, fc.array(moment, { maxLength: 40 }), (ownThresholdsFen, moments) => {
         const room = { ownThresholdsFen };
         let marks: ReminderMarks = { reminded: false };
         let nowMs = 0;
-        // What the database holds, and what would stand there if every binding were asked at every look.
-        let kept = bindings(ownThresholdsFen);
-        let asked = kept;
-        for (const { availableFen, hours } of looks) {
+        // What the database holds, and what would stand there if every binding were asked at every moment.
+        let stored = bindings(ownThresholdsFen);
+        let expected = stored;
+        for (const { availableFen, hours } of moments) {
           nowMs += hours * HOUR_MS;
           const decision = decideMarks(marks, room, availableFen, RULES);
           marks = decision.marks;
-          kept = kept.map((one) => ({
+          stored = stored.map((one) => ({
             ...one,
             ...(decision.rearmsCampus ? { lowBalance: { ...one.lowBalance, armed: true } } : {}),
             ...(decision.rearmsOwn.includes(one.bindingId)
               ? { ownThreshold: { ...one.ownThreshold, armed: true } }
               : {}),
           }));
-          kept = kept.map((one) => fired(one, availableFen, nowMs));
-          asked = asked.map((one) => ({ ...one, ...after(one, availableFen, nowMs) }));
-          expect(kept).toEqual(asked);
+          stored = stored.map((one) => fired(one, availableFen, nowMs));
+          expected = expected.map((one) => ({ ...one, ...after(one, availableFen, nowMs) }));
+          expect(stored).toEqual(expected);
         }
       }),
       { numRuns: 300 },

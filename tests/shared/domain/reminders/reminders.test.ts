@@ -11,7 +11,7 @@ const RULES = DEFAULT_SETTINGS.reminders;
 const NOON_MS = startOfDayMs('2024-05-06') + 12 * HOUR_MS;
 const WITHOUT_OWN: Reminders = { lowBalance: ARMED, ownThreshold: ARMED };
 
-interface Look {
+interface BalanceMoment {
   readonly availableFen: number;
   readonly atMs: number;
 }
@@ -24,7 +24,7 @@ interface Fired {
 
 const ownThresholdFen = fc.integer({ min: RULES.lowBalanceFen + 1, max: OWN_THRESHOLD_MOST_FEN }).map(fen);
 
-const looks = fc
+const moments = fc
   .array(
     fc.record({
       availableFen: fc.oneof(fc.integer({ min: -2_000, max: 4_000 }), fc.integer({ min: 0, max: 60_000 })),
@@ -34,13 +34,16 @@ const looks = fc
   )
   .map((steps) => {
     let atMs = NOON_MS;
-    return steps.map(({ availableFen, hours }): Look => {
+    return steps.map(({ availableFen, hours }): BalanceMoment => {
       atMs += hours * HOUR_MS;
       return { availableFen, atMs };
     });
   });
 
-function run(start: Reminders, seen: readonly Look[]): { state: Reminders; fired: readonly Fired[] } {
+function run(
+  start: Reminders,
+  seen: readonly BalanceMoment[],
+): { state: Reminders; fired: readonly Fired[] } {
   const fired: Fired[] = [];
   const state = seen.reduce((current, { availableFen, atMs }) => {
     const { fires, ...next } = decideReminders(current, fen(availableFen), RULES, atMs);
@@ -53,7 +56,7 @@ function run(start: Reminders, seen: readonly Look[]): { state: Reminders; fired
 describe('an own line', () => {
   test('never replaces the campus’s reminder: that one comes on the same days with it and without', () => {
     fc.assert(
-      fc.property(looks, ownThresholdFen, (seen, own) => {
+      fc.property(moments, ownThresholdFen, (seen, own) => {
         const daysOf = (start: Reminders): string[] =>
           run(start, seen)
             .fired.filter(({ kind }) => kind === 'lowBalance')
@@ -65,7 +68,7 @@ describe('an own line', () => {
 
   test('speaks between the lines only: below the campus’s its reminder speaks for both', () => {
     fc.assert(
-      fc.property(looks, ownThresholdFen, (seen, own) => {
+      fc.property(moments, ownThresholdFen, (seen, own) => {
         for (const { kind, availableFen } of run({ ...WITHOUT_OWN, ownThresholdFen: own }, seen).fired) {
           if (kind === 'ownThreshold') {
             expect(availableFen).toBeGreaterThanOrEqual(RULES.lowBalanceFen);
@@ -97,27 +100,32 @@ describe('an own line', () => {
 
   test('is due by state: however many looks were missed, whoever is armed and between the lines is told', () => {
     fc.assert(
-      fc.property(looks, ownThresholdFen, fc.double({ min: 0, max: 1, noNaN: true }), (seen, own, share) => {
-        const { state } = run({ ...WITHOUT_OWN, ownThresholdFen: own }, seen);
-        fc.pre(state.ownThreshold.armed);
-        const room = own - 1 - RULES.lowBalanceFen;
-        const available = fen(RULES.lowBalanceFen + Math.floor(room * share));
-        const atMs = (seen[seen.length - 1]?.atMs ?? NOON_MS) + 2 * DAY_MS;
-        expect(decideReminders(state, available, RULES, atMs).fires?.kind).toBe('ownThreshold');
-      }),
+      fc.property(
+        moments,
+        ownThresholdFen,
+        fc.double({ min: 0, max: 1, noNaN: true }),
+        (seen, own, share) => {
+          const { state } = run({ ...WITHOUT_OWN, ownThresholdFen: own }, seen);
+          fc.pre(state.ownThreshold.armed);
+          const room = own - 1 - RULES.lowBalanceFen;
+          const available = fen(RULES.lowBalanceFen + Math.floor(room * share));
+          const atMs = (seen[seen.length - 1]?.atMs ?? NOON_MS) + 2 * DAY_MS;
+          expect(decideReminders(state, available, RULES, atMs).fires?.kind).toBe('ownThreshold');
+        },
+      ),
     );
   });
 
   test('comes once a day at most and not again before a recovery; looking twice fires once', () => {
     fc.assert(
-      fc.property(looks, ownThresholdFen, (seen, own) => {
+      fc.property(moments, ownThresholdFen, (seen, own) => {
         const start = { ...WITHOUT_OWN, ownThresholdFen: own };
         const { fired } = run(start, seen);
         const days = fired.filter(({ kind }) => kind === 'ownThreshold').map(({ day }) => day);
         expect(new Set(days).size).toBe(days.length);
         const recoveries = seen.filter(({ availableFen }) => availableFen >= own + RULES.rearmFen).length;
         expect(days.length).toBeLessThanOrEqual(recoveries + 1);
-        const twice = seen.flatMap((look) => [look, look]);
+        const twice = seen.flatMap((moment) => [moment, moment]);
         expect(run(start, twice).fired).toEqual(fired);
       }),
     );

@@ -150,9 +150,9 @@ describe('a message', () => {
   );
 
   test('names the own line as people say amounts', () => {
-    const said = [5_000, 8_050].map((own) =>
+    const texts = [5_000, 8_050].map((own) =>
       messageText('ownThreshold', { language: 'zh', ownThresholdFen: fen(own) }),
     );
-    expect(said).toEqual(['余额已低于 50 元', '余额已低于 80.50 元']);
+    expect(texts).toEqual(['余额已低于 50 元', '余额已低于 80.50 元']);
   });
 });

@@ -26,12 +26,12 @@ describe('an answer to the roster', () => {
 describe('tries', () => {
   test('two wrong answers leave some, the third locks', () => {
     let wrong: readonly string[] = [];
-    const told = ['a', 'b', 'c', 'd'].map((answer) => {
+    const decisions = ['a', 'b', 'c', 'd'].map((answer) => {
       const decision = decideRoster({ wrong }, false, answer);
       if (decision.kind !== 'enrolled') wrong = decision.wrong;
       return decision.kind === 'mismatch' ? decision.left : decision.kind;
     });
-    expect(told).toEqual([2, 1, 'locked', 'locked']);
+    expect(decisions).toEqual([2, 1, 'locked', 'locked']);
     expect(wrong).toEqual(['a', 'b', 'c']);
   });
 

@@ -40,7 +40,7 @@ export const CHANGES: readonly Case[] = [
     events: ['05-06 12:00 3', '05-06 18:00 500001'],
     days: ['05-06 500000→500001 50'],
     fen: 50,
-    doubts: ['registerFell'],
+    suspectReasons: ['registerFell'],
   },
   {
     // 2.5 kWh by the old meter and 1.5 by the new one.
@@ -72,7 +72,7 @@ export const CHANGES: readonly Case[] = [
     events: ['05-06 12:00 102', '05-06 18:00 0.5'],
     days: ['05-06 100→102 100'],
     fen: 100,
-    doubts: ['registerFell'],
+    suspectReasons: ['registerFell'],
   },
   {
     // 2 kWh until the final register and 0.5 of the new works under the same number.
@@ -92,7 +92,7 @@ export const CHANGES: readonly Case[] = [
     ],
     days: ['05-06 m1 100→102.5, m2 0→1 175'],
     fen: 175,
-    doubts: ['afterRemoval'],
+    suspectReasons: ['afterRemoval'],
   },
   {
     name: 'a late reading of the old meter still finds its place',

@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { CHANGES } from './changes';
 import { FAULTS } from './faults';
 import { LATENESS } from './lateness';
-import { comesTo, told } from './story';
+import { booksOf, comesTo } from './story';
 
 const CASES = [...FAULTS, ...CHANGES, ...LATENESS];
 
@@ -13,7 +13,7 @@ describe('what goes wrong with readings, and what it comes to', () => {
   });
 
   test.each(CASES)('$name', async (one) => {
-    const { days, fen, doubts = [], adjustments = [] } = one;
-    expect(comesTo(await told(one))).toEqual({ days, fen, doubts, adjustments });
+    const { days, fen, suspectReasons = [], adjustments = [] } = one;
+    expect(comesTo(await booksOf(one))).toEqual({ days, fen, suspectReasons, adjustments });
   });
 });

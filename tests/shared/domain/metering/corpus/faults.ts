@@ -30,14 +30,14 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:00 102', '05-06 13:00 50', '05-06 14:00 103'],
     days: ['05-06 100→103 150'],
     fen: 150,
-    doubts: ['registerFell'],
+    suspectReasons: ['registerFell'],
   },
   {
     name: 'zero is a register that fell',
     events: ['05-06 12:00 102', '05-06 13:00 0', '05-06 14:00 102.5'],
     days: ['05-06 100→102.5 125'],
     fen: 125,
-    doubts: ['registerFell'],
+    suspectReasons: ['registerFell'],
   },
   {
     // 8.8 kW × 1.2 for a quarter of an hour are 2.64 kWh, and two ticks.
@@ -45,7 +45,7 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:00 102', '05-06 12:15 104.67', '05-06 12:30 102.5'],
     days: ['05-06 100→102.5 125'],
     fen: 125,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     name: 'the largest plausible step is none',
@@ -78,7 +78,7 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:00 102', '05-06 12:15 202', '05-06 12:30 202.1'],
     days: ['05-06 100→102 100'],
     fen: 100,
-    doubts: ['jump', 'jump'],
+    suspectReasons: ['jump', 'jump'],
   },
   {
     // 100 kWh more would be plausible for a breaker of 8.8 kW after ten hours; nobody has been there to look.
@@ -93,7 +93,7 @@ export const FAULTS: readonly Case[] = [
     ],
     days: ['05-06 100→102 100'],
     fen: 100,
-    doubts: ['jump', 'jump', 'jump', 'jump', 'jump'],
+    suspectReasons: ['jump', 'jump', 'jump', 'jump', 'jump'],
   },
   {
     // 103 at midnight is below the jump to 202, so 203 three weeks later, 5 kWh a day, is nothing but use.
@@ -107,7 +107,7 @@ export const FAULTS: readonly Case[] = [
       }),
     ],
     fen: 150 + 20 * 250,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     name: 'a jump that staff accept is charged, and what continued it too',
@@ -143,7 +143,7 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:00:00 102', '05-06 12:00:01 102.03', '05-06 12:15 102.02'],
     days: ['05-06 100→102.02 101'],
     fen: 101,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     name: 'a register that is stuck costs nothing, day for day',
@@ -156,21 +156,21 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:06 102 got 05-06 12:00', '05-06 13:05 101.5 got 05-06 13:00'],
     days: ['05-06 100→101.5 75'],
     fen: 75,
-    doubts: ['clockAhead'],
+    suspectReasons: ['clockAhead'],
   },
   {
     name: 'a clock that is behind shows an older time with a register above the high-water mark',
     events: ['05-06 12:00 102', '05-06 06:00 103 got 05-06 13:00', '05-06 14:00 103.5'],
     days: ['05-06 100→103.5 175'],
     fen: 175,
-    doubts: ['clockBehind'],
+    suspectReasons: ['clockBehind'],
   },
   {
     name: 'a clock reset to 2000 speaks of a time before the account',
     events: ['05-06 12:00 102', '2000-01-01 00:10 102.5 got 05-06 12:30', '05-06 13:00 103'],
     days: ['05-06 100→103 150'],
     fen: 150,
-    doubts: ['beforeOpening'],
+    suspectReasons: ['beforeOpening'],
   },
   {
     // 6 kWh in 36 hours: 24 of them, 4 kWh, before midnight.
@@ -204,28 +204,28 @@ export const FAULTS: readonly Case[] = [
     events: [['05-07 00:00 110 frozen got 05-07 12:00', '05-07 12:00 106']],
     days: ['05-06 100→104 200 est', '05-07 104→106 100 est'],
     fen: 300,
-    doubts: ['frozenMismatch'],
+    suspectReasons: ['frozenMismatch'],
   },
   {
     name: 'another meter’s data under this one’s number is a jump, or a fall',
     events: ['05-06 12:00 102', '05-06 12:15 7000', '05-06 12:30 31', '05-06 13:00 102.5'],
     days: ['05-06 100→102.5 125'],
     fen: 125,
-    doubts: ['jump', 'registerFell'],
+    suspectReasons: ['jump', 'registerFell'],
   },
   {
     name: 'of two values for the same second the lower stands, whichever came first',
     events: ['05-06 12:00 103', '05-06 12:00 102 got 05-06 12:01'],
     days: ['05-06 100→102 100'],
     fen: 100,
-    doubts: ['conflictingValue'],
+    suspectReasons: ['conflictingValue'],
   },
   {
     name: 'a reading from before the installation is no riddle below the opening, and is one above it',
     events: ['05-05 12:00 99 got 05-06 01:00', '05-05 13:00 120 got 05-06 01:00', '05-06 12:00 102'],
     days: ['05-06 100→102 100'],
     fen: 100,
-    doubts: ['beforeOpening'],
+    suspectReasons: ['beforeOpening'],
   },
   {
     // 7 + 5 + 3 + 5 are 20, not 21.
@@ -234,6 +234,6 @@ export const FAULTS: readonly Case[] = [
     events: ['05-06 12:00 21 rates 7,5,3,5', '05-06 13:00 22 rates 8,5,4,5'],
     days: ['05-06 20→22 (1, 0, 1, 0) 100'],
     fen: 100,
-    doubts: ['rateMismatch'],
+    suspectReasons: ['rateMismatch'],
   },
 ];

@@ -88,7 +88,7 @@ export const LATENESS: readonly Case[] = [
     events: ['06-02 00:00 106', { tick: '06-08 00:00' }, '06-01 00:00 107 got 06-20 00:00'],
     days: ['05-30 100→102 100 est', '05-31 102→104 100 est', '06-01 104→106 100 est'],
     fen: 300,
-    doubts: ['clockBehind'],
+    suspectReasons: ['clockBehind'],
   },
   {
     // 10 kWh within a minute; but 110 came first, and nothing after it shows less.
@@ -108,7 +108,7 @@ export const LATENESS: readonly Case[] = [
     events: ['05-06 12:00 110', '05-06 11:59 100 got 05-06 12:30', '05-07 00:00 111'],
     days: ['05-06 100→111 550'],
     fen: 550,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     // If 100 was true at 06-01 11:59, all 9 kWh were June's.
@@ -123,7 +123,7 @@ export const LATENESS: readonly Case[] = [
     ],
     days: ['05-31 100→106 300 est', '06-01 106→109 150 est', '06-02 109→109 0'],
     fen: 450,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     name: 'a jump that a lower reading refuted stays in doubt when its days close',
@@ -137,7 +137,7 @@ export const LATENESS: readonly Case[] = [
     ],
     days: ['05-06 100→104 200', '05-07 104→105 50'],
     fen: 250,
-    doubts: ['jump'],
+    suspectReasons: ['jump'],
   },
   {
     name: 'a work order about closed days is refused',
@@ -165,7 +165,7 @@ export const LATENESS: readonly Case[] = [
     ],
     days: ['05-31 100→104.5 225 est', '06-01 104.5→109 225 est', ...stuckFrom('2024-06-02', '2024-09-27')],
     fen: 450,
-    doubts: ['tooLate'],
+    suspectReasons: ['tooLate'],
   },
 ];
 

@@ -28,7 +28,7 @@ export interface Case {
   /** `05-06 100→104 200`, the last figure in fen; `est` where a register is estimated; meters where there are several. */
   readonly days: readonly string[];
   readonly fen: number;
-  readonly doubts?: readonly string[];
+  readonly suspectReasons?: readonly string[];
   /** `05 +2 +130`: the month, kWh and fen. */
   readonly adjustments?: readonly string[];
 }
@@ -83,7 +83,7 @@ export function tiered(
 
 const HALF_A_YUAN = [flat('2020-01-01', 5_000)];
 
-export async function told({ opening, type, tariffs = HALF_A_YUAN, events }: Case): Promise<RoomBooks> {
+export async function booksOf({ opening, type, tariffs = HALF_A_YUAN, events }: Case): Promise<RoomBooks> {
   const opened = parsed(opening ?? '05-06 00:00 100');
   const books = new RoomBooks(opened, tariffs, type);
   let nowMs = opened.takenAtMs;
@@ -132,7 +132,7 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
   return books.rule({ quarantineId, takenAtMs, ruling: filed.rule }, withRuling, timeOf(filed.at));
 }
 
-export function comesTo(books: RoomBooks): Pick<Case, 'days' | 'fen' | 'doubts' | 'adjustments'> {
+export function comesTo(books: RoomBooks): Pick<Case, 'days' | 'fen' | 'suspectReasons' | 'adjustments'> {
   return {
     days: books.rows.map((row) => {
       const meters = row.meters?.map(
@@ -144,7 +144,7 @@ export function comesTo(books: RoomBooks): Pick<Case, 'days' | 'fen' | 'doubts' 
       return `${row.day.slice(5)} ${registers}${rates} ${row.chargeFen}${row.estimated ? ' est' : ''}`;
     }),
     fen: books.meter.chargeFen,
-    doubts: books.suspectReasons,
+    suspectReasons: books.suspectReasons,
     adjustments: books.adjustments.map(
       ({ month, energyWh, chargeFen }) =>
         `${month.slice(5)} ${signed(energyWh / 1_000)} ${signed(chargeFen)}`,
