@@ -12,11 +12,11 @@ export interface CommandContext {
   readonly isTerminal: boolean;
 }
 
-/** The exit codes. Wrong is what was looked at: a row, a difference. Failed is the call itself. */
+/** The exit codes. `FOUND_WRONG`: the data is wrong, such as a row or a difference. `FAILED`: the call itself failed. */
 export const DONE = 0;
 export const FOUND_WRONG = 1;
 export const FAILED = 2;
 export type ExitCode = typeof DONE | typeof FOUND_WRONG | typeof FAILED;
 
-/** Why a call can't be carried out, in words for whoever made it. Ends with `FAILED`. */
+/** Why a call can't be run, in words for the caller. The command ends with `FAILED`. */
 export class BadCall extends Error {}

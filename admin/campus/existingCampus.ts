@@ -56,7 +56,7 @@ export async function readExistingCampus(
   };
 }
 
-/** A shard is written after its rooms, so these name every one. Asked for by id, which costs the same however many there are. */
+/** A shard is written after its rooms, so the rooms name every shard. Reading by id costs the same for any number of shards. */
 async function shardsOf(cloud: AdminCloud, rooms: readonly KnownRoom[]): Promise<readonly MeterShard[]> {
   const ids = [...new Set(rooms.map(({ bankId }) => bankId))];
   const found: MeterShard[] = [];

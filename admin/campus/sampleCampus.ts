@@ -39,7 +39,7 @@ export async function sampleCampus(options: SampleOptions): Promise<void> {
   await writeFile(options.out, stringify([CAMPUS_HEADER, ...sampleRows(options)], { bom: true }));
 }
 
-/** @returns as many as asked for; balances and registers as if taken over from what was there before */
+/** @returns so many rooms; their balances and registers look as if an earlier system had kept them */
 export function sampleRows({
   rooms: count,
   seed,

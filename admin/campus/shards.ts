@@ -20,7 +20,7 @@ export interface Place {
 
 export type Meters = Readonly<Record<string, MeterRecord>>;
 
-/** The lowest free places of a building, one after another: whoever goes on after a crash gives out the same ones. */
+/** The lowest free places of a building, one after another: an import that goes on after a crash gives out the same ones. */
 export function freePlaces(buildingId: string, taken: readonly Place[]): () => Place {
   const occupied = new Set(taken.map(({ bankId, slot }) => `${bankId}\n${slot}`));
   let next = 0;

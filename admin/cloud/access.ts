@@ -1,5 +1,5 @@
 /**
- * Which cloud a command speaks to: the local one unless the environment names another. Secrets come from environment
+ * Which cloud a command calls: the local one unless the environment names another. Secrets come from environment
  * variables alone, so that none stands in a shell's history, in a list of processes or in a log.
  */
 import type { Settings } from 'tcb-admin-node';
@@ -57,7 +57,7 @@ export function sdkSettings({ localUrl, envId, secretId, secretKey, sessionToken
     ...defined({ sessionToken }),
     forever: true,
     isUpdateSelfConfig: false,
-    // It would ask a proxy of the environment's even for an address of this machine.
+    // Without this the SDK uses the environment's proxy even for an address of this machine.
     ...(localUrl === undefined ? {} : { serviceUrl: `${localUrl}/admin`, proxy: null }),
   };
 }

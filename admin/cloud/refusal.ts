@@ -1,4 +1,4 @@
-/** What the cloud answers instead of doing what was asked. */
+/** The cloud's answer where it refuses a request. */
 import type { Reply } from './sdkTypes';
 
 export class CloudRefusal extends Error {

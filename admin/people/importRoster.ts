@@ -1,4 +1,4 @@
-/** `import-roster`: who is enrolled for which room, as identity by roster asks for it. The file's rows are the truth. */
+/** `import-roster`: who is enrolled for which room, as identity by roster needs it. Each row of the file replaces the enrolment of its student. */
 import type { Room } from '../../shared/domain/documents/room';
 import { asEnrolled, type Enrolment } from '../../shared/domain/residents/roster';
 import { roomId } from '../../shared/domain/rooms/room';

@@ -1,6 +1,6 @@
 /**
- * `import-pos`: the settlement file of the card terminals beside the ledger. Nothing is posted: what differs is for
- * people to look into. A batch is settled as a whole, so the ledger's slips of the file's batches must all be in it.
+ * `import-pos`: the settlement file of the card terminals beside the ledger. Nothing is posted: people
+ * check what differs. A batch is settled as a whole, so the ledger's slips of the file's batches must all be in it.
  */
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import { accessOf } from '../cloud/access';

@@ -55,7 +55,7 @@ const IN_ORDER: readonly (readonly [SettingPath, SettingPath])[] = [
   ['supply.cutFromHour', 'supply.cutToHour'],
   // Quiet is the night: it begins before midnight and ends after it.
   ['reminders.quietToHour', 'reminders.quietFromHour'],
-  // A silent meter is asked before it is called silent.
+  // A silent meter is pulled before it is flagged as silent.
   ['pullAfterMs', 'silentAfterMs'],
 ];
 

@@ -1,4 +1,4 @@
-/** What an environment's owner may ask about its database beyond documents: indexes and security rules. */
+/** What an environment's owner manages of its database beside documents: indexes and security rules. */
 import type { CollectionDefinition, IndexDefinition } from './definitions';
 
 export interface DatabaseManagement {

@@ -1,4 +1,4 @@
-/** What an environment's database must have, as the files of `cloud/database` say. */
+/** What an environment's database must have, by the files of `cloud/database`. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 

@@ -1,6 +1,6 @@
 /**
- * The local cloud makes its indexes at its start, from the same files, and lets no client at any collection. It can be
- * asked what there is; there is nothing to change.
+ * The local cloud makes its indexes at its start, from the same files, and lets no client at any collection. Its
+ * definitions can be read; there is nothing to change.
  */
 import type { DatabaseManagement } from './databaseManagement';
 

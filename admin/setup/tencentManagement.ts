@@ -14,7 +14,7 @@ const SECONDS_TO_WAIT = 15;
 type Reply = Readonly<Record<string, unknown>>;
 type Service = typeof ENVIRONMENTS;
 
-/** @param endpoint an address to ask instead of Tencent's */
+/** @param endpoint an address that takes the requests instead of Tencent's */
 export function tencentManagement(access: Access, endpoint?: string): DatabaseManagement {
   const { envId: EnvId } = access;
   const ask = (service: Service, action: string, parameters: object): Promise<Reply> =>

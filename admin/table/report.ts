@@ -1,7 +1,7 @@
 import { type CommandContext, type ExitCode, FOUND_WRONG } from '../commandContext';
 import { type Finding, findingText, type Language } from './findings';
 
-/** Says everything that is wrong with a file, line by line; nothing of it was written. */
+/** Prints everything that is wrong with a file, line by line; nothing of the file was written. */
 export function report(
   { out }: Pick<CommandContext, 'out'>,
   findings: readonly Finding[],
