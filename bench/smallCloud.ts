@@ -1,8 +1,6 @@
 /** A local cloud with one collection, and functions that stay until they are let go. */
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { type Emulator, type EmulatorOptions, startEmulator } from 'cloud-emulator';
-import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO } from 'cloud-emulator/programs';
+import { writeStayingCloud } from 'cloud-emulator/programs';
 
 export const COLLECTION = 'rooms';
 
@@ -11,29 +9,10 @@ export function startSmallCloud(
   folder: string,
   choices: Pick<EmulatorOptions, 'durability' | 'faults'> = {},
 ): Promise<Emulator> {
-  const write = (path: string, text: string): void => {
-    const file = join(folder, path);
-    mkdirSync(join(file, '..'), { recursive: true });
-    writeFileSync(file, text);
-  };
-  const staying = [STAYING_FUNCTION, STAYING_TOO];
-  for (const name of staying) write(`functions/${name}/index.js`, STAYING_SOURCE);
-  write(
-    'functions.json',
-    JSON.stringify(Object.fromEntries(staying.map((name) => [name, STAYING_SETTINGS]))),
-  );
-  const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] };
-  write('database/rooms.json', JSON.stringify({ collection: COLLECTION, indexes: [byBank] }));
-  return startEmulator({
-    dataFolder: join(folder, 'data'),
-    functionsFolder: join(folder, 'functions'),
-    databaseFolder: join(folder, 'database'),
-    functionSettingsFile: join(folder, 'functions.json'),
-    secrets: {},
-    hub: { token: 'token', path: '/hub' },
-    templates: {},
-    ...choices,
-  });
+  const byBank = { name: 'byBank', unique: false, keys: [{ field: 'bankId', order: 1 }] } as const;
+  const folders = writeStayingCloud(folder, { collection: COLLECTION, indexes: [byBank] });
+  const hub = { token: 'token', path: '/hub' };
+  return startEmulator({ ...folders, secrets: {}, hub, templates: {}, ...choices });
 }
 
 /** A room as the service keeps it. */

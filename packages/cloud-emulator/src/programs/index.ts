@@ -3,4 +3,5 @@ export { ChildProgram } from './childProgram';
 export { closedDoor } from './closedDoor';
 export { answer, endWithParent, tell } from './parent';
 export { SDK_ENVIRONMENT } from './sdkEnvironment';
-export { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, STAYING_TOO, tokenOf } from './stayingFunction';
+export { writeStayingCloud } from './stayingCloud';
+export { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE, tokenOf } from './stayingFunction';
