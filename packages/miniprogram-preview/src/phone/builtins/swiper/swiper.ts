@@ -1,6 +1,6 @@
 import type { Builtin } from '../builtin';
 import { Slides } from './slides';
-import { turnByFinger,Turning } from './turning';
+import { turnByFinger, Turning } from './turning';
 
 export const swiper: Builtin = {
   tag: 'swiper',
