@@ -131,12 +131,19 @@ export class Phone {
 
   /** Resolves when nothing is on its way any more: no request, picture, font or movement that ends by itself. */
   async idle(): Promise<void> {
+    await this.#booted();
     await this.page.evaluate('__preview.idle()');
   }
 
   /** The pages in the order in which they were opened, closed ones included. */
   async pages(): Promise<readonly PageRecord[]> {
+    await this.#booted();
     return this.page.evaluate('__preview.pages');
+  }
+
+  /** The browser counts the page as loaded before the mini program on it has come. */
+  async #booted(): Promise<void> {
+    await this.page.waitForFunction('window.__preview !== undefined');
   }
 
   async close(): Promise<void> {

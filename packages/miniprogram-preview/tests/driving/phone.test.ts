@@ -50,6 +50,22 @@ test('the phone knows which pages were opened, and what they complained of', asy
   await phone.close();
 });
 
+test.each([
+  ['idle', (phone: Phone): Promise<unknown> => phone.idle()],
+  ['pages', (phone: Phone): Promise<unknown> => phone.pages()],
+])('%s() waits for a mini program that is still on its way', async (_name, asked) => {
+  const phone = await takePhone(browser, { url: preview.url, path: 'pages/life/index' });
+  let letGo = (): void => undefined;
+  const held = new Promise<void>((resolve) => (letGo = resolve));
+  await phone.page.route('**/phone/app.json', (route) => held.then(() => route.continue()));
+  await phone.open();
+  const answer = asked(phone);
+  letGo();
+  await answer;
+  expect((await phone.pages()).map(({ route }) => route)).toEqual(['pages/life/index']);
+  await phone.close();
+});
+
 test('a phone that was only taken shows nothing, and opens the page it is told to', async () => {
   const phone = await takePhone(browser, { url: preview.url, widthPx: 320, language: 'en' });
   expect(phone.page.url()).toBe('about:blank');
