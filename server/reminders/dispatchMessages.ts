@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ReminderKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
-import { messageKindOf, messageText } from '../../shared/domain/reminders/messageText';
+import { messageText,templateKindOf } from '../../shared/domain/reminders/messageText';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { stillBelow } from '../../shared/domain/reminders/reminders';
@@ -96,7 +96,7 @@ async function deliver(
     return;
   }
   if (isReminder(message.kind) && !binding.remindersOn) return addNotice(cloud, message);
-  const grantOf = messageKindOf(message.kind);
+  const grantOf = templateKindOf(message.kind);
   const outcome = await cloud.messageRoute.send({
     openid: message.openid,
     templateId: settings.templates[grantOf],

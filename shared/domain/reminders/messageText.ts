@@ -34,6 +34,6 @@ export function messageText(
 }
 
 /** Whose template a message goes out by, and whose grant it uses up. */
-export function messageKindOf(kind: MessageKind): TemplateKind {
+export function templateKindOf(kind: MessageKind): TemplateKind {
   return kind === 'lowBalance' || kind === 'ownThreshold' ? 'lowBalance' : 'supply';
 }
