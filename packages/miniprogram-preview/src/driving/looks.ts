@@ -7,7 +7,8 @@ let measuring: string | undefined;
 
 /**
  * In words, one line each, empty if all is well: texts below 4.5:1 (3:1 from 24 px on), controls that are smaller than
- * a finger or have no name, what sticks out of the window or its card, broken numbers. Waits for movements to end.
+ * a finger or have no name, what sticks out of the window or its card, letters below each other, broken numbers. Waits
+ * for movements to end.
  *
  * @param broken patterns of words that must not be shown, such as an amount without its cents
  */

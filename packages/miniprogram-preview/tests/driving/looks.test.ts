@@ -22,6 +22,17 @@ test.each<[flaw: string, body: string, found: readonly string[]]>([
     '<button style="width: 60px; height: 60px"></button>',
     ['without a name: “” (button )'],
   ],
+  [
+    'a text whose letters stand below each other',
+    '<p style="width: 1em; font-size: 16px">北京师范大学</p>',
+    ['squeezed into 6 lines: “北京师范大学”'],
+  ],
+  [
+    'nothing in what is only heard',
+    '<p style="width: 1px; height: 1px; overflow: hidden; overflow-wrap: anywhere">only heard</p>',
+    [],
+  ],
+  ['nothing in a narrow column', '<p style="width: 2em; font-size: 16px">北京师范大学</p>', []],
   ['a word of JavaScript’s own', '<p>costs undefined</p>', ['broken words: “costs undefined”']],
   ['a place that was not filled', '<p>for {name}</p>', ['broken words: “for {name}”']],
   ['an amount that the app writes otherwise', '<p>$5.5</p>', ['broken words: “$5.5”']],

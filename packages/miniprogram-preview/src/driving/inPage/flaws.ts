@@ -3,9 +3,11 @@ import { brokenWords } from './brokenWords';
 import { namelessControls, smallTargets } from './controls';
 import { faintTexts } from './faintTexts';
 import { overflowingTexts } from './overflow';
+import { squeezedTexts } from './squeezedTexts';
 
 export function flaws(broken: readonly RegExp[]): readonly string[] {
-  const all = [faintTexts, smallTargets, namelessControls, overflowingTexts, () => brokenWords(broken)];
+  const looks = [faintTexts, smallTargets, namelessControls, overflowingTexts, squeezedTexts];
+  const all = [...looks, () => brokenWords(broken)];
   return [...new Set(all.flatMap((look) => look()))];
 }
 

@@ -3,6 +3,7 @@ export interface ShownText {
   readonly words: string;
   readonly holder: Element;
   readonly box: DOMRect;
+  readonly lines: number;
 }
 
 const SHOWN_CHARACTERS = 40;
@@ -17,9 +18,14 @@ export function shownTexts(): readonly ShownText[] {
     const range = document.createRange();
     range.selectNodeContents(node);
     const box = range.getBoundingClientRect();
-    if (box.width > 0 && box.height > 0) found.push({ words, holder, box });
+    if (box.width > 0 && box.height > 0) found.push({ words, holder, box, lines: linesOf(range) });
   }
   return found;
+}
+
+function linesOf(range: Range): number {
+  const tops = [...range.getClientRects()].filter(({ width }) => width > 0).map(({ top }) => Math.round(top));
+  return new Set(tops).size;
 }
 
 export function isShown(element: Element): boolean {
