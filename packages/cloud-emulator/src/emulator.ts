@@ -64,7 +64,7 @@ export interface EmulatorOptions {
   readonly site?: Site;
 }
 
-/** Answers a GET request that is none of the emulator's own; @returns whether it did. */
+/** Answers a GET or HEAD request that is none of the emulator's own; @returns whether it did. */
 export type Site = (request: IncomingMessage, response: ServerResponse) => boolean;
 
 /** Values of environment variables, by name. */

@@ -29,5 +29,6 @@ export function routesOf(services: Services, emulator: Emulator, site: Site | un
 
 /** The pages of whoever started the emulator. */
 function siteRoute(site: Site | undefined): Route {
-  return ({ isGet, request, response }) => (isGet && site?.(request, response) === true ? 'done' : undefined);
+  return ({ isGet, request, response }) =>
+    (isGet || request.method === 'HEAD') && site?.(request, response) === true ? 'done' : undefined;
 }

@@ -29,7 +29,7 @@ export interface ScannableCode {
 }
 
 export interface Preview {
-  /** Answers a GET request if it is for one of its pages; @returns whether it did. */
+  /** Answers a GET or HEAD request if it is for one of its pages; @returns whether it did. */
   readonly answer: (request: IncomingMessage, response: ServerResponse) => boolean;
   close(): Promise<void>;
 }
@@ -47,8 +47,9 @@ export async function openPreview(settings: PreviewSettings): Promise<Preview> {
   return {
     answer(request, response) {
       const path = pathOf(request);
-      if (request.method !== 'GET' || path === undefined) return false;
-      if (path === '/phone/changes') {
+      const { method } = request;
+      if ((method !== 'GET' && method !== 'HEAD') || path === undefined) return false;
+      if (path === '/phone/changes' && method === 'GET') {
         program.listen(response);
         return true;
       }

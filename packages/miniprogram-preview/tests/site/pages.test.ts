@@ -69,3 +69,11 @@ test('a port that is taken is refused', async () => {
     await expect(again).rejects.toMatchObject({ code: 'EADDRINUSE' });
   });
 });
+
+test('whoever asks for the head of a page alone is told that it is there', async () => {
+  await served({}, async (url) => {
+    const { status, headers } = await fetch(url, { method: 'HEAD' });
+    expect([status, headers.get('content-type')]).toEqual([200, 'text/html; charset=utf-8']);
+    expect((await fetch(`${url}/phone/changes`, { method: 'HEAD' })).status).not.toBe(200);
+  });
+});
