@@ -37,6 +37,10 @@ async function main(): Promise<void> {
     seed: DEFAULT_SEED,
     ...chosen(),
     site: preview.answer,
+  }).catch(async (error: unknown) => {
+    // The preview watches the pages' files, which would keep the process from ending.
+    await preview.close();
+    throw reasonFor(error, port);
   });
   const stopped = stopOnSignal();
   const openedAtMs = moveIn(emulator);
@@ -44,7 +48,8 @@ async function main(): Promise<void> {
   const meters = await emulator.meters.connect(
     parkOf(smallCampus(DEFAULT_SEED, openedAtMs), DEFAULT_SEED, 'dormRoom'),
   );
-  process.stdout.write(welcome(emulator.url, STUDENTS, DEMO_ROOM));
+  const { url, clock } = emulator;
+  process.stdout.write(welcome({ url, dataFolder: data, nowMs: clock.nowMs(), students: STUDENTS }));
   await reportUntil(stopped, meters, emulator);
   timers.stop();
   await preview.close();
@@ -86,6 +91,16 @@ async function reportUntil(
       reportedAtMs = nowMs;
     }
   } while ((await Promise.race([stopped, pause(LOOK_EVERY_MS)])) !== 'stopped');
+}
+
+/** A taken port is the one failure that somebody who starts the service twice is sure to meet. */
+function reasonFor(error: unknown, port: number): unknown {
+  const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+  if (!isTaken) return error;
+  const other = port === DEFAULT_PORT ? DEFAULT_PORT + 1 : DEFAULT_PORT;
+  return new Error(
+    `Port ${port} is taken by another program, so choose another one: npm start -- --port ${other}`,
+  );
 }
 
 function stopOnSignal(): Promise<'stopped'> {

@@ -67,7 +67,7 @@ afterAll(async () => {
   for (const folder of folders) rmSync(folder, { recursive: true, force: true });
 });
 beforeEach(async () => {
-  page = await browser.newPage({ viewport: { width: 1440, height: 1000 } });
+  page = await browser.newPage({ viewport: { width: 1440, height: 1000 }, locale: 'zh-CN' });
   await page.goto(emulator.url);
 });
 afterEach(() => page.close());
@@ -188,6 +188,13 @@ test('what phones called is listed, and what meters sent is not', async () => {
   const calls = card('手机的云函数调用');
   await calls.getByRole('row', { name: /roommates 林晓雨 \d+ ms \d+ 正常/ }).waitFor();
   expect(await calls.getByText('hubWebhook').count()).toBe(0);
+});
+
+test('an English browser is answered in English', async () => {
+  const english = await browser.newPage({ locale: 'en-GB' });
+  await english.goto(emulator.url);
+  await english.getByRole('heading', { name: 'Electronic Wizard · phone preview' }).waitFor();
+  await english.close();
 });
 
 describe.each(['zh_CN', 'en'])('in %s', (language) => {

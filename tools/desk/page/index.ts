@@ -89,11 +89,17 @@ async function main(): Promise<void> {
 
   const asked = new URLSearchParams(location.search);
   const holder = asked.get('openid') ?? data.students[0]?.openid ?? NOBODY;
-  lay(holder, asked.get('lang') === 'en' ? 'en' : 'zh_CN');
+  lay(holder, languageOf(asked.get('lang')));
   for (;;) {
     await look();
     await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
   }
+}
+
+/** A browser that is set to any other language than Chinese is answered in English. */
+function languageOf(asked: string | null): Language {
+  if (asked !== null) return asked === 'en' ? 'en' : 'zh_CN';
+  return navigator.language.startsWith('zh') ? 'zh_CN' : 'en';
 }
 
 interface Doing {
