@@ -1,5 +1,5 @@
 /**
- * The rooms of the house, from the lowest to the highest, the rooms that each may import, and why. The same arrows hold
+ * The rooms of the code, from the lowest to the highest, the rooms that each may import, and why. The same arrows hold
  * in shared/domain, in server and in server/adapters/database. docs/decisions/0015-the-order-of-the-rooms.md says why the
  * order is this one.
  */

@@ -34,7 +34,7 @@ export default defineConfig(
   {
     plugins: { order: simpleImportSort },
     rules: {
-      // Node first, then packages, then the house from far to near: a reader meets strangers before neighbours.
+      // Node first, then packages, then our own files from far to near: a reader meets strangers before neighbours.
       'order/imports': ['error', { groups: [['^\\u0000', '^node:', '^@?\\w', '^\\.\\.', '^\\.']] }],
       'no-duplicate-imports': 'error',
     },

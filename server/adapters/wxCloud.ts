@@ -34,7 +34,7 @@ export interface CloudCollection extends CloudQuery {
   add(options: { readonly data: Fields }): Promise<unknown>;
 }
 
-/** The stages that the house uses. */
+/** The stages that the adapters use. */
 export interface CloudPipeline {
   match(condition: Fields): CloudPipeline;
   sort(order: Readonly<Record<string, 1 | -1>>): CloudPipeline;
@@ -52,7 +52,7 @@ export interface CloudTransaction extends CollectionSource {
   rollback(): Promise<unknown>;
 }
 
-/** The part of `db.command` that the house uses. */
+/** The part of `db.command` that the adapters use. */
 export interface CloudCommand {
   in(values: readonly unknown[]): unknown;
   gt(value: number): unknown;

@@ -1,4 +1,4 @@
-/** What the house does at night, in several runs: each takes up where the one before was stopped. */
+/** What the service does at night, in several runs: each takes up where the one before was stopped. */
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
 import { archiveInbox } from '../metering/archiveInbox';

@@ -1,2 +1,2 @@
-/** The languages that the house speaks. */
+/** The languages of every text. */
 export type Language = 'zh' | 'en';

@@ -1,5 +1,5 @@
 /**
- * The only file that knows +08:00. Inside the house time is UTC milliseconds; days and months are those of
+ * The only file that knows +08:00. Inside the code time is UTC milliseconds; days and months are those of
  * Asia/Shanghai, which has kept one offset since 1991; intervals are half-open.
  */
 import dayjs from 'dayjs';

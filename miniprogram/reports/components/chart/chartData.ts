@@ -1,4 +1,4 @@
-/** What a chart shows. Values are integers in the house's own units; the axis alone speaks of kWh and yuan. */
+/** What a chart shows. Values are integers in our own units; the axis alone speaks of kWh and yuan. */
 export interface ChartData {
   readonly bars: readonly Bar[];
   /** How many of the bars' unit make one on their axis: 1000 Wh are 1 kWh. */

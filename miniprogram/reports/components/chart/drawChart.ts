@@ -1,4 +1,4 @@
-/** Draws what was laid out, in the house's colours: a canvas does not know the stylesheet's. */
+/** Draws what was laid out, in the app's colours: a canvas does not know the stylesheet's. */
 import type { ChartData } from './chartData';
 import type { ChartLayout, Rectangle } from './chartLayout';
 
