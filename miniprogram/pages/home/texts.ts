@@ -22,7 +22,8 @@ export const homeTexts = bilingual(
     supplyOff: '停电中',
     supplyOffText: '本房间停电中，充值不会恢复供电，请联系服务中心。',
     supplyArrearsText: '充值补足欠费后立即恢复供电。',
-    unconfirmed: '绑定待确认：请扫描电表二维码，或请室友在「查看室友」中确认，之后可查看绑定前的用电。',
+    unconfirmed:
+      '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。',
     notLive: '微信服务尚未开通',
     notLiveText: '新电表已开始计量，预计 {time} 开通充值、查询与报表。在此之前可到服务中心现场充值。',
     reports: '充值流水 · 电费账单 · 用电明细',
@@ -69,7 +70,7 @@ export const homeTexts = bilingual(
       'This room is switched off. A recharge does not switch it on; please ask the service department.',
     supplyArrearsText: 'The power returns as soon as the arrears are paid.',
     unconfirmed:
-      "Not confirmed yet: scan the meter's QR code, or let a roommate confirm you, to see usage from before you came.",
+      "Not confirmed yet: scan the meter's QR code, or let a confirmed roommate confirm you, to see usage from before you came.",
     notLive: 'The WeChat service is not open yet',
     notLiveText:
       'The new meter is metering already. Recharge, queries and reports are expected to open {time}. Until then you can pay on site.',

@@ -60,7 +60,7 @@ export const settingsTexts = bilingual(
     ownText: 'Above {from} and up to {to} yuan: one more reminder, besides the one at {from}',
     ownNone: 'not set',
     ownRemove: 'Take my line away',
-    desk: 'Service department desk',
+    desk: 'Service desk',
     privacy: 'Privacy',
     privacyText:
       'We keep the name you give, the room you bind, your recharges and your feedback. Roommates see a masked name only.',

@@ -81,7 +81,8 @@ export const homeSpecs: Specs<'home'> = {
   'not confirmed yet': async (scene) => {
     const { lin } = await atHome(scene, {}, { confirmed: false });
     await HomePage.openedBy(lin);
-    const hint = '绑定待确认：请扫描电表二维码，或请室友在「查看室友」中确认，之后可查看绑定前的用电。';
+    const hint =
+      '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。';
     await lin.sees(hint);
     await lin.looksAt('home not confirmed');
     await lin.taps(hint);
