@@ -14,7 +14,7 @@ interface Running {
 const DEMO_PATH = '北京师范大学珠海校区 粤华苑 15 栋 3 层 301';
 const DEMO_METER = 'Myhy15-301';
 /** From today's end to the noon of the story: 36 hours of it take the balance below the line, and 60 leave it above zero. */
-const DRAWN_WATTS = 1_000;
+const DRAWN_WATTS = 700;
 const STORY_DAYS = 2;
 const NOON_MS = 12 * HOUR_MS;
 
