@@ -33,7 +33,7 @@ Students: ${students.map(({ name, openid }) => `${name} (${openid})`).join(', ')
 
 Open ${url} for the mini program on a phone, and ${url}/console to see functions run,
 messages arrive and what is in the database.
-Try, in another terminal:
+Try, in another terminal (on Windows in a POSIX shell, such as Git Bash):
 
   1. Look at a room and bind it
      ${call(first, 'bind', { action: 'preview', roomId: DEMO_ROOM })}
