@@ -8,7 +8,7 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ReminderKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
-import { messageText,templateKindOf } from '../../shared/domain/reminders/messageText';
+import { messageText, templateKindOf } from '../../shared/domain/reminders/messageText';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { stillBelow } from '../../shared/domain/reminders/reminders';
