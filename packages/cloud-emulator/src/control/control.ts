@@ -3,6 +3,7 @@ import type { DeviceCommand } from '../devices/devicePlugin';
 import type { Emulator } from '../emulator';
 import { CloudCallError } from '../errors/cloudCallError';
 import type { PaymentFate } from '../pay/pay';
+import { UNPAID_ENDS } from '../pay/payOrder';
 import { REFUND_FATES } from '../pay/refunds/refundFates';
 import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { ServiceError } from '../service';
@@ -31,11 +32,11 @@ const COMMANDS: Commands = {
     emulator.callFunction(text(name, 'name'), data, { openid: text(openid, 'openid') }),
   clock: (emulator) => ({ nowMs: emulator.clock.nowMs() }),
   'clock/set': (emulator, { ms }) => {
-    emulator.clock.set(wholeNumber(ms));
+    emulator.clock.set(wholeNumber(ms, 'ms'));
     return { nowMs: emulator.clock.nowMs() };
   },
   'clock/advance': (emulator, { ms }) => {
-    emulator.clock.advance(wholeNumber(ms));
+    emulator.clock.advance(wholeNumber(ms, 'ms'));
     return { nowMs: emulator.clock.nowMs() };
   },
   counts: ({ counts }) => counts.report(),
@@ -71,6 +72,16 @@ const COMMANDS: Commands = {
     if (!chosen) throw new TypeError(`“fate” must be one of ${REFUND_FATES.join(', ')}`);
     pay.nextRefund({ fate: chosen });
     return { fate };
+  },
+  'pay/refund': (emulator, { order, fen }) => {
+    emulator.pay.refundAtConsole(text(order, 'order'), wholeNumber(fen, 'fen', 'fen'));
+    return { refunded: order, fen };
+  },
+  'pay/end-unpaid': (emulator, { order, state }) => {
+    const chosen = UNPAID_ENDS.find((one) => one === state);
+    if (!chosen) throw new TypeError(`“state” must be one of ${UNPAID_ENDS.join(', ')}`);
+    emulator.pay.endUnpaid(text(order, 'order'), chosen);
+    return { order, state };
   },
   'pay/deliver-due': async (emulator) => ({ delivered: await emulator.pay.deliverDue() }),
   security: ({ security }, { risky, review }) => {
@@ -147,7 +158,7 @@ function isFate(value: unknown): value is PaymentFate {
   return FATES.some((fate) => fate === value);
 }
 
-function wholeNumber(value: unknown): number {
-  if (!Number.isSafeInteger(value)) throw new TypeError('“ms” must be whole milliseconds');
+function wholeNumber(value: unknown, name: string, unit = 'milliseconds'): number {
+  if (!Number.isSafeInteger(value)) throw new TypeError(`“${name}” must be whole ${unit}`);
   return value as number;
 }

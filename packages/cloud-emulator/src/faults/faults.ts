@@ -21,7 +21,8 @@ export type HubReply =
 export type Pace = (request: { readonly from: string; readonly action: string }) => Promise<void>;
 
 /** What happens once on request. The service that it befalls asks for it where it would happen. */
-export type Ordered = 'lostSend' | 'lostTemplateSend' | 'failedOpenApi' | 'lostPayReply' | 'lostHubReply';
+export type Ordered =
+  'lostSend' | 'lostTemplateSend' | 'failedOpenApi' | 'lostPayReply' | 'failedPay' | 'lostHubReply';
 
 export class Faults {
   /** What goes wrong by chance, again and again. */
@@ -78,6 +79,11 @@ export class Faults {
   /** The next call of this API of WeChat Pay takes effect, but who called gets no answer. */
   loseNextPayReply(apiName: PayReply): void {
     this.#ordered.set('lostPayReply', apiName);
+  }
+
+  /** The next call of this API of WeChat Pay does nothing and answers SYSTEMERROR: ask again. */
+  failNextPay(apiName: PayReply): void {
+    this.#ordered.set('failedPay', apiName);
   }
 
   /** The next call of this action of the hub's API takes effect, but the connection ends without an answer. */

@@ -15,7 +15,8 @@ export const closeOrder: PayApi = (fields, parts) => {
   const order = parts.orders.find(subMchId, outTradeNo);
   if (!order) throw new PayRefusal('ORDERNOTEXIST', '订单不存在');
   if (order.state === 'SUCCESS') throw new PayRefusal('ORDERPAID', '订单已支付');
-  if (order.state === 'CLOSED') throw new PayRefusal('ORDERCLOSED', '订单已关闭');
+  if (order.state === 'CLOSED' || order.state === 'REVOKED')
+    throw new PayRefusal('ORDERCLOSED', '订单已关闭');
   if (parts.nowMs() - order.createdAtMs < CLOSABLE_AFTER_MS)
     throw new PayRefusal('INVALID_REQUEST', '订单生成后 5 分钟内不能关闭');
   parts.orders.put({ ...order, state: 'CLOSED' });

@@ -3,8 +3,9 @@ import type { Chances } from '../faults/chances';
 import { ServiceError } from '../service';
 import type { Callbacks, CallFunction } from './callbacks';
 import type { PayParts } from './payApi';
-import type { PaidOrder, PayOrder } from './payOrder';
+import type { PaidOrder, PayOrder, UnpaidEnd } from './payOrder';
 import type { PayRefund, ToldRefund } from './refunds/payRefund';
+import { refund } from './refunds/refund';
 import type { RefundFate } from './refunds/refundFates';
 
 export interface PaySettings {
@@ -20,7 +21,7 @@ export interface PaySettings {
  */
 export type PaymentFate = 'deliver' | 'duplicate' | 'drop' | 'late' | 'decline';
 
-type PayDeskParts = Pick<PayParts, 'orders' | 'refunds' | 'refundFates' | 'ids' | 'nowMs'> & {
+type PayDeskParts = PayParts & {
   readonly payments: Callbacks<PaidOrder>;
   readonly endings: Callbacks<ToldRefund>;
   readonly chances: Chances;
@@ -40,10 +41,10 @@ export class Pay {
    * @throws ServiceError when there is no such order, it can no longer be paid, or the bank declines
    */
   async pay(prepayIdOrOutTradeNo: string): Promise<void> {
-    const order = this.#parts.orders.findByEither(prepayIdOrOutTradeNo);
-    if (!order) throw new ServiceError('ORDERNOTEXIST', `No order “${prepayIdOrOutTradeNo}”`);
+    const order = this.#orderOf(prepayIdOrOutTradeNo);
     if (order.state === 'SUCCESS') throw new ServiceError('ORDERPAID', `${order.outTradeNo} is paid already`);
-    if (order.state === 'CLOSED') throw new ServiceError('ORDERCLOSED', `${order.outTradeNo} is closed`);
+    if (order.state === 'CLOSED' || order.state === 'REVOKED')
+      throw new ServiceError('ORDERCLOSED', `${order.outTradeNo} is closed`);
     const fate = this.#fate ?? this.#fateByChance();
     this.#fate = undefined;
     if (fate === 'decline') throw new ServiceError('BANKERROR', 'The payer’s bank has declined the payment');
@@ -79,6 +80,33 @@ export class Pay {
     await Promise.all([this.#parts.payments.settled(), this.#parts.endings.settled()]);
   }
 
+  /**
+   * WeChat's own doing, which no function hears of.
+   * @throws ServiceError when there is no such order, or it is paid
+   */
+  endUnpaid(outTradeNo: string, state: UnpaidEnd): void {
+    const order = this.#orderOf(outTradeNo);
+    if (order.state === 'SUCCESS') throw new ServiceError('ORDERPAID', `${order.outTradeNo} is paid already`);
+    this.#parts.orders.put({ ...order, state });
+  }
+
+  /**
+   * Somebody gives back money at WeChat's own console (商户平台): no function has asked for it, and none is told.
+   * @throws PayRefusal as WeChat refuses a refund
+   */
+  refundAtConsole(outTradeNo: string, refundFen: number): void {
+    const order = this.#orderOf(outTradeNo);
+    const fields = {
+      sub_mch_id: order.subMchId,
+      nonce_str: this.#parts.ids.hex(),
+      out_trade_no: order.outTradeNo,
+      out_refund_no: `console-${this.#parts.ids.hex()}`,
+      total_fee: order.totalFen,
+      refund_fee: refundFen,
+    };
+    refund(fields, this.#parts, undefined);
+  }
+
   /** Decides what becomes of the next refund. */
   nextRefund({ fate }: { readonly fate: RefundFate }): void {
     this.#parts.refundFates.next(fate);
@@ -97,6 +125,12 @@ export class Pay {
   /** Calls a function just as the platform would, with anything at all; gives what it returned. */
   sendForgedCallback(functionName: string, event: object): Promise<unknown> {
     return this.#parts.call({ functionName, event });
+  }
+
+  #orderOf(prepayIdOrOutTradeNo: string): PayOrder {
+    const order = this.#parts.orders.findByEither(prepayIdOrOutTradeNo);
+    if (!order) throw new ServiceError('ORDERNOTEXIST', `No order “${prepayIdOrOutTradeNo}”`);
+    return order;
   }
 
   #fateByChance(): PaymentFate {

@@ -14,10 +14,14 @@ export interface PayOrder {
   /** The function that hears of the payment. */
   readonly functionName: string;
   readonly createdAtMs: number;
-  readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED';
+  readonly state: 'NOTPAY' | 'SUCCESS' | 'CLOSED' | UnpaidEnd;
   readonly payment?: Payment;
   readonly callback?: CallbackProgress;
 }
+
+/** What else WeChat says of an order that nobody has paid: it was taken back, or the payer's bank has failed. */
+export const UNPAID_ENDS = ['REVOKED', 'PAYERROR'] as const;
+export type UnpaidEnd = (typeof UNPAID_ENDS)[number];
 
 export interface Payment {
   readonly transactionId: string;

@@ -30,7 +30,8 @@ export function payService(parts: PayParts, faults: Faults): Service {
         if (typeof apiName !== 'string' || !Object.hasOwn(APIS, apiName))
           throw new ServiceError('INVALID_PARAM', `The local cloud has no pay API “${String(apiName)}”`);
         refuseOtherApp(appIdOfOptions(apiOptions), parts.names.appId);
-        const answer = answerOf(APIS[apiName], readFields(requestData), caller?.openid);
+        const api = faults.takes('failedPay', apiName) ? systemError : APIS[apiName];
+        const answer = answerOf(api, readFields(requestData), caller?.openid);
         if (faults.takes('lostPayReply', apiName))
           throw new ServiceError('SYS_ERR', 'The answer was lost on its way');
         const bytes = answer instanceof Uint8Array ? answer : Buffer.from(JSON.stringify(answer));
@@ -48,6 +49,11 @@ export function payService(parts: PayParts, faults: Faults): Service {
     }
   }
 }
+
+/** What any API may answer instead of what was asked: it says nothing about the order. */
+const systemError: PayApi = () => {
+  throw new PayRefusal('SYSTEMERROR', '系统错误');
+};
 
 /** @throws ServiceError when the part of the form that holds the fields is no JSON object */
 function readFields(requestData: unknown): Fields {

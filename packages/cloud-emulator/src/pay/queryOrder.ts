@@ -27,16 +27,24 @@ export const queryOrder: PayApi = (fields, parts) => {
   return success(merchantOf(parts, subMchId), stateFields(order, parts.refunds.ofOrder(order).length > 0));
 };
 
+const STATE_TEXTS: Readonly<Record<PayOrder['state'], string>> = {
+  SUCCESS: '支付成功',
+  NOTPAY: '订单未支付',
+  CLOSED: '已关闭',
+  REVOKED: '已撤销',
+  PAYERROR: '支付失败',
+};
+
 /** One refund, of however little and whatever becomes of it, and the order is one that has been refunded. */
 function stateFields(order: PayOrder, isRefunded: boolean): Fields {
   const paid = isRefunded
     ? { trade_state: 'REFUND', trade_state_desc: '订单发生过退款，退款详情请查询退款单' }
-    : { trade_state: 'SUCCESS', trade_state_desc: '支付成功' };
+    : { trade_state: 'SUCCESS', trade_state_desc: STATE_TEXTS.SUCCESS };
   return isPaid(order)
     ? { ...paid, ...paymentFields(order) }
     : {
         trade_state: order.state,
-        trade_state_desc: order.state === 'CLOSED' ? '已关闭' : '订单未支付',
+        trade_state_desc: STATE_TEXTS[order.state],
         out_trade_no: order.outTradeNo,
         total_fee: order.totalFen,
         ...(order.attach !== undefined && { attach: order.attach }),

@@ -49,7 +49,8 @@ function newOrder(wanted: OrderFields, parts: PayParts, openid: string): PayOrde
 
 function refuseUnlessSame(known: PayOrder, wanted: OrderFields, openid: string): void {
   if (known.state === 'SUCCESS') throw new PayRefusal('ORDERPAID', '该订单已支付');
-  if (known.state === 'CLOSED') throw new PayRefusal('ORDERCLOSED', '订单已关闭');
+  if (known.state === 'CLOSED' || known.state === 'REVOKED')
+    throw new PayRefusal('ORDERCLOSED', '订单已关闭');
   if (known.openid !== openid) throw new PayRefusal('OUT_TRADE_NO_USED', '商户订单号重复');
   const same =
     known.totalFen === wanted.total_fee &&

@@ -224,3 +224,49 @@ test('orders survive a restart', async () => {
     state: 'NOTPAY',
   });
 });
+
+describe('what WeChat does by itself', () => {
+  test('an API that answers SYSTEMERROR once has done nothing and says nothing about the order', async () => {
+    const order = anOrder();
+    await shop.ask('unifiedOrder', order);
+    await shop.emulator().pay.pay(order.outTradeNo);
+    shop.emulator().faults.failNextPay('queryOrder');
+    const busy = await shop.ask('queryOrder', numberOf(order));
+    expect(busy).toMatchObject({ returnCode: 'SUCCESS', resultCode: 'FAIL', errCodeDes: '系统错误' });
+    expect(busy).not.toHaveProperty('tradeState');
+    expect(await shop.ask('queryOrder', numberOf(order))).toMatchObject({ tradeState: 'SUCCESS' });
+  });
+
+  test('money given back at the console makes the order one that was refunded, and no function hears of it', async () => {
+    const order = anOrder({ functionName: 'checkout' });
+    await shop.ask('unifiedOrder', order);
+    await shop.emulator().pay.pay(order.outTradeNo);
+    const before = shop.emulator().invocations().length;
+    shop.emulator().pay.refundAtConsole(order.outTradeNo, 300);
+    await shop.emulator().pay.settled();
+    expect(shop.emulator().invocations()).toHaveLength(before);
+    expect(await shop.ask('queryOrder', numberOf(order))).toMatchObject({
+      tradeState: 'REFUND',
+      totalFee: 990,
+    });
+    expect(() => {
+      shop.emulator().pay.refundAtConsole(order.outTradeNo, 991);
+    }).toThrow('申请退款金额大于订单可退金额');
+  });
+
+  test('an order that was taken back can be neither paid nor ordered again; one whose bank failed can', async () => {
+    const [revoked, failed] = [anOrder(), anOrder()];
+    for (const order of [revoked, failed]) await shop.ask('unifiedOrder', order);
+    shop.emulator().pay.endUnpaid(revoked.outTradeNo, 'REVOKED');
+    shop.emulator().pay.endUnpaid(failed.outTradeNo, 'PAYERROR');
+    expect(await shop.ask('queryOrder', numberOf(revoked))).toMatchObject({ tradeState: 'REVOKED' });
+    expect(await shop.ask('queryOrder', numberOf(failed))).toMatchObject({ tradeState: 'PAYERROR' });
+    await expect(shop.emulator().pay.pay(revoked.outTradeNo)).rejects.toThrow('is closed');
+    expect(await shop.ask('unifiedOrder', revoked)).toMatchObject({ errCodeDes: '订单已关闭' });
+    await shop.emulator().pay.pay(failed.outTradeNo);
+    expect(await shop.ask('queryOrder', numberOf(failed))).toMatchObject({ tradeState: 'SUCCESS' });
+    expect(() => {
+      shop.emulator().pay.endUnpaid(failed.outTradeNo, 'REVOKED');
+    }).toThrow('is paid already');
+  });
+});
