@@ -1,21 +1,8 @@
-/** WeChat Pay through the cloud. The SDK does not declare it, and loses the business error's code: the text remains. */
+/** WeChat Pay through the cloud. The SDK does not declare it. */
 import { randomBytes } from 'node:crypto';
 import * as sdk from 'wx-server-sdk';
-import type { PaymentState } from '../../shared/domain/payments/recharge';
 import type { Payments } from '../payments/ports';
-
-/** v2 field names, as the SDK camel-cases them. */
-interface PayReply {
-  readonly returnCode: string;
-  readonly resultCode?: string;
-  readonly errCode?: string;
-  readonly errCodeDes?: string;
-  readonly payment?: Readonly<Record<string, string>>;
-  readonly tradeState?: string;
-  readonly transactionId?: string;
-  readonly totalFee?: number | string;
-  readonly timeEnd?: string;
-}
+import { paymentStateOf, type PayReply, refusalOf } from './payAnswers';
 
 interface CloudPay {
   unifiedOrder(order: Readonly<Record<string, string | number>>): Promise<PayReply>;
@@ -24,6 +11,8 @@ interface CloudPay {
 }
 
 const PAY_CALLBACK_FUNCTION = 'payCallback';
+/** WeChat's bound for what the payer reads. */
+const MOST_BODY_BYTES = 128;
 
 /** @param subMchId the campus's merchant number */
 export function cloudPay(subMchId: string | undefined): Payments {
@@ -37,7 +26,7 @@ export function cloudPay(subMchId: string | undefined): Payments {
       const reply = await attempt(() =>
         pay.unifiedOrder({
           ...merchant(),
-          body: description,
+          body: cutToBytes(description, MOST_BODY_BYTES),
           outTradeNo: _id,
           totalFee: amountFen,
           spbillCreateIp: '127.0.0.1',
@@ -51,9 +40,7 @@ export function cloudPay(subMchId: string | undefined): Payments {
     },
 
     async query(orderId) {
-      const reply = await attempt(() => pay.queryOrder({ ...merchant(), outTradeNo: orderId }));
-      if (reply?.returnCode !== 'SUCCESS') return 'unavailable';
-      return reply.resultCode === 'SUCCESS' ? stateOf(reply) : { kind: 'unknown' };
+      return paymentStateOf(await attempt(() => pay.queryOrder({ ...merchant(), outTradeNo: orderId })));
     },
 
     async close(orderId) {
@@ -72,23 +59,7 @@ async function attempt(call: () => Promise<PayReply>): Promise<PayReply | undefi
   }
 }
 
-function refusalOf(reply: PayReply | undefined): 'paid' | 'closed' | 'unavailable' {
-  const text = `${reply?.errCode ?? ''} ${reply?.errCodeDes ?? ''}`;
-  if (/ORDERPAID|已支付|paid/i.test(text)) return 'paid';
-  return /ORDERCLOSED|已关闭|closed/i.test(text) ? 'closed' : 'unavailable';
-}
-
-function stateOf({ tradeState, transactionId, totalFee, timeEnd }: PayReply): PaymentState {
-  if (tradeState === 'SUCCESS' && transactionId !== undefined) {
-    return { kind: 'paid', transactionId, totalFen: Number(totalFee), paidAtMs: timeOf(timeEnd) };
-  }
-  if (tradeState === 'CLOSED') return { kind: 'closed' };
-  return { kind: 'unpaid' };
-}
-
-/** `20261012153001` in Shanghai. */
-function timeOf(timeEnd = ''): number {
-  const [, date = '', time = ''] = /^(\d{8})(\d{6})$/.exec(timeEnd) ?? [];
-  const iso = `${date.replace(/(....)(..)(..)/, '$1-$2-$3')}T${time.replace(/(..)(..)(..)/, '$1:$2:$3')}+08:00`;
-  return Date.parse(iso);
+/** A room's path may be long: what is too much goes, never half a letter. */
+function cutToBytes(text: string, most: number): string {
+  return new TextDecoder().decode(new TextEncoder().encode(text).subarray(0, most), { stream: true });
 }

@@ -33,17 +33,29 @@ export async function placeOrder(
   const found = await rechargeableRoom(cloud, caller, request.room?.roomId, request.room?.path);
   if (!found.ok) return found;
   const wanted = orderOf(cloud, request, caller, found.value);
-  const order =
-    (await cloud.orders.insert(wanted)) === 'inserted' ? wanted : await cloud.orders.get(wanted._id);
+  const isNew = (await cloud.orders.insert(wanted)) === 'inserted';
+  const order = isNew ? wanted : await cloud.orders.get(wanted._id);
   if (order?.roomId !== wanted.roomId || order.amountFen !== wanted.amountFen) return refuse('ORDER_DIFFERS');
-  if (order.state === 'credited' || order.state === 'suspended') return refuse('ORDER_PAID');
-  if (order.state === 'closed') return refuse('ORDER_CLOSED');
+  const over = refusalOfState(order.state);
+  if (over !== undefined) return refuse(over);
   const prepaid = await cloud.payments.prepay(order, `电费充值 ${shortName(found.value.room.path)}`);
   if (prepaid.kind === 'paid') return refuse('ORDER_PAID');
   if (prepaid.kind === 'closed') return refuse('ORDER_CLOSED');
   if (prepaid.kind === 'unavailable') return refuse('PAYMENT_UNAVAILABLE');
-  await cloud.orders.change(order._id, 'created', { state: 'prepaid' });
+  if (!(await cloud.orders.change(order._id, 'created', { state: 'prepaid' }))) {
+    // Somebody was here meanwhile. What was closed or paid must not be paid now, although WeChat would take it.
+    const movedOn = refusalOfState((await cloud.orders.get(order._id))?.state);
+    if (movedOn !== undefined) return refuse(movedOn);
+  }
   return success({ orderId: order._id, payment: prepaid.payment });
+}
+
+/** Why an order in this state can't be paid any more. */
+function refusalOfState(
+  state: RechargeOrder['state'] | undefined,
+): 'ORDER_PAID' | 'ORDER_CLOSED' | undefined {
+  if (state === 'credited' || state === 'suspended') return 'ORDER_PAID';
+  return state === 'closed' ? 'ORDER_CLOSED' : undefined;
 }
 
 function orderOf(

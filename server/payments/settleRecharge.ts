@@ -4,16 +4,20 @@
  * payment gives the power back, writes the command for it.
  */
 import { assert } from '../../shared/domain/basis/result';
-import { MINUTE_MS, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
+import { NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import {
   decideSettlement,
+  nextCheckMs,
+  nextLookMs,
   paymentEntryId,
+  type PaymentState,
   type RechargeOrder,
   type SettlementDecision,
+  type WechatPayment,
 } from '../../shared/domain/payments/recharge';
-import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
+import type { SuspenseReason } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/maskName';
 import type { Transact } from '../basis/ports';
 import type { BillingTransaction } from '../billing/ports';
@@ -38,8 +42,6 @@ export type SettlementPorts = PaymentsPorts &
 export type SettledRecharge =
   'credited' | 'suspended' | 'closed' | 'waiting' | 'unavailable' | 'unknownOrder';
 
-const CHECK_EVERY_MS = MINUTE_MS;
-
 /** The order as it is after its settlement, and what became of the payment. */
 export interface Settlement {
   readonly outcome: SettledRecharge;
@@ -55,7 +57,7 @@ export async function settleRecharge(
   if (order !== undefined) return (await settleOrder(cloud, order, settings)).outcome;
   const payment = await cloud.payments.query(orderId);
   if (payment === 'unavailable') return 'unavailable';
-  if (payment.kind === 'paid') await putInSuspense(cloud, orderId, payment, 'unknownOrder');
+  if (isMoney(payment)) await putInSuspense(cloud, orderId, payment, 'unknownOrder');
   return 'unknownOrder';
 }
 
@@ -78,22 +80,22 @@ async function applyDecision(
   settings: CampusSettings,
 ): Promise<Settlement> {
   switch (decision.kind) {
-    case 'credit':
-      return finish(cloud, await credit(cloud, order, decision, settings), settings);
-    case 'suspend': {
-      const { transactionId, paidAtMs } = decision;
-      await putInSuspense(cloud, order._id, decision, 'amountDiffers');
-      const change = { state: 'suspended', transactionId, paidAtMs, nextCheckAtMs: NEVER_MS } as const;
-      return { outcome: 'suspended', order: await changed(cloud, order, change) };
+    case 'credit': {
+      const { payment } = decision;
+      // Rooms are taken out of the books seldom, but money is in them for good.
+      if ((await cloud.rooms.get(order.roomId)) === undefined)
+        return suspend(cloud, order, payment, 'roomGone');
+      return finish(cloud, await credit(cloud, order, payment, settings), settings);
     }
+    case 'suspend':
+      return suspend(cloud, order, decision.payment, decision.reason);
     case 'close':
       if (decision.atWechat && (await cloud.payments.close(order._id)) === 'refused') {
         return checkLater(cloud, order);
       }
-      return {
-        outcome: 'closed',
-        order: await changed(cloud, order, { state: 'closed', nextCheckAtMs: NEVER_MS }),
-      };
+      return stayClosed(cloud, order);
+    case 'stayClosed':
+      return stayClosed(cloud, order);
     case 'wait':
       return checkLater(cloud, order);
     case 'done':
@@ -102,9 +104,28 @@ async function applyDecision(
 }
 
 async function checkLater(cloud: SettlementPorts, order: RechargeOrder): Promise<Settlement> {
-  if (order.state === 'closed') return { outcome: 'waiting', order };
-  const nextCheckAtMs = cloud.clock.nowMs() + CHECK_EVERY_MS;
+  const nextCheckAtMs = nextCheckMs(order, cloud.clock.nowMs());
   return { outcome: 'waiting', order: await changed(cloud, order, { nextCheckAtMs }) };
+}
+
+/** Closed, now or before, and looked at again for a payment that comes through all the same. */
+async function stayClosed(cloud: SettlementPorts, order: RechargeOrder): Promise<Settlement> {
+  const nowMs = cloud.clock.nowMs();
+  const { closedAtMs = nowMs } = order;
+  const change = { state: 'closed', closedAtMs, nextCheckAtMs: nextLookMs(closedAtMs, nowMs) } as const;
+  return { outcome: 'closed', order: await changed(cloud, order, change) };
+}
+
+async function suspend(
+  cloud: SettlementPorts,
+  order: RechargeOrder,
+  payment: WechatPayment,
+  reason: SuspenseReason,
+): Promise<Settlement> {
+  const { transactionId, paidAtMs } = payment;
+  await putInSuspense(cloud, order._id, payment, reason);
+  const change = { state: 'suspended', transactionId, paidAtMs, nextCheckAtMs: NEVER_MS } as const;
+  return { outcome: 'suspended', order: await changed(cloud, order, change) };
 }
 
 /** The order with the change; where somebody was faster, the order as they left it. */
@@ -117,12 +138,16 @@ async function changed(
   return (await orders.get(order._id)) ?? order;
 }
 
+function isMoney(payment: PaymentState): payment is WechatPayment {
+  return payment.kind === 'paid' || payment.kind === 'refunded';
+}
+
 /** Real money that can't be credited as it stands: finance decides. */
 function putInSuspense(
   cloud: SettlementPorts,
   orderId: string,
-  { transactionId, totalFen, paidAtMs }: { transactionId: string; totalFen: number; paidAtMs: number },
-  reason: SuspenseEntry['reason'],
+  { transactionId, totalFen, paidAtMs }: WechatPayment,
+  reason: SuspenseReason,
 ): Promise<void> {
   return cloud.suspense.put({
     _id: paymentEntryId(transactionId),

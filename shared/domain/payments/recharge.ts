@@ -3,9 +3,10 @@
  * says when asked, never by what an event claims.
  */
 import { refuse, type Result } from '../basis/result';
-import { MINUTE_MS } from '../basis/shanghaiTime';
+import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER_MS } from '../basis/shanghaiTime';
 import { parseYuan, type YuanRefusal } from '../basis/typedYuan';
 import { type Fen, fen } from '../basis/units';
+import type { SuspenseReason } from './suspense';
 
 export const SMALLEST_RECHARGE_FEN = fen(100);
 export const LARGEST_RECHARGE_FEN = fen(50_000);
@@ -13,6 +14,13 @@ export const QUICK_AMOUNTS_FEN = [2_000, 5_000, 10_000, 20_000].map(fen);
 
 /** An order that is not paid by then is closed; WeChat allows closing from its fifth minute on. */
 export const UNPAID_ORDER_CLOSES_MS = 15 * MINUTE_MS;
+
+/** A payment may come through after its order was closed: a closed order is looked at again so long after. */
+const CLOSED_LOOKS_MS = [HOUR_MS, DAY_MS];
+const SOONEST_CHECK_MS = MINUTE_MS;
+const LATEST_CHECK_MS = 6 * HOUR_MS;
+/** An order waits a share of its age for its next check: one that nothing comes of makes room for the young ones. */
+const CHECKS_PER_AGE = 20;
 
 export interface RechargeOrder {
   /** The merchant's order number at WeChat: at most 32 of [0-9A-Za-z_-]. */
@@ -30,6 +38,7 @@ export interface RechargeOrder {
   readonly transactionId?: string;
   readonly paidAtMs?: number;
   readonly creditedAtMs?: number;
+  readonly closedAtMs?: number;
   /** The command that gave the power back, where this payment did. */
   readonly restoreCommandId?: string;
 }
@@ -38,25 +47,22 @@ export interface RechargeOrder {
 export type RechargeOrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
 
 /** What WeChat says of an order. */
-export type PaymentState =
-  | {
-      readonly kind: 'paid';
-      readonly transactionId: string;
-      readonly totalFen: number;
-      readonly paidAtMs: number;
-    }
-  | { readonly kind: 'unpaid' | 'closed' | 'unknown' };
+export type PaymentState = WechatPayment | { readonly kind: 'unpaid' | 'closed' | 'unknown' };
+
+/** Real money came. `refunded`: some of it, or all, was given back since. */
+export interface WechatPayment {
+  readonly kind: 'paid' | 'refunded';
+  readonly transactionId: string;
+  readonly totalFen: number;
+  readonly paidAtMs: number;
+}
 
 export type SettlementDecision =
-  | {
-      readonly kind: 'credit' | 'suspend';
-      readonly transactionId: string;
-      readonly paidAtMs: number;
-      readonly totalFen: Fen;
-    }
+  | { readonly kind: 'credit'; readonly payment: WechatPayment }
+  | { readonly kind: 'suspend'; readonly payment: WechatPayment; readonly reason: SuspenseReason }
   /** An order that WeChat never heard of needs no closing there. */
   | { readonly kind: 'close'; readonly atWechat: boolean }
-  | { readonly kind: 'wait' | 'done' };
+  | { readonly kind: 'wait' | 'stayClosed' | 'done' };
 
 /** What is to become of an order. A closed order that was paid all the same is credited: the money is real. */
 export function decideSettlement(
@@ -65,14 +71,25 @@ export function decideSettlement(
   nowMs: number,
 ): SettlementDecision {
   if (order.state === 'credited' || order.state === 'suspended') return { kind: 'done' };
+  if (payment.kind === 'refunded') return { kind: 'suspend', payment, reason: 'refunded' };
   if (payment.kind === 'paid') {
-    const { transactionId, paidAtMs } = payment;
-    const kind = payment.totalFen === order.amountFen ? 'credit' : 'suspend';
-    return { kind, transactionId, paidAtMs, totalFen: fen(payment.totalFen) };
+    if (payment.totalFen === order.amountFen) return { kind: 'credit', payment };
+    return { kind: 'suspend', payment, reason: 'amountDiffers' };
   }
-  if (order.state === 'closed') return { kind: 'done' };
+  if (order.state === 'closed' && payment.kind !== 'unpaid') return { kind: 'stayClosed' };
   if (nowMs - order.createdAtMs < UNPAID_ORDER_CLOSES_MS) return { kind: 'wait' };
   return { kind: 'close', atWechat: payment.kind === 'unpaid' };
+}
+
+/** When an order that waits, or that WeChat said nothing about, is asked about again. */
+export function nextCheckMs({ createdAtMs }: Pick<RechargeOrder, 'createdAtMs'>, nowMs: number): number {
+  const shareOfAgeMs = Math.floor((nowMs - createdAtMs) / CHECKS_PER_AGE);
+  return nowMs + Math.min(Math.max(shareOfAgeMs, SOONEST_CHECK_MS), LATEST_CHECK_MS);
+}
+
+/** When a closed order is looked at again; never after the last look. */
+export function nextLookMs(closedAtMs: number, nowMs: number): number {
+  return CLOSED_LOOKS_MS.map((afterMs) => closedAtMs + afterMs).find((atMs) => atMs > nowMs) ?? NEVER_MS;
 }
 
 /** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */

@@ -1,7 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
+import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
 import {
   decideSettlement,
+  nextCheckMs,
+  nextLookMs,
   type PaymentState,
   type RechargeOrder,
   UNPAID_ORDER_CLOSES_MS,
@@ -31,8 +34,26 @@ describe('what is to become of an order', () => {
     ['not paid yet', {}, { kind: 'unpaid' }, UNPAID_ORDER_CLOSES_MS - 1, 'wait'],
     ['not paid for a quarter of an hour', {}, { kind: 'unpaid' }, UNPAID_ORDER_CLOSES_MS, 'close'],
     ['never known to WeChat', { state: 'created' }, { kind: 'unknown' }, UNPAID_ORDER_CLOSES_MS, 'close'],
-    ['closed and not paid', { state: 'closed' }, { kind: 'closed' }, UNPAID_ORDER_CLOSES_MS, 'done'],
+    ['closed and not paid', { state: 'closed' }, { kind: 'closed' }, UNPAID_ORDER_CLOSES_MS, 'stayClosed'],
+    ['closed here, payable there', { state: 'closed' }, { kind: 'unpaid' }, UNPAID_ORDER_CLOSES_MS, 'close'],
+    ['paid, and part of it given back at the console', {}, { ...PAID, kind: 'refunded' }, 5, 'suspend'],
+    ['closed, paid, given back', { state: 'closed' }, { ...PAID, kind: 'refunded' }, 5, 'suspend'],
   ])('%s', (_name, order, payment, nowMs, kind) => {
     expect(decideSettlement({ ...ORDER, ...order }, payment, nowMs).kind).toBe(kind);
+  });
+});
+
+describe('when an order is asked about again', () => {
+  test.each([
+    ['while its payer may still pay, every minute', 15 * MINUTE_MS, MINUTE_MS],
+    ['after an hour without an answer, in 3 minutes', HOUR_MS, 3 * MINUTE_MS],
+    ['after a week, in 6 hours', 7 * DAY_MS, 6 * HOUR_MS],
+  ])('%s', (_when, ageMs, afterMs) => {
+    expect(nextCheckMs({ createdAtMs: 1_000 }, 1_000 + ageMs) - 1_000 - ageMs).toBe(afterMs);
+  });
+
+  test('a closed one is looked at after an hour and after a day, and then no more', () => {
+    const looks = [0, HOUR_MS, DAY_MS].map((afterMs) => nextLookMs(5, 5 + afterMs));
+    expect(looks).toEqual([5 + HOUR_MS, 5 + DAY_MS, NEVER_MS]);
   });
 });
