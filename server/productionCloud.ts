@@ -23,6 +23,7 @@ import { campusStore, roomStore } from './adapters/database/rooms';
 import { settingsStore } from './adapters/database/settings';
 import { roomHistory } from './adapters/database/staff/roomHistory';
 import { auditStore, staffStore } from './adapters/database/staff/staff';
+import { stuckWork } from './adapters/database/staff/stuckWork';
 import { worklistSources } from './adapters/database/staff/worklistSources';
 import { commandStore } from './adapters/database/supply';
 import { transactWith } from './adapters/database/transact';
@@ -66,6 +67,7 @@ export const productionCloud: Ports = {
   audit: auditStore,
   roomHistory,
   worklistSources,
+  stuckWork,
   payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
   meterHub: iotHub({
     endpoint: process.env['HUB_API_ENDPOINT'],

@@ -5,7 +5,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { success } from '../../shared/domain/basis/result';
 import { checkPicturesAgain } from '../feedback/checkPictures';
-import { settleRecharge } from '../payments/settleRecharge';
+import { settleDueOrders } from '../payments/settleDueOrders';
 import type { Ports } from '../ports';
 import { dispatchMessages } from '../reminders/dispatchMessages';
 import { dispatchCommands } from '../supply/dispatchCommands';
@@ -17,22 +17,19 @@ export interface SweepReport {
   readonly feedback: number;
 }
 
-const ORDERS_PER_RUN = 50;
-const COMMANDS_BUDGET_MS = 20_000;
-const MESSAGES_BUDGET_MS = 10_000;
+/** The function may run for 60 s. When each part of it ends, from its start; who is done sooner leaves time to the next. */
+const COMMANDS_UNTIL_MS = 15_000;
+const ORDERS_UNTIL_MS = 35_000;
+const MESSAGES_UNTIL_MS = 45_000;
+const PICTURES_UNTIL_MS = 50_000;
 
 export async function sweep(cloud: Ports): Promise<Outcome<SweepReport>> {
+  const startMs = cloud.clock.steadyMs();
   const settings = await cloud.settings.read();
-  const orders = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
-  for (const { _id } of orders) {
-    try {
-      await settleRecharge(cloud, _id, settings);
-    } catch (error) {
-      cloud.log('order not settled', { order: _id, error: String(error) });
-    }
-  }
-  const commands = await dispatchCommands(cloud, settings, cloud.clock.steadyMs() + COMMANDS_BUDGET_MS);
-  const messages = await dispatchMessages(cloud, settings, cloud.clock.steadyMs() + MESSAGES_BUDGET_MS);
-  const feedback = await checkPicturesAgain(cloud);
-  return success({ orders: orders.length, commands, messages, feedback });
+  // Whoever sits in the dark comes first.
+  const commands = await dispatchCommands(cloud, settings, startMs + COMMANDS_UNTIL_MS);
+  const orders = await settleDueOrders(cloud, settings, startMs + ORDERS_UNTIL_MS);
+  const messages = await dispatchMessages(cloud, settings, startMs + MESSAGES_UNTIL_MS);
+  const feedback = await checkPicturesAgain(cloud, startMs + PICTURES_UNTIL_MS);
+  return success({ orders, commands, messages, feedback });
 }

@@ -12,10 +12,14 @@ export type PicturePorts = Pick<BasisPorts, 'clock' | 'contentSecurity' | 'files
 
 const FEEDBACK_PER_RUN = 20;
 
-/** Those whose verdict did not come; how many. */
-export async function checkPicturesAgain(cloud: PicturePorts): Promise<number> {
+/**
+ * Those whose verdict did not come; how many.
+ * @param deadlineMs of the steady clock: what is left then waits for the next run
+ */
+export async function checkPicturesAgain(cloud: PicturePorts, deadlineMs: number): Promise<number> {
   const due = await cloud.feedback.due(cloud.clock.nowMs(), FEEDBACK_PER_RUN);
   for (const feedback of due) {
+    if (cloud.clock.steadyMs() > deadlineMs) break;
     try {
       await checkPictures(cloud, feedback);
     } catch (error) {

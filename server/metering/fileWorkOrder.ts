@@ -29,6 +29,7 @@ export async function fileWorkOrder(
     order,
     filedBy: staffId,
     filedAtMs: nowMs,
+    nextAttemptAtMs: nowMs,
     state: 'filed',
   };
   const known = await workOrders.get(filed._id);

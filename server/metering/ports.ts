@@ -87,8 +87,10 @@ export interface WorkOrderStore {
   byId(ids: readonly string[]): Promise<readonly WorkOrder[]>;
   /** Newest first. */
   ofRoom(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
-  /** Not applied yet, or not all that follows; the longest waiting first. */
-  filed(limit: number): Promise<readonly WorkOrder[]>;
+  /** Not applied yet, or not all that follows, and due; the longest waiting first. */
+  due(nowMs: number, limit: number): Promise<readonly WorkOrder[]>;
+  /** An order that is still filed is tried again then. */
+  putOff(id: string, nextAttemptAtMs: number): Promise<void>;
   /** All that follows from an order whose shard is written is done. */
   applied(id: string, nowMs: number): Promise<void>;
   /** Refuses an order that is still filed and of which nothing is written. */

@@ -3,7 +3,7 @@ import type { PlacedOrder, RechargeRequest } from '../../shared/contract/recharg
 import { refuse, success } from '../../shared/domain/basis/result';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
-import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import { ORDERS_PER_ACCOUNT, type RechargeOrder } from '../../shared/domain/payments/recharge';
 import { shortName } from '../../shared/domain/rooms/room';
 import type { BasisPorts, Caller } from '../basis/ports';
 import type { ResidentsPorts } from '../residents/ports';
@@ -33,8 +33,12 @@ export async function placeOrder(
   const found = await rechargeableRoom(cloud, caller, request.room?.roomId, request.room?.path);
   if (!found.ok) return found;
   const wanted = orderOf(cloud, request, caller, found.value);
-  const isNew = (await cloud.orders.insert(wanted)) === 'inserted';
-  const order = isNew ? wanted : await cloud.orders.get(wanted._id);
+  const known = await cloud.orders.get(wanted._id);
+  if (known === undefined) {
+    const allowed = await cloud.orders.countNew(caller.openid, wanted.createdAtMs, ORDERS_PER_ACCOUNT);
+    if (!allowed) return refuse('ORDERS_TOO_MANY');
+  }
+  const order = known ?? (await insertedOrder(cloud, wanted));
   if (order?.roomId !== wanted.roomId || order.amountFen !== wanted.amountFen) return refuse('ORDER_DIFFERS');
   const over = refusalOfState(order.state);
   if (over !== undefined) return refuse(over);
@@ -48,6 +52,14 @@ export async function placeOrder(
     if (movedOn !== undefined) return refuse(movedOn);
   }
   return success({ orderId: order._id, payment: prepaid.payment });
+}
+
+/** The order itself, or the one that the same request made meanwhile. */
+async function insertedOrder(
+  { orders }: Pick<PaymentsPorts, 'orders'>,
+  wanted: RechargeOrder,
+): Promise<RechargeOrder | undefined> {
+  return (await orders.insert(wanted)) === 'inserted' ? wanted : orders.get(wanted._id);
 }
 
 /** Why an order in this state can't be paid any more. */

@@ -11,11 +11,14 @@ export interface PaymentsPorts {
 
 export interface PaymentsTransaction {
   readonly orders: DocumentStore<RechargeOrder>;
+  readonly suspense: DocumentStore<SuspenseEntry>;
 }
 
 export interface OrderStore {
   get(id: string): Promise<RechargeOrder | undefined>;
   insert(order: RechargeOrder): Promise<'inserted' | 'exists'>;
+  /** Counts an order that an account begins; false once it has begun `allowed` in a quarter of an hour. */
+  countNew(openid: string, nowMs: number, allowed: number): Promise<boolean>;
   /** Changes an order that is still in `from`; false if it is not. */
   change(
     id: string,

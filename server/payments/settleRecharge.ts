@@ -3,13 +3,13 @@
  * them, but asks WeChat. One transaction posts the credit, moves the order, arms the reminders again and, where this
  * payment gives the power back, writes the command for it.
  */
+import { nextAttemptMs } from '../../shared/domain/basis/nextAttempt';
 import { assert } from '../../shared/domain/basis/result';
 import { NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import {
   decideSettlement,
-  nextCheckMs,
   nextLookMs,
   paymentEntryId,
   type PaymentState,
@@ -17,7 +17,7 @@ import {
   type SettlementDecision,
   type WechatPayment,
 } from '../../shared/domain/payments/recharge';
-import type { SuspenseReason } from '../../shared/domain/payments/suspense';
+import { suspenseEntry, type SuspenseReason } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/maskName';
 import type { Transact } from '../basis/ports';
 import type { BillingTransaction } from '../billing/ports';
@@ -57,7 +57,7 @@ export async function settleRecharge(
   if (order !== undefined) return (await settleOrder(cloud, order, settings)).outcome;
   const payment = await cloud.payments.query(orderId);
   if (payment === 'unavailable') return 'unavailable';
-  if (isMoney(payment)) await putInSuspense(cloud, orderId, payment, 'unknownOrder');
+  if (isMoney(payment)) await cloud.suspense.put(suspenseEntry({ orderId }, payment, 'unknownOrder'));
   return 'unknownOrder';
 }
 
@@ -68,7 +68,16 @@ export async function settleOrder(
 ): Promise<Settlement> {
   if (order.state === 'credited') return finish(cloud, order, settings);
   if (order.state === 'suspended') return { outcome: 'suspended', order };
-  const payment = await cloud.payments.query(order._id);
+  return settleAsked(cloud, order, await cloud.payments.query(order._id), settings);
+}
+
+/** With what WeChat said when it was asked about the order. */
+export async function settleAsked(
+  cloud: SettlementPorts,
+  order: RechargeOrder,
+  payment: PaymentState | 'unavailable',
+  settings: CampusSettings,
+): Promise<Settlement> {
   if (payment === 'unavailable') return { ...(await checkLater(cloud, order)), outcome: 'unavailable' };
   return applyDecision(cloud, order, decideSettlement(order, payment, cloud.clock.nowMs()), settings);
 }
@@ -104,7 +113,7 @@ async function applyDecision(
 }
 
 async function checkLater(cloud: SettlementPorts, order: RechargeOrder): Promise<Settlement> {
-  const nextCheckAtMs = nextCheckMs(order, cloud.clock.nowMs());
+  const nextCheckAtMs = nextAttemptMs(order.createdAtMs, cloud.clock.nowMs());
   return { outcome: 'waiting', order: await changed(cloud, order, { nextCheckAtMs }) };
 }
 
@@ -116,16 +125,30 @@ async function stayClosed(cloud: SettlementPorts, order: RechargeOrder): Promise
   return { outcome: 'closed', order: await changed(cloud, order, change) };
 }
 
+/** Real money that can't be credited: finance decides. Who credited it meanwhile was right before us. */
 async function suspend(
   cloud: SettlementPorts,
-  order: RechargeOrder,
+  { _id }: RechargeOrder,
   payment: WechatPayment,
   reason: SuspenseReason,
 ): Promise<Settlement> {
   const { transactionId, paidAtMs } = payment;
-  await putInSuspense(cloud, order._id, payment, reason);
-  const change = { state: 'suspended', transactionId, paidAtMs, nextCheckAtMs: NEVER_MS } as const;
-  return { outcome: 'suspended', order: await changed(cloud, order, change) };
+  const order = await cloud.transact(async ({ orders, suspense }) => {
+    const current = await orders.get(_id);
+    assert(current !== undefined, `order ${_id} stays`);
+    if (current.state === 'credited' || current.state === 'suspended') return current;
+    const suspended = {
+      ...current,
+      state: 'suspended',
+      transactionId,
+      paidAtMs,
+      nextCheckAtMs: NEVER_MS,
+    } as const;
+    await suspense.replace(suspenseEntry({ orderId: _id, roomId: current.roomId }, payment, reason));
+    await orders.replace(suspended);
+    return suspended;
+  });
+  return { outcome: order.state === 'credited' ? 'credited' : 'suspended', order };
 }
 
 /** The order with the change; where somebody was faster, the order as they left it. */
@@ -140,23 +163,6 @@ async function changed(
 
 function isMoney(payment: PaymentState): payment is WechatPayment {
   return payment.kind === 'paid' || payment.kind === 'refunded';
-}
-
-/** Real money that can't be credited as it stands: finance decides. */
-function putInSuspense(
-  cloud: SettlementPorts,
-  orderId: string,
-  { transactionId, totalFen, paidAtMs }: WechatPayment,
-  reason: SuspenseReason,
-): Promise<void> {
-  return cloud.suspense.put({
-    _id: paymentEntryId(transactionId),
-    orderId,
-    totalFen,
-    paidAtMs,
-    reason,
-    state: 'open',
-  });
 }
 
 /**

@@ -4,6 +4,7 @@
  */
 import pMap from 'p-map';
 import { sum } from 'remeda';
+import { nextAttemptMs } from '../../shared/domain/basis/nextAttempt';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ReminderKind } from '../../shared/domain/reminders/kinds';
@@ -43,7 +44,12 @@ export async function dispatchMessages(
   const isOver = (): boolean => cloud.clock.steadyMs() > deadlineMs;
   for (const message of await cloud.outbox.unfinished(nowMs - INTERRUPTED_AFTER_MS, MESSAGES_PER_RUN)) {
     if (isOver()) return 0;
-    await addNotice(cloud, message);
+    try {
+      await addNotice(cloud, message);
+    } catch (error) {
+      cloud.log('notice not written', { message: message._id, error: String(error) });
+      await cloud.outbox.move(message._id, 'sending', 'sending', nowMs);
+    }
   }
   const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
   const roomIds = [...new Set(due.map((message) => message.roomId))];
@@ -53,10 +59,23 @@ export async function dispatchMessages(
       return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, settings, isOver);
     } catch (error) {
       cloud.log('messages not sent', { room: roomId, error: String(error) });
+      await putOff(
+        cloud,
+        due.filter((one) => one.roomId === roomId),
+      );
       return 0;
     }
   };
   return sum(await pMap(roomIds, dispatchTo, { concurrency: ROOMS_AT_ONCE }));
+}
+
+/** They move back: a room with which this always fails must not stand before the others for ever. */
+async function putOff(
+  { outbox, clock }: Pick<DispatchPorts, 'outbox' | 'clock'>,
+  messages: readonly OutboxMessage[],
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  for (const { _id, createdAtMs } of messages) await outbox.putOff(_id, nextAttemptMs(createdAtMs, nowMs));
 }
 
 async function dispatchInRoom(

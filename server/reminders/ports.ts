@@ -47,6 +47,8 @@ export type BindingKey = Pick<Recipient, 'bindingId' | 'roomId'>;
 export interface OutboxStore {
   insert(message: OutboxMessage): Promise<'inserted' | 'exists'>;
   due(nowMs: number, limit: number): Promise<readonly OutboxMessage[]>;
+  /** A message that is still `queued` stays so until then. */
+  putOff(id: string, notBeforeMs: number): Promise<void>;
   /** Left in `sending` by somebody who was stopped: their outcome is unknown. */
   unfinished(sentBeforeMs: number, limit: number): Promise<readonly OutboxMessage[]>;
   /** Moves a message from one state to the next; false if it was not in `from`. */

@@ -4,6 +4,7 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -17,6 +18,7 @@ export interface StaffPorts {
   readonly audit: AuditStore;
   readonly roomHistory: RoomHistory;
   readonly worklistSources: WorklistSources;
+  readonly stuckWork: StuckWork;
 }
 
 export interface StaffTransaction {
@@ -69,3 +71,19 @@ export interface WorklistSources {
   /** Rooms in arrears whose notice reached nobody, by when it was given; as many. */
   arrears(campusId: string): Promise<readonly Room[]>;
 }
+
+/** What should have been done before a moment, source by source, each newest first. */
+export interface StuckWork {
+  /** Of all campuses: money may have come for no room. */
+  suspense(after: Cursor | undefined, limit: number): Promise<readonly SuspenseEntry[]>;
+  readonly orders: Overdue<RechargeOrder>;
+  readonly messages: Overdue<OutboxMessage>;
+  readonly workOrders: Overdue<WorkOrder>;
+}
+
+type Overdue<Work> = (
+  campusId: string,
+  beforeMs: number,
+  after: Cursor | undefined,
+  limit: number,
+) => Promise<readonly Work[]>;

@@ -1,6 +1,6 @@
 /** What operators should look after: meters that fell silent, commands that did not arrive, people who were not reached. */
 import type { Outcome } from '../../shared/contract/contract';
-import type { StaffRequestOf, Worklist, WorklistCase, WorklistRow } from '../../shared/contract/staff';
+import type { StaffRequestOf, Worklist, WorklistRow } from '../../shared/contract/staff';
 import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
@@ -11,24 +11,19 @@ import type { MeteringPorts } from '../metering/ports';
 import type { ResidentsPorts } from '../residents/ports';
 import type { RoomsPorts } from '../rooms/ports';
 import type { StaffPorts } from './ports';
+import { stuck } from './stuckWork';
+import type { Case } from './worklistCase';
 
 type WorklistPorts = Pick<BasisPorts, 'clock'> &
   Pick<RoomsPorts, 'rooms'> &
   Pick<MeteringPorts, 'shards'> &
   Pick<ResidentsPorts, 'bindings'> &
-  Pick<StaffPorts, 'worklistSources'>;
+  Pick<StaffPorts, 'worklistSources' | 'stuckWork'>;
 
 const ROWS_PER_PAGE = 20;
 /** The phone shows a spinner for so long; after it, somebody should look. */
 export const STUCK_AFTER_MS = 10 * MINUTE_MS;
 export const LOOKS_BACK_MS = 7 * DAY_MS;
-
-interface Case {
-  readonly _id: string;
-  readonly atMs: number;
-  readonly roomId: string;
-  readonly about: WorklistCase;
-}
 
 type List = (
   cloud: WorklistPorts,
@@ -41,6 +36,7 @@ const LISTS: Readonly<Record<StaffRequestOf<'worklist'>['list'], List>> = {
   silentMeters,
   failedCommands,
   unreached,
+  stuck,
 };
 
 export async function worklist(
@@ -50,11 +46,12 @@ export async function worklist(
 ): Promise<Outcome<Worklist>> {
   const found = await LISTS[list](cloud, campusId, cursorOf(after), ROWS_PER_PAGE + 1);
   const { shown, ...next } = pageOf(found, ROWS_PER_PAGE);
-  const rooms = await cloud.rooms.byId(shown.map(({ roomId }) => roomId));
+  const rooms = await cloud.rooms.byId(shown.flatMap(({ roomId }) => roomId ?? []));
   return success({
-    rows: shown.flatMap(({ _id, atMs, roomId, about }): readonly WorklistRow[] => {
+    // A room may have been taken out of the books; what is stuck is not.
+    rows: shown.map(({ _id, atMs, roomId = '', about }): WorklistRow => {
       const path = rooms.get(roomId)?.path;
-      return path === undefined ? [] : [{ rowId: _id, atMs, roomId, path, ...about }];
+      return { rowId: _id, atMs, ...(path && { roomId, path }), ...about };
     }),
     ...next,
   });

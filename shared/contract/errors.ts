@@ -105,6 +105,11 @@ export const ERRORS = {
     en: 'The new meter is metering already; its WeChat service is expected to open on {opens}.',
     retryable: false,
   },
+  ORDERS_TOO_MANY: {
+    zh: '您在 15 分钟内发起的充值过多，请稍后再试。',
+    en: 'Too many payments begun within 15 minutes. Please try again later.',
+    retryable: true,
+  },
   AMOUNT_NOT_A_NUMBER: { zh: '请输入金额。', en: 'Please enter an amount.', retryable: false },
   AMOUNT_NOT_WHOLE_FEN: {
     zh: '金额最多两位小数。',

@@ -156,6 +156,7 @@ export const PATHS = {
     'silent meters, page by page',
     'commands that did not arrive',
     'people who were not reached',
+    'what is stuck, and money that fits no room',
     'nothing to look after',
     'loading, offline, then retry',
   ],

@@ -27,12 +27,14 @@ export function meterIn(cloud: CampusCloud, roomId: string): MeterRecord {
 
 /** Filed within the last hour, one after another. */
 export function fileWorkOrder(cloud: CampusCloud, roomId: string, order: WorkOrderTask): void {
+  const filedAtMs = cloud.emulator.clock.nowMs() - HOUR_MS + cloud.documents('workOrders').length;
   const filed: WorkOrder = {
     _id: workOrderId(roomId, order),
     roomId,
     order,
     filedBy: 'staff',
-    filedAtMs: cloud.emulator.clock.nowMs() - HOUR_MS + cloud.documents('workOrders').length,
+    filedAtMs,
+    nextAttemptAtMs: filedAtMs,
     state: 'filed',
   };
   cloud.emulator.database.importDocuments('workOrders', [filed]);

@@ -1,9 +1,10 @@
 /** Orders, and what they could not be matched with. */
-import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
+import { type RechargeOrder, UNPAID_ORDER_CLOSES_MS } from '../../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../../shared/domain/payments/suspense';
 import type { OrderStore, PaymentsTransaction, SuspenseStore } from '../../payments/ports';
 import { type CollectionSource, command, database } from '../wxCloud';
 import { Collection } from './collection';
+import { countUse } from './uses';
 
 const orders = new Collection<RechargeOrder>(database, 'orders');
 const suspense = new Collection<SuspenseEntry>(database, 'suspense');
@@ -11,6 +12,9 @@ const suspense = new Collection<SuspenseEntry>(database, 'suspense');
 export const orderStore: OrderStore = {
   get: (id) => orders.get(id),
   insert: (order) => orders.insert(order),
+
+  countNew: (openid, nowMs, allowed) =>
+    countUse(`order:${openid}`, Math.floor(nowMs / UNPAID_ORDER_CLOSES_MS), allowed),
 
   async change(id, from, change) {
     return (await orders.update({ _id: id, state: from }, change)) === 1;
@@ -29,5 +33,6 @@ export const suspenseStore: SuspenseStore = {
 export function paymentsTransaction(source: CollectionSource): PaymentsTransaction {
   return {
     orders: new Collection(source, 'orders'),
+    suspense: new Collection(source, 'suspense'),
   };
 }

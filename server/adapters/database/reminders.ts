@@ -95,8 +95,13 @@ export const outboxStore: OutboxStore = {
   unfinished: (sentBeforeMs, limit) =>
     outbox.find({
       where: { channel: 'message', state: 'sending', sentAtMs: command.lte(sentBeforeMs) },
+      orderBy: [['sentAtMs', 'asc']],
       limit,
     }),
+
+  async putOff(id, notBeforeMs) {
+    await outbox.update({ _id: id, state: 'queued' }, { notBeforeMs });
+  },
 
   async move(id, from, to, nowMs) {
     return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;

@@ -6,17 +6,11 @@ import type { CampusStore, RoomStore, RoomsTransaction } from '../../rooms/ports
 import { cached } from '../cached';
 import { type CollectionSource, command, database } from '../wxCloud';
 import { Collection, fieldsOf } from './collection';
-
-interface Lookups {
-  readonly _id: string;
-  readonly hour: number;
-  readonly count: number;
-}
+import { countUse } from './uses';
 
 const areas = new Collection<Area>(database, 'areas');
 const buildings = new Collection<Building>(database, 'buildings');
 const rooms = new Collection<Room>(database, 'rooms');
-const lookups = new Collection<Lookups>(database, 'lookups');
 
 export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
@@ -31,18 +25,7 @@ export const campusStore: CampusStore = {
     return { areas: allAreas, buildings: allBuildings };
   }),
 
-  async countLookup(openid, nowMs, allowed) {
-    const hour = Math.floor(nowMs / HOUR_MS);
-    const counted = await lookups.update(
-      { _id: openid, hour, count: command.lt(allowed) },
-      { count: command.inc(1) },
-    );
-    if (counted > 0) return true;
-    const known = await lookups.get(openid);
-    if (known?.hour === hour) return false;
-    await lookups.replace({ _id: openid, hour, count: 1 });
-    return true;
-  },
+  countLookup: (openid, nowMs, allowed) => countUse(openid, Math.floor(nowMs / HOUR_MS), allowed),
 };
 
 export const roomStore: RoomStore = {

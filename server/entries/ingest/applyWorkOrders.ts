@@ -2,6 +2,7 @@
  * What staff filed about meters, applied to the shards: here alone, so that a shard keeps one writer. An order is written
  * once and stays filed until all that follows from it is done, so whoever is stopped leaves the rest to the next run.
  */
+import { nextAttemptMs } from '../../../shared/domain/basis/nextAttempt';
 import type { WorkOrder, WrittenOrder } from '../../../shared/domain/metering/workOrder';
 import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
 import { readRoomWithMeter } from '../../billing/roomWithMeter';
@@ -18,19 +19,20 @@ export type WorkOrdersPorts = ApplyOrderPorts & FollowUpPorts;
 
 const ORDERS_PER_RUN = 20;
 
-/** One order that fails holds up no other. */
+/** One order that fails moves back and holds up no other. */
 export async function applyWorkOrders(
   cloud: WorkOrdersPorts,
   rules: CampusRules,
   deadlineMs: number,
 ): Promise<void> {
-  for (const order of await cloud.workOrders.filed(ORDERS_PER_RUN)) {
+  for (const order of await cloud.workOrders.due(cloud.clock.nowMs(), ORDERS_PER_RUN)) {
     if (cloud.clock.steadyMs() > deadlineMs) return;
     try {
       const written = order.written ?? (await applyWorkOrder(cloud, order, rules));
       if (written !== undefined) await followUp(cloud, order, written, rules, deadlineMs);
     } catch (error) {
       cloud.log('work order not applied', { order: order._id, error: String(error) });
+      await cloud.workOrders.putOff(order._id, nextAttemptMs(order.filedAtMs, cloud.clock.nowMs()));
     }
   }
 }

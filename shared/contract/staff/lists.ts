@@ -1,13 +1,14 @@
 /** What waits for operators: suspect readings, silent meters, commands that did not arrive, people who were not reached. */
 import * as v from 'valibot';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
+import type { SuspenseReason } from '../../domain/payments/suspense';
 import type { MessageKind } from '../../domain/reminders/kinds';
 import type { RoomPath } from '../../domain/rooms/room';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { after } from './fields';
 import type { WorkOrderRow } from './meters';
 
-const WORKLISTS = ['silentMeters', 'failedCommands', 'unreached'] as const;
+const WORKLISTS = ['silentMeters', 'failedCommands', 'unreached', 'stuck'] as const;
 
 export type WorklistName = (typeof WORKLISTS)[number];
 
@@ -49,8 +50,9 @@ export interface Worklist {
 export type WorklistRow = {
   readonly rowId: string;
   readonly atMs: number;
-  readonly roomId: string;
-  readonly path: RoomPath;
+  /** Absent where it is about no room that is in the books. */
+  readonly roomId?: string;
+  readonly path?: RoomPath;
 } & WorklistCase;
 
 export type WorklistCase =
@@ -68,4 +70,15 @@ export type WorklistCase =
    */
   | { readonly kind: 'message'; readonly about: MessageKind; readonly count: number; readonly name?: string }
   /** Nobody was notified that the room is about to be cut; the messages are counted likewise. */
-  | { readonly kind: 'arrears'; readonly count: number };
+  | { readonly kind: 'arrears'; readonly count: number }
+  /** Money that no room could be credited with. */
+  | {
+      readonly kind: 'suspense';
+      readonly reason: SuspenseReason;
+      readonly totalFen: number;
+      readonly orderId: string;
+    }
+  /** What should have been done long ago, and is tried again at ever longer intervals. */
+  | { readonly kind: 'openOrder'; readonly amountFen: number; readonly orderId: string }
+  | { readonly kind: 'queuedMessage'; readonly about: MessageKind }
+  | { readonly kind: 'filedOrder' };

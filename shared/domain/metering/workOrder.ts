@@ -26,6 +26,8 @@ export interface WorkOrder {
   readonly order: WorkOrderTask;
   readonly filedBy: string;
   readonly filedAtMs: number;
+  /** While it is filed: when it is to be applied, or tried again. */
+  readonly nextAttemptAtMs: number;
   readonly state: 'filed' | 'applied' | 'refused';
   /** Its shard is written; what follows from that is still to be done, and then the order is applied. */
   readonly written?: WrittenOrder;

@@ -17,10 +17,9 @@ export const UNPAID_ORDER_CLOSES_MS = 15 * MINUTE_MS;
 
 /** A payment may come through after its order was closed: a closed order is looked at again so long after. */
 const CLOSED_LOOKS_MS = [HOUR_MS, DAY_MS];
-const SOONEST_CHECK_MS = MINUTE_MS;
-const LATEST_CHECK_MS = 6 * HOUR_MS;
-/** An order waits a share of its age for its next check: one that nothing comes of makes room for the young ones. */
-const CHECKS_PER_AGE = 20;
+
+/** So many orders may an account begin in a quarter of an hour, paid or not: as long as an unpaid one stays open. */
+export const ORDERS_PER_ACCOUNT = 10;
 
 export interface RechargeOrder {
   /** The merchant's order number at WeChat: at most 32 of [0-9A-Za-z_-]. */
@@ -79,12 +78,6 @@ export function decideSettlement(
   if (order.state === 'closed' && payment.kind !== 'unpaid') return { kind: 'stayClosed' };
   if (nowMs - order.createdAtMs < UNPAID_ORDER_CLOSES_MS) return { kind: 'wait' };
   return { kind: 'close', atWechat: payment.kind === 'unpaid' };
-}
-
-/** When an order that waits, or that WeChat said nothing about, is asked about again. */
-export function nextCheckMs({ createdAtMs }: Pick<RechargeOrder, 'createdAtMs'>, nowMs: number): number {
-  const shareOfAgeMs = Math.floor((nowMs - createdAtMs) / CHECKS_PER_AGE);
-  return nowMs + Math.min(Math.max(shareOfAgeMs, SOONEST_CHECK_MS), LATEST_CHECK_MS);
 }
 
 /** When a closed order is looked at again; never after the last look. */

@@ -52,7 +52,7 @@ export const ROLES_OF_ACTION = {
   setOpening: ['operator'],
   openService: ['operator'],
   listWorkOrders: COUNTER,
-  worklist: ['operator'],
+  worklist: ['operator', 'finance'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;
 
 export type StaffAction = keyof typeof ROLES_OF_ACTION;

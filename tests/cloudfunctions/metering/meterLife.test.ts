@@ -49,6 +49,7 @@ function file(order: WorkOrderTask): string {
     order,
     filedBy: 'staff',
     filedAtMs: cloud.emulator.clock.nowMs(),
+    nextAttemptAtMs: cloud.emulator.clock.nowMs(),
     state: 'filed',
   };
   cloud.emulator.database.importDocuments('workOrders', [filed]);
@@ -190,7 +191,14 @@ describe('a meter’s life, through ingest', () => {
     await cloud.ingest();
     const order: WorkOrderTask = { kind: 'opening', atMs: openedMs - HOUR_MS, registerWh: wattHour(1_000) };
     const orderId = workOrderId(id, order);
-    const filed = { roomId: id, order, filedBy: 'staff', filedAtMs: openedMs, state: 'filed' } as const;
+    const filed = {
+      roomId: id,
+      order,
+      filedBy: 'staff',
+      filedAtMs: openedMs,
+      nextAttemptAtMs: openedMs,
+      state: 'filed',
+    } as const;
     cloud.emulator.database.importDocuments('workOrders', [{ _id: orderId, ...filed }]);
     await cloud.ingest();
     expect(orderState(orderId)).toEqual({ state: 'applied' });

@@ -89,7 +89,7 @@ const RIGHTS: Readonly<Record<StaffAction, string>> = {
   setOpening: '- x - -',
   openService: '- x - -',
   listWorkOrders: 'x x x -',
-  worklist: '- x - -',
+  worklist: '- x x -',
 };
 
 const REFUSED_OR_FAILED = ['STAFF_UNKNOWN', 'STAFF_ROLE_MISSING', 'STAFF_OTHER_CAMPUS', 'INTERNAL'];

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Worklist, WorklistName } from '../../../shared/contract/staff';
 import { defined } from '../../../shared/domain/basis/defined';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { fen } from '../../../shared/domain/basis/units';
 import type { Room } from '../../../shared/domain/documents/room';
+import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
 import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
@@ -130,4 +132,55 @@ test('a room that was not reached is listed once, by whom and how often, and one
 test('there is no other list', async () => {
   const request = { action: 'worklist', list: 'everything' };
   await expectRefusal(cloud, 'staff', WITH_ROLE.operator, ['', request, 'ARGUMENT_NOT_ALLOWED', 'list']);
+});
+
+test('what should have been done long ago is listed, and money that fits no room', async () => {
+  const nowMs = cloud.emulator.clock.nowMs();
+  const order = (id: number, state: RechargeOrder['state'], ageMs: number): RechargeOrder => ({
+    _id: `R${String(id)}`,
+    payerOpenid: 'o1',
+    payerName: '林',
+    roomId: room(id)._id,
+    forOther: false,
+    amountFen: fen(1_000),
+    state,
+    createdAtMs: nowMs - ageMs,
+    nextCheckAtMs: nowMs + DAY_MS,
+  });
+  cloud.emulator.database.importDocuments('orders', [
+    order(1, 'prepaid', 61 * MINUTE_MS),
+    order(2, 'prepaid', 59 * MINUTE_MS),
+    order(3, 'credited', 2 * HOUR_MS),
+  ]);
+  const suspended = { totalFen: 2_000, state: 'open', paidAtMs: nowMs - 3 * HOUR_MS } as const;
+  cloud.emulator.database.importDocuments('suspense', [
+    { ...suspended, _id: 'pay:1', orderId: 'R-none', reason: 'unknownOrder' },
+    { ...suspended, _id: 'pay:2', orderId: 'R4', roomId: room(4)._id, reason: 'refunded' },
+    { ...suspended, _id: 'pay:3', orderId: 'R5', roomId: 'elsewhere/1/1/1', reason: 'roomGone' },
+    { ...suspended, _id: 'pay:4', orderId: 'R6', roomId: 'bnuz/gone/1/1', reason: 'roomGone' },
+  ]);
+  const message = {
+    channel: 'message',
+    openid: 'o1',
+    roomId: room(6)._id,
+    kind: 'cutNotice',
+    state: 'queued',
+    notBeforeMs: nowMs + HOUR_MS,
+    detail: {},
+  } as const;
+  cloud.emulator.database.importDocuments('outbox', [
+    { ...message, _id: 'late', createdAtMs: nowMs - 13 * HOUR_MS },
+    { ...message, _id: 'kept through a night', createdAtMs: nowMs - 8 * HOUR_MS },
+  ]);
+  const rows = await all('stuck');
+  expect(rows.map(({ rowId }) => rowId)).toEqual(['R1', 'pay:4', 'pay:2', 'pay:1', 'late']);
+  expect(rows).toMatchObject([
+    { kind: 'openOrder', amountFen: 1_000, orderId: 'R1', path: room(1).path },
+    { kind: 'suspense', reason: 'roomGone', totalFen: 2_000 },
+    { kind: 'suspense', reason: 'refunded', path: room(4).path },
+    { kind: 'suspense', reason: 'unknownOrder', orderId: 'R-none' },
+    { kind: 'queuedMessage', about: 'cutNotice' },
+  ]);
+  expect([rows[1]?.path, rows[3]?.roomId]).toEqual([undefined, undefined]);
+  expect((await list('stuck', undefined, WITH_ROLE.finance)).rows).toHaveLength(5);
 });

@@ -308,6 +308,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
       order: { kind: 'replacement', atMs: 1, finalWh: 10, meter: { meterNo: 'M9', initialWh: 0 } },
       filedBy: 's1',
       filedAtMs: world.nowMs,
+      nextAttemptAtMs: world.nowMs,
       state: 'refused',
       refusal: 'meterInUse',
     };

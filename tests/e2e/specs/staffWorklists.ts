@@ -104,6 +104,36 @@ export const worklistsSpecs: Specs<'worklists'> = {
     world.accounts.change(indebted, { supply: indebted.supply });
   },
 
+  'what is stuck, and money that fits no room': async (scene) => {
+    const { world } = scene;
+    await allIsWell(scene);
+    const room = world.freshRoom();
+    const paidAtMs = world.nowMs - HOUR_MS;
+    const money = { totalFen: 10_000, paidAtMs, state: 'open' };
+    const { database } = world.emulator;
+    database.importDocuments('suspense', [
+      { ...money, _id: 'pay:refunded', orderId: 'R7d41', roomId: room._id, reason: 'refunded' },
+      { ...money, _id: 'pay:unknown', orderId: 'R9c02', reason: 'unknownOrder', paidAtMs: paidAtMs - 1 },
+    ]);
+    const message = { channel: 'message', state: 'queued', kind: 'cutNotice', openid: 'oNobody', detail: {} };
+    const times = { notBeforeMs: world.nowMs + DAY_MS, createdAtMs: world.nowMs - 13 * HOUR_MS };
+    database.importDocuments('outbox', [{ ...message, ...times, _id: 'stuck', roomId: room._id }]);
+    const finance = await employee(scene, '钱老师', ['finance']);
+    await finance.opens('/staff/pages/desk/index');
+    await finance.taps('待办清单');
+    await finance.taps('卡住的事');
+    await finance.sees('¥100.00 · 入账前已在微信退款');
+    await finance.sees('无对应房间');
+    await finance.sees(/消息发不出去：停电预告|Message does not leave: /);
+    await finance.looksAt('worklists stuck');
+    await finance.taps('无对应房间');
+    await finance.sees('卡住的事');
+    await finance.taps(shortName(room.path));
+    await finance.sees(room.meterNo);
+    database.removeDocuments('suspense');
+    database.importDocuments('outbox', [{ ...message, ...times, _id: 'stuck', roomId: room._id, state: 'dropped' }]);
+  },
+
   'nothing to look after': async (scene) => {
     await allIsWell(scene);
     const operator = await employee(scene, '陈师傅', ['operator']);
@@ -119,6 +149,8 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.sees('没有未完成的指令。');
     await operator.taps('未通知到');
     await operator.sees('最近 7 天的提醒都已送达。');
+    await operator.taps('卡住的事');
+    await operator.sees('没有卡住的事。');
   },
 
   'loading, offline, then retry': firstAnswer({

@@ -1,6 +1,7 @@
-/** 待办清单: silent meters, commands that did not arrive, people who were not reached. */
+/** 待办清单: silent meters, commands that did not arrive, people who were not reached, and what is stuck. */
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openTappedRoom } from '../../staffPages';
@@ -20,5 +21,7 @@ Page({
     },
   }),
 
-  room: openTappedRoom,
+  room(tap: Tap<{ room: string }>) {
+    if (tap.currentTarget.dataset.room !== '') openTappedRoom(tap);
+  },
 });

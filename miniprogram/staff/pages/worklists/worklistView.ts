@@ -1,5 +1,5 @@
 /** A row of a worklist: which room, and what is the matter there. */
-import { moment } from '../../../i18n/format';
+import { moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { WorklistName, WorklistRow } from '../../../shared/contract/staff';
@@ -10,6 +10,7 @@ type WorklistTexts = (typeof worklistTexts)['zh'] & Texts<string>;
 
 export interface WorklistView {
   readonly rowId: string;
+  /** Empty where it is about no room that is in the books. */
   readonly roomId: string;
   readonly place: string;
   readonly matter: string;
@@ -28,6 +29,7 @@ export const TABS = [
   'silentMeters',
   'failedCommands',
   'unreached',
+  'stuck',
 ] as const satisfies readonly WorklistName[];
 
 export function worklistView(
@@ -36,9 +38,10 @@ export function worklistView(
   nowMs: number,
   language: Language,
 ): WorklistView {
-  const { rowId, roomId, path, atMs } = row;
+  const { rowId, roomId = '', path, atMs } = row;
   const time = moment(atMs, nowMs, language);
-  return { rowId, roomId, place: shortName(path), ...matterOf(row, words, time) };
+  const place = path ? shortName(path) : words.t.noRoom;
+  return { rowId, roomId, place, ...matterOf(row, words, time) };
 }
 
 function matterOf(
@@ -60,6 +63,14 @@ function matterOf(
     }
     case 'arrears':
       return { matter: t.arrears, detail: `${time}${countText(row, t)}` };
+    case 'suspense':
+      return { matter: `${money(row.totalFen)} · ${t[row.reason]}`, detail: `${time} · ${row.orderId}` };
+    case 'openOrder':
+      return { matter: `${money(row.amountFen)} · ${t.openOrder}`, detail: `${time} · ${row.orderId}` };
+    case 'queuedMessage':
+      return { matter: fill(t.queuedMessage, { about: messages[row.about] ?? row.about }), detail: time };
+    case 'filedOrder':
+      return { matter: t.filedOrder, detail: time };
   }
 }
 

@@ -6,7 +6,17 @@ import { Collection } from '../collection';
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 
 export const workOrderStore: WorkOrderStore = {
-  filed: (limit) => workOrders.find({ where: { state: 'filed' }, orderBy: [['filedAtMs', 'asc']], limit }),
+  due: (nowMs, limit) =>
+    workOrders.find({
+      where: { state: 'filed', nextAttemptAtMs: command.lte(nowMs) },
+      orderBy: [['nextAttemptAtMs', 'asc']],
+      limit,
+    }),
+
+  async putOff(id, nextAttemptAtMs) {
+    await workOrders.update({ _id: id, state: 'filed' }, { nextAttemptAtMs });
+  },
+
   ofRoom: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
 
   byId: (ids) => workOrders.ofIds(ids),

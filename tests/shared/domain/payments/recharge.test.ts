@@ -1,9 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
-import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER_MS } from '../../../../shared/domain/basis/shanghaiTime';
+import { DAY_MS, HOUR_MS, NEVER_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
 import {
   decideSettlement,
-  nextCheckMs,
   nextLookMs,
   type PaymentState,
   type RechargeOrder,
@@ -43,17 +42,7 @@ describe('what is to become of an order', () => {
   });
 });
 
-describe('when an order is asked about again', () => {
-  test.each([
-    ['while its payer may still pay, every minute', 15 * MINUTE_MS, MINUTE_MS],
-    ['after an hour without an answer, in 3 minutes', HOUR_MS, 3 * MINUTE_MS],
-    ['after a week, in 6 hours', 7 * DAY_MS, 6 * HOUR_MS],
-  ])('%s', (_when, ageMs, afterMs) => {
-    expect(nextCheckMs({ createdAtMs: 1_000 }, 1_000 + ageMs) - 1_000 - ageMs).toBe(afterMs);
-  });
-
-  test('a closed one is looked at after an hour and after a day, and then no more', () => {
-    const looks = [0, HOUR_MS, DAY_MS].map((afterMs) => nextLookMs(5, 5 + afterMs));
-    expect(looks).toEqual([5 + HOUR_MS, 5 + DAY_MS, NEVER_MS]);
-  });
+test('a closed one is looked at after an hour and after a day, and then no more', () => {
+  const looks = [0, HOUR_MS, DAY_MS].map((afterMs) => nextLookMs(5, 5 + afterMs));
+  expect(looks).toEqual([5 + HOUR_MS, 5 + DAY_MS, NEVER_MS]);
 });

@@ -1,0 +1,43 @@
+import { nextAttemptMs } from '../../shared/domain/basis/nextAttempt';
+import type { CampusSettings } from '../../shared/domain/documents/settings';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import { settleAsked, type SettlementPorts } from './settleRecharge';
+
+const ORDERS_PER_RUN = 50;
+const ASKED_AT_ONCE = 10;
+
+/**
+ * Orders that nobody else came for, the longest waiting first. WeChat may take seconds for an answer, so several are
+ * asked about at a time; what follows is written one order after the other, because an update must not run beside a
+ * transaction of the same function. An order that fails moves back and holds up no other.
+ * @param deadlineMs of the steady clock: what is left then waits for the next run
+ * @returns how many were settled or put off
+ */
+export async function settleDueOrders(
+  cloud: SettlementPorts,
+  settings: CampusSettings,
+  deadlineMs: number,
+): Promise<number> {
+  const due = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
+  for (let done = 0; done < due.length; done += ASKED_AT_ONCE) {
+    const orders = due.slice(done, done + ASKED_AT_ONCE);
+    const payments = await Promise.all(orders.map(({ _id }) => cloud.payments.query(_id)));
+    for (const [index, order] of orders.entries()) {
+      if (cloud.clock.steadyMs() > deadlineMs) return done + index;
+      try {
+        await settleAsked(cloud, order, payments[index] ?? 'unavailable', settings);
+      } catch (error) {
+        cloud.log('order not settled', { order: order._id, error: String(error) });
+        await putOff(cloud, order);
+      }
+    }
+  }
+  return due.length;
+}
+
+async function putOff(
+  { orders, clock }: Pick<SettlementPorts, 'orders' | 'clock'>,
+  { _id, state, createdAtMs }: RechargeOrder,
+): Promise<void> {
+  await orders.change(_id, state, { nextCheckAtMs: nextAttemptMs(createdAtMs, clock.nowMs()) });
+}

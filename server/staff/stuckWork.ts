@@ -1,0 +1,57 @@
+/** Work that should have been done long ago, and money that waits for a decision: what always fails must not fail unseen. */
+import { defined } from '../../shared/domain/basis/defined';
+import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { type Cursor, newestOf } from '../basis/page';
+import type { BasisPorts } from '../basis/ports';
+import type { StaffPorts } from './ports';
+import type { Case } from './worklistCase';
+
+/** An unpaid order is closed after a quarter of an hour, and a work order is applied within minutes. */
+export const OVERDUE_AFTER_MS = HOUR_MS;
+/** A message may have been kept through a night. */
+export const MESSAGE_OVERDUE_AFTER_MS = 12 * HOUR_MS;
+
+export async function stuck(
+  { clock, stuckWork }: Pick<BasisPorts, 'clock'> & Pick<StaffPorts, 'stuckWork'>,
+  campusId: string,
+  after: Cursor | undefined,
+  limit: number,
+): Promise<readonly Case[]> {
+  const beforeMs = clock.nowMs() - OVERDUE_AFTER_MS;
+  const messagesBeforeMs = clock.nowMs() - MESSAGE_OVERDUE_AFTER_MS;
+  const [suspense, orders, messages, workOrders] = await Promise.all([
+    stuckWork.suspense(after, limit),
+    stuckWork.orders(campusId, beforeMs, after, limit),
+    stuckWork.messages(campusId, messagesBeforeMs, after, limit),
+    stuckWork.workOrders(campusId, beforeMs, after, limit),
+  ]);
+  const cases: readonly Case[] = [
+    ...suspense
+      .filter(({ roomId }) => roomId === undefined || roomId.startsWith(`${campusId}/`))
+      .map(({ _id, paidAtMs, roomId, reason, totalFen, orderId }): Case => ({
+        _id,
+        atMs: paidAtMs,
+        ...defined({ roomId }),
+        about: { kind: 'suspense', reason, totalFen, orderId },
+      })),
+    ...orders.map(({ _id, createdAtMs, roomId, amountFen }): Case => ({
+      _id,
+      atMs: createdAtMs,
+      roomId,
+      about: { kind: 'openOrder', amountFen, orderId: _id },
+    })),
+    ...messages.map(({ _id, createdAtMs, roomId, kind }): Case => ({
+      _id,
+      atMs: createdAtMs,
+      roomId,
+      about: { kind: 'queuedMessage', about: kind },
+    })),
+    ...workOrders.map(({ _id, filedAtMs, roomId }): Case => ({
+      _id,
+      atMs: filedAtMs,
+      roomId,
+      about: { kind: 'filedOrder' },
+    })),
+  ];
+  return newestOf(cases, limit);
+}
