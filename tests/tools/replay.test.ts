@@ -13,6 +13,7 @@ import {
   replayHousehold,
   startOf,
 } from '../../tools/replay/replayHousehold';
+import { unbilled } from '../../tools/replay/unbilled';
 
 const FULL = process.env['FULL'] !== undefined;
 const ROOT = join(__dirname, '..', '..');
@@ -91,6 +92,16 @@ describe('a replay', () => {
       ],
     });
     expect(disagreements(figures)).toEqual([]);
+    expect(unbilled(readHousehold(SMALL_FILE), figures)).toEqual([]);
+  });
+
+  test('that leaves energy of the file unbilled says how much and why', async () => {
+    const rows = readHousehold(SMALL_FILE.replace(',2.00', ',13.93'));
+    const figures = await replay(rows, { duplicate: 0 });
+    expect(figures.totalWh).toBe(2_080);
+    expect(unbilled(rows, figures)).toEqual([
+      "The bill has 2.08 of the file's 16.31 kWh: 3 readings are in quarantine, the first as “jump” at 2011-12-01 00:00",
+    ]);
   });
 
   test('shuffled and with repeats gives the same figures', async () => {

@@ -6,7 +6,7 @@ import { Command, InvalidArgumentError } from 'commander';
 import { defined } from '../../shared/domain/basis/defined';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { startLocalCloud } from '../cloud/localCloud';
-import { readHousehold } from './householdFile';
+import { type HouseholdRow, readHousehold } from './householdFile';
 import {
   disagreements,
   type ReplayChoices,
@@ -14,6 +14,7 @@ import {
   replayHousehold,
   startOf,
 } from './replayHousehold';
+import { unbilled } from './unbilled';
 
 const ROOT = join(__dirname, '..', '..', '..');
 
@@ -38,7 +39,8 @@ async function main(): Promise<number> {
   const [file = ''] = program.args;
   const { price, shuffle, duplicate, json } = program.opts<Options>();
   const startedMs = performance.now();
-  const figures = await replay(file, {
+  const rows = readHousehold(await readFile(file, 'utf8'));
+  const figures = await replay(rows, {
     pricePerKwh: price,
     duplicate,
     ...defined({ shuffle }),
@@ -48,13 +50,12 @@ async function main(): Promise<number> {
   process.stdout.write(
     json === true ? `${JSON.stringify(document(figures, seconds))}\n` : table(figures, seconds),
   );
-  const wrong = disagreements(figures);
+  const wrong = [...disagreements(figures), ...unbilled(rows, figures)];
   for (const text of wrong) process.stderr.write(`${text}\n`);
   return wrong.length === 0 ? 0 : 1;
 }
 
-async function replay(file: string, choices: ReplayChoices): Promise<ReplayFigures> {
-  const rows = readHousehold(await readFile(file, 'utf8'));
+async function replay(rows: readonly HouseholdRow[], choices: ReplayChoices): Promise<ReplayFigures> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-replay-'));
   const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: startOf(rows) } });
   try {

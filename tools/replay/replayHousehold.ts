@@ -12,6 +12,7 @@ import { expectReply } from '../cloud/call';
 import { importCampus } from '../cloud/localCloud';
 import { deliveriesOf, type Disorder } from './deliveries';
 import type { HouseholdRow } from './householdFile';
+import { type HeldReadings, heldReadings } from './unbilled';
 
 export interface ReplayFigures {
   readonly rows: number;
@@ -24,6 +25,8 @@ export interface ReplayFigures {
     readonly energyWh: number;
     readonly chargeFen: number;
   }[];
+  /** Absent where every reading was believed. */
+  readonly held?: HeldReadings;
   readonly days: readonly Pick<UsageDay, 'day' | 'energyWh' | 'chargeFen' | 'estimated'>[];
 }
 
@@ -127,6 +130,7 @@ async function figures(
   }
   return {
     rows: rows.length,
+    ...defined({ held: heldReadings(emulator) }),
     totalWh: sumBy(months, ({ energyWh }) => energyWh),
     chargeFen: sumBy(months, ({ chargeFen }) => chargeFen),
     openingBalanceFen,

@@ -122,7 +122,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await finance.opens('/staff/pages/desk/index');
     await finance.taps('待办清单');
     await finance.taps('卡住的事');
-    await finance.sees('¥100.00 · 入账前已在微信退款');
+    await finance.sees(/¥100\.00 · (入账前已在微信退款|given back at WeChat)/);
     await finance.sees('无对应房间');
     await finance.sees(/消息发不出去：停电预告|Message does not leave: /);
     await finance.looksAt('worklists stuck');
