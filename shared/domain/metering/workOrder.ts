@@ -4,7 +4,7 @@
  */
 import { defined } from '../basis/defined';
 import { refuse, type Result, success } from '../basis/result';
-import { dayOf } from '../basis/shanghaiTime';
+import { DAY_MS, dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
 import { unwrapRollover } from './dial';
 import type { RegisterValue } from './reading';
@@ -12,6 +12,7 @@ import {
   anchorReadings,
   openHistory,
   openPeriodStart,
+  RECOMPUTE_DAYS,
   type RegisterHistory,
   type Ruling,
   withAnchors,
@@ -137,12 +138,17 @@ export function withOpening(account: RegisterHistory, { atMs, registerWh }: Open
   return success(openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
 }
 
-/** Rulings remembered; older ones are about readings that do not come again. */
-const RULINGS_KEPT = 20;
-
+/**
+ * A ruling lasts as long as its reading can be judged again: back to the base, and while raw messages are kept. However
+ * many they are, none of these may be forgotten, or what staff discarded is suspect once more.
+ */
 export function withRuling(account: RegisterHistory, ruling: Ruling): RegisterHistory {
-  const others = (account.rulings ?? []).filter(({ quarantineId }) => quarantineId !== ruling.quarantineId);
-  return { ...account, rulings: [...others, ruling].slice(-RULINGS_KEPT) };
+  const { base, latest, rulings = [] } = account;
+  const fromMs = Math.min(base.value.takenAtMs, latest.takenAtMs - RECOMPUTE_DAYS * DAY_MS);
+  const others = rulings.filter(
+    ({ quarantineId, takenAtMs }) => quarantineId !== ruling.quarantineId && takenAtMs >= fromMs,
+  );
+  return { ...account, rulings: [...others, ruling] };
 }
 
 function withNextSegment(

@@ -132,6 +132,38 @@ export const FAULTS: readonly Case[] = [
     days: ['05-06 100→103 150'],
     fen: 150,
   },
+  ...[21, 25, 40].map((count): Case => ({
+    name: `${count} readings of a glitching meter that staff discard stay discarded`,
+    events: [
+      '05-06 12:00 102',
+      ...glitches(count).map((time) => `05-06 ${time} 90`),
+      '05-06 18:00 103',
+      ...glitches(count).map(
+        (time) => ({ rule: 'discard', taken: `05-06 ${time}`, register: 90, at: '05-06 19:00' }) as const,
+      ),
+      // A late reading has the day looked through again.
+      '05-06 17:00 102.5 got 05-06 19:30',
+      '05-06 20:00 104',
+    ],
+    days: ['05-06 100→104 200'],
+    fen: 200,
+  })),
+  {
+    name: 'a jump that staff accepted stays good, however many readings they discard after it',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 302',
+      { rule: 'accept', taken: '05-06 12:15', register: 302, at: '05-06 12:20' },
+      ...glitches(20).map((time) => `05-06 ${time} 90`),
+      ...glitches(20).map(
+        (time) => ({ rule: 'discard', taken: `05-06 ${time}`, register: 90, at: '05-06 19:00' }) as const,
+      ),
+      '05-06 17:00 302.5 got 05-06 19:30',
+      '05-06 20:00 303',
+    ],
+    days: ['05-06 100→303 10150'],
+    fen: 10_150,
+  },
   {
     name: 'a re-read one second later may show a tick or two more',
     events: ['05-06 12:00:00 102', '05-06 12:00:01 102.02'],
@@ -237,3 +269,11 @@ export const FAULTS: readonly Case[] = [
     suspectReasons: ['rateMismatch'],
   },
 ];
+
+/** Five minutes apart, from half past twelve. */
+function glitches(count: number): readonly string[] {
+  return Array.from({ length: count }, (_, index) => {
+    const minute = 12 * 60 + 30 + index * 5;
+    return `${String(Math.floor(minute / 60))}:${String(minute % 60).padStart(2, '0')}`;
+  });
+}
