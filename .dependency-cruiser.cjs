@@ -57,8 +57,11 @@ module.exports = {
       severity: 'error',
       from: { path: '^server/(?!adapters|runtime|productionCloud)' },
       to: {
-        path: ['^server/(adapters|runtime|productionCloud)', '^node_modules/', '^(tools|packages|admin)/'],
-        pathNot: '^node_modules/(p-map|remeda)/',
+        pathNot: [
+          '^server/(?!adapters/|runtime/|productionCloud)',
+          '^shared/',
+          '^node_modules/(p-map|remeda)/',
+        ],
       },
     },
     {
@@ -67,6 +70,13 @@ module.exports = {
       severity: 'error',
       from: { path: ['^server/runtime/', '^server/ports\\.ts$', '^server/[a-z]+/ports\\.ts$'] },
       to: { path: ['^server/adapters/', '^packages/', '^tools/'] },
+    },
+    {
+      name: 'runtime-knows-no-usecase',
+      comment: 'It carries calls to any use case and answers back; a door says which one.',
+      severity: 'error',
+      from: { path: '^server/runtime/' },
+      to: { path: ['^server/(?!runtime/|basis/|ports\\.ts$)', '^(cloudfunctions|miniprogram)/'] },
     },
     {
       name: 'adapters-know-no-usecase',

@@ -2,7 +2,7 @@
  * What WeChat Pay's answers of v2 mean. The SDK loses the code of a refusal, so its text decides. Whatever is not
  * certain is no answer: a guess would give up money that has been paid.
  */
-import type { PaymentState } from '../../shared/domain/payments/recharge';
+import type { PaymentState } from '../../shared/domain/payments/payment';
 
 /** v2 field names, as the SDK camel-cases them. */
 export interface PayReply {

@@ -1,5 +1,6 @@
 /** Orders, money that fits none of them, and WeChat Pay. */
-import type { PaymentState, RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { PaymentState } from '../../shared/domain/payments/payment';
+import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { DocumentStore } from '../basis/ports';
 

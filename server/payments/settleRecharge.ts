@@ -8,14 +8,12 @@ import { assert } from '../../shared/domain/basis/result';
 import { NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
+import { paymentEntryId, type PaymentState, type WechatPayment } from '../../shared/domain/payments/payment';
 import {
   decideSettlement,
   nextLookMs,
-  paymentEntryId,
-  type PaymentState,
   type RechargeOrder,
   type SettlementDecision,
-  type WechatPayment,
 } from '../../shared/domain/payments/recharge';
 import { suspenseEntry, type SuspenseReason } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/maskName';

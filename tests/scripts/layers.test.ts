@@ -38,6 +38,7 @@ const PLANTED: Readonly<Record<string, readonly [from: string, to: string]>> = {
   'doors-are-thin': ['cloudfunctions/bind/index.ts', 'server/residents/c.ts'],
   'usecases-name-ports-only': ['server/metering/a.ts', 'server/adapters/iotHub.ts'],
   'ports-and-runtime-know-no-adapter': ['server/runtime/a.ts', 'server/adapters/cloudPay.ts'],
+  'runtime-knows-no-usecase': ['server/runtime/c.ts', 'server/residents/c.ts'],
   'adapters-know-no-usecase': ['server/adapters/cached.ts', 'server/rooms/b.ts'],
   'emulator-is-a-stranger': ['packages/cloud-emulator/src/a.ts', 'tools/alone.ts'],
   'emulator-needs-no-preview': ['packages/cloud-emulator/src/b.ts', 'packages/miniprogram-preview/src/b.ts'],

@@ -6,6 +6,7 @@ import { refuse, type Result } from '../basis/result';
 import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER_MS } from '../basis/shanghaiTime';
 import { parseYuan, type YuanRefusal } from '../basis/typedYuan';
 import { type Fen, fen } from '../basis/units';
+import type { PaymentState, WechatPayment } from './payment';
 import type { SuspenseReason } from './suspense';
 
 export const SMALLEST_RECHARGE_FEN = fen(100);
@@ -45,17 +46,6 @@ export interface RechargeOrder {
 /** `suspended`: real money came that does not match; finance decides. */
 export type RechargeOrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
 
-/** What WeChat says of an order. */
-export type PaymentState = WechatPayment | { readonly kind: 'unpaid' | 'closed' | 'unknown' };
-
-/** Real money came. `refunded`: some of it, or all, was given back since. */
-export interface WechatPayment {
-  readonly kind: 'paid' | 'refunded';
-  readonly transactionId: string;
-  readonly totalFen: number;
-  readonly paidAtMs: number;
-}
-
 export type SettlementDecision =
   | { readonly kind: 'credit'; readonly payment: WechatPayment }
   | { readonly kind: 'suspend'; readonly payment: WechatPayment; readonly reason: SuspenseReason }
@@ -83,11 +73,6 @@ export function decideSettlement(
 /** When a closed order is looked at again; never after the last look. */
 export function nextLookMs(closedAtMs: number, nowMs: number): number {
   return CLOSED_LOOKS_MS.map((afterMs) => closedAtMs + afterMs).find((atMs) => atMs > nowMs) ?? NEVER_MS;
-}
-
-/** The ledger's id of a payment: WeChat's transaction, so that it counts once whoever posts it. */
-export function paymentEntryId(transactionId: string): string {
-  return `pay:${transactionId}`;
 }
 
 export type AmountRefusal = YuanRefusal | 'AMOUNT_TOO_SMALL';

@@ -1,5 +1,5 @@
 import { defined } from '../basis/defined';
-import { paymentEntryId, type WechatPayment } from './recharge';
+import { paymentEntryId, type WechatPayment } from './payment';
 
 /** Real money that no room could be credited with: finance's list. */
 export interface SuspenseEntry {

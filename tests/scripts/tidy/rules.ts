@@ -28,7 +28,7 @@ export const RULES: readonly Rule[] = [
     breaches: linesThat(
       // A page's own file is where the phone's clock comes in.
       /^(admin|cloudfunctions|server|shared)\/|^miniprogram\/(?!(.*\/)?index\.ts$)/,
-      /\bnew Date\(\)|\bDate\.now\(/,
+      /\bnew Date\(\s*\)|\bDate\.now\b|\bdayjs\(\s*\)|\bperformance\.now\b/,
     ),
     exceptions: {
       'admin/run.ts': 'The program hands its clock to the commands.',

@@ -1,10 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import { DAY_MS, HOUR_MS, NEVER_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
+import type { PaymentState } from '../../../../shared/domain/payments/payment';
 import {
   decideSettlement,
   nextLookMs,
-  type PaymentState,
   type RechargeOrder,
   UNPAID_ORDER_CLOSES_MS,
 } from '../../../../shared/domain/payments/recharge';
