@@ -1,18 +1,17 @@
 /** The columns of a campus file, one row per room. Codes make up the room's key and are text, zeros in front included. */
+import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import type { Fen } from '../../shared/domain/basis/units';
 import { DIAL_DIGITS, LARGEST_RATIO, METER_NO_LONGEST } from '../../shared/domain/metering/meterType';
 import type { Service } from '../../shared/domain/rooms/room';
 import type { Column } from '../table/readRows';
 import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
 
-const LONGEST_CODE = 20;
-
-const placeCode = code(LONGEST_CODE, 'anyLanguage');
+const placeCode = code(TYPED_LONGEST.placeCode, 'anyLanguage');
 const optional = { value: undefined };
 
 export const PLACE_COLUMNS = {
-  areaCode: { zh: '校区代码', en: 'area code', read: code(LONGEST_CODE) },
-  buildingCode: { zh: '楼栋代码', en: 'building code', read: code(LONGEST_CODE) },
+  areaCode: { zh: '校区代码', en: 'area code', read: code(TYPED_LONGEST.placeCode) },
+  buildingCode: { zh: '楼栋代码', en: 'building code', read: code(TYPED_LONGEST.placeCode) },
   floorCode: { zh: '楼层代码', en: 'floor code', read: placeCode },
   roomCode: { zh: '房间号', en: 'room code', read: placeCode },
 } as const satisfies Readonly<Record<string, Column<string>>>;
@@ -25,7 +24,7 @@ export const CAMPUS_COLUMNS = {
   floorCode: PLACE_COLUMNS.floorCode,
   floorName: { zh: '楼层名称', en: 'floor name', read: name },
   roomCode: PLACE_COLUMNS.roomCode,
-  meterNo: { zh: '电表号', en: 'meter number', read: code(METER_NO_LONGEST.inFile) },
+  meterNo: { zh: '电表号', en: 'meter number', read: code(METER_NO_LONGEST) },
   digits: {
     zh: '表盘位数',
     en: 'dial digits',

@@ -1,6 +1,8 @@
 /** `import-roster`: who is enrolled for which room, as identity by roster needs it. Each row of the file replaces the enrolment of its student. */
+import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import type { Room } from '../../shared/domain/documents/room';
-import { asEnrolled, type Enrolment } from '../../shared/domain/residents/roster';
+import { cleanName } from '../../shared/domain/residents/personName';
+import { type Enrolment, studentNoOf } from '../../shared/domain/residents/roster';
 import { roomId } from '../../shared/domain/rooms/room';
 import { PLACE_COLUMNS } from '../campus/campusColumns';
 import { accessOf } from '../cloud/access';
@@ -19,9 +21,8 @@ export interface RosterOptions {
   readonly language: Language;
 }
 
-const LONGEST_STUDENT_NO = 32;
 const COLUMNS = {
-  studentNo: { zh: '学号', en: 'student number', read: code(LONGEST_STUDENT_NO) },
+  studentNo: { zh: '学号', en: 'student number', read: code(TYPED_LONGEST.studentNo) },
   name: { zh: '姓名', en: 'name', read: name },
   ...PLACE_COLUMNS,
 } as const;
@@ -61,7 +62,7 @@ export async function importRoster(
 }
 
 function enrolmentOf({ values }: RosterRow): Enrolment {
-  return { _id: asEnrolled(values.studentNo), name: asEnrolled(values.name), roomId: roomOf(values) };
+  return { _id: studentNoOf(values.studentNo), name: cleanName(values.name), roomId: roomOf(values) };
 }
 
 function roomOf({ areaCode, buildingCode, floorCode, roomCode }: RosterRow['values']): string {

@@ -1,6 +1,7 @@
 /** What may stand in a cell: codes, names, yuan, kilowatt-hours, moments, choices. */
 import { refuse, success } from '../../shared/domain/basis/result';
 import { isDay, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import { type Fen, fen, type WattHour, wattHour } from '../../shared/domain/basis/units';
 import { DIAL_DIGITS } from '../../shared/domain/metering/meterType';
 import { TICK_WH } from '../../shared/domain/metering/reading';
@@ -11,7 +12,6 @@ const NUMBER = /^(-?)(\d+)(?:\.(\d+))?$/;
 const SCIENTIFIC = /^\d(\.\d+)?E\+?\d+$/i;
 const MOMENT = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})(?:[ T](\d{1,2}):(\d{2})(?::\d{2})?)?$/;
 const WORDS = { plain: /^[A-Za-z0-9_-]+$/, anyLanguage: /^[\p{Letter}\p{Number}_-]+$/u };
-const LONGEST_NAME = 40;
 /** All nines of the longest dial. */
 const LARGEST_KWH = 10 ** DIAL_DIGITS.most - 1;
 const LARGEST_YUAN = 100_000;
@@ -28,7 +28,8 @@ export function code(most: number, letters: keyof typeof WORDS = 'plain') {
 }
 
 export function name({ text }: Cell): Value<string> {
-  return text.length > LONGEST_NAME ? refuse('tooLong', { most: LONGEST_NAME }) : success(text);
+  const most = TYPED_LONGEST.placeName;
+  return text.length > most ? refuse('tooLong', { most }) : success(text);
 }
 
 export function yuan({ text }: Cell): Value<Fen> {

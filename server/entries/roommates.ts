@@ -6,7 +6,7 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { disputeId, mayDispute, openDispute } from '../../shared/domain/residents/dispute';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import type { BasisPorts, Caller } from '../basis/ports';
 import type { Ports } from '../ports';
 import type { ResidentsPorts } from '../residents/ports';

@@ -6,7 +6,7 @@ import {
   QUICK_AMOUNTS_FEN,
   SMALLEST_RECHARGE_FEN,
 } from '../../shared/domain/payments/recharge';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { BasisPorts, Caller } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';

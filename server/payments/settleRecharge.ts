@@ -16,7 +16,7 @@ import {
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
 import { suspenseEntry, type SuspenseReason } from '../../shared/domain/payments/suspense';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import type { Transact } from '../basis/ports';
 import type { BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';

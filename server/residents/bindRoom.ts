@@ -13,7 +13,7 @@ import {
   decideBinding,
   ROOM_CHANGES_ALLOWED,
 } from '../../shared/domain/residents/binding';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { RemindersPorts } from '../reminders/ports';

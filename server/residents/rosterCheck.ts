@@ -1,13 +1,14 @@
 import type { ErrorCode } from '../../shared/contract/errors';
 import { type Refusal, refuse } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
+import { comparableName } from '../../shared/domain/residents/personName';
 import {
-  asEnrolled,
   decideRoster,
   isEnrolled,
   isLocked,
   ROSTER_TRIES_ALLOWED,
   type RosterTries,
+  studentNoOf,
 } from '../../shared/domain/residents/roster';
 import type { BasisPorts, Caller, DocumentStore } from '../basis/ports';
 import type { ResidentsPorts } from './ports';
@@ -36,13 +37,13 @@ export async function rosterCheck(
   const { identity } = await cloud.settings.read();
   if (identity === 'open') return () => Promise.resolve(undefined);
   const answer = studentNo === undefined ? undefined : { name, studentNo };
-  const enrolment = answer && (await cloud.roster.enrolment(asEnrolled(answer.studentNo)));
+  const enrolment = answer && (await cloud.roster.enrolment(studentNoOf(answer.studentNo)));
   return async (tries) => {
     const known = await tries.get(openid);
     if (known && isLocked(known)) return lockOut(cloud, tries, known, room);
     if (answer === undefined) return refuse('ROSTER_NUMBER_MISSING');
     const answerId = cloud.digestId(
-      JSON.stringify([openid, room._id, asEnrolled(answer.name), asEnrolled(answer.studentNo)]),
+      JSON.stringify([openid, room._id, comparableName(answer.name), studentNoOf(answer.studentNo)]),
     );
     const decision = decideRoster(known, isEnrolled(enrolment, answer, room), answerId);
     if (decision.kind === 'enrolled') return undefined;

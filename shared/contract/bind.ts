@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { TYPED_LONGEST } from '../domain/basis/typedLengths';
 import type { RoomPath, Service } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
-import { contract, key, line } from './contract';
+import { contract, key, line, path, personName } from './contract';
 
 /**
  * Choosing one's room: area → building → floor → room, a look at it, and the confirmation that shows the whole
@@ -19,8 +19,8 @@ const request = v.variant('action', [
     action: v.literal('confirm'),
     roomId: key,
     /** The path as the student saw it when confirming. */
-    path: line(120),
-    name: line(TYPED_LONGEST.name),
+    path,
+    name: personName(TYPED_LONGEST.name),
     /** What the meter's QR code carries; with it the binding is confirmed at once. */
     qrSecret: v.optional(line(64)),
     /** Asked for where the campus has a roster (`RoomPreview.identity`). */

@@ -3,6 +3,8 @@
  */
 import * as v from 'valibot';
 import { type Refusal, refuse, type Result, success } from '../domain/basis/result';
+import { TYPED_LONGEST } from '../domain/basis/typedLengths';
+import { cleanName } from '../domain/residents/personName';
 import { type ErrorCode, ERRORS } from './errors';
 
 export type Outcome<T> = Result<T, ErrorCode>;
@@ -79,7 +81,12 @@ function prototypeKey(input: unknown, depth = 0): string | undefined {
 }
 
 /** The path-like key of a room or building. */
-export const key = v.pipe(v.string(), v.nonEmpty(), v.maxLength(120), v.regex(/^[\w\-/\u4e00-\u9fff]+$/u));
+export const key = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(120),
+  v.regex(/^[\p{Letter}\p{Number}_\-/]+$/u),
+);
 
 /** Made by the phone and stored before it is sent, so that a repetition is the same request. */
 export const requestId = v.pipe(v.string(), v.minLength(8), v.maxLength(64), v.regex(/^[\w-]+$/));
@@ -94,6 +101,20 @@ export const fileId = v.pipe(
 /** A text of people: trimmed, bounded, on one line. */
 export function line(longest: number): v.GenericSchema<string> {
   return v.pipe(v.string(), v.maxLength(longest), v.trim(), v.nonEmpty(), v.regex(/^[^\p{Cc}]*$/u));
+}
+
+/** A room's whole path, as it is shown and confirmed: three names and a code with a blank between. */
+export const path = line(3 * TYPED_LONGEST.placeName + TYPED_LONGEST.placeCode + 3);
+
+/** Somebody's name: as `line`, clean, and with something to be seen. */
+export function personName(longest: number): v.GenericSchema<string> {
+  return v.pipe(
+    v.string(),
+    v.maxLength(longest),
+    v.regex(/^[^\p{Cc}]*$/u),
+    v.transform(cleanName),
+    v.nonEmpty(),
+  );
 }
 
 /** As `line`, but of several lines, which end with `\n` alone whatever the keyboard sent. */

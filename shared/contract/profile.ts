@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { TYPED_LONGEST } from '../domain/basis/typedLengths';
 import type { Fen } from '../domain/basis/units';
 import type { TemplateKind } from '../domain/reminders/kinds';
-import { contract, fileId, line, requestId } from './contract';
+import { contract, fileId, personName, requestId } from './contract';
 import type { Language } from './errors';
 
 /** What an account says of itself and how it wants to be notified; read and changed by its owner alone. */
@@ -13,7 +13,7 @@ const request = v.variant('action', [
     change: v.strictObject({
       /** In which messages are written; the screens' language is the phone's own affair. */
       language: v.optional(v.picklist(['zh', 'en'])),
-      name: v.optional(line(TYPED_LONGEST.name)),
+      name: v.optional(personName(TYPED_LONGEST.name)),
       /** A file of the account's own folder (see `Profile.uploadPrefix`); null takes the picture away. */
       avatarFileId: v.optional(v.nullable(fileId)),
       /** Hides the name from roommates, never the presence. */

@@ -8,7 +8,7 @@ import type { TemplateKind } from '../domain/reminders/kinds';
 import type { RoomPath } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
 import type { CommandState } from '../domain/supply/relayCommand';
-import { contract, key, line, requestId } from './contract';
+import { contract, key, path, requestId } from './contract';
 
 const amountFen = v.pipe(
   v.number('AMOUNT_NOT_A_NUMBER'),
@@ -28,7 +28,7 @@ const request = v.variant('action', [
     requestId,
     amountFen,
     /** The room to pay for, with its path as the payer saw it; the payer's own room if absent. */
-    room: v.optional(v.strictObject({ roomId: key, path: line(120) })),
+    room: v.optional(v.strictObject({ roomId: key, path })),
   }),
   v.strictObject({ action: v.literal('state'), orderId: key }),
 ]);

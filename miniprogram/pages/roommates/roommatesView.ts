@@ -4,7 +4,7 @@ import type { Language } from '../../i18n/language';
 import { fill, type Texts } from '../../i18n/texts';
 import type { Profile } from '../../shared/contract/profile';
 import type { Roommate, RoommatesReply } from '../../shared/contract/roommates';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import type { roommatesTexts } from './texts';
 
 type RoommatesTexts = (typeof roommatesTexts)['zh'] & Texts<string>;

@@ -4,7 +4,7 @@ import type { Profile } from '../../shared/contract/profile';
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import { parseYuan } from '../../shared/domain/basis/typedYuan';
 import { type Fen, yuanText } from '../../shared/domain/basis/units';
-import { maskName } from '../../shared/domain/residents/maskName';
+import { maskName } from '../../shared/domain/residents/personName';
 import type { settingsTexts } from './texts';
 
 type SettingsTexts = (typeof settingsTexts)['zh'];

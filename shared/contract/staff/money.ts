@@ -2,8 +2,8 @@
 import * as v from 'valibot';
 import { LARGEST_POS_FEN, SLIP_LENGTHS } from '../../domain/payments/pos';
 import type { CommandState } from '../../domain/supply/relayCommand';
-import { fileId, requestId } from '../contract';
-import { key, line } from './fields';
+import { fileId, path, requestId } from '../contract';
+import { key } from './fields';
 
 const amountFen = v.pipe(
   v.number('AMOUNT_NOT_A_NUMBER'),
@@ -28,7 +28,7 @@ export const moneyRequests = [
     requestId,
     roomId: key,
     /** The room's whole path, as the clerk read it out and the payer confirmed it. */
-    path: line(120),
+    path,
     slip: v.strictObject({
       merchant: printed(SLIP_LENGTHS.merchant),
       terminal: printed(SLIP_LENGTHS.terminal),

@@ -10,11 +10,10 @@ export const LARGEST_RATIO = 1_000;
 export const RATE_REGISTERS = { fewest: 2, most: 4 } as const;
 /** Figures before the decimal point; six are usual. */
 export const DIAL_DIGITS = { fewest: 4, most: 8, usual: 6 } as const;
-/** Letters of a meter's number. The campus file takes longer ones than a report or the staff's form does. */
-export const METER_NO_LONGEST = { inFile: 48, inReport: 32 } as const;
+export const METER_NO_LONGEST = 48;
 /** Whether a report, or staff, may name a meter so. */
 export function isMeterNo(text: string): boolean {
-  return text.length <= METER_NO_LONGEST.inReport && /^[\w-]+$/.test(text);
+  return text.length <= METER_NO_LONGEST && /^[\w-]+$/.test(text);
 }
 
 const WH_PER_KWH = 1_000;
@@ -24,5 +23,5 @@ export function capacityOfDigits(digits: number = DIAL_DIGITS.usual): WattHour {
   return wattHour(10 ** digits * WH_PER_KWH);
 }
 
-/** The largest figure that a report may state: the last one of a dial of the usual digits, in ticks. */
-export const LARGEST_REPORTED_TICKS = capacityOfDigits() / TICK_WH - 1;
+/** The largest figure that a report may state: the last one of the longest dial, in ticks. */
+export const LARGEST_REPORTED_TICKS = capacityOfDigits(DIAL_DIGITS.most) / TICK_WH - 1;

@@ -6,11 +6,12 @@
  * refused alike, whether name, number or room is wrong.
  */
 import type { CampusRoom } from '../rooms/room';
+import { cleanName, comparableName } from './personName';
 
 export const ROSTER_TRIES_ALLOWED = 3;
 
 export interface Enrolment {
-  /** The student number, as text: NFKC, without blanks around it. */
+  /** The student number, as text (`studentNoOf`). */
   readonly _id: string;
   readonly name: string;
   readonly roomId: string;
@@ -47,9 +48,9 @@ export type RosterDecision =
   | { readonly kind: 'mismatch'; readonly left: number; readonly wrong: readonly string[] }
   | { readonly kind: 'locked'; readonly wrong: readonly string[] };
 
-/** Written alike: full-width letters are the ordinary ones, and blanks around do not count. Else it is exact. */
-export function asEnrolled(text: string): string {
-  return text.normalize('NFKC').trim();
+/** A student number as it is kept: full-width letters are the ordinary ones, and what nobody sees does not count. */
+export function studentNoOf(text: string): string {
+  return cleanName(text).normalize('NFKC').toUpperCase();
 }
 
 export function isEnrolled(
@@ -58,8 +59,8 @@ export function isEnrolled(
   room: Pick<CampusRoom, '_id'>,
 ): boolean {
   return (
-    enrolment?._id === asEnrolled(studentNo) &&
-    asEnrolled(enrolment.name) === asEnrolled(name) &&
+    enrolment?._id === studentNoOf(studentNo) &&
+    comparableName(enrolment.name) === comparableName(name) &&
     enrolment.roomId === room._id
   );
 }

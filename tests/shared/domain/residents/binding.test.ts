@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { changesLeft, decideBinding, usageVisibleFrom } from '../../../../shared/domain/residents/binding';
-import { maskName } from '../../../../shared/domain/residents/maskName';
+import { maskName } from '../../../../shared/domain/residents/personName';
 
 describe('binding', () => {
   test.each([

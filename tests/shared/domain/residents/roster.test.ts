@@ -9,7 +9,7 @@ describe('an answer to the roster', () => {
     ['is right as enrolled', '林晓雨', '2026001', 'r1', true],
     ['is right with blanks around', ' 林晓雨 ', ' 2026001', 'r1', true],
     ['is right with full-width digits', '林晓雨', '２０２６００１', 'r1', true],
-    ['is wrong with a blank inside', '林 晓雨', '2026001', 'r1', false],
+    ['is right with a blank inside', '林 晓雨', '2026001', 'r1', true],
     ['is wrong with another name', '林晓', '2026001', 'r1', false],
     ['is wrong with another number', '林晓雨', '2026002', 'r1', false],
     ['is wrong with a zero left out', '林晓雨', '02026001', 'r1', false],
