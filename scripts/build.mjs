@@ -58,4 +58,6 @@ const results = (
 const read = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 // What npm installed is told by the list of what it installed.
 const own = read.filter((file) => existsSync(join(root, file)) && !file.startsWith('node_modules/'));
-keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)]);
+const made = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+const configs = functionNames(root).map((name) => `dist/cloudfunctions/${name}/config.json`);
+keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)], [...made, ...configs]);

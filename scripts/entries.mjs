@@ -33,6 +33,16 @@ export function stampedFiles(root) {
     `cloudfunctions/${name}/index.ts`,
     `cloudfunctions/${name}/config.json`,
   ]);
-  const build = ['scripts/build.mjs', 'scripts/entries.mjs', 'scripts/program.mjs', 'package-lock.json'];
-  return [...functions, ...programEntries(root), ...build];
+  const build = ['scripts/build.mjs', 'scripts/entries.mjs', 'scripts/program.mjs', 'scripts/stale.mjs'];
+  const settings = ['package-lock.json', 'package.json', 'tsconfig.json'];
+  return [...functions, ...programEntries(root), ...build, ...settings, ...packageSettings(root)];
+}
+
+/** What says how each package is built. */
+function packageSettings(root) {
+  return readdirSync(join(root, 'packages')).flatMap((name) => {
+    const folder = join(root, 'packages', name);
+    const own = readdirSync(folder).filter((file) => /^(package|tsconfig.*)\.json$/.test(file));
+    return [...own, 'scripts/build.mjs'].map((file) => `packages/${name}/${file}`);
+  });
 }

@@ -1,6 +1,7 @@
 // Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs and its npm packages; of this
-// project, or of the one in the folder given. Nothing is done where all three are up to date: it takes seconds.
-import { existsSync } from 'node:fs';
+// project, or of the one in the folder given. Nothing is done where all three are up to date and as they were made: it
+// takes seconds.
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { filesBelow } from './phone/files.mjs';
 import { changedSince, keepStamp } from './stale.mjs';
@@ -25,13 +26,24 @@ const sources = [
   'package.json',
 ];
 const isThere = made.every((one) => existsSync(join(miniprogram, one)));
+const changed = isThere ? changedSince(stamp, root, [...sources, ...madeFiles()]) : undefined;
 
-if (!isThere || changedSince(stamp, root, sources)?.length !== 0) {
+if (changed?.length !== 0) {
   const { writeGlyphs } = await import('./phone/glyphs.mjs');
   const { makePackages } = await import('./phone/packages.mjs');
   const { copyShared } = await import('./phone/sharedCopy.mjs');
+  // Made again only where it was damaged or may have been: its declarations are what takes seconds.
+  if (changed?.some((file) => file.startsWith('miniprogram/shared/')) !== false)
+    rmSync(join(miniprogram, 'shared'), { recursive: true, force: true });
   copyShared(root, own);
   writeGlyphs(miniprogram, nodeModules);
   makePackages(miniprogram, nodeModules);
-  keepStamp(stamp, root, sources);
+  keepStamp(stamp, root, [...sources, ...madeFiles()]);
+}
+
+/** The stamps among them say nothing of themselves. */
+function madeFiles() {
+  return filesBelow(miniprogram)
+    .filter((file) => isMade(file) && !/(^|\/)\.[^/]*$/.test(file))
+    .map((file) => `miniprogram/${file}`);
 }

@@ -1,12 +1,21 @@
-// Whether what was built still says what its sources say. A build keeps beside its output which files it read and a
-// digest of them; whoever runs what was built compares.
+// Whether what was built still says what its sources say. A build keeps beside its output which files it read, a digest
+// of them, and what it made; whoever runs what was built compares.
 import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 
-/** @param files paths below root, in any order */
-export function keepStamp(stampFile, root, files) {
-  const digests = Object.fromEntries([...new Set(files)].sort().map((file) => [file, digestOf(root, file)]));
+/** Of what was made it is enough that it is there: to read it all would take longer than the tests that run it. */
+const IS_THERE = 'is there';
+
+/**
+ * @param files paths below root, in any order
+ * @param outputs paths below root of what was made
+ */
+export function keepStamp(stampFile, root, files, outputs = []) {
+  const digests = Object.fromEntries([
+    ...outputs.map((file) => [file, IS_THERE]),
+    ...[...new Set(files)].sort().map((file) => [file, digestOf(root, file)]),
+  ]);
   mkdirSync(dirname(stampFile), { recursive: true });
   // Moved there whole: another run may be reading it, and a copy of the folder may share the file.
   const part = `${stampFile}.${process.pid}`;
@@ -22,7 +31,9 @@ export function changedSince(stampFile, root, files) {
   if (!existsSync(stampFile)) return undefined;
   const kept = JSON.parse(readFileSync(stampFile, 'utf8'));
   const all = new Set([...Object.keys(kept), ...files]);
-  return [...all].filter((file) => kept[file] !== digestOf(root, file)).sort();
+  const now = (file) =>
+    kept[file] === IS_THERE && existsSync(join(root, file)) ? IS_THERE : digestOf(root, file);
+  return [...all].filter((file) => kept[file] !== now(file)).sort();
 }
 
 function digestOf(root, file) {
