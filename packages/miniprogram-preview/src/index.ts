@@ -1,4 +1,5 @@
 /** A native mini program in an ordinary browser: what a Node program may ask of the preview. */
+export type { CompileFailure } from './language/compiledApp';
 export { servePreview, type ServedPreview, type ServeSettings } from './site/server';
 export { openPreview, type Preview, type PreviewSettings, type ScannableCode } from './site/preview';
 export { NoMiniProgram } from './site/project';

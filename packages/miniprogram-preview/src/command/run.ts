@@ -1,5 +1,6 @@
 /** One run of the command, from its words to its exit code. */
 import { CommanderError } from 'commander';
+import type { CompileFailure } from '../language/compiledApp';
 import { servePreview } from '../site/server';
 import { previewCommand, settingsOf } from './options';
 
@@ -25,13 +26,31 @@ export async function run(words: readonly string[], { write, complain, stopped }
     throw error;
   }
   try {
-    const preview = await servePreview(settingsOf(command));
+    const preview = await servePreview({
+      ...settingsOf(command),
+      onMistake: (mistake) => {
+        complain(`${lineOf(mistake)}\n`);
+      },
+    });
     write(`The mini program runs at ${preview.url}. Ctrl-C stops it.\n`);
     await stopped;
     await preview.close();
     return STOPPED;
   } catch (error) {
-    complain(`${error instanceof Error ? error.message : String(error)}\n`);
+    complain(`${reasonOf(error)}\n`);
     return CANNOT_RUN;
   }
+}
+
+/** `pages/home/index.wxml:2:5: missing end tag` */
+function lineOf({ file, line, column, message }: CompileFailure): string {
+  const place = [file, line, column].filter((part) => part !== undefined && part !== '').join(':');
+  return place === '' ? message : `${place}: ${message}`;
+}
+
+function reasonOf(error: unknown): string {
+  const { code, port, message } = error as Partial<NodeJS.ErrnoException> & { readonly port?: number };
+  if (code === 'EADDRINUSE') return `--port: another program has port ${port}; 0 takes a free one.`;
+  if (code === 'EACCES' && port !== undefined) return `--port: this account may not use port ${port}.`;
+  return message ?? String(error);
 }

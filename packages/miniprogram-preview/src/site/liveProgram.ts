@@ -3,6 +3,7 @@ import type { ServerResponse } from 'node:http';
 import { type FSWatcher, watch } from 'chokidar';
 import { compile } from '../compiler/compile';
 import { Sources } from '../compiler/sources';
+import type { CompileFailure } from '../language/compiledApp';
 
 /** One save writes several files; it is compiled once. */
 const TOGETHER_MS = 80;
@@ -11,12 +12,15 @@ export class LiveProgram {
   readonly #sources: Sources;
   readonly #listeners = new Set<ServerResponse>();
   readonly #watcher: FSWatcher;
+  readonly #onMistake: (mistake: CompileFailure) => void;
   #timer: NodeJS.Timeout | undefined;
   #outcome: Promise<Buffer>;
   /** What open pages have. */
   #told: Buffer | undefined;
 
-  constructor(folder: string) {
+  /** @param onMistake is told of each mistake that stops the compiler */
+  constructor(folder: string, onMistake: (mistake: CompileFailure) => void = () => undefined) {
+    this.#onMistake = onMistake;
     this.#sources = new Sources(folder);
     this.#outcome = this.#compile().then((outcome) => (this.#told = outcome));
     // Packages change by building them anew, which no one does while looking at a page.
@@ -56,6 +60,10 @@ export class LiveProgram {
   }
 
   async #compile(): Promise<Buffer> {
-    return Buffer.from(JSON.stringify(await compile(this.#sources)));
+    const outcome = await compile(this.#sources);
+    const bytes = Buffer.from(JSON.stringify(outcome));
+    // A save that changes nothing is no news.
+    if (!outcome.ok && this.#told?.equals(bytes) !== true) this.#onMistake(outcome.failure);
+    return bytes;
   }
 }

@@ -1,5 +1,6 @@
 /** Serves the phone with the mini program on it, and whatever pages stand beside it. */
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { CompileFailure } from '../language/compiledApp';
 import { fileAt, FONTS_PATH } from './files';
 import { fontStyle } from './fonts';
 import { css, type Found, html, json, type Pages, programPages } from './found';
@@ -18,6 +19,8 @@ export interface PreviewSettings {
   readonly phone?: PhoneSettings;
   /** Codes that hang about where the phone is: they are scanned by tapping them. */
   readonly codes?: readonly ScannableCode[];
+  /** Told of each mistake in the mini program's files, which the phone shows as well. */
+  readonly onMistake?: (mistake: CompileFailure) => void;
   /** Pages beside the phone; one at `/` takes the place of the plain frame around it. */
   readonly pages?: Pages;
 }
@@ -38,7 +41,7 @@ export interface Preview {
 export async function openPreview(settings: PreviewSettings): Promise<Preview> {
   const { folder } = findProject(settings.project);
   const own = await phonePages(settings);
-  const program = new LiveProgram(folder);
+  const program = new LiveProgram(folder, settings.onMistake);
   const pages: Pages = {
     ...own,
     '/phone/app.json': () => json(program.outcome()),

@@ -95,6 +95,16 @@ describe('it ends with 2 when it was asked wrongly', () => {
   });
 });
 
+test('a mistake in app.json is said with its file and line, and the phone waits for the next good save', async () => {
+  const mistaken = programFolder({ 'app.json': '{\n"pages": ["none"]}' });
+  const { code, complained } = await ran(['--project', mistaken.path, '--port', '0'], async (said) => {
+    await fetch(`${/http:\S+(?=\.)/.exec(said)?.[0] ?? ''}/phone/app.json`);
+  });
+  mistaken.remove();
+  expect(code).toBe(0);
+  expect(complained).toMatch(/^app\.json:2: .*“none”.*\n$/);
+});
+
 describe('it ends with 1 when it cannot run', () => {
   test('because there is no mini program', async () => {
     expect(await ran(['--project', `${folder.path}/pages`])).toMatchObject({
@@ -109,7 +119,7 @@ describe('it ends with 1 when it cannot run', () => {
     const { port } = server.address() as AddressInfo;
     expect(await ran(['--project', folder.path, '--port', String(port)])).toMatchObject({
       code: 1,
-      complained: expect.stringContaining(`address already in use 127.0.0.1:${port}`),
+      complained: `--port: another program has port ${port}; 0 takes a free one.\n`,
     });
     await new Promise((resolve) => server.close(resolve));
   });

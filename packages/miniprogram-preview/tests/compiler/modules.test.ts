@@ -49,5 +49,5 @@ test('a package is looked for from the nearest folder upwards', async () => {
 test('an error names the file it comes from', async () => {
   folder.write('failing.ts', '\n\nthrow new Error("on purpose");');
   const { stack } = (await run('failing.ts').catch((error: unknown) => error)) as Error;
-  expect(stack).toContain('miniprogram/failing.ts');
+  expect(stack).toContain('(failing.ts:');
 });

@@ -112,6 +112,15 @@ describe('navigation', () => {
     await life.page.getByText('navigateTo:fail page "pages/nowhere/index" is not found').waitFor();
   });
 
+  test('to a first page that is not there shows that, and no stack', async () => {
+    const nowhere = await phone.open('pages/nowhere/index?a=1');
+    expect(await nowhere.page.locator('.phone-failure pre').textContent()).toBe(
+      'There is no page “pages/nowhere/index” in app.json.',
+    );
+    expect(nowhere.complaints).toEqual(['error: There is no page “pages/nowhere/index” in app.json.']);
+    await nowhere.close();
+  });
+
   test('in English has its own words', async () => {
     const english = await phone.open('pages/life/index', { lang: 'en' });
     await english.page.locator('.go').tap();

@@ -17,7 +17,7 @@ test('a phone follows its files: on the same page, through a mistake that it sho
   phone.folder.write('pages/long/index.wxml', '<view>changed</view>');
   await page.getByText('changed').waitFor();
   phone.folder.write('pages/long/index.wxml', '<view>\n<view>broken</view>');
-  await page.getByText('miniprogram/pages/long/index.wxml:1').waitFor();
+  await page.getByText(/^pages\/long\/index\.wxml:1/).waitFor();
   await page.getByText('missing end tag').waitFor();
   phone.folder.write('pages/long/index.wxml', '<view>good again</view>');
   await page.getByText('good again').waitFor();
@@ -29,7 +29,7 @@ test('a script that fails is shown with its file', async () => {
   phone.folder.write('pages/controls/index.ts', 'const nothing: any = null;\nPage({ data: nothing.data });');
   const opened = await phone.open('pages/controls/index');
   const { page } = opened;
-  await page.getByText('miniprogram/pages/controls/index.ts').waitFor();
+  await page.getByText('(pages/controls/index.ts:').waitFor();
   await opened.close();
 });
 

@@ -1,7 +1,7 @@
 /** A phone with the mini program on it, filling the window: `/phone/?openid=…&lang=zh_CN&path=pages/home/index`. */
 import type { CompileOutcome } from '../../language/compiledApp';
 import { complain } from './complain';
-import { showFailure } from './failureScreen';
+import { CannotStart, showFailure } from './failureScreen';
 import { openPhone } from './phone';
 import { reloadOnChange } from './reload';
 
@@ -14,6 +14,12 @@ async function start(): Promise<void> {
 }
 
 start().catch((error: unknown) => {
-  complain(error);
-  showFailure({ file: '', message: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  const message = textOf(error);
+  complain(error instanceof CannotStart ? message : error);
+  showFailure({ file: '', message });
 });
+
+function textOf(error: unknown): string {
+  if (error instanceof CannotStart) return error.message;
+  return error instanceof Error ? (error.stack ?? error.message) : String(error);
+}

@@ -63,7 +63,7 @@ export class Modules {
 
   #functionOf(file: string, code: string): Run {
     const names = ['require', 'module', 'exports', ...Object.keys(this.#globals), ...HIDDEN];
-    const source = `(function (${names.join(', ')}) {${code}\n})\n//# sourceURL=miniprogram/${file}`;
+    const source = `(function (${names.join(', ')}) {${code}\n})\n//# sourceURL=${file}`;
     const evaluate = eval; // indirectly, so that it sees the globals only
     return evaluate(source) as Run;
   }

@@ -9,6 +9,7 @@ import { createWx } from '../wx';
 import { PhoneBackend } from './backend';
 import { complain } from './complain';
 import { fire, nodeOf } from './events';
+import { CannotStart } from './failureScreen';
 import { watchGestures } from './gestures';
 import { watchHover } from './hover';
 import type { Caller } from './lifetimes';
@@ -26,9 +27,11 @@ const COUNTING = 'Use number as for-list';
 const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
 
 export async function openPhone(app: CompiledApp, settings: URLSearchParams): Promise<void> {
-  await control('clock'); // From here on the phone's clock is the cloud's.
+  await takeCloudsClock();
   const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
   const first = targetOf(`/${settings.get('path') ?? app.pages[0] ?? ''}`, '');
+  if (!app.pages.includes(first.route))
+    throw new CannotStart(`There is no page “${first.route}” in app.json.`);
   const holder = element('main', { class: 'phone-pages' });
   const overlay = element('div', { class: 'phone-overlay' });
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
@@ -90,6 +93,17 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   lendToComponents();
   program.launch({ path: first.route, query: queryRecord(first.query), scene: SCENE_FROM_LIST });
   await stack.reLaunch(`/${first.route}?${first.query}`);
+}
+
+/** Of a cloud that cannot be reached the calls fail, and the phone keeps this machine's clock. */
+async function takeCloudsClock(): Promise<void> {
+  try {
+    await control('clock');
+  } catch (error) {
+    complain(
+      `The phone keeps this machine's clock: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
 }
 
 /** As the page around the phone says it. */
