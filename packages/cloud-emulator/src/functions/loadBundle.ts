@@ -28,17 +28,12 @@ type Wrapper = (
   dirname: string,
 ) => void;
 
-/** @throws what the bundle throws as it loads */
+/** @throws SyntaxError with file and line when it can't be compiled, or what the bundle throws as it loads */
 export function loadBundle(file: string, folder = FOLDER): LoadedBundle {
   const text = readFileSync(file, 'utf8');
   const keptFile = join(folder, `${createHash('sha256').update(text).digest('hex')}-${OF_THIS_V8}`);
   const cachedData = read(keptFile);
-  const script = new Script(Module.wrap(text), {
-    filename: file,
-    columnOffset: -Module.wrap('').indexOf('\n'),
-    importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    ...(cachedData && { cachedData }),
-  });
+  const script = compiled(file, text, cachedData);
   let kept = script.cachedDataRejected === false;
   const module = { exports: {} as unknown };
   const run = script.runInThisContext() as Wrapper;
@@ -53,6 +48,23 @@ export function loadBundle(file: string, folder = FOLDER): LoadedBundle {
       write(keptFile, script.createCachedData());
     },
   };
+}
+
+function compiled(file: string, text: string, cachedData: Buffer | undefined): Script {
+  try {
+    return new Script(Module.wrap(text), {
+      filename: file,
+      columnOffset: -Module.wrap('').indexOf('\n'),
+      importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
+      ...(cachedData && { cachedData }),
+    });
+  } catch (error) {
+    const { name, message, stack = '' } = error as Error;
+    if (name !== 'SyntaxError') throw error;
+    // V8 says the place in the stack alone, as its first line.
+    const [place = file] = stack.split('\n');
+    throw new SyntaxError(`${message} (${place})`, { cause: error });
+  }
 }
 
 function read(file: string): Buffer | undefined {

@@ -36,6 +36,12 @@ test('a bundle finds what a module finds, and its errors name its own lines', ()
   expect((exports as { stack: string }).stack).toContain(`${file}:1:${column}`);
 });
 
+test('a bundle that is no JavaScript is refused with its file and line', () => {
+  const load = (): LoadedBundle => bundle('exports.main = () => 1;\nconst a = ;\n');
+  expect(load).toThrow(SyntaxError);
+  expect(load).toThrow(`Unexpected token ';' (${join(folder, 'index.js')}:2)`);
+});
+
 test('what was compiled is kept once, and a bundle that is loaded from it does the same', () => {
   for (const file of ['index.js', 'again.js', 'and-again.js']) {
     const loaded = bundle(named('one'), file);
