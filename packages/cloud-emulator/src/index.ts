@@ -3,6 +3,7 @@ import type { Server } from 'node:http';
 import type { Emulator, EmulatorOptions } from './emulator';
 import { openGateway, serveGateway, stopGateway } from './gateway/server';
 import { OffCloudCallers } from './offCloud/offCloudCallers';
+import { checkOptions } from './refusals/checkOptions';
 import { emulatorOf } from './start/emulatorOf';
 import { type Ground, layGround } from './start/ground';
 import { namesOf } from './start/names';
@@ -23,7 +24,9 @@ export type { SentMessage, Templates } from './messages/messages';
 export type { MediaFate } from './security/mediaMarks';
 export { DEFAULT_NAMES } from './start/names';
 
+/** @throws TypeError, OptionRefused or FileRefused: what is wrong with what it was given, in a sentence */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {
+  checkOptions(options);
   const folder = await openDataFolder(options.dataFolder);
   try {
     const gateway = await openGateway(options.port ?? 0);
@@ -49,7 +52,10 @@ async function startBehind(
   // Refuses a wrong secret before anything is opened.
   const offCloud = new OffCloudCallers(options.admin, namesOf(options).environmentId);
   const ground = layGround(options, gateway.url);
-  const services = await openServices(options, ground, offCloud);
+  const services = await openServices(options, ground, offCloud).catch(async (error: unknown) => {
+    await ground.state.close();
+    throw error;
+  });
   const emulator = emulatorOf(services, ground, () => close(services, ground, gateway.server, folder));
   serveGateway(gateway.server, routesOf(services, emulator, options.site));
   return emulator;

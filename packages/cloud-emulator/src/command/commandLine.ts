@@ -1,10 +1,10 @@
 /** The words of the command, and the options that they stand for. */
 import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import type { Durability } from '../database/storage/engine';
 import type { EmulatorOptions, Secrets } from '../emulator';
-import type { ThingModel } from '../hub/thingModel';
-import type { Templates } from '../messages/messages';
+import { readTemplates, readThingModel } from './optionFiles';
 
 export interface Words {
   readonly functions: string;
@@ -35,6 +35,7 @@ export function commandLine(): Command {
     .description(
       'WeChat Cloud Development on this machine: functions, database, storage, messages, pay, IoT hub.',
     )
+    .version(version())
     .requiredOption('--functions <dir>', 'built functions: <name>/index.js, <name>/config.json')
     .requiredOption('--database <dir>', 'a JSON file for each collection, with its indexes')
     .requiredOption('--settings <file>', 'for each function its time-out, memory, HTTP path, variables')
@@ -63,7 +64,7 @@ export function commandLine(): Command {
     .exitOverride();
 }
 
-/** @throws Error when a file can't be read */
+/** @throws Error when a file can't be read or will not do */
 export function optionsFrom(words: Words): EmulatorOptions {
   const { environmentId, appId, admin, templates, thingModel } = words;
   return {
@@ -77,17 +78,18 @@ export function optionsFrom(words: Words): EmulatorOptions {
     ...(environmentId !== undefined && { environmentId }),
     ...(appId !== undefined && { appId }),
     ...(admin !== undefined && { admin }),
-    ...(templates !== undefined && { templates: readJson(templates) as Templates }),
+    ...(templates !== undefined && { templates: readTemplates(templates) }),
     hub: {
       token: words.hubToken,
       path: words.hubPath,
-      ...(thingModel !== undefined && { thingModel: readJson(thingModel) as ThingModel }),
+      ...(thingModel !== undefined && { thingModel: readThingModel(thingModel) }),
     },
   };
 }
 
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+function version(): string {
+  const manifest = createRequire(__filename).resolve('cloud-emulator/package.json');
+  return (JSON.parse(readFileSync(manifest, 'utf8')) as { version: string }).version;
 }
 
 function portOf(text: string): number {

@@ -1,8 +1,10 @@
 /** The command `cloud-emulator`: starts the local cloud, and stops it when it is asked to end. */
-import { once } from 'node:events';
+import { statSync } from 'node:fs';
 import { CommanderError } from 'commander';
 import { startEmulator } from '..';
 import type { EmulatorOptions } from '../emulator';
+import { builtFunctions } from '../functions/deployedFunctions';
+import { OptionRefused } from '../refusals/optionRefused';
 import { commandLine, optionsFrom, type Words } from './commandLine';
 
 /** Done, or asked to end; something failed; the words of the command are wrong. */
@@ -10,9 +12,31 @@ const EXIT = { done: 0, failed: 1, usage: 2 } as const;
 
 type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
+/** What the command calls the options that may be refused. */
+const WORD_OF: Readonly<Partial<Record<keyof EmulatorOptions, string>>> = {
+  functionsFolder: '--functions',
+  databaseFolder: '--database',
+  functionSettingsFile: '--settings',
+  dataFolder: '--data',
+  port: '--port',
+};
+
+export interface Surroundings {
+  readonly complain: (text: string) => void;
+  /** Who asks before everything is open waits until it is, and then it ends. */
+  readonly askedToEnd: Promise<void>;
+}
+
 /** @param words those behind the command's name */
-export async function emulatorCommand(words: readonly string[]): Promise<ExitCode> {
-  const command = commandLine();
+export async function emulatorCommand(
+  words: readonly string[],
+  { complain, askedToEnd }: Surroundings,
+): Promise<ExitCode> {
+  const command = commandLine().configureOutput({ writeErr: complain });
+  const failed = (error: unknown): ExitCode => {
+    complain(`cloud-emulator: ${reasonOf(error)}\n`);
+    return EXIT.failed;
+  };
   let options: EmulatorOptions;
   try {
     command.parse(words, { from: 'user' });
@@ -22,16 +46,24 @@ export async function emulatorCommand(words: readonly string[]): Promise<ExitCod
     return failed(error);
   }
   try {
-    await run(options, command.opts<Words>().timers);
+    refuseNoFunctions(options.functionsFolder);
+    await run(options, command.opts<Words>().timers, askedToEnd);
     return EXIT.done;
   } catch (error) {
     return failed(error);
   }
 }
 
-async function run(options: EmulatorOptions, runsTimers: boolean): Promise<void> {
-  // Heard from now on: who asks before everything is open waits until it is, and then it ends.
-  const askedToEnd = Promise.race([once(process, 'SIGINT'), once(process, 'SIGTERM')]);
+/** A program may well start a cloud without functions; for the command it is the wrong folder. */
+function refuseNoFunctions(folder: string): void {
+  if (
+    statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true &&
+    builtFunctions(folder).length === 0
+  )
+    throw new OptionRefused('functionsFolder', `${folder} holds no built function, <name>/index.js`);
+}
+
+async function run(options: EmulatorOptions, runsTimers: boolean, askedToEnd: Promise<void>): Promise<void> {
   const emulator = await startEmulator({
     ...options,
     log: ({ functionName, level, text }) => {
@@ -47,7 +79,7 @@ async function run(options: EmulatorOptions, runsTimers: boolean): Promise<void>
   await emulator.stop();
 }
 
-function failed(error: unknown): ExitCode {
-  process.stderr.write(`cloud-emulator: ${error instanceof Error ? error.message : String(error)}\n`);
-  return EXIT.failed;
+function reasonOf(error: unknown): string {
+  if (error instanceof OptionRefused) return `${WORD_OF[error.option] ?? error.option}: ${error.reason}`;
+  return error instanceof Error ? error.message : String(error);
 }

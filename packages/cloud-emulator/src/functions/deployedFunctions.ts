@@ -1,6 +1,8 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { FileRefused } from '../refusals/readJsonFile';
 import { parseCron } from '../timers/cron';
+import { type FunctionConfig, type FunctionSettings, readConfig, readSettings } from './functionFiles';
 import {
   defaultInitTimeoutSeconds,
   defaultMemoryMB,
@@ -26,38 +28,34 @@ export interface DeployedFunction {
   readonly openapiPermissions: ReadonlySet<string>;
 }
 
-interface FunctionSettings {
-  readonly timeoutSeconds?: number;
-  readonly initTimeoutSeconds?: number;
-  readonly memoryMB?: number;
-  readonly environment?: readonly string[];
-  readonly httpPath?: string;
-}
-
-interface FunctionConfig {
-  readonly triggers?: readonly { readonly name: string; readonly type: string; readonly config: string }[];
-  readonly permissions?: { readonly openapi?: readonly string[] };
-}
-
 /** Reads every built function. Throws when settings and functions do not fit together: better at start than at a call. */
 export function readDeployedFunctions(from: {
   readonly functionsFolder: string;
   readonly functionSettingsFile: string;
   readonly secrets: Readonly<Record<string, string>>;
 }): ReadonlyMap<string, DeployedFunction> {
-  const allSettings = readJson(from.functionSettingsFile) as Record<string, FunctionSettings>;
-  const names = readdirSync(from.functionsFolder).filter((name) =>
-    existsSync(join(from.functionsFolder, name, 'index.js')),
-  );
+  const allSettings = readSettings(from.functionSettingsFile);
+  const names = builtFunctions(from.functionsFolder);
   for (const name of Object.keys(allSettings)) {
-    if (!names.includes(name)) throw new Error(`Settings for ${name}, but no such function was built`);
+    if (!names.includes(name))
+      throw new FileRefused(
+        from.functionSettingsFile,
+        `Settings for ${name}, but no such function was built`,
+      );
   }
   return new Map(
-    names.sort().map((name) => {
+    names.map((name) => {
       const folder = join(from.functionsFolder, name);
       return [name, deployed({ name, folder, settings: allSettings[name] ?? {}, secrets: from.secrets })];
     }),
   );
+}
+
+/** Names, in order. */
+export function builtFunctions(folder: string): readonly string[] {
+  return readdirSync(folder)
+    .filter((name) => existsSync(join(folder, name, 'index.js')))
+    .sort();
 }
 
 function deployed(from: {
@@ -74,7 +72,7 @@ function deployed(from: {
     throw new Error(`${name}: httpPath must begin with "/"`);
   }
   const configFile = join(folder, 'config.json');
-  const config = existsSync(configFile) ? (readJson(configFile) as FunctionConfig) : {};
+  const config = existsSync(configFile) ? readConfig(configFile) : {};
   const trigger = triggerOf(name, config);
   return {
     name,
@@ -116,9 +114,4 @@ function secretOf(name: string, variable: string, secrets: Readonly<Record<strin
   const value = secrets[variable];
   if (value === undefined) throw new Error(`${name} needs ${variable}, which is not among the secrets`);
   return value;
-}
-
-/** Files of this project, checked by use; a wrong shape shows at start. */
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }

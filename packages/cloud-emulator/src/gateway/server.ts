@@ -1,6 +1,8 @@
 /** The local cloud's one door: an HTTP server on 127.0.0.1, behind which each service has its route. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { OptionRefused } from '../refusals/optionRefused';
+import { systemReason } from '../refusals/systemReason';
 import { ServiceError } from '../service';
 import { comesFromHere } from './loopbackRequest';
 import { type Asked, JSON_TYPE, type Route, type RouteAnswer, type RouteOutcome } from './route';
@@ -15,7 +17,9 @@ const NOT_FROM_HERE: RouteAnswer = {
 export async function openGateway(port: number): Promise<{ server: Server; url: string }> {
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    server.once('error', (error) => {
+      reject(new OptionRefused('port', `127.0.0.1:${port}: ${systemReason(error)}`, error));
+    });
     server.listen(port, '127.0.0.1', resolve);
   });
   const { port: chosen } = server.address() as AddressInfo;

@@ -50,8 +50,9 @@ export async function openServices(
   ground: Ground,
   offCloud: OffCloudCallers,
 ): Promise<Services> {
-  const stores = await openStores(options, ground);
+  // First what reads the files that people write: where one is refused, no database is open yet.
   const { runtime, visits } = openRuntime(options, ground);
+  const stores = await openStores(options, ground);
   const asking = openAsked(options, { ...ground, runtime, visits });
   const counts = new Counts(ground.nowMs);
   const services = {

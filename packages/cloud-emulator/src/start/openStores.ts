@@ -1,7 +1,7 @@
 /** What functions keep in the cloud: documents and files. */
-import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type CollectionDefinition, type Database, openDatabase } from '../database/openDatabase';
+import { type Database, openDatabase } from '../database/openDatabase';
+import { readDefinitions } from '../database/readDefinitions';
 import type { EmulatorOptions } from '../emulator';
 import { openStorage } from '../storage/openStorage';
 import type { Ground } from './ground';
@@ -25,11 +25,4 @@ export async function openStores(
     database.clockMoved();
   });
   return { database, files };
-}
-
-function readDefinitions(folder: string): readonly CollectionDefinition[] {
-  return readdirSync(folder)
-    .filter((file) => file.endsWith('.json'))
-    .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as CollectionDefinition);
 }

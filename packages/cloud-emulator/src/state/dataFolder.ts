@@ -1,6 +1,8 @@
 /** The folder that survives a restart: one process at a time, in a form that this version can read. */
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { accessSync, constants, existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { OptionRefused } from '../refusals/optionRefused';
+import { systemReason } from '../refusals/systemReason';
 import { lockFolder } from './folderLock';
 
 const FORMAT_FILE = 'format';
@@ -24,9 +26,9 @@ class UnknownFormat extends Error {
   }
 }
 
-/** Made if it is not there. @throws FolderInUse or UnknownFormat */
+/** Made if it is not there. @throws OptionRefused, FolderInUse or UnknownFormat */
 export async function openDataFolder(folder: string): Promise<DataFolder> {
-  mkdirSync(folder, { recursive: true });
+  makeWritable(folder);
   const lock = await lockFolder(folder);
   try {
     const file = join(folder, FORMAT_FILE);
@@ -39,4 +41,15 @@ export async function openDataFolder(folder: string): Promise<DataFolder> {
     throw error;
   }
   return { close: () => lock.release() };
+}
+
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch (error) {
+    const isFile = existsSync(folder) && !statSync(folder).isDirectory();
+    const reason = isFile ? 'it is a file, and a folder is needed' : systemReason(error);
+    throw new OptionRefused('dataFolder', `${folder} cannot be made or written to: ${reason}`, error);
+  }
 }
