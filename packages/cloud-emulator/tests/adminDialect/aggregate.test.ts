@@ -15,9 +15,9 @@ beforeAll(async () => {
   admin = await startAdminCloud({});
   const { emulator } = admin.cloud;
   emulator.database.importDocuments(COLLECTION, [
-    { _id: 'a', room: 'r1', wh: 100, at: new Date(NOW_MS), name: 'Anna' },
-    { _id: 'b', room: 'r1', wh: 250, at: new Date(NOW_MS + 1_000), name: 'bert' },
-    { _id: 'c', room: 'r2', wh: 7.5, at: new Date(NOW_MS + 2_000), name: 'Cora' },
+    { _id: 'a', shelf: 'r1', wh: 100, at: new Date(NOW_MS), name: 'Anna' },
+    { _id: 'b', shelf: 'r1', wh: 250, at: new Date(NOW_MS + 1_000), name: 'bert' },
+    { _id: 'c', shelf: 'r2', wh: 7.5, at: new Date(NOW_MS + 2_000), name: 'Cora' },
   ]);
   pipeline = () => olderDatabase(emulator.url).collection(COLLECTION).aggregate();
 });
@@ -29,7 +29,7 @@ test('groups are summed, and numbers and dates come back as such', async () => {
   const { command } = olderDatabase(admin.cloud.emulator.url);
   const { sum, max } = command.aggregate;
   const reply = await pipeline()
-    .group({ _id: '$room', wh: sum?.('$wh'), last: max?.('$at') })
+    .group({ _id: '$shelf', wh: sum?.('$wh'), last: max?.('$at') })
     .sort({ _id: 1 })
     .end();
   expect(reply).toEqual({

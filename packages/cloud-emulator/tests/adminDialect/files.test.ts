@@ -14,14 +14,14 @@ test('a file that @cloudbase/node-sdk uploads is found and deleted by tcb-admin-
   const { url, storage } = admin.cloud.emulator;
   const uploaded = await nodeSdk(url).uploadFile({
     cloudPath: 'reports/年.csv',
-    fileContent: Buffer.from('kWh') as never,
+    fileContent: Buffer.from('abc') as never,
   });
   const { fileID } = uploaded;
   const older = olderSdk(url);
   const { fileList } = (await older.getTempFileURL({ fileList: [fileID] })) as {
     fileList: readonly { tempFileURL: string }[];
   };
-  expect(await (await fetch(fileList[0]?.tempFileURL ?? '')).text()).toBe('kWh');
+  expect(await (await fetch(fileList[0]?.tempFileURL ?? '')).text()).toBe('abc');
   expect(await older.deleteFile({ fileList: [fileID] })).toMatchObject({
     fileList: [{ fileID, code: 'SUCCESS' }],
   });

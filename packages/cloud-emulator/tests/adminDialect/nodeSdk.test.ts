@@ -48,14 +48,14 @@ test('@cloudbase/node-sdk adds, reads, changes, counts and removes off the cloud
 
 test('@cloudbase/node-sdk aggregates off the cloud', async () => {
   admin.cloud.emulator.database.importDocuments(COLLECTION, [
-    { _id: 'a', room: 'r1', wh: 1 },
-    { _id: 'b', room: 'r1', wh: 2 },
+    { _id: 'a', shelf: 'r1', wh: 1 },
+    { _id: 'b', shelf: 'r1', wh: 2 },
   ]);
   const { sum } = database.command.aggregate;
   const reply = await database
     .collection(COLLECTION)
     .aggregate()
-    .group({ _id: '$room', wh: sum?.('$wh') })
+    .group({ _id: '$shelf', wh: sum?.('$wh') })
     .end();
   expect(reply).toMatchObject({ data: [{ _id: 'r1', wh: 3 }] });
 });

@@ -32,7 +32,7 @@ describe('the database is looked at', () => {
       collections: [
         { name: 'readings', documents: READINGS, indexes: [] },
         {
-          name: 'rooms',
+          name: 'shelves',
           documents: 3,
           indexes: [{ name: 'byState', keys: [{ field: 'state', order: 1 }], unique: false }],
         },
@@ -42,21 +42,21 @@ describe('the database is looked at', () => {
 
   test('by a condition; numbers and dates are as people write them, and can be asked for as they are shown', async () => {
     const since = { $date: new Date(NOW_MS).toISOString() };
-    const first = { _id: 'r1', building: BUILDING, state: 'live', balanceFen: -250, since, note: MARKUP };
+    const first = { _id: 'r1', building: BUILDING, state: 'live', amountFen: -250, since, note: MARKUP };
     const found = { documents: [first], total: 1 };
     expect(
-      await asked('database/query', { collection: 'rooms', where: { balanceFen: { $lt: 0 } } }),
+      await asked('database/query', { collection: 'shelves', where: { amountFen: { $lt: 0 } } }),
     ).toMatchObject(found);
-    expect(await asked('database/query', { collection: 'rooms', where: { since } })).toMatchObject(found);
+    expect(await asked('database/query', { collection: 'shelves', where: { since } })).toMatchObject(found);
   });
 
   test.each([
     ['the key', { _id: 'r2' }, '', '_id_', 1],
     ['an index', { state: 'installed' }, '', 'byState', 1],
-    ['none', { balanceFen: { $gt: 0 } }, '', null, 3],
+    ['none', { amountFen: { $gt: 0 } }, '', null, 3],
     ['an index for the order', {}, 'state desc', 'byState', 3],
   ])('and says how it was found: by %s', async (_how, where, order, index, examined) => {
-    expect(await asked('database/query', { collection: 'rooms', where, order })).toMatchObject({
+    expect(await asked('database/query', { collection: 'shelves', where, order })).toMatchObject({
       index,
       examined,
     });
@@ -77,12 +77,12 @@ describe('the database is looked at', () => {
   test.each([
     [{}, /“collection” must be a text/],
     [{ collection: 'nothing' }, /Db or Table not exist: nothing/],
-    [{ collection: 'rooms', where: [] }, /“where” must be a JSON object/],
-    [{ collection: 'rooms', where: 'state' }, /“where” must be a JSON object/],
-    [{ collection: 'rooms', where: { state: { $near: 1 } } }, /near/],
-    [{ collection: 'rooms', order: 'state down' }, /“order” must name fields.*not “state down”/],
-    [{ collection: 'rooms', limit: 0 }, /“limit” must be a whole number from 1 to 500/],
-    [{ collection: 'rooms', skip: -1 }, /“skip” must be a whole number from 0/],
+    [{ collection: 'shelves', where: [] }, /“where” must be a JSON object/],
+    [{ collection: 'shelves', where: 'state' }, /“where” must be a JSON object/],
+    [{ collection: 'shelves', where: { state: { $near: 1 } } }, /near/],
+    [{ collection: 'shelves', order: 'state down' }, /“order” must name fields.*not “state down”/],
+    [{ collection: 'shelves', limit: 0 }, /“limit” must be a whole number from 1 to 500/],
+    [{ collection: 'shelves', skip: -1 }, /“skip” must be a whole number from 0/],
   ])('and what cannot be asked is refused in words: %j', async (input, words) => {
     const { status, body } = await ask('database/query', input);
     expect(status).toBe(400);
@@ -90,10 +90,10 @@ describe('the database is looked at', () => {
   });
 
   test('and never written: no command of the console changes a document', async () => {
-    const before = cloud.emulator.database.exportDocuments('rooms');
+    const before = cloud.emulator.database.exportDocuments('shelves');
     for (const command of ['database/insert', 'database/update', 'database/remove'])
-      expect((await ask(command, { collection: 'rooms', _id: 'r1' })).status).toBe(404);
-    expect(cloud.emulator.database.exportDocuments('rooms')).toEqual(before);
+      expect((await ask(command, { collection: 'shelves', _id: 'r1' })).status).toBe(404);
+    expect(cloud.emulator.database.exportDocuments('shelves')).toEqual(before);
   });
 });
 
@@ -132,7 +132,7 @@ describe('what happened comes in pages, the newest on the first', () => {
 
 test('grants are those that are left', async () => {
   expect(await asked('messages/grants')).toEqual({
-    grants: [{ openid: ANNA, templateId: 'lowBalance', count: 2 }],
+    grants: [{ openid: ANNA, templateId: 'lowStock', count: 2 }],
   });
 });
 

@@ -11,7 +11,7 @@ export const BUILDING = '粤华苑 15 栋';
 export const MARKUP = '<img src=x onerror="document.title = 1"><b>bold</b>';
 export const READINGS = 45;
 const DAY_MS = 86_400_000;
-const TEMPLATE = 'lowBalance';
+const TEMPLATE = 'lowStock';
 
 const SDK = `
   import cloud from 'wx-server-sdk';
@@ -22,9 +22,9 @@ const FUNCTIONS = {
     source: `${SDK}
       export async function main({ outTradeNo }) {
         console.log('orders ' + outTradeNo);
-        await cloud.database().collection('rooms').doc('r1').get();
+        await cloud.database().collection('shelves').doc('r1').get();
         return cloud.cloudPay.unifiedOrder({
-          body: '电费 ${BUILDING}', outTradeNo, totalFee: 5000, spbillCreateIp: '127.0.0.1', subMchId: '1900000109',
+          body: '货款 ${BUILDING}', outTradeNo, totalFee: 5000, spbillCreateIp: '127.0.0.1', subMchId: '1900000109',
           envId: 'local-env', functionName: 'paid', nonceStr: 'abc', tradeType: 'JSAPI',
         });
       }`,
@@ -54,8 +54,8 @@ const FUNCTIONS = {
     },
   },
 };
-const ROOMS = {
-  collection: 'rooms',
+const SHELVES = {
+  collection: 'shelves',
   indexes: [{ name: 'byState', keys: [{ field: 'state', order: 1 }], unique: false }],
 };
 
@@ -94,14 +94,14 @@ export async function startSmallCloud(choices: Partial<EmulatorOptions> = {}): P
   const functions = await buildTestFunctions(FUNCTIONS);
   const databaseFolder = mkdtempSync(join(tmpdir(), 'console-database-'));
   mkdirSync(databaseFolder, { recursive: true });
-  for (const definition of [ROOMS, { collection: 'readings', indexes: [] }])
+  for (const definition of [SHELVES, { collection: 'readings', indexes: [] }])
     writeFileSync(join(databaseFolder, `${definition.collection}.json`), JSON.stringify(definition));
   const { emulator } = await functions.start({
     databaseFolder,
     devices: LAMPS,
     templates: {
       [TEMPLATE]: {
-        title: '电费余额不足提醒',
+        title: '库存不足提醒',
         fields: ['thing1', 'amount2'],
         labels: { thing1: '房间', amount2: '剩余金额' },
       },
@@ -118,10 +118,10 @@ export async function startSmallCloud(choices: Partial<EmulatorOptions> = {}): P
 }
 
 export async function live({ emulator }: SmallCloud): Promise<void> {
-  emulator.database.importDocuments('rooms', [
-    { _id: 'r1', building: BUILDING, state: 'live', balanceFen: -250, since: new Date(NOW_MS), note: MARKUP },
-    { _id: 'r2', building: BUILDING, state: 'live', balanceFen: 8_640, since: new Date(NOW_MS + DAY_MS) },
-    { _id: 'r3', building: '长名字的楼'.repeat(20), state: 'installed', balanceFen: 0 },
+  emulator.database.importDocuments('shelves', [
+    { _id: 'r1', building: BUILDING, state: 'live', amountFen: -250, since: new Date(NOW_MS), note: MARKUP },
+    { _id: 'r2', building: BUILDING, state: 'live', amountFen: 8_640, since: new Date(NOW_MS + DAY_MS) },
+    { _id: 'r3', building: '长名字的楼'.repeat(20), state: 'installed', amountFen: 0 },
   ]);
   emulator.database.importDocuments(
     'readings',

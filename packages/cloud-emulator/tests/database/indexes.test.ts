@@ -19,7 +19,7 @@ beforeEach(async () => {
     {
       collection: 'readings',
       indexes: [
-        index('room_1_atMs_-1', { room: 1, atMs: -1 }),
+        index('shelf_1_atMs_-1', { shelf: 1, atMs: -1 }),
         index('tags_1', { tags: 1 }),
         index('owner.card_1', { 'owner.card': 1 }, true),
         index('a_1_b_1_c_1', { a: 1, b: 1, c: 1 }),
@@ -31,7 +31,7 @@ beforeEach(async () => {
     'readings',
     Array.from({ length: 60 }, (_, n) => ({
       _id: `r${String(n).padStart(2, '0')}`,
-      room: `room ${n % 3}`,
+      shelf: `shelf ${n % 3}`,
       atMs: n,
       tags: n % 2 === 0 ? ['even', `t${n}`] : ['odd', long + String(n)],
       owner: { card: `card ${n}` },
@@ -63,39 +63,39 @@ const plans: [rule: string, query: object, index: string | null, examined: numbe
   ['a list of _ids is as many', { _id: { $in: ['r05', 'r06', 'nope'] } }, '_id_', 2, 2],
   ['without conditions all are looked at', {}, null, 60, 60],
   ['a field without an index is looked for in all', { price: 5 }, null, 60, 0],
-  ['equality on the first field of an index', { room: 'room 1' }, 'room_1_atMs_-1', 20, 20],
+  ['equality on the first field of an index', { shelf: 'shelf 1' }, 'shelf_1_atMs_-1', 20, 20],
   [
     'equality and a range on a descending field',
-    { room: 'room 1', atMs: { $gte: 10, $lt: 22 } },
-    'room_1_atMs_-1',
+    { shelf: 'shelf 1', atMs: { $gte: 10, $lt: 22 } },
+    'shelf_1_atMs_-1',
     4,
     4,
   ],
   [
     'the bounds of a range are in or out as asked',
-    { room: 'room 1', atMs: { $gt: 10, $lte: 22 } },
-    'room_1_atMs_-1',
+    { shelf: 'shelf 1', atMs: { $gt: 10, $lte: 22 } },
+    'shelf_1_atMs_-1',
     4,
     4,
   ],
   ['a range alone', { at: { $gte: new Date(startMs + 50) } }, 'at_1', 10, 10],
   ['a list on the first field, equality on the next', { a: { $in: [0, 1] }, b: 3 }, 'a_1_b_1_c_1', 12, 12],
-  ['the longer beginning wins', { room: 'room 1', a: 1, b: 1, c: { $lt: 30 } }, 'a_1_b_1_c_1', 3, 1],
+  ['the longer beginning wins', { shelf: 'shelf 1', a: 1, b: 1, c: { $lt: 30 } }, 'a_1_b_1_c_1', 3, 1],
   [
     'conditions within $and count',
-    { $and: [{ room: 'room 2' }, { atMs: { $lt: 10 } }] },
-    'room_1_atMs_-1',
+    { $and: [{ shelf: 'shelf 2' }, { atMs: { $lt: 10 } }] },
+    'shelf_1_atMs_-1',
     3,
     3,
   ],
   ['an element of an array is found by its own entry', { tags: 't4' }, 'tags_1', 1, 1],
   ['a dotted field of a unique index', { 'owner.card': 'card 7' }, 'owner.card_1', 1, 1],
   ['a text longer than a key is found by it', { tags: `${long}7` }, 'tags_1', 1, 1],
-  ['an or is looked for in all', { $or: [{ room: 'room 1' }, { room: 'room 2' }] }, null, 60, 40],
+  ['an or is looked for in all', { $or: [{ shelf: 'shelf 1' }, { shelf: 'shelf 2' }] }, null, 60, 40],
   ['null is what is missing', { 'owner.card': null }, 'owner.card_1', 0, 0],
   [
     'a pattern is looked for in all',
-    { room: { $regularExpression: { pattern: '1$', options: '' } } },
+    { shelf: { $regularExpression: { pattern: '1$', options: '' } } },
     null,
     60,
     20,
@@ -107,19 +107,19 @@ test.each(plans)('plan: %s', async (_rule, query, name, examined, returned) => {
 });
 
 const pages: [rule: string, query: object, more: object, index: string | null, examined: number][] = [
-  ['the newest of a room', { room: 'room 1' }, { order: '{"atMs":-1}', limit: 1 }, 'room_1_atMs_-1', 1],
+  ['the newest of a shelf', { shelf: 'shelf 1' }, { order: '{"atMs":-1}', limit: 1 }, 'shelf_1_atMs_-1', 1],
   [
-    'the oldest of a room, backwards',
-    { room: 'room 1' },
+    'the oldest of a shelf, backwards',
+    { shelf: 'shelf 1' },
     { order: '{"atMs":1}', limit: 2 },
-    'room_1_atMs_-1',
+    'shelf_1_atMs_-1',
     2,
   ],
   [
     'the pinned field may be in the order',
-    { room: 'room 1' },
-    { order: '{"room":1,"atMs":-1}', limit: 2 },
-    'room_1_atMs_-1',
+    { shelf: 'shelf 1' },
+    { order: '{"shelf":1,"atMs":-1}', limit: 2 },
+    'shelf_1_atMs_-1',
     2,
   ],
   [
@@ -134,9 +134,9 @@ const pages: [rule: string, query: object, more: object, index: string | null, e
   ['backwards by _id', {}, { order: '{"_id":-1}', limit: 4 }, null, 4],
   [
     'another order sorts all that match',
-    { room: 'room 1' },
+    { shelf: 'shelf 1' },
     { order: '{"c":1}', limit: 1 },
-    'room_1_atMs_-1',
+    'shelf_1_atMs_-1',
     20,
   ],
   ['texts too long for a key leave no order', {}, { order: '{"tags":1}', limit: 1 }, null, 60],
@@ -152,25 +152,33 @@ test('two bounds on an array may be met by two elements', async () => {
 });
 
 test('an update moves a document to its new place in the index', async () => {
-  await readings.doc('r05').update({ data: { room: 'moved', atMs: 99 } });
-  expect(await explained({ room: 'moved' })).toEqual({ index: 'room_1_atMs_-1', examined: 1, returned: 1 });
-  expect(await explained({ room: 'room 2', atMs: 5 })).toEqual({
-    index: 'room_1_atMs_-1',
+  await readings.doc('r05').update({ data: { shelf: 'moved', atMs: 99 } });
+  expect(await explained({ shelf: 'moved' })).toEqual({ index: 'shelf_1_atMs_-1', examined: 1, returned: 1 });
+  expect(await explained({ shelf: 'shelf 2', atMs: 5 })).toEqual({
+    index: 'shelf_1_atMs_-1',
     examined: 0,
     returned: 0,
   });
 });
 
 test('a removal takes the document out of the index', async () => {
-  await readings.where({ room: 'room 1' }).remove();
-  expect(await explained({ room: 'room 1' })).toEqual({ index: 'room_1_atMs_-1', examined: 0, returned: 0 });
+  await readings.where({ shelf: 'shelf 1' }).remove();
+  expect(await explained({ shelf: 'shelf 1' })).toEqual({
+    index: 'shelf_1_atMs_-1',
+    examined: 0,
+    returned: 0,
+  });
 });
 
 test('an emptied collection is empty in its indexes too, and takes the same documents again', async () => {
   const documents = host.database.exportDocuments('readings');
   host.database.removeDocuments('readings');
   expect(host.database.exportDocuments('readings')).toEqual([]);
-  expect(await explained({ room: 'room 1' })).toEqual({ index: 'room_1_atMs_-1', examined: 0, returned: 0 });
+  expect(await explained({ shelf: 'shelf 1' })).toEqual({
+    index: 'shelf_1_atMs_-1',
+    examined: 0,
+    returned: 0,
+  });
   host.database.importDocuments('readings', documents);
   expect(host.database.exportDocuments('readings')).toEqual(documents);
 });
@@ -197,8 +205,8 @@ test('a unique value is free again when its holder is gone or changed', async ()
 });
 
 test('a document may keep its own unique value', async () => {
-  await readings.doc('r07').update({ data: { 'owner.card': 'card 7', room: 'new' } });
-  expect((await readings.where({ 'owner.card': 'card 7' }).get()).data).toMatchObject([{ room: 'new' }]);
+  await readings.doc('r07').update({ data: { 'owner.card': 'card 7', shelf: 'new' } });
+  expect((await readings.where({ 'owner.card': 'card 7' }).get()).data).toMatchObject([{ shelf: 'new' }]);
 });
 
 test('missing counts as null, which a unique index holds once', async () => {

@@ -6,15 +6,15 @@ let host: Host;
 
 beforeAll(async () => {
   host = await startHost([
-    { collection: 'rooms', indexes: [] },
-    { collection: 'meters', indexes: [] },
+    { collection: 'shelves', indexes: [] },
+    { collection: 'devices', indexes: [] },
   ]);
-  host.database.importDocuments('rooms', [
+  host.database.importDocuments('shelves', [
     { _id: 'a', floor: 1, owner: { level: 1, name: 'x' } },
     { _id: 'b', floor: 2, up: 'a', owner: { level: 9, name: 'y' } },
     { _id: 'c', floor: 2, up: 'b' },
   ]);
-  host.database.importDocuments('meters', [{ _id: 'm', floor: 3 }]);
+  host.database.importDocuments('devices', [{ _id: 'm', floor: 3 }]);
 });
 
 afterAll(async () => {
@@ -24,7 +24,7 @@ afterAll(async () => {
 async function run(...stages: object[]): Promise<Record<string, unknown>> {
   return host.request({
     action: 'database.aggregateDocuments',
-    collectionName: 'rooms',
+    collectionName: 'shelves',
     stages: stages.flatMap((stage) =>
       Object.entries(stage).map(([stageKey, value]) => ({ stageKey, stageValue: JSON.stringify(value) })),
     ),
@@ -56,7 +56,7 @@ const pipelines: [rule: string, stages: object[], expected: unknown[]][] = [
       { $match: { _id: 'c' } },
       {
         $graphLookup: {
-          from: 'rooms',
+          from: 'shelves',
           startWith: '$up',
           connectFromField: 'up',
           connectToField: '_id',
@@ -81,7 +81,7 @@ const pipelines: [rule: string, stages: object[], expected: unknown[]][] = [
   ],
   [
     'unionWith adds another collection',
-    [{ $unionWith: { coll: 'meters' } }, onlyId, byId],
+    [{ $unionWith: { coll: 'devices' } }, onlyId, byId],
     [{ _id: 'a' }, { _id: 'b' }, { _id: 'c' }, { _id: 'm' }],
   ],
   [

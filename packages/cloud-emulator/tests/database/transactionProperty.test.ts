@@ -71,7 +71,7 @@ async function* transfer({ from, to, fen }: Transfer): Steps {
   return reply['code'] === undefined;
 }
 
-function balances(): Record<string, number> {
+function amounts(): Record<string, number> {
   const documents = host.database.exportDocuments('accounts');
   return Object.fromEntries(documents.map(({ _id, fen }) => [String(_id), Number(fen)]));
 }
@@ -111,7 +111,7 @@ test('however transfers are mixed, each is carried out whole or not at all, and 
         } else {
           refused += 1;
         }
-        expect(balances()).toEqual(expected);
+        expect(amounts()).toEqual(expected);
       }
     }),
     { numRuns: process.env['FULL'] === '1' ? 2000 : 100, seed: 1 },

@@ -4,7 +4,7 @@ import { type Host, startHost } from './host';
 let host: Host;
 
 beforeAll(async () => {
-  host = await startHost([{ collection: 'rooms', indexes: [] }]);
+  host = await startHost([{ collection: 'shelves', indexes: [] }]);
 });
 
 afterAll(async () => {
@@ -14,7 +14,7 @@ afterAll(async () => {
 test('an upsert starts from what the query asks to be equal', async () => {
   const reply = await host.request({
     action: 'database.modifyDocument',
-    collectionName: 'rooms',
+    collectionName: 'shelves',
     queryType: 'WHERE',
     query: '{"_id":"new","kind":"k","n":{"$gt":5}}',
     data: '{"$set":{"a":1},"$setOnInsert":{"b":2}}',
@@ -23,5 +23,5 @@ test('an upsert starts from what the query asks to be equal', async () => {
     upsert: true,
   });
   expect(reply).toMatchObject({ data: { updated: 0, upsert_id: 'new' } });
-  expect(host.database.exportDocuments('rooms')).toContainEqual({ _id: 'new', kind: 'k', a: 1, b: 2 });
+  expect(host.database.exportDocuments('shelves')).toContainEqual({ _id: 'new', kind: 'k', a: 1, b: 2 });
 });

@@ -25,7 +25,7 @@ test('no second, wherever it begins, holds more requests of one action than the 
   );
 });
 
-test('each action has its own limit, and room again after a second', () => {
+test('each action has its own limit, and space again after a second', () => {
   let nowMs = 0;
   const limit = new RateLimit(1, () => nowMs);
   limit.take('DescribeDeviceData');

@@ -37,7 +37,7 @@ const KINDS = [
   'time',
 ];
 const TEMPLATES = {
-  balance: { title: 'Low balance', fields: ['thing1', 'amount2', 'time3'], labels: { thing1: 'Room' } },
+  stock: { title: 'Low stock', fields: ['thing1', 'amount2', 'time3'], labels: { thing1: 'Shelf' } },
   ...Object.fromEntries(KINDS.map((kind) => [kind, { fields: [`${kind}1`] }])),
 };
 const DATA = {
@@ -45,7 +45,7 @@ const DATA = {
   amount2: { value: '¥12.50' },
   time3: { value: '2026年3月1日 16:00' },
 };
-const MESSAGE = { touser: 'oAnna', templateId: 'balance', page: 'pages/home/home', data: DATA };
+const MESSAGE = { touser: 'oAnna', templateId: 'stock', page: 'pages/home/home', data: DATA };
 
 let functions: TestFunctions;
 let cloud: TestCloud;
@@ -71,18 +71,18 @@ async function send(message: object, name = 'send', { emulator } = cloud): Promi
   return (await emulator.callFunction(name, { message }, { openid: 'oSender' })) as Answer;
 }
 
-const grants = (): number => cloud.emulator.messages.grants('oAnna', 'balance');
+const grants = (): number => cloud.emulator.messages.grants('oAnna', 'stock');
 const sentCount = (): number => cloud.emulator.messages.sent().length;
 
 describe('a subscribe message', () => {
   test('is sent once for every grant', async () => {
-    cloud.emulator.messages.grant('oAnna', 'balance');
-    cloud.emulator.messages.grant('oAnna', 'balance');
+    cloud.emulator.messages.grant('oAnna', 'stock');
+    cloud.emulator.messages.grant('oAnna', 'stock');
     expect(grants()).toBe(2);
     expect(await send(MESSAGE)).toEqual({ errCode: 0, errMsg: 'openapi.subscribeMessage.send:ok' });
     expect(grants()).toBe(1);
     expect(cloud.emulator.messages.sent()).toEqual([
-      { openid: 'oAnna', templateId: 'balance', page: 'pages/home/home', data: DATA, atMs: NOW_MS },
+      { openid: 'oAnna', templateId: 'stock', page: 'pages/home/home', data: DATA, atMs: NOW_MS },
     ]);
     expect(await send(MESSAGE)).toMatchObject({ errCode: 0 });
     expect(await send(MESSAGE)).toMatchObject({ errCode: 43101 });
@@ -90,16 +90,16 @@ describe('a subscribe message', () => {
   });
 
   test('needs a grant for its own template and its own user', async () => {
-    cloud.emulator.messages.grant('oBert', 'balance');
+    cloud.emulator.messages.grant('oBert', 'stock');
     cloud.emulator.messages.grant('oAnna', 'thing');
     expect(await send(MESSAGE)).toMatchObject({ errCode: 43101 });
-    expect(cloud.emulator.messages.grants('oBert', 'balance')).toBe(1);
+    expect(cloud.emulator.messages.grants('oBert', 'stock')).toBe(1);
   });
 });
 
 describe('a refused message keeps the grant and is not sent:', () => {
   beforeEach(() => {
-    if (grants() === 0) cloud.emulator.messages.grant('oAnna', 'balance');
+    if (grants() === 0) cloud.emulator.messages.grant('oAnna', 'stock');
   });
 
   test.each<readonly [string, object, number]>([
@@ -137,7 +137,7 @@ describe('a refused message keeps the grant and is not sent:', () => {
 test.each([['pages/home/home?from=message'], [''], [undefined]])(
   'a message may lead to the page %j',
   async (page) => {
-    cloud.emulator.messages.grant('oAnna', 'balance');
+    cloud.emulator.messages.grant('oAnna', 'stock');
     expect(await send({ ...MESSAGE, page })).toMatchObject({ errCode: 0 });
   },
 );
@@ -145,13 +145,13 @@ test.each([['pages/home/home?from=message'], [''], [undefined]])(
 test('a day has its quota, which a restart does not renew and midnight in Shanghai does', async () => {
   const options = { templates: TEMPLATES, messages: { dailyQuota: 2 } };
   const first = await functions.start(options);
-  first.emulator.messages.grant('oAnna', 'balance', 5);
+  first.emulator.messages.grant('oAnna', 'stock', 5);
   expect(await send(MESSAGE, 'send', first)).toMatchObject({ errCode: 0 });
   await first.stop();
   const second = await functions.start({ ...options, dataFolder: first.dataFolder });
   expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 0 });
   expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 45009 });
-  expect(second.emulator.messages.grants('oAnna', 'balance')).toBe(3);
+  expect(second.emulator.messages.grants('oAnna', 'stock')).toBe(3);
   second.emulator.clock.set(Date.UTC(2026, 2, 1, 16) - 1);
   expect(await send(MESSAGE, 'send', second)).toMatchObject({ errCode: 45009 });
   second.emulator.clock.advance(1);
@@ -175,7 +175,7 @@ describe('a field of the kind', () => {
     ['number', '1'.repeat(32), 'fits'],
     ['number', '-12.5', 'fits'],
     ['number', '1'.repeat(33), 'too long'],
-    ['number', '12 kWh', 'wrong'],
+    ['number', '12 kg', 'wrong'],
     ['number', '1\n', 'line break'],
     ['letter', 'a'.repeat(32), 'fits'],
     ['letter', 'a'.repeat(33), 'too long'],
@@ -253,7 +253,7 @@ describe('a field of the kind', () => {
 
 describe('an open API', () => {
   test('that config.json does not permit answers -604101', async () => {
-    cloud.emulator.messages.grant('oAnna', 'balance');
+    cloud.emulator.messages.grant('oAnna', 'stock');
     const before = [grants(), sentCount()];
     expect(await send(MESSAGE, 'notPermitted')).toMatchObject({ errCode: -604101 });
     expect([grants(), sentCount()]).toEqual(before);
@@ -272,7 +272,7 @@ describe('an open API', () => {
 });
 
 test('a lost send took effect, once, though the caller sees an error', async () => {
-  cloud.emulator.messages.grant('oAnna', 'balance', 2);
+  cloud.emulator.messages.grant('oAnna', 'stock', 2);
   const [before, sentBefore] = [grants(), sentCount()];
   cloud.emulator.faults.loseNextSend();
   expect(await send({ ...MESSAGE, templateId: 'other' })).toMatchObject({ errCode: 40037 });
@@ -285,7 +285,7 @@ test('a lost send took effect, once, though the caller sees an error', async () 
 
 test('grants and sent messages are there after a restart, in order', async () => {
   const first = await functions.start({ templates: TEMPLATES });
-  first.emulator.messages.grant('oAnna', 'balance', 15);
+  first.emulator.messages.grant('oAnna', 'stock', 15);
   for (let count = 1; count <= 12; count += 1) {
     const data = { ...DATA, amount2: { value: `¥${count}` } };
     expect(await send({ ...MESSAGE, data }, 'send', first)).toMatchObject({ errCode: 0 });
@@ -293,7 +293,7 @@ test('grants and sent messages are there after a restart, in order', async () =>
   const sent = first.emulator.messages.sent();
   await first.stop();
   const second = await functions.start({ templates: TEMPLATES, dataFolder: first.dataFolder });
-  expect(second.emulator.messages.grants('oAnna', 'balance')).toBe(3);
+  expect(second.emulator.messages.grants('oAnna', 'stock')).toBe(3);
   expect(second.emulator.messages.sent()).toEqual(sent);
   expect(sent.map(({ data }) => data['amount2']?.value)).toEqual(
     Array.from({ length: 12 }, (_, index) => `¥${index + 1}`),
@@ -305,10 +305,10 @@ test('grants and sent messages are there after a restart, in order', async () =>
 test('a phone can look up how a template is headed and what its fields are called', () => {
   const [first, second] = cloud.emulator.messages.templates();
   expect(first).toEqual({
-    templateId: 'balance',
-    title: 'Low balance',
+    templateId: 'stock',
+    title: 'Low stock',
     fields: [
-      { name: 'thing1', label: 'Room' },
+      { name: 'thing1', label: 'Shelf' },
       { name: 'amount2', label: 'amount2' },
       { name: 'time3', label: 'time3' },
     ],

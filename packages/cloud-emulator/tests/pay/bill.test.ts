@@ -14,7 +14,7 @@ beforeAll(async () => {
   const order = (outTradeNo: string, changes: object = {}): Promise<Answer> =>
     shop.ask('unifiedOrder', { ...ORDER, outTradeNo, ...changes });
   await order('unpaid');
-  await order('first', { attach: 'room 301' });
+  await order('first', { attach: 'shelf 301' });
   await shop.emulator().pay.pay('first');
   await order('elsewhere', { subMchId: '1900000110', totalFee: 5 });
   await shop.emulator().pay.pay('elsewhere');
@@ -66,13 +66,13 @@ describe('a day’s bill', () => {
     const [refund] = shop.emulator().pay.refunds();
     expect(lines[1]).toBe(
       `\`2026-03-01 23:00:00,\`wxlocalprovider,\`1800000001,\`${MERCHANT},\`,\`${transactionId},\`first,` +
-        '`oProvider_oPayer,`JSAPI,`SUCCESS,`OTHERS,`CNY,`9.90,`0.00,`0,`0,`0.00,`0.00,`,`,`电费,`room 301,' +
+        '`oProvider_oPayer,`JSAPI,`SUCCESS,`OTHERS,`CNY,`9.90,`0.00,`0,`0,`0.00,`0.00,`,`,`货款,`shelf 301,' +
         '`0.06000,`0.60%,`9.90,`0.00,`',
     );
     expect(lines[2]).toBe(
       `\`2026-03-01 23:30:00,\`wxlocalprovider,\`1800000001,\`${MERCHANT},\`,\`${transactionId},\`first,` +
         `\`oProvider_oPayer,\`JSAPI,\`REFUND,\`OTHERS,\`CNY,\`0.00,\`0.00,\`${String(refund?.refundId)},\`R1,` +
-        '`0.90,`0.00,`ORIGINAL,`PROCESSING,`电费,`room 301,`-0.01000,`0.60%,`0.00,`0.90,`',
+        '`0.90,`0.00,`ORIGINAL,`PROCESSING,`货款,`shelf 301,`-0.01000,`0.60%,`0.00,`0.90,`',
     );
     expect(lines[4]).toBe('`2,`9.90,`0.90,`0.00,`0.05000,`9.90,`0.90');
   });

@@ -36,7 +36,7 @@ async function passMs(durationMs: number): Promise<void> {
 
 describe('a payment', () => {
   test('is told to the function that the order names, with WeChat’s fields and nobody’s identity', async () => {
-    const outTradeNo = await anOrder({ attach: 'room 301' });
+    const outTradeNo = await anOrder({ attach: 'shelf 301' });
     await shop.emulator().pay.pay(outTradeNo);
     expect(shop.heard().at(-1)).toMatchObject({
       openid: null,
@@ -50,7 +50,7 @@ describe('a payment', () => {
         totalFee: 990,
         cashFee: 990,
         tradeType: 'JSAPI',
-        attach: 'room 301',
+        attach: 'shelf 301',
       },
     });
     expect(Object.keys(shop.heard().at(-1)?.event ?? {})).toEqual(

@@ -141,7 +141,7 @@ describe('unifiedOrder', () => {
 
 describe('queryOrder', () => {
   test('tells of a payment, by either number', async () => {
-    const order = anOrder({ attach: 'room 301' });
+    const order = anOrder({ attach: 'shelf 301' });
     await shop.ask('unifiedOrder', order);
     await shop.emulator().pay.pay(order.outTradeNo);
     const byOurs = await shop.ask('queryOrder', numberOf(order));
@@ -150,7 +150,7 @@ describe('queryOrder', () => {
       subOpenid: PAYER,
       totalFee: 990,
       cashFee: 990,
-      attach: 'room 301',
+      attach: 'shelf 301',
       timeEnd: '20261012100000', // the clock says 02:00 UTC
     });
     const transactionId = String(byOurs['transactionId']);

@@ -171,7 +171,7 @@ describe('the end of a refund', () => {
   const told = { envId: 'local-env', functionName: 'payCallback' };
 
   test('is told to the function that it names, once it has come, until the function says that it understood', async () => {
-    const outTradeNo = await aPaidOrder({ attach: 'room' });
+    const outTradeNo = await aPaidOrder({ attach: 'shelf' });
     const { refundId } = await refundOf(outTradeNo, told);
     expect(heardOf(`R-${outTradeNo}`)).toEqual([]);
     await passMs(MINUTE_MS);

@@ -5,7 +5,7 @@ import { startTestCloud, type TestCloud } from '../testCloud';
 export const PAYER = 'oPayer';
 export const MERCHANT = '1900000109';
 export const ORDER = {
-  body: '电费',
+  body: '货款',
   outTradeNo: 'T1',
   totalFee: 990,
   spbillCreateIp: '127.0.0.1',

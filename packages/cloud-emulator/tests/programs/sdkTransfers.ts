@@ -59,7 +59,7 @@ async function isMoved({ from, to, fen }: Transfer): Promise<boolean> {
     ] as const) {
       const account = accounts.doc(accountOf(number));
       const { data } = await account.get();
-      await account.update({ data: { balanceFen: Number(data['balanceFen']) + change } });
+      await account.update({ data: { amountFen: Number(data['amountFen']) + change } });
     }
     await transaction.commit();
     return true;
@@ -73,7 +73,7 @@ async function sumInOneRequest(): Promise<number> {
   const { list } = await database
     .collection(COLLECTION)
     .aggregate()
-    .group({ _id: null, sum: { $sum: '$balanceFen' } })
+    .group({ _id: null, sum: { $sum: '$amountFen' } })
     .end();
   return Number(list[0]?.['sum']);
 }
@@ -85,7 +85,7 @@ async function sumInOneTransaction(): Promise<number> {
   let sum = 0;
   for (const half of [{ half: 0 }, { half: 1 }]) {
     const { data } = await accounts.where(half).limit(ACCOUNTS).get();
-    for (const { balanceFen } of data) sum += Number(balanceFen);
+    for (const { amountFen } of data) sum += Number(amountFen);
   }
   await transaction.rollback();
   return sum;

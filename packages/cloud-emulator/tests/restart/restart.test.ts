@@ -45,13 +45,13 @@ test('documents and grants are there after a restart, and more can be written', 
   const first = await functions.start();
   await write(first, { id: 'one' });
   first.emulator.database.importDocuments(COLLECTION, [{ _id: 'imported', 电: [1, { nested: null }] }]);
-  first.emulator.messages.grant('oAnna', 'balance', 2);
+  first.emulator.messages.grant('oAnna', 'stock', 2);
   const documents = first.emulator.database.exportDocuments(COLLECTION);
   expect(documents.map(({ _id }) => _id)).toEqual(['imported', 'one']);
 
   const second = await restarted(first);
   expect(second.emulator.database.exportDocuments(COLLECTION)).toEqual(documents);
-  expect(second.emulator.messages.grants('oAnna', 'balance')).toBe(2);
+  expect(second.emulator.messages.grants('oAnna', 'stock')).toBe(2);
   expect(await write(second, { id: 'one' })).toMatchObject({ message: expect.stringContaining('E11000') });
   expect(await write(second, { id: 'two' })).toMatchObject({ result: { _id: 'two' } });
 

@@ -34,7 +34,7 @@ test('eight processes transfer between fifty accounts, and no fen appears or goe
     documents: Array.from({ length: ACCOUNTS }, (_, number) => ({
       _id: accountOf(number),
       half: number % 2,
-      balanceFen: INITIAL_FEN,
+      amountFen: INITIAL_FEN,
     })),
   });
   programs.push(cloud);
@@ -68,9 +68,9 @@ test('eight processes transfer between fifty accounts, and no fen appears or goe
     expected[from] = (expected[from] ?? 0) - fen;
     expected[to] = (expected[to] ?? 0) + fen;
   }
-  const documents = (await documentsOf(cloud)) as readonly { _id: string; balanceFen: number }[];
-  const balances = new Map(documents.map(({ _id, balanceFen }) => [_id, balanceFen]));
-  expect(expected.map((_, number) => balances.get(accountOf(number)))).toEqual(expected);
+  const documents = (await documentsOf(cloud)) as readonly { _id: string; amountFen: number }[];
+  const amounts = new Map(documents.map(({ _id, amountFen }) => [_id, amountFen]));
+  expect(expected.map((_, number) => amounts.get(accountOf(number)))).toEqual(expected);
   const done = countsOf(reports);
   process.stdout.write(`${done.commits} commits, ${done.conflicts} conflicts, ${done.sums} sums\n`);
   for (const [name, count] of Object.entries(done))

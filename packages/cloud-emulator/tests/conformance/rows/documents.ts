@@ -4,7 +4,7 @@ import { startMs } from '../../database/host';
 import type { Client } from '../client';
 import { answers, failed, refused, type Row, row } from '../row';
 
-const rooms = (): Row['given'] => ({
+const shelves = (): Row['given'] => ({
   things: [
     { _id: 'east', building: 'B', floor: 1 },
     { _id: 'north', building: 'B', floor: 2 },
@@ -39,7 +39,7 @@ export const documentRows: readonly Row[] = [
       await collection('things').add({
         _id: 'x',
         name: '东一',
-        balanceFen: -250,
+        amountFen: -250,
         price: 0.1,
         largeWh: 1_700_000_000_000,
         list: [1, 'two', null, { deep: true }],
@@ -50,7 +50,7 @@ export const documentRows: readonly Row[] = [
     expected: answers({
       _id: 'x',
       name: '东一',
-      balanceFen: -250,
+      amountFen: -250,
       price: 0.1,
       largeWh: 1_700_000_000_000,
       list: [1, 'two', null, { deep: true }],
@@ -108,7 +108,7 @@ export const documentRows: readonly Row[] = [
     rule: 'an _id that is taken is refused with E11000',
     source: 'server: db/storage/duplicate_key_error_info.cpp',
     core: true,
-    given: rooms(),
+    given: shelves(),
     ask: ({ collection }) => collection('things').add({ _id: 'east' }),
     expected: failed('E11000 duplicate key error collection: things index: _id_ dup key: { _id: "east" }'),
   }),
@@ -127,7 +127,7 @@ export const documentRows: readonly Row[] = [
     kind: 'edge',
     rule: 'a document that is not there is an error of its own',
     source: sdk('index.js, DocumentReference.get'),
-    given: rooms(),
+    given: shelves(),
     ask: ({ collection }) => collection('things').get('nobody'),
     expected: refused('SDK', 'document.get:fail document with _id nobody does not exist'),
   }),
@@ -164,7 +164,7 @@ export const documentRows: readonly Row[] = [
     rule: 'counts the documents that are other than before',
     source: 'assumed: updated counts what is other than before, as modifiedCount of MongoDB',
     core: true,
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection }) => [
       await collection('things').update('east', { floor: 9 }),
       await collection('things').update('east', { floor: 9 }),
@@ -177,7 +177,7 @@ export const documentRows: readonly Row[] = [
     kind: 'type',
     rule: 'another _id is refused by the SDK',
     source: sdk('@cloudbase/database/document.js, update'),
-    given: rooms(),
+    given: shelves(),
     ask: ({ collection }) => collection('things').update('east', { _id: 'south' }),
     expected: refused('INVALID_PARAM', '不能更新_id的值'),
   }),
@@ -186,7 +186,7 @@ export const documentRows: readonly Row[] = [
     kind: 'edge',
     rule: 'nothing to change is refused by the SDK',
     source: sdk('index.js, assertObjectNotEmpty'),
-    given: rooms(),
+    given: shelves(),
     ask: ({ collection }) => collection('things').update('east', {}),
     expected: refused('SDK', 'options.data must not be empty'),
   }),
@@ -196,7 +196,7 @@ export const documentRows: readonly Row[] = [
     rule: 'changes every match, with multi: false only one',
     wxOnly: true,
     source: wire('modifyDocument with multi'),
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection, command }) => [
       await collection('things').updateWhere({ floor: command.gte(2) }, { lit: true }),
       await collection('things').updateWhere({ building: 'B' }, { lit: false }, { multi: false }),
@@ -247,7 +247,7 @@ export const documentRows: readonly Row[] = [
     rule: 'takes away the document and counts it',
     source: wire('removeDocument with queryType DOC'),
     core: true,
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection }) => [
       await collection('things').remove('east'),
       await collection('things').remove('east'),
@@ -261,7 +261,7 @@ export const documentRows: readonly Row[] = [
     rule: 'takes away every match, with multi: false only one',
     wxOnly: true,
     source: wire('removeDocument with multi'),
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection }) => [
       await collection('things').removeWhere({ building: 'B' }, { multi: false }),
       await collection('things').removeWhere({ building: 'B' }),
@@ -275,7 +275,7 @@ export const documentRows: readonly Row[] = [
     rule: 'orderBy, skip and limit page through the whole',
     source: wire('getDocument with order, offset and limit'),
     core: true,
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection }) => {
       const page = await collection('things').find({ order: [['floor', 'desc']], skip: 1, limit: 1 });
       return page.map(({ _id }) => _id);
@@ -287,7 +287,7 @@ export const documentRows: readonly Row[] = [
     kind: 'type',
     rule: 'an order that is neither asc nor desc is refused by the SDK',
     source: sdk('@cloudbase/database/validate.js, isFieldOrder'),
-    given: rooms(),
+    given: shelves(),
     ask: async ({ collection }) => collection('things').find({ order: [['floor', 'up' as 'asc']] }),
     expected: refused('SDK', '排序字符不合法'),
   }),
@@ -322,7 +322,7 @@ export const documentRows: readonly Row[] = [
     kind: 'normal',
     rule: 'makes a collection, and fails for one that is there',
     source: 'assumed: the code and text for a collection that is there',
-    given: rooms(),
+    given: shelves(),
     ask: ({ createCollection }) => createCollection('things'),
     expected: refused('DATABASE_COLLECTION_ALREADY_EXIST', 'Db or Table already exist: things'),
   }),
@@ -333,7 +333,7 @@ export const documentRows: readonly Row[] = [
       rule: `a collection that is not there is refused: ${call}`,
       source: errorConfig,
       core: true,
-      given: rooms(),
+      given: shelves(),
       ask,
       expected: refused('DATABASE_COLLECTION_NOT_EXIST', 'Db or Table not exist: ghost'),
     }),

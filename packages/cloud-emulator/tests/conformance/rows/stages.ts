@@ -6,20 +6,20 @@ import { answers, failedAs, type Kind, refused, type Row, type Source } from '..
 
 const hourMs = 3_600_000;
 
-/** Readings of three rooms over two days, and the rooms' names; the sensor hangs in no room. */
-const campus = {
+/** Readings of three shelves over two days, and the shelves' names; the sensor hangs in no shelf. */
+const shop = {
   things: [
     ...Array.from({ length: 6 }, (_unused, n) => ({
       _id: n,
-      room: `r${n % 3}`,
+      shelf: `r${n % 3}`,
       wh: n * 100,
       at: new Date(startMs + n * 8 * hourMs),
       tags: n % 2 === 0 ? ['even', 'all'] : ['all'],
-      meter: { model: n < 3 ? 'old' : 'new', phases: [{ v: n }, { v: 0 }] },
+      device: { model: n < 3 ? 'old' : 'new', phases: [{ v: n }, { v: 0 }] },
     })),
     { _id: 9, wh: null, tags: [], note: 'a sensor' },
   ],
-  rooms: [
+  shelves: [
     { _id: 'r0', name: 'zero', floor: 1 },
     { _id: 'r1', name: 'one', floor: 1, up: 'r0' },
     { _id: 'r3', name: 'three', floor: null, up: 'r1' },
@@ -40,7 +40,7 @@ function stageRows(stage: string, lines: readonly Line[]): Row[] {
     kind,
     rule,
     source: source ?? sourceOf(stage, expected),
-    given: campus,
+    given: shop,
     ask: (client) => client.collection('things').aggregate((pipeline) => build(pipeline, client)),
     expected: isList(expected) ? answers(expected) : expected,
   }));
@@ -77,7 +77,7 @@ export const stageRowsOfAll: readonly Row[] = [
         'filters what was computed',
         (p, { command: _ }) =>
           p
-            .group({ _id: '$room', wh: { $sum: '$wh' } })
+            .group({ _id: '$shelf', wh: { $sum: '$wh' } })
             .match({ wh: _.gt(500) })
             .sort({ _id: 1 }),
         [{ _id: 'r2', wh: 700 }],
@@ -91,7 +91,7 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'edge',
         'null matches what is missing',
-        (p, { command: _ }) => p.match({ room: _.eq(null) }).project(onlyId),
+        (p, { command: _ }) => p.match({ shelf: _.eq(null) }).project(onlyId),
         ids(9),
       ],
       [
@@ -119,7 +119,7 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'normal',
         'adds up',
-        (p) => p.group({ _id: '$room', wh: { $sum: '$wh' }, n: { $sum: 1 } }).sort({ _id: 1 }),
+        (p) => p.group({ _id: '$shelf', wh: { $sum: '$wh' }, n: { $sum: 1 } }).sort({ _id: 1 }),
         [
           { _id: null, wh: 0, n: 1 },
           { _id: 'r0', wh: 300, n: 2 },
@@ -138,7 +138,7 @@ export const stageRowsOfAll: readonly Row[] = [
         'by the day of a time zone',
         (p) =>
           p
-            .match({ room: 'r0' })
+            .match({ shelf: 'r0' })
             .group({
               _id: { $dateToString: { date: '$at', format: '%d', timezone: '+08:00' } },
               n: { $sum: 1 },
@@ -206,7 +206,7 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'normal',
         'by two fields',
-        (p) => p.sort({ 'meter.model': 1, wh: -1 }).limit(2).project(onlyId),
+        (p) => p.sort({ 'device.model': 1, wh: -1 }).limit(2).project(onlyId),
         ids(9, 5),
       ],
       [
@@ -239,13 +239,13 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'edge',
         'null and what is missing come first',
-        (p) => p.sort({ room: 1, _id: 1 }).limit(1).project(onlyId),
+        (p) => p.sort({ shelf: 1, _id: 1 }).limit(1).project(onlyId),
         ids(9),
       ],
       [
         'edge',
         'of an array its least element counts',
-        (p) => p.sort({ 'meter.phases.v': -1, _id: 1 }).limit(1).project(onlyId),
+        (p) => p.sort({ 'device.phases.v': -1, _id: 1 }).limit(1).project(onlyId),
         ids(5),
       ],
     ]),
@@ -282,7 +282,7 @@ export const stageRowsOfAll: readonly Row[] = [
   ),
   ...core(
     stageRows('count', [
-      ['normal', 'counts', (p) => p.match({ room: 'r1' }).count('total'), [{ total: 2 }]],
+      ['normal', 'counts', (p) => p.match({ shelf: 'r1' }).count('total'), [{ total: 2 }]],
       [
         'type',
         'as a number is refused',
@@ -301,7 +301,7 @@ export const stageRowsOfAll: readonly Row[] = [
         (p) => p.count('$total'),
         failedAs(40158, 'the count field cannot be a $-prefixed path'),
       ],
-      ['edge', 'of nothing is no document', (p) => p.match({ room: 'none' }).count('total'), []],
+      ['edge', 'of nothing is no document', (p) => p.match({ shelf: 'none' }).count('total'), []],
     ]),
   ),
   ...core(
@@ -315,8 +315,8 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'normal',
         'leaves out',
-        (p) => p.match({ _id: 3 }).project({ at: 0, tags: 0, meter: 0 }),
-        [{ _id: 3, room: 'r0', wh: 300 }],
+        (p) => p.match({ _id: 3 }).project({ at: 0, tags: 0, device: 0 }),
+        [{ _id: 3, shelf: 'r0', wh: 300 }],
       ],
       [
         'normal',
@@ -361,38 +361,38 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'edge',
         'one place twice is refused',
-        (p) => p.project({ meter: 1, 'meter.model': 1 }),
-        failedAs(31250, 'Invalid $project :: caused by :: Path collision at meter.model'),
+        (p) => p.project({ device: 1, 'device.model': 1 }),
+        failedAs(31250, 'Invalid $project :: caused by :: Path collision at device.model'),
         'server: db/query/projection_parser.cpp, 31250',
       ],
       [
         'edge',
         'goes into objects of an array',
-        (p) => p.match({ _id: 3 }).project({ _id: 0, 'meter.phases.v': 1 }),
-        [{ meter: { phases: [{ v: 3 }, { v: 0 }] } }],
+        (p) => p.match({ _id: 3 }).project({ _id: 0, 'device.phases.v': 1 }),
+        [{ device: { phases: [{ v: 3 }, { v: 0 }] } }],
       ],
       [
         'edge',
         'a nested object is a dotted path',
-        (p) => p.match({ _id: 3 }).project({ _id: 0, meter: { model: 1 } }),
-        [{ meter: { model: 'new' } }],
+        (p) => p.match({ _id: 3 }).project({ _id: 0, device: { model: 1 } }),
+        [{ device: { model: 'new' } }],
       ],
       [
         'edge',
         'what is missing is not made up, null stays',
-        (p) => p.match({ _id: 9 }).project({ wh: 1, room: 1, computed: '$room' }),
+        (p) => p.match({ _id: 9 }).project({ wh: 1, shelf: 1, computed: '$shelf' }),
         [{ _id: 9, wh: null }],
       ],
       [
         'edge',
         'a field path takes from each object of an array',
-        (p) => p.match({ _id: 3 }).project({ _id: 0, v: '$meter.phases.v' }),
+        (p) => p.match({ _id: 3 }).project({ _id: 0, v: '$device.phases.v' }),
         [{ v: [3, 0] }],
       ],
       [
         'edge',
         'what is missing is null in an array',
-        (p) => p.match({ _id: 9 }).project({ _id: 0, both: ['$room', '$note'] }),
+        (p) => p.match({ _id: 9 }).project({ _id: 0, both: ['$shelf', '$note'] }),
         [{ both: [null, 'a sensor'] }],
       ],
       [
@@ -411,9 +411,9 @@ export const stageRowsOfAll: readonly Row[] = [
       (p) =>
         p
           .match({ _id: 3 })
-          .addFields({ 'meter.wh': '$wh' })
-          .project({ _id: 0, 'meter.model': 1, 'meter.wh': 1 }),
-      [{ meter: { model: 'new', wh: 300 } }],
+          .addFields({ 'device.wh': '$wh' })
+          .project({ _id: 0, 'device.model': 1, 'device.wh': 1 }),
+      [{ device: { model: 'new', wh: 300 } }],
     ],
     [
       'type',
@@ -432,10 +432,10 @@ export const stageRowsOfAll: readonly Row[] = [
       'edge',
       'into each object of an array',
       (p) =>
-        p.match({ _id: 3 }).addFields({ 'meter.phases.on': true }).project({ _id: 0, 'meter.phases': 1 }),
+        p.match({ _id: 3 }).addFields({ 'device.phases.on': true }).project({ _id: 0, 'device.phases': 1 }),
       [
         {
-          meter: {
+          device: {
             phases: [
               { v: 3, on: true },
               { v: 0, on: true },
@@ -453,7 +453,7 @@ export const stageRowsOfAll: readonly Row[] = [
     [
       'edge',
       'what is missing is not added',
-      (p) => p.match({ _id: 9 }).addFields({ floor: '$room' }).project({ floor: 1 }),
+      (p) => p.match({ _id: 9 }).addFields({ floor: '$shelf' }).project({ floor: 1 }),
       [{ _id: 9 }],
     ],
     [
@@ -524,7 +524,7 @@ export const stageRowsOfAll: readonly Row[] = [
       [
         'edge',
         'leads into objects',
-        (p) => p.match({ _id: 2 }).unwind('$meter.phases').project({ _id: 0, v: '$meter.phases.v' }),
+        (p) => p.match({ _id: 2 }).unwind('$device.phases').project({ _id: 0, v: '$device.phases.v' }),
         [{ v: 2 }, { v: 0 }],
       ],
     ]),
@@ -565,7 +565,7 @@ export const stageRowsOfAll: readonly Row[] = [
       (p) =>
         p
           .match({ _id: 3 })
-          .replaceRoot({ newRoot: { $mergeObjects: [{ id: '$_id' }, { model: '$meter.model' }] } }),
+          .replaceRoot({ newRoot: { $mergeObjects: [{ id: '$_id' }, { model: '$device.model' }] } }),
       [{ id: 3, model: 'new' }],
     ],
     [
@@ -580,13 +580,13 @@ export const stageRowsOfAll: readonly Row[] = [
     [
       'type',
       'of no object is refused',
-      (p) => p.replaceRoot('$meter'),
+      (p) => p.replaceRoot('$device'),
       failedAs(40229, 'expected an object as specification for $replaceRoot stage, got string'),
     ],
     [
       'edge',
       'what is missing is refused',
-      (p) => p.match({ _id: 9 }).replaceRoot({ newRoot: '$meter' }),
+      (p) => p.match({ _id: 9 }).replaceRoot({ newRoot: '$device' }),
       failedAs(
         40228,
         "'newRoot' expression must evaluate to an object, but resulting value was: MISSING. Type of resulting value: 'missing'.",
@@ -710,7 +710,7 @@ export const stageRowsOfAll: readonly Row[] = [
     [
       'edge',
       'of nothing is none',
-      (p) => p.match({ room: 'none' }).bucketAuto({ groupBy: '$wh', buckets: 2 }),
+      (p) => p.match({ shelf: 'none' }).bucketAuto({ groupBy: '$wh', buckets: 2 }),
       [],
     ],
   ]),
@@ -721,12 +721,12 @@ export const stageRowsOfAll: readonly Row[] = [
       (p, { command: _ }) =>
         p
           .match({ _id: _.in([0, 2]) })
-          .lookup({ from: 'rooms', localField: 'room', foreignField: '_id', as: 'rooms' })
-          .project({ 'rooms.name': 1 })
+          .lookup({ from: 'shelves', localField: 'shelf', foreignField: '_id', as: 'shelves' })
+          .project({ 'shelves.name': 1 })
           .sort({ _id: 1 }),
       [
-        { _id: 0, rooms: [{ name: 'zero' }] },
-        { _id: 2, rooms: [] },
+        { _id: 0, shelves: [{ name: 'zero' }] },
+        { _id: 2, shelves: [] },
       ],
     ],
     [
@@ -736,18 +736,21 @@ export const stageRowsOfAll: readonly Row[] = [
         p
           .match({ _id: 4 })
           .lookup({
-            from: 'rooms',
-            let: { room: '$room' },
-            pipeline: [{ $match: { $expr: { $eq: ['$_id', '$$room'] } } }, { $project: { _id: 0, name: 1 } }],
-            as: 'rooms',
+            from: 'shelves',
+            let: { shelf: '$shelf' },
+            pipeline: [
+              { $match: { $expr: { $eq: ['$_id', '$$shelf'] } } },
+              { $project: { _id: 0, name: 1 } },
+            ],
+            as: 'shelves',
           })
-          .project({ rooms: 1 }),
-      [{ _id: 4, rooms: [{ name: 'one' }] }],
+          .project({ shelves: 1 }),
+      [{ _id: 4, shelves: [{ name: 'one' }] }],
     ],
     [
       'type',
       'from a number is refused',
-      (p) => p.lookup({ from: 5, localField: 'room', foreignField: '_id', as: 'rooms' }),
+      (p) => p.lookup({ from: 5, localField: 'shelf', foreignField: '_id', as: 'shelves' }),
       failedAs('FailedToParse', "$lookup argument 'from: 5' must be a string, is type int"),
     ],
     [
@@ -759,13 +762,13 @@ export const stageRowsOfAll: readonly Row[] = [
     [
       'edge',
       'without as is refused',
-      (p) => p.lookup({ from: 'rooms', localField: 'room', foreignField: '_id' }),
+      (p) => p.lookup({ from: 'shelves', localField: 'shelf', foreignField: '_id' }),
       failedAs('FailedToParse', "must specify 'as' field for a $lookup"),
     ],
     [
       'edge',
       'with half of the fields is refused',
-      (p) => p.lookup({ from: 'rooms', localField: 'room', as: 'rooms' }),
+      (p) => p.lookup({ from: 'shelves', localField: 'shelf', as: 'shelves' }),
       failedAs(
         'FailedToParse',
         "$lookup requires either 'pipeline' or both 'localField' and 'foreignField' to be specified",
@@ -777,9 +780,9 @@ export const stageRowsOfAll: readonly Row[] = [
       (p) =>
         p
           .match({ _id: 9 })
-          .lookup({ from: 'rooms', localField: 'room', foreignField: 'floor', as: 'rooms' })
-          .project({ 'rooms._id': 1 }),
-      [{ _id: 9, rooms: [{ _id: 'r3' }] }],
+          .lookup({ from: 'shelves', localField: 'shelf', foreignField: 'floor', as: 'shelves' })
+          .project({ 'shelves._id': 1 }),
+      [{ _id: 9, shelves: [{ _id: 'r3' }] }],
     ],
     [
       'edge',
@@ -787,10 +790,10 @@ export const stageRowsOfAll: readonly Row[] = [
       (p) =>
         p
           .match({ _id: 0 })
-          .addFields({ rooms: ['r0', 'r3'] })
-          .lookup({ from: 'rooms', localField: 'rooms', foreignField: '_id', as: 'rooms' })
-          .project({ 'rooms._id': 1 }),
-      [{ _id: 0, rooms: [{ _id: 'r0' }, { _id: 'r3' }] }],
+          .addFields({ shelves: ['r0', 'r3'] })
+          .lookup({ from: 'shelves', localField: 'shelves', foreignField: '_id', as: 'shelves' })
+          .project({ 'shelves._id': 1 }),
+      [{ _id: 0, shelves: [{ _id: 'r0' }, { _id: 'r3' }] }],
     ],
   ]),
   ...stageRows('sample', [
@@ -855,7 +858,7 @@ export const stageRowsOfAll: readonly Row[] = [
     rule: 'an aggregation of a collection that is not there shows the code itself',
     source: 'sdk: index.js, Aggregate.end does not transform the code',
     core: true,
-    given: campus,
+    given: shop,
     ask: ({ collection }) => collection('ghost').aggregate((pipeline) => pipeline.limit(1)),
     expected: refused('DATABASE_COLLECTION_NOT_EXIST', 'Db or Table not exist: ghost'),
   },

@@ -11,7 +11,7 @@ export const subject = {
       zero: 0,
       minus: -7,
       text: 'Hello',
-      chinese: '电表x',
+      chinese: '手表x',
       empty: '',
       yes: true,
       no: false,

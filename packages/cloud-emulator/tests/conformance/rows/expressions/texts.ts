@@ -48,7 +48,7 @@ function substrBytes(): readonly Line[] {
 
 export const textRows = family({
   concat: [
-    ['normal', 'puts one after another', ['$text', ', ', '$chinese'], answers('Hello, 电表x')],
+    ['normal', 'puts one after another', ['$text', ', ', '$chinese'], answers('Hello, 手表x')],
     [
       'type',
       'of a number is refused',
