@@ -163,6 +163,13 @@ describe('a place that will not do is named with its option:', () => {
       code: 1,
       complained: `cloud-emulator: --port: 127.0.0.1:${port}: another program has it\n`,
     });
+    const options = {
+      functionsFolder: join(folder, 'functions'),
+      databaseFolder: join(folder, 'database'),
+      functionSettingsFile: join(folder, 'settings.json'),
+      dataFolder: join(folder, 'data'),
+    };
+    await expect(startEmulator({ ...options, port })).rejects.toMatchObject({ code: 'EADDRINUSE' });
     await new Promise((resolve) => server.close(resolve));
   });
 });
