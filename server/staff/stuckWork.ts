@@ -7,9 +7,9 @@ import type { StaffPorts } from './ports';
 import type { Case } from './worklistCase';
 
 /** An unpaid order is closed after a quarter of an hour, and a work order is applied within minutes. */
-export const OVERDUE_AFTER_MS = HOUR_MS;
+const OVERDUE_AFTER_MS = HOUR_MS;
 /** A message may have been kept through a night. */
-export const MESSAGE_OVERDUE_AFTER_MS = 12 * HOUR_MS;
+const MESSAGE_OVERDUE_AFTER_MS = 12 * HOUR_MS;
 
 export async function stuck(
   { clock, stuckWork }: Pick<BasisPorts, 'clock'> & Pick<StaffPorts, 'stuckWork'>,

@@ -131,7 +131,9 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await finance.taps(shortName(room.path));
     await finance.sees(room.meterNo);
     database.removeDocuments('suspense');
-    database.importDocuments('outbox', [{ ...message, ...times, _id: 'stuck', roomId: room._id, state: 'dropped' }]);
+    database.importDocuments('outbox', [
+      { ...message, ...times, _id: 'stuck', roomId: room._id, state: 'dropped' },
+    ]);
   },
 
   'nothing to look after': async (scene) => {
