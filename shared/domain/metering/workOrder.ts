@@ -28,7 +28,7 @@ export interface WorkOrder {
   readonly filedBy: string;
   readonly filedAtMs: number;
   /** While it is filed: when it is to be applied, or tried again. */
-  readonly nextAttemptAtMs: number;
+  readonly nextAttemptAtMs?: number;
   readonly state: 'filed' | 'applied' | 'refused';
   /** Its shard is written; what follows from that is still to be done, and then the order is applied. */
   readonly written?: WrittenOrder;

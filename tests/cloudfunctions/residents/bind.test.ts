@@ -94,7 +94,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['no name', { ...CONFIRM, name: undefined }, 'ARGUMENT_MISSING', 'name'],
   ['a name that is a list', { ...CONFIRM, name: ['林'] }, 'ARGUMENT_WRONG_TYPE', 'name'],
   ['a blank name', { ...CONFIRM, name: '   ' }, 'ARGUMENT_EMPTY', 'name'],
-  ['an over-long name', { ...CONFIRM, name: '林'.repeat(21) }, 'ARGUMENT_TOO_LONG', 'name'],
+  ['an over-long name', { ...CONFIRM, name: '林'.repeat(41) }, 'ARGUMENT_TOO_LONG', 'name'],
   ['a name of 90,000 letters', { ...CONFIRM, name: 'x'.repeat(90_000) }, 'ARGUMENT_TOO_LONG', 'name'],
   ['a name on two lines', { ...CONFIRM, name: '林\n晓雨' }, 'ARGUMENT_MALFORMED', 'name'],
   ['an empty QR code', { ...CONFIRM, qrSecret: '' }, 'ARGUMENT_EMPTY', 'qrSecret'],
@@ -105,7 +105,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['an empty student number', { ...CONFIRM, studentNo: ' ' }, 'ARGUMENT_EMPTY', 'studentNo'],
   [
     'an over-long student number',
-    { ...CONFIRM, studentNo: '1'.repeat(21) },
+    { ...CONFIRM, studentNo: '1'.repeat(33) },
     'ARGUMENT_TOO_LONG',
     'studentNo',
   ],

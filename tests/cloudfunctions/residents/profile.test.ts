@@ -63,7 +63,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['an unknown language', changing({ language: 'fr' }), 'ARGUMENT_NOT_ALLOWED', 'change.language'],
   ['a language that is a number', changing({ language: 1 }), 'ARGUMENT_WRONG_TYPE', 'change.language'],
   ['a blank name', changing({ name: '  ' }), 'ARGUMENT_EMPTY', 'change.name'],
-  ['an over-long name', changing({ name: '林'.repeat(21) }), 'ARGUMENT_TOO_LONG', 'change.name'],
+  ['an over-long name', changing({ name: '林'.repeat(41) }), 'ARGUMENT_TOO_LONG', 'change.name'],
   ['a name on two lines', changing({ name: '林\n晓雨' }), 'ARGUMENT_MALFORMED', 'change.name'],
   ['no name at all', changing({ name: null }), 'ARGUMENT_WRONG_TYPE', 'change.name'],
   ['a switch that is a text', changing({ remindersOn: 'yes' }), 'ARGUMENT_WRONG_TYPE', 'change.remindersOn'],

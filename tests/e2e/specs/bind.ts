@@ -13,7 +13,7 @@ import type { Scene, Specs } from '../support/walk';
 
 const CONFIRMED = '已由电表二维码确认，可查看全部用电记录。';
 const CHECK_PATH = '请核对完整路径，这应是你实际居住的房间。';
-const NAME_LONGEST = 20;
+const NAME_LONGEST = 40;
 const PASTED = 10_000;
 
 export const bindSpecs: Specs<'bind'> = {

@@ -22,12 +22,22 @@ export const workOrderStore: WorkOrderStore = {
   byId: (ids) => workOrders.ofIds(ids),
 
   async applied(id, nowMs) {
-    const done = { state: 'applied', doneAtMs: nowMs, written: command.remove() };
+    const done = {
+      state: 'applied',
+      doneAtMs: nowMs,
+      written: command.remove(),
+      nextAttemptAtMs: command.remove(),
+    };
     await workOrders.update({ _id: id, state: 'filed', written: command.exists(true) }, done);
   },
 
   async refuse(id, refusal, nowMs) {
     const unwritten = { _id: id, state: 'filed', written: command.exists(false) };
-    await workOrders.update(unwritten, { state: 'refused', refusal, doneAtMs: nowMs });
+    await workOrders.update(unwritten, {
+      state: 'refused',
+      refusal,
+      doneAtMs: nowMs,
+      nextAttemptAtMs: command.remove(),
+    });
   },
 };
