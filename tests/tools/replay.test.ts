@@ -100,7 +100,7 @@ describe('a replay', () => {
     const figures = await replay(rows, { duplicate: 0 });
     expect(figures.totalWh).toBe(500);
     expect(unbilled(rows, figures)).toEqual([
-      "The bill has 0.50 of the file's 18.06 kWh: 6 readings are in quarantine, the first as “jump” at 2011-11-29 23:00",
+      "The bill has 0.50 of the file's 18.06 kWh: 6 readings are in quarantine, the first as “jump” at 2011-11-29 23:00:00",
     ]);
   });
 

@@ -89,7 +89,7 @@ const REFUSALS: readonly RefusalRow[] = [
   ['confirming an unknown room', { ...CONFIRM, roomId: 'bnuz/yhy15/3/399' }, 'ROOM_UNKNOWN'],
   ['confirming without the path', { ...CONFIRM, path: undefined }, 'ARGUMENT_MISSING', 'path'],
   ['confirming an empty path', { ...CONFIRM, path: ' ' }, 'ARGUMENT_EMPTY', 'path'],
-  ['confirming an over-long path', { ...CONFIRM, path: '层'.repeat(121) }, 'ARGUMENT_TOO_LONG', 'path'],
+  ['confirming an over-long path', { ...CONFIRM, path: '层'.repeat(144) }, 'ARGUMENT_TOO_LONG', 'path'],
   ['confirming another path', { ...CONFIRM, path: OTHER_PATH }, 'ROOM_PATH_DIFFERS'],
   ['no name', { ...CONFIRM, name: undefined }, 'ARGUMENT_MISSING', 'name'],
   ['a name that is a list', { ...CONFIRM, name: ['林'] }, 'ARGUMENT_WRONG_TYPE', 'name'],
