@@ -68,7 +68,7 @@ describe('the webhook refuses and writes nothing:', () => {
     ],
     [
       'an over-long meter',
-      { ...MESSAGE, params: { ...REPORT, meterNo: 'M'.repeat(33) } },
+      { ...MESSAGE, params: { ...REPORT, meterNo: 'M'.repeat(49) } },
       {},
       400,
       'PUSH_MALFORMED',
@@ -77,7 +77,7 @@ describe('the webhook refuses and writes nothing:', () => {
     ['a register with a fraction', { ...MESSAGE, params: { ...REPORT, e: 1.5 } }, {}, 400, 'PUSH_MALFORMED'],
     [
       'a register beyond its digits',
-      { ...MESSAGE, params: { ...REPORT, e: 100_000_000 } },
+      { ...MESSAGE, params: { ...REPORT, e: 10_000_000_000 } },
       {},
       400,
       'PUSH_MALFORMED',
