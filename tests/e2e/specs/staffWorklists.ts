@@ -126,8 +126,6 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await finance.sees('无对应房间');
     await finance.sees(/消息发不出去：停电预告|Message does not leave: /);
     await finance.looksAt('worklists stuck');
-    await finance.taps(shortName(room.path));
-    await finance.sees(room.meterNo);
     database.removeDocuments('suspense');
     database.importDocuments('outbox', [
       { ...message, ...times, _id: 'stuck', roomId: room._id, state: 'dropped' },
