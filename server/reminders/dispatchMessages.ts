@@ -54,15 +54,12 @@ export async function dispatchMessages(
   const due = await cloud.outbox.due(nowMs, MESSAGES_PER_RUN);
   const roomIds = [...new Set(due.map((message) => message.roomId))];
   const dispatchTo = async (roomId: string): Promise<number> => {
+    const messages = due.filter((one) => one.roomId === roomId);
     try {
-      const messages = due.filter((one) => one.roomId === roomId);
       return isOver() ? 0 : await dispatchInRoom(cloud, roomId, messages, settings, isOver);
     } catch (error) {
       cloud.log('messages not sent', { room: roomId, error: String(error) });
-      await putOff(
-        cloud,
-        due.filter((one) => one.roomId === roomId),
-      );
+      await putOff(cloud, messages);
       return 0;
     }
   };

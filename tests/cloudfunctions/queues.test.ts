@@ -13,6 +13,7 @@ import { expectReply } from '../../tools/cloud/call';
 import { installMeters } from '../support/arrears';
 import { type CampusCloud, OTHER_METER, OTHER_ROOM, ROOM, startCampusCloud } from '../support/campusCloud';
 import { residentOf } from '../support/residents';
+import { roomIn } from '../support/workOrders';
 
 /** More than any queue takes up in one run. */
 const FAILING = 150;
@@ -27,7 +28,7 @@ let roomWithBank: Room;
 beforeAll(async () => {
   cloud = await startCampusCloud();
   await installMeters(cloud);
-  roomWithBank = roomOf(ROOM);
+  roomWithBank = roomIn(cloud, ROOM);
   // Its bank is not there, so whatever has to do with it fails.
   cloud.emulator.database.importDocuments('rooms', [{ ...roomWithBank, bankId: 'damaged' }]);
   cloud.emulator.database.importDocuments('bindings', [
@@ -38,12 +39,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await cloud.stop();
 });
-
-function roomOf(id: string): Room {
-  const room = cloud.documents('rooms').find(({ _id }) => _id === id);
-  if (room === undefined) throw new Error(`no room ${id}`);
-  return room;
-}
 
 /** The failing ones stand before the healthy one, each a second apart. */
 function plant(collection: string, work: (id: string, roomId: string, atMs: number) => object): void {
@@ -63,7 +58,7 @@ async function payUnheard(openid: string, roomId: string, count: number): Promis
     action: 'order',
     requestId: `queued-${openid}-${count}`,
     amountFen: 1_000,
-    room: { roomId, path: pathText(roomOf(roomId).path) },
+    room: { roomId, path: pathText(roomIn(cloud, roomId).path) },
   } as const;
   const { orderId } = (await expectReply(cloud.emulator, rechargeContract, openid, request)) as PlacedOrder;
   cloud.emulator.pay.next({ fate: 'drop' });
@@ -120,7 +115,7 @@ describe('behind work that always fails', () => {
       roomId,
       meterNo: OTHER_METER,
       relay: 'closed',
-      generation: roomOf(roomId).supply.generation,
+      generation: roomIn(cloud, roomId).supply.generation,
       state: 'pending',
       attempts: 0,
       nextAttemptAtMs: atMs,

@@ -3,12 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { bindContract } from '../../../shared/contract/bind';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/documents/room';
 import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
 import { pathText } from '../../../shared/domain/rooms/room';
 import { call, expectReply } from '../../../tools/cloud/call';
 import { installMeters } from '../../support/arrears';
 import { type CampusCloud, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
+import { roomIn } from '../../support/workOrders';
 
 const LIN = 'oLin';
 
@@ -63,14 +63,8 @@ function suspenseOf(id: string): object[] {
   return cloud.documents('suspense').filter(({ orderId }) => orderId === id);
 }
 
-function roomOf(id: string): Room {
-  const room = cloud.documents('rooms').find(({ _id }) => _id === id);
-  if (room === undefined) throw new Error(`no room ${id}`);
-  return room;
-}
-
 function creditsOfRoom(): number {
-  return roomOf(ROOM).creditsFen;
+  return roomIn(cloud, ROOM).creditsFen;
 }
 
 describe('a payment whose callback was lost', () => {
@@ -195,7 +189,7 @@ describe('money that fits no credit is finance’s', () => {
 });
 
 test('a room whose path is longer than WeChat’s text can be paid for', async () => {
-  const room = roomOf(ROOM);
+  const room = roomIn(cloud, ROOM);
   const path = { ...room.path, building: '珠'.repeat(35), room: '301室西间' };
   cloud.emulator.database.importDocuments('rooms', [{ ...room, path }]);
   const orderId = await place();

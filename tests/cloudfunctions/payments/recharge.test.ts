@@ -3,7 +3,6 @@ import { bindContract } from '../../../shared/contract/bind';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
 import { MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
-import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
 import { SUPPLY_ON } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
@@ -18,6 +17,7 @@ import {
 } from '../../support/campusCloud';
 import { anyOfItsCalls, killedCalls } from '../../support/killedCalls';
 import { expectRefusal, type RefusalRow, withPrototypeKey } from '../../support/refusals';
+import { roomIn } from '../../support/workOrders';
 
 const STEP = 3;
 
@@ -39,7 +39,7 @@ beforeAll(async () => {
     path: OTHER_PATH,
     name: '陈嘉怡',
   });
-  const early = roomOf('bnuz/yhy15/3/304');
+  const early = roomIn(cloud, 'bnuz/yhy15/3/304');
   cloud.emulator.database.importDocuments('rooms', [
     { ...early, service: { state: 'metering', liveFromMs: startOfDayMs('2026-11-20') } },
   ]);
@@ -48,16 +48,10 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function roomOf(id: string): Room {
-  const room = cloud.documents('rooms').find(({ _id }) => _id === id);
-  if (room === undefined) throw new Error(`no room ${id}`);
-  return room;
-}
-
 /** The room's credits; they must be the sum of its entries whenever they are looked at. */
 function credits(id = ROOM): number {
   const entries = cloud.documents('ledger').filter(({ roomId }) => roomId === id);
-  expect(creditsOf(entries)).toBe(roomOf(id).creditsFen);
+  expect(creditsOf(entries)).toBe(roomIn(cloud, id).creditsFen);
   return creditsOf(entries);
 }
 
@@ -176,7 +170,7 @@ describe('recharge', () => {
     });
     expect(offer).toEqual({
       roomId: OTHER_ROOM,
-      path: roomOf(OTHER_ROOM).path,
+      path: roomIn(cloud, OTHER_ROOM).path,
       pathText: OTHER_PATH,
       own: false,
       supply: 'on',
@@ -248,7 +242,7 @@ describe('recharge', () => {
   });
 
   test('of a room that was cut says from which amount it brings the power back; less does not', async () => {
-    const room = putIntoArrears(cloud, roomOf(ROOM), true);
+    const room = putIntoArrears(cloud, roomIn(cloud, ROOM), true);
     const offer = await expectReply(cloud.emulator, rechargeContract, 'oLin', { action: 'offer' });
     expect(offer).toMatchObject({
       own: true,
@@ -257,29 +251,32 @@ describe('recharge', () => {
       restoresFromFen: DEBT_FEN,
     });
     await cloud.emulator.pay.pay(await order('oLin', DEBT_FEN - 100));
-    expect([roomOf(ROOM).supply.desired, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual(['off', 0]);
+    expect([roomIn(cloud, ROOM).supply.desired, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
+      'off',
+      0,
+    ]);
     await cloud.emulator.pay.pay(await order('oLin', 100));
-    expect([roomOf(ROOM).supply, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
+    expect([roomIn(cloud, ROOM).supply, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
       { desired: 'on', generation: 2, holds: [] },
       1,
     ]);
   });
 
   test('takes away the hold for arrears and no other: somebody may be working on the line', async () => {
-    const room = putIntoArrears(cloud, roomOf(ROOM), true);
+    const room = putIntoArrears(cloud, roomIn(cloud, ROOM), true);
     const held = { ...room, supply: { ...room.supply, holds: ['manual', 'arrears'] } };
     cloud.emulator.database.importDocuments('rooms', [held]);
     await cloud.emulator.pay.pay(await order('oLin', 5_000));
-    expect(roomOf(ROOM).supply).toMatchObject({ desired: 'off', holds: ['manual'] });
+    expect(roomIn(cloud, ROOM).supply).toMatchObject({ desired: 'off', holds: ['manual'] });
     expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);
     cloud.emulator.database.importDocuments('rooms', [
-      { ...roomOf(ROOM), supply: { desired: 'on', generation: 9, holds: [] } },
+      { ...roomIn(cloud, ROOM), supply: { desired: 'on', generation: 9, holds: [] } },
     ]);
     cloud.emulator.meters.park.meter(room.meterNo).switchRelay(1, cloud.emulator.clock.nowMs());
   });
 
   test('to a meter that can’t be reached restores once it can', async () => {
-    const room = putIntoArrears(cloud, roomOf(ROOM), true);
+    const room = putIntoArrears(cloud, roomIn(cloud, ROOM), true);
     cloud.emulator.meters.park.setSilent(room.meterNo, true);
     const orderId = await order('oLin', 5_000);
     await cloud.emulator.pay.pay(orderId);
@@ -383,7 +380,7 @@ describe('a kill of the settlement', () => {
           path,
           name: '甲',
         });
-        const room = putIntoArrears(cloud, { ...roomOf(plan._id), supply: SUPPLY_ON }, true);
+        const room = putIntoArrears(cloud, { ...roomIn(cloud, plan._id), supply: SUPPLY_ON }, true);
         const orderId = await order(openid, 2_000);
         cloud.emulator.faults.killFunction({ functionName: 'payCallback', atCall, when });
         await cloud.emulator.pay.pay(orderId).catch(() => undefined);
@@ -394,7 +391,7 @@ describe('a kill of the settlement', () => {
         expect({
           atCall,
           credits: credits(room._id),
-          supply: roomOf(room._id).supply,
+          supply: roomIn(cloud, room._id).supply,
           relay: cloud.emulator.meters.park.relay(room.meterNo),
         }).toEqual({
           atCall,
