@@ -55,7 +55,6 @@ export function sdkSettings({ localUrl, envId, secretId, secretKey, sessionToken
     secretId,
     secretKey,
     ...defined({ sessionToken }),
-    forever: true,
     isUpdateSelfConfig: false,
     // Without this the SDK uses the environment's proxy even for an address of this machine.
     ...(localUrl === undefined ? {} : { serviceUrl: `${localUrl}/admin`, proxy: null }),

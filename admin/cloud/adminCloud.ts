@@ -7,6 +7,7 @@ import { type Access, sdkSettings } from './access';
 import { AdminCollection } from './adminCollection';
 import { refusalIn } from './refusal';
 import type { AdminCommand, AdminSource, Reply } from './sdkTypes';
+import { settleRequests } from './settledRequests';
 
 interface SdkDatabase extends AdminSource {
   readonly command: AdminCommand;
@@ -21,7 +22,7 @@ export class AdminCloud {
 
   constructor(access: Access) {
     this.access = access;
-    this.#database = tcb.init(sdkSettings(access)).database() as SdkDatabase;
+    this.#database = settleRequests(tcb.init(sdkSettings(access)).database() as SdkDatabase);
   }
 
   collection<T extends { readonly _id: string }>(name: string): AdminCollection<T> {

@@ -1,7 +1,7 @@
 /** Requests get lost on their way. All that is written here has an id or a revision, so asking again does no harm. */
 import pMap from 'p-map';
 import pRetry from 'p-retry';
-import { refusalIn } from './refusal';
+import { type CloudRefusal, refusalIn } from './refusal';
 import type { Reply } from './sdkTypes';
 
 const FURTHER_ATTEMPTS = 4;
@@ -10,19 +10,20 @@ const FIRST_PAUSE_MS = 200;
 
 /** @throws CloudRefusal for what the cloud answered, what the SDK threw once it has not answered for too often */
 export async function patiently<T extends Reply>(ask: () => Promise<T>): Promise<T> {
-  const attempt = async (): Promise<T> => {
+  const attempt = async (): Promise<{ reply: T; refusal: CloudRefusal | undefined }> => {
     try {
-      return await ask();
+      const reply = await ask();
+      return { reply, refusal: refusalIn(reply) };
     } catch (error) {
       throw new NotAnswered(error);
     }
   };
-  const reply = await pRetry(attempt, { retries: FURTHER_ATTEMPTS, minTimeout: FIRST_PAUSE_MS }).catch(
-    (error: unknown) => {
-      throw error instanceof NotAnswered ? error.cause : error;
-    },
-  );
-  const refusal = refusalIn(reply);
+  const { reply, refusal } = await pRetry(attempt, {
+    retries: FURTHER_ATTEMPTS,
+    minTimeout: FIRST_PAUSE_MS,
+  }).catch((error: unknown) => {
+    throw error instanceof NotAnswered ? error.cause : error;
+  });
   if (refusal) throw refusal;
   return reply;
 }

@@ -1,5 +1,6 @@
 /** The cloud's answer where it refuses a request. */
 import type { Reply } from './sdkTypes';
+import { LostRequest } from './settledRequests';
 
 export class CloudRefusal extends Error {
   readonly code: string;
@@ -14,6 +15,9 @@ export class CloudRefusal extends Error {
   }
 }
 
-export function refusalIn({ code, message }: Reply): CloudRefusal | undefined {
+/** @throws what the SDK threw where the request got lost */
+export function refusalIn(reply: Reply): CloudRefusal | undefined {
+  if (reply instanceof LostRequest) throw reply.cause;
+  const { code, message } = reply;
   return typeof code === 'string' ? new CloudRefusal(code, String(message)) : undefined;
 }

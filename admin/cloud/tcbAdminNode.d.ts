@@ -11,8 +11,6 @@ declare module 'tcb-admin-node' {
     /** Null: none, whatever the environment says. */
     readonly proxy?: string | null;
     readonly headers?: Readonly<Record<string, string>>;
-    /** Connections are kept for the next request. */
-    readonly forever?: boolean;
     /** False: the settings are the new client's alone. */
     readonly isUpdateSelfConfig?: boolean;
   }

@@ -4,9 +4,10 @@ import type { AddressInfo } from 'node:net';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { accessOf } from '../../admin/cloud/access';
 import { AdminCloud } from '../../admin/cloud/adminCloud';
+import type { AdminCollection } from '../../admin/cloud/adminCollection';
 import type { Room } from '../../shared/domain/documents/room';
 
-const ANSWER = JSON.stringify({ data: { list: [], total: 0 } });
+const ANSWER = JSON.stringify({ data: { list: [], total: 0, updated: 1 } });
 const REFUSAL = JSON.stringify({ code: 'DATABASE_PERMISSION_DENIED', message: 'no' });
 
 /** How the server answers, one request after the other; afterwards as it should. */
@@ -29,20 +30,42 @@ afterAll(async () => {
 });
 
 /** How often the cloud is asked, and what comes of it. */
-async function find(...inTurn: typeof answers): Promise<{ readonly asked: number; readonly found: unknown }> {
+async function ask(
+  what: (rooms: AdminCollection<Room>) => Promise<unknown>,
+  ...inTurn: typeof answers
+): Promise<{ readonly asked: number; readonly answer: unknown }> {
   answers = inTurn;
   asked = 0;
   const { port } = server.address() as AddressInfo;
   const cloud = new AdminCloud(accessOf({ LOCAL_CLOUD_URL: `http://127.0.0.1:${port}` }));
-  const found = await cloud
-    .collection<Room>('rooms')
-    .find({}, 1)
-    .catch((error: unknown) => String(error));
-  return { asked, found };
+  const answer = await what(cloud.collection<Room>('rooms')).catch((error: unknown) => String(error));
+  return { asked, answer };
+}
+
+async function find(...inTurn: typeof answers): Promise<{ readonly asked: number; readonly found: unknown }> {
+  const { asked: times, answer: found } = await ask((rooms) => rooms.find({}, 1), ...inTurn);
+  return { asked: times, found };
 }
 
 test('a request that nobody answers is sent again', async () => {
   expect(await find((response) => response.destroy())).toEqual({ asked: 2, found: [] });
+});
+
+test('a change that nobody answers is sent again too, though the SDK would wait for it for ever', async () => {
+  const lose = (response: ServerResponse): void => void response.destroy();
+  expect(await ask((rooms) => rooms.update({ _id: 'r' }, { slot: '1' }), lose, lose)).toEqual({
+    asked: 3,
+    answer: 1,
+  });
+});
+
+test('a change that is never answered is given up with the reason', async () => {
+  const lose = (response: ServerResponse): void => void response.destroy();
+  const answers = Array.from({ length: 5 }, () => lose);
+  expect(await ask((rooms) => rooms.update({ _id: 'r' }, { slot: '1' }), ...answers)).toEqual({
+    asked: 5,
+    answer: expect.stringContaining('socket hang up'),
+  });
 });
 
 test('an answer that breaks off on its way is asked for again', async () => {
