@@ -15,11 +15,9 @@ export interface CloudSettings {
   readonly options?: object;
   /** In it before it answers. */
   readonly documents?: readonly object[];
-  /** In whose names it can be asked: so many invocations, one if absent. */
-  readonly callers?: number;
 }
 
-/** Tells `{url, token, tokens}` once it answers, or `{refusal}`; asked `{documents: true}`, it tells all that is stored, as JSON. */
+/** Tells `{url, token}` once it answers, or `{refusal}`; what it can be asked for is in `documentsOf` and `callersOf`. */
 export function localCloud(settings: CloudSettings): ChildProgram {
   return started('localCloud', { TEST_CLOUD: JSON.stringify(settings) });
 }
@@ -28,6 +26,12 @@ export function localCloud(settings: CloudSettings): ChildProgram {
 export async function documentsOf(cloud: ChildProgram): Promise<readonly unknown[]> {
   const { documents } = (await cloud.ask({ documents: true })) as { documents: string };
   return JSON.parse(documents) as unknown[];
+}
+
+/** In whose names it can be asked from now on, for a minute: so many invocations. Those before them end. */
+export async function callersOf(cloud: ChildProgram, count: number): Promise<readonly string[]> {
+  const { tokens } = (await cloud.ask({ callers: count })) as { tokens: readonly string[] };
+  return tokens;
 }
 
 /** A process with the real SDK in it, which asks whatever cloud it is told. */
