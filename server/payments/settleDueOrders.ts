@@ -1,3 +1,4 @@
+import { chunk } from 'remeda';
 import { nextAttemptMs } from '../../shared/domain/basis/nextAttempt';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
@@ -19,20 +20,21 @@ export async function settleDueOrders(
   deadlineMs: number,
 ): Promise<number> {
   const due = await cloud.orders.due(cloud.clock.nowMs(), ORDERS_PER_RUN);
-  for (let done = 0; done < due.length; done += ASKED_AT_ONCE) {
-    const orders = due.slice(done, done + ASKED_AT_ONCE);
+  let done = 0;
+  for (const orders of chunk(due, ASKED_AT_ONCE)) {
     const payments = await Promise.all(orders.map(({ _id }) => cloud.payments.query(_id)));
     for (const [index, order] of orders.entries()) {
-      if (cloud.clock.steadyMs() > deadlineMs) return done + index;
+      if (cloud.clock.steadyMs() > deadlineMs) return done;
       try {
         await settleAsked(cloud, order, payments[index] ?? 'unavailable', settings);
       } catch (error) {
         cloud.log('order not settled', { order: order._id, error: String(error) });
         await putOff(cloud, order);
       }
+      done += 1;
     }
   }
-  return due.length;
+  return done;
 }
 
 async function putOff(
