@@ -12,7 +12,8 @@ async function main(): Promise<void> {
   emulator.database.importDocuments(COLLECTION, documents);
   const callers = callersOf(emulator);
   answer(async (question) => {
-    if ('callers' in question) return { tokens: await callers(Number(question.callers)) };
+    const { callers: count } = question as { callers?: number };
+    if (count !== undefined) return { tokens: await callers(count) };
     return { documents: JSON.stringify(emulator.database.exportDocuments(COLLECTION)) };
   });
   endWithParent(() => emulator.stop());
