@@ -77,10 +77,15 @@ function addImports({ world, ends, add, language }: Commands): void {
     .action(async (file: string, options: RosterOptions) => {
       ends(await importRoster(world, file, options));
     });
-  add('import-pos <file>', 'A settlement file of the card terminals beside the ledger; posts nothing.')
+  add('import-pos <files...>', 'Settlement files of the card terminals beside the ledger; posts nothing.')
+    .option(
+      '--from <day>',
+      'card payments since this day must be in one of the files; without, the files’ days',
+    )
+    .option('--to <day>', 'the last of these days')
     .addOption(language())
-    .action(async (file: string, options: PosOptions) => {
-      ends(await importPos(world, file, options));
+    .action(async (files: readonly string[], options: PosOptions) => {
+      ends(await importPos(world, files, options));
     });
 }
 

@@ -7,14 +7,19 @@ import type { Language } from '../table/findings';
 
 export interface SettledSlip {
   readonly line: number;
+  /** The line and, where there are several files, which. */
+  readonly place: string;
   readonly slip: PosSlip;
   readonly amountFen: Fen;
 }
 
-/** `typedOtherwise`: the reference number is the same, but merchant, terminal, batch or voucher is not. */
+/**
+ * `typedOtherwise`: the reference number is the same, but merchant, terminal, batch or voucher is not. `uncovered`: the
+ * files have nothing of its batch.
+ */
 export type Difference =
   | { readonly kind: 'missingInBooks'; readonly settled: SettledSlip }
-  | { readonly kind: 'missingInFile'; readonly entry: LedgerEntry }
+  | { readonly kind: 'missingInFile' | 'uncovered'; readonly entry: LedgerEntry }
   | {
       readonly kind: 'otherAmount' | 'otherReference' | 'typedOtherwise';
       readonly settled: SettledSlip;
@@ -60,6 +65,7 @@ export function matchSlips(
 const TEXTS = {
   missingInBooks: { zh: '账上没有', en: 'missing in the books' },
   missingInFile: { zh: '文件中没有', en: 'missing in the file' },
+  uncovered: { zh: '没有任何文件包含这一批次', en: 'in no file' },
   otherAmount: { zh: '金额不同', en: 'another amount' },
   otherReference: { zh: '参考号不同', en: 'another reference number' },
   typedOtherwise: { zh: '参考号相同，单据号不同', en: 'the same reference number under another slip' },
@@ -77,7 +83,7 @@ export function differenceText(difference: Difference, language: Language): stri
     TEXTS[difference.kind][language],
     ...(settled
       ? [
-          `${line} ${settled.line}${language === 'zh' ? ' 行' : ''}`,
+          `${line} ${settled.place}${language === 'zh' ? ' 行' : ''}`,
           `${file} ${posEntryId(settled.slip)} ${settled.slip.reference} ${yuanText(settled.amountFen)}`,
         ]
       : []),

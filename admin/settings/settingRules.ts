@@ -1,6 +1,7 @@
 /** What each of the campus's settings may be. A value that no function could work with is never written. */
 import { DAY_MS, isDay, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
+import { isTerminal } from '../../shared/domain/payments/pos';
 import type { Language } from '../table/findings';
 
 type Settings = Omit<CampusSettings, '_id'>;
@@ -36,6 +37,8 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   serviceOpensAfterMs: { kind: 'number', least: 0, most: 30 * DAY_MS },
   lookupsPerHour: { kind: 'number', least: 1, most: 10_000 },
   feedbackPerDay: { kind: 'number', least: 1, most: 1_000 },
+  'pos.terminals': { kind: 'list', most: 50, fits: isTerminal, example: '898440060120001:T0000001' },
+  'pos.clerkDayFen': { kind: 'number', least: 0, most: 100_000_000 },
   'help.hotlines': { kind: 'list', most: 5, fits: (text) => PHONE.test(text), example: '0756-3621531' },
   'help.faultLine': { kind: 'text', form: PHONE, example: '18607564105' },
   'help.onSite': { kind: 'text', form: /^\S(?:.{0,38}\S)?$/u, example: '粤华苑 15 栋' },

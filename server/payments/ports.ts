@@ -1,5 +1,6 @@
 /** Orders, money that fits none of them, and WeChat Pay. */
 import type { PaymentState } from '../../shared/domain/payments/payment';
+import type { ClerkDay, SlipReference } from '../../shared/domain/payments/pos';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { DocumentStore } from '../basis/ports';
@@ -10,9 +11,15 @@ export interface PaymentsPorts {
   readonly payments: Payments;
 }
 
-export interface PaymentsTransaction {
+export interface PaymentsTransaction extends SlipsTransaction {
   readonly orders: DocumentStore<RechargeOrder>;
   readonly suspense: DocumentStore<SuspenseEntry>;
+}
+
+/** Card payments on site. */
+export interface SlipsTransaction {
+  readonly slipReferences: DocumentStore<SlipReference>;
+  readonly clerkDays: DocumentStore<ClerkDay>;
 }
 
 export interface OrderStore {

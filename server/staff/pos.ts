@@ -2,30 +2,31 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { PosReceipt, StaffRequestOf } from '../../shared/contract/staff';
 import { defined } from '../../shared/domain/basis/defined';
-import { assert, refuse, success } from '../../shared/domain/basis/result';
-import { dayOf } from '../../shared/domain/basis/shanghaiTime';
-import { fen, yuanText } from '../../shared/domain/basis/units';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { posEntryId } from '../../shared/domain/payments/pos';
-import { pathText, shortName } from '../../shared/domain/rooms/room';
+import { pathText } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import type { BillingPorts, BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import { creditRoom } from '../payments/creditRoom';
+import type { SlipsTransaction } from '../payments/ports';
 import type { RemindersPorts } from '../reminders/ports';
 import type { RoomsTransaction } from '../rooms/ports';
 import type { CommandPorts } from '../supply/executeCommand';
 import type { SupplyTransaction } from '../supply/ports';
 import { sendNow } from '../supply/sendNow';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { registeredSlip, takeSlip } from './postSlip';
 
 type PosPorts = ReceiptPorts &
   Pick<BasisPorts, 'digestId'> &
   Pick<RemindersPorts, 'bindings'> &
-  AuditedPorts<RoomsTransaction & BillingTransaction & SupplyTransaction>;
+  AuditedPorts<RoomsTransaction & BillingTransaction & SupplyTransaction & SlipsTransaction>;
 
 type ReceiptPorts = Pick<BasisPorts, 'files' | 'settings'> & Pick<BillingPorts, 'ledger'> & CommandPorts;
 
@@ -43,10 +44,12 @@ export async function posRecharge(
   const room = await cloud.rooms.get(roomId);
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
+  const settings = await cloud.settings.read();
+  const slip = registeredSlip(request.slip, settings.pos);
+  if (!slip.ok) return slip;
   const fit = await fitReceipt(cloud, receipt, member);
   if (!fit.ok) return fit;
-  const settings = await cloud.settings.read();
-  const posted = await post(cloud, request, member, settings);
+  const posted = await post(cloud, { ...request, slip: slip.value }, member, settings);
   return posted.ok ? receiptOf(cloud, roomId, posted.value, settings) : posted;
 }
 
@@ -72,15 +75,15 @@ async function post(
   cloud: PosPorts,
   request: Payment,
   member: Staff,
-  { supply: rules }: CampusSettings,
+  { supply: rules, pos: { clerkDayFen } }: CampusSettings,
 ): Promise<Outcome<string>> {
   await cloud.bindings.rearmRoom(request.roomId);
   const { meter } = await readRoomWithMeter(cloud, request.roomId);
   return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
     const entry = entryOf(request, member, nowMs);
-    const known = await stores.ledger.get(entry._id);
-    if (known !== undefined) return alreadyPosted(stores, known);
+    const taken = await takeSlip(stores, request.slip, entry, { ...member, clerkDayFen });
+    if (!taken.ok) return taken;
     const { room, restores } = await creditRoom(stores, entry, { chargeFen: meter.chargeFen, rules, nowMs });
     if (restores && entry.pos)
       await stores.ledger.replace({ ...entry, pos: { ...entry.pos, restoreCommandId: restores._id } });
@@ -107,20 +110,6 @@ function entryOf(
     atMs,
     pos: { reference: slip.reference, postedBy: staffId, ...defined({ receipt }) },
   };
-}
-
-/** Says where the money went, so that the clerk needs not search for it. */
-async function alreadyPosted(
-  { rooms }: RoomsTransaction,
-  { atMs, amountFen, roomId }: LedgerEntry,
-): Promise<Outcome<never>> {
-  const room = await rooms.get(roomId);
-  assert(room !== undefined, `room ${roomId} of an entry exists`);
-  return refuse('POS_SLIP_POSTED', {
-    at: dayOf(atMs),
-    yuan: yuanText(amountFen),
-    room: shortName(room.path),
-  });
 }
 
 /** The power comes back at once; asked again, the receipt says how far it has come. */

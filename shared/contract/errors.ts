@@ -267,6 +267,21 @@ export const ERRORS = {
     en: 'This room has no such slip.',
     retryable: false,
   },
+  POS_TERMINALS_NONE: {
+    zh: '还没有登记刷卡终端，请管理员先在参数里登记。',
+    en: 'No card terminal is registered yet. Please ask the administrator to register yours.',
+    retryable: false,
+  },
+  POS_TERMINAL_UNKNOWN: {
+    zh: '没有登记商户 {merchant} 的终端 {terminal}，请与签购单核对。',
+    en: 'Terminal {terminal} of merchant {merchant} is not registered. Please compare it with the slip.',
+    retryable: false,
+  },
+  POS_DAY_FULL: {
+    zh: '您今天已入账 {posted} 元，每天最多 {allowed} 元，请联系管理员。',
+    en: 'You have posted {posted} yuan today, and {allowed} yuan is the most. Please ask the administrator.',
+    retryable: false,
+  },
   RESIDENT_UNKNOWN: {
     zh: '这位用户已不在该房间。',
     en: 'This account is not bound to the room any more.',

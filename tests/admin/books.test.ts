@@ -159,6 +159,8 @@ describe('import-pos', () => {
     );
 
   beforeAll(async () => {
+    const terminals = [`${MERCHANT}:${TERMINAL}`, `${MERCHANT}:00000002`].join(',');
+    expect(await desk.run('settings', '--set', `pos.terminals=${terminals}`)).toMatchObject({ code: 0 });
     await pay('000001', '100000000001', 5_000);
     await pay('000002', '100000000002', 10_000);
     await pay('000003', '100000000003', 2_050);
@@ -199,6 +201,73 @@ describe('import-pos', () => {
     expect(out).toContain(
       `another reference number; line 2; file ${posEntryId({ merchant: MERCHANT, terminal: TERMINAL, batch: '000007', voucher: '000001', reference: '' })}`,
     );
+  });
+
+  const GOOD = ['000001,100000000001,50', '000002,100000000002,100', '000003,100000000003,20.50'];
+  const ELSEWHERE = `pos:${MERCHANT}:00000002:000001:000009`;
+  const putIntoBooks = (_id: string, atMs: number): void => {
+    const pos = { reference: '199999999999', postedBy: 'sMa' };
+    const entry = { _id, roomId: ROOM, kind: 'pos', amountFen: 70_000, atMs, pos };
+    desk.emulator.database.importDocuments('ledger', [entry]);
+  };
+
+  describe('where a card payment of these days is in no file', () => {
+    const lastMonth = `pos:${MERCHANT}:00000002:000000:000008`;
+    const takeOut = (_id: string): void => {
+      const others = desk.of('ledger').filter((entry) => entry._id !== _id);
+      desk.emulator.database.removeDocuments('ledger');
+      desk.emulator.database.importDocuments('ledger', others);
+    };
+    beforeAll(() => {
+      putIntoBooks(ELSEWHERE, desk.emulator.clock.nowMs());
+      putIntoBooks(lastMonth, desk.emulator.clock.nowMs() - 30 * DAY_MS);
+    });
+    afterAll(() => {
+      takeOut(ELSEWHERE);
+      takeOut(lastMonth);
+    });
+
+    test('lists it with its batch that no file has, and ends with 1', async () => {
+      const { code, out } = await settled(...GOOD);
+      expect(code).toBe(1);
+      expect(out).toBe(
+        `in no file; books ${ELSEWHERE} 199999999999 700.00 ${ROOM}\n3 slips match, 170.50 yuan together; 1 differ.\n`,
+      );
+    });
+
+    test('looks at the days that it is told', async () => {
+      const file = await desk.file(
+        'one.csv',
+        POS_HEADER + `${MERCHANT},${TERMINAL},000007,${GOOD.join(`\n${MERCHANT},${TERMINAL},000007,`)}\n`,
+      );
+      const month = await desk.run('import-pos', file, '--from', '2026-09-01', '--to', '2026-09-30');
+      expect(month).toMatchObject({ code: 1 });
+      expect(month.out).toContain(`in no file; books ${lastMonth} `);
+      expect(month.out).not.toContain(ELSEWHERE);
+      expect(await desk.run('import-pos', file, '--from', '2026-10-12')).toMatchObject({ code: 2 });
+    });
+
+    test('takes several files, and what one of them covers is covered', async () => {
+      const [one, other] = await Promise.all([
+        desk.file(
+          'one.csv',
+          POS_HEADER + GOOD.map((row) => `${MERCHANT},${TERMINAL},000007,${row}\n`).join(''),
+        ),
+        desk.file('other.csv', `${POS_HEADER}${MERCHANT},00000002,000001,000009,199999999999,700\n`),
+      ]);
+      expect(await desk.run('import-pos', one, other)).toMatchObject({
+        code: 0,
+        out: '4 slips match, 870.50 yuan together; 0 differ.\n',
+      });
+      const { code, out } = await desk.run('import-pos', one, one);
+      expect(code).toBe(1);
+      expect(out).toContain('line 2, voucher: is the slip of line 2 (one.csv) again');
+    });
+  });
+
+  test('reads a file in small letters and full width as the terminal prints it', async () => {
+    const [first = '', ...others] = GOOD;
+    expect(await settled(first.replace('000001', '０００００１'), ...others)).toMatchObject({ code: 0 });
   });
 
   test('refuses a file that has a slip twice', async () => {

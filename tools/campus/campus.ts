@@ -49,6 +49,8 @@ export interface CampusDocuments {
 
 export const LOW_BALANCE_TEMPLATE = 'lowBalanceTemplate';
 export const SUPPLY_TEMPLATE = 'supplyTemplate';
+/** Of the service department, and of the shop beside it. */
+const CARD_TERMINALS = ['898440060120001:T0000001', '898440060120002:T0000002'];
 
 export function buildCampus(plan: CampusPlan): CampusDocuments {
   const buildings = plan.buildings.map((building) => ({
@@ -76,7 +78,11 @@ export function buildCampus(plan: CampusPlan): CampusDocuments {
       },
     ],
     settings: [
-      { ...DEFAULT_SETTINGS, templates: { lowBalance: LOW_BALANCE_TEMPLATE, supply: SUPPLY_TEMPLATE } },
+      {
+        ...DEFAULT_SETTINGS,
+        pos: { ...DEFAULT_SETTINGS.pos, terminals: CARD_TERMINALS },
+        templates: { lowBalance: LOW_BALANCE_TEMPLATE, supply: SUPPLY_TEMPLATE },
+      },
     ],
   };
 }

@@ -34,5 +34,7 @@ export function paymentsTransaction(source: CollectionSource): PaymentsTransacti
   return {
     orders: new Collection(source, 'orders'),
     suspense: new Collection(source, 'suspense'),
+    slipReferences: new Collection(source, 'slipReferences'),
+    clerkDays: new Collection(source, 'lookups'),
   };
 }

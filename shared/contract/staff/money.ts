@@ -1,6 +1,6 @@
 /** 现场刷卡: a card payment at the counter, into the same books. */
 import * as v from 'valibot';
-import { LARGEST_POS_FEN, SLIP_LENGTHS } from '../../domain/payments/pos';
+import { isSlipPart, LARGEST_POS_FEN, type PosSlip, SLIP_LENGTHS, slipPart } from '../../domain/payments/pos';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { fileId, path, requestId } from '../contract';
 import { key } from './fields';
@@ -12,13 +12,17 @@ const amountFen = v.pipe(
   v.maxValue(LARGEST_POS_FEN, 'POS_AMOUNT_TOO_LARGE'),
 );
 
-/** Letters and digits, as many as the terminal prints. */
-function printed(length: number): v.GenericSchema<string> {
+const TYPED_LONGEST = 40;
+
+/** Letters and digits, as many as the terminal prints, however they are typed. */
+function printed(part: keyof PosSlip): v.GenericSchema<string> {
   return v.pipe(
     v.string(),
+    v.maxLength(TYPED_LONGEST),
+    v.transform((typed) => slipPart(part, typed)),
     v.nonEmpty(),
-    v.maxLength(length),
-    v.regex(new RegExp(`^[0-9A-Za-z]{${length}}$`)),
+    v.maxLength(SLIP_LENGTHS[part]),
+    v.check((text) => isSlipPart(part, text)),
   );
 }
 
@@ -30,11 +34,11 @@ export const moneyRequests = [
     /** The room's whole path, as the clerk read it out and the payer confirmed it. */
     path,
     slip: v.strictObject({
-      merchant: printed(SLIP_LENGTHS.merchant),
-      terminal: printed(SLIP_LENGTHS.terminal),
-      batch: printed(SLIP_LENGTHS.batch),
-      voucher: printed(SLIP_LENGTHS.voucher),
-      reference: printed(SLIP_LENGTHS.reference),
+      merchant: printed('merchant'),
+      terminal: printed('terminal'),
+      batch: printed('batch'),
+      voucher: printed('voucher'),
+      reference: printed('reference'),
     }),
     amountFen,
     /** A picture of the slip, uploaded below the clerk's own prefix (`me`). */

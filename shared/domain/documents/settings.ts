@@ -1,6 +1,6 @@
 /** Everything with a number is a setting of the campus; these are the defaults. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../basis/shanghaiTime';
-import { fen } from '../basis/units';
+import { type Fen, fen } from '../basis/units';
 import type { ReminderRules } from '../reminders/reminderDue';
 import type { SupplyRules } from '../supply/cutRules';
 
@@ -17,6 +17,12 @@ export interface CampusSettings {
   readonly lookupsPerHour: number;
   /** Pieces of feedback that one account may send on a day. */
   readonly feedbackPerDay: number;
+  readonly pos: {
+    /** The card terminals of the service department, `<merchant>:<terminal>`; no other one takes money. */
+    readonly terminals: readonly string[];
+    /** What one clerk may post on a day. */
+    readonly clerkDayFen: Fen;
+  };
   readonly help: {
     readonly hotlines: readonly string[];
     readonly faultLine: string;
@@ -41,6 +47,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   serviceOpensAfterMs: 3 * DAY_MS,
   lookupsPerHour: 60,
   feedbackPerDay: 10,
+  pos: { terminals: [], clerkDayFen: fen(5_000_000) },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   templates: { lowBalance: '', supply: '' },
   supply: { overdraftFen: fen(0), cutFromHour: 8, cutToHour: 20, protectedDays: [] },

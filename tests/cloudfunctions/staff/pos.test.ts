@@ -125,7 +125,8 @@ describe('a slip', () => {
     const room = freshRoom();
     const request = payment(room);
     await ask(cloud, WITH_ROLE.desk, request);
-    const wrapped = { ...request, requestId: newRequestId(), slip: { ...request.slip, batch: '000008' } };
+    const slip = { ...request.slip, batch: '000008', reference: `061013${request.slip.voucher}` };
+    const wrapped = { ...request, requestId: newRequestId(), slip };
     await ask(cloud, WITH_ROLE.desk, wrapped);
     expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 2 * request.amountFen);
   });

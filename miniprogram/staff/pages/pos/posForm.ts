@@ -2,7 +2,13 @@
 import { fill, type Texts } from '../../../i18n/texts';
 import { errorText, type Language } from '../../../shared/contract/errors';
 import { parseYuan } from '../../../shared/domain/basis/typedYuan';
-import { LARGEST_POS_FEN, type PosSlip, SLIP_LENGTHS } from '../../../shared/domain/payments/pos';
+import {
+  isSlipPart,
+  LARGEST_POS_FEN,
+  type PosSlip,
+  SLIP_LENGTHS,
+  slipPart,
+} from '../../../shared/domain/payments/pos';
 import type { posTexts } from './texts';
 
 type PosTexts = (typeof posTexts)['zh'] & Texts<string>;
@@ -47,10 +53,9 @@ export function parseForm(typed: Typed, language: Language, t: PosTexts): Parsed
     reference: '',
   };
   for (const field of Object.keys(SLIP_LENGTHS) as (keyof PosSlip)[]) {
-    slip[field] = typed[field].trim();
+    slip[field] = slipPart(field, typed[field]);
     const code = slip[field] === '' ? 'ARGUMENT_EMPTY' : 'ARGUMENT_MALFORMED';
-    const good = new RegExp(`^[0-9A-Za-z]{${SLIP_LENGTHS[field]}}$`).test(slip[field]);
-    if (!good) problems[field] = errorText(code, language, { field: t[field] });
+    if (!isSlipPart(field, slip[field])) problems[field] = errorText(code, language, { field: t[field] });
   }
   const amount = parseYuan(typed.amount);
   if (!amount.ok) problems.amount = errorText(amount.code, language);
