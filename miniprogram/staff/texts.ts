@@ -30,6 +30,7 @@ export const actionTexts = bilingual(
     listQuarantine: '查看存疑读数',
     ruleReading: '处理存疑读数',
     replaceMeter: '登记换表',
+    restartDial: '登记重新计数',
     setRatio: '设置互感倍率',
     setOpening: '设置期初读数',
     openService: '提前开通服务',
@@ -58,6 +59,7 @@ export const actionTexts = bilingual(
     listQuarantine: 'Looked at doubtful readings',
     ruleReading: 'Ruled upon a reading',
     replaceMeter: 'Replaced a meter',
+    restartDial: 'Told that a dial began anew',
     setRatio: 'Set a ratio',
     setOpening: 'Set an opening reading',
     openService: 'Opened a service early',
@@ -126,6 +128,8 @@ export const suspectTexts = bilingual(
 export const workOrderTexts = bilingual(
   {
     replacement: '换表：{meterNo}，旧表止码 {kwh} kWh',
+    restart: '重新计数：旧止 {kwh} kWh，新起 {first} kWh',
+    rolledOver: '表盘翻转后读数 {first} kWh',
     ratio: '互感倍率 {ratio}，读数 {kwh} kWh',
     opening: '期初读数 {kwh} kWh',
     accept: '采纳存疑读数',
@@ -136,6 +140,8 @@ export const workOrderTexts = bilingual(
   },
   {
     replacement: 'Meter {meterNo}; the old one ended at {kwh} kWh',
+    restart: 'Began anew: {kwh} kWh, then {first} kWh',
+    rolledOver: 'Rolled over to {first} kWh',
     ratio: 'Ratio {ratio}, register {kwh} kWh',
     opening: 'Opening reading {kwh} kWh',
     accept: 'A reading was accepted',

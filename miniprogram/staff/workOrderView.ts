@@ -16,9 +16,19 @@ export function workOrderView(
   t: (typeof workOrderTexts)['zh'] & Texts<string>,
   language: Language,
 ): WorkOrderView {
-  const { kind, ruling = 'discard', meterNo = '', ctRatio: ratio = 1, registerWh = 0 } = order;
-  const title = fill(t[kind === 'ruling' ? ruling : kind], { meterNo, ratio, kwh: energy(registerWh) });
+  const { meterNo = '', ctRatio: ratio = 1, registerWh = 0, initialWh = 0 } = order;
+  const figures = { meterNo, ratio, kwh: energy(registerWh), first: energy(initialWh) };
+  const title = fill(t[titleOf(order)], figures);
   return { title, state: stateText(order, t, language) };
+}
+
+function titleOf({
+  kind,
+  ruling = 'discard',
+  registerWh,
+}: WorkOrderRow): keyof (typeof workOrderTexts)['zh'] {
+  if (kind === 'restart' && registerWh === undefined) return 'rolledOver';
+  return kind === 'ruling' ? ruling : kind;
 }
 
 function stateText(

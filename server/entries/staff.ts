@@ -14,7 +14,14 @@ import { auditLog } from '../staff/auditLog';
 import { decideCase, listCases } from '../staff/cases';
 import { answerFeedback, listFeedback } from '../staff/feedbackDesk';
 import { findRooms } from '../staff/findRooms';
-import { listWorkOrders, openService, replaceMeter, setOpening, setRatio } from '../staff/meterWork';
+import {
+  listWorkOrders,
+  openService,
+  replaceMeter,
+  restartDial,
+  setOpening,
+  setRatio,
+} from '../staff/meters/meterWork';
 import { grantRoles, listStaff, whoAmI } from '../staff/people';
 import { posReceipt, posRecharge } from '../staff/pos';
 import { listQuarantine, ruleReading } from '../staff/quarantineDesk';
@@ -54,6 +61,7 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   listQuarantine,
   ruleReading,
   replaceMeter,
+  restartDial,
   setRatio,
   setOpening,
   openService,

@@ -7,6 +7,7 @@ import {
   withOpening,
   withRatio,
   withReplacement,
+  withRestart,
   withRuling,
   type WorkOrderRefusal,
   type WorkOrderTask,
@@ -24,6 +25,8 @@ export async function historyAfterTask(
       const others = await cloud.shards.ofMeters([order.meter.meterNo]);
       return others.length > 0 ? refuse('meterInUse') : withReplacement(account, order);
     }
+    case 'restart':
+      return withRestart(account, order);
     case 'ratio':
       return withRatio(account, order);
     case 'opening':

@@ -1,5 +1,6 @@
 import type { WorkOrderRow } from '../../shared/contract/staff';
 import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../shared/domain/basis/defined';
 import type { WorkOrder, WorkOrderTask } from '../../shared/domain/metering/workOrder';
 
 /** A work order as staff's screens show it. */
@@ -18,6 +19,10 @@ function taskFields(order: WorkOrderTask): Partial<WorkOrderRow> {
   switch (order.kind) {
     case 'replacement':
       return { atMs: order.atMs, meterNo: order.meter.meterNo, registerWh: order.finalWh };
+    case 'restart': {
+      const { atMs, finalWh, initialWh } = order;
+      return { atMs, initialWh, ...defined({ registerWh: finalWh }) };
+    }
     case 'ratio':
       return { atMs: order.atMs, registerWh: order.registerWh, ctRatio: order.ctRatio };
     case 'opening':

@@ -313,8 +313,8 @@ export const ERRORS = {
     retryable: false,
   },
   READING_NOT_ALLOWED: {
-    zh: '只有跳变的读数可以采纳，其他情况请登记换表或作废。',
-    en: 'Only a jump can be accepted. Replace the meter, or discard the reading.',
+    zh: '只有跳变的读数可以采纳，其他情况请登记换表、重新计数或作废。',
+    en: 'Only a jump can be accepted. Replace the meter, say that its dial began anew, or discard the reading.',
     retryable: false,
   },
   METER_IN_USE: {
@@ -325,6 +325,11 @@ export const ERRORS = {
   METER_FINAL_BELOW: {
     zh: '读数低于此前已确认的读数。',
     en: 'This is below what the meter has shown before.',
+    retryable: false,
+  },
+  METER_IMPLAUSIBLE: {
+    zh: '读数超出这段时间内可能的最大用电量。请核对读数与时间。',
+    en: 'The line cannot have let so much through since the reading before. Please check register and time.',
     retryable: false,
   },
   METER_RATES_DIFFER: {

@@ -166,6 +166,7 @@ export const PATHS = {
     'another type, at another time',
     'time-of-use registers',
     'a ratio',
+    'a dial that began anew',
     'before the service opens',
     'bad input at the keyboard',
     'a refusal stands under its field',

@@ -67,6 +67,7 @@ export interface StaffReplies {
   readonly listQuarantine: QuarantineList;
   readonly ruleReading: RuledReading;
   readonly replaceMeter: WorkOrderRow;
+  readonly restartDial: WorkOrderRow;
   readonly setRatio: WorkOrderRow;
   readonly setOpening: WorkOrderRow;
   readonly openService: OpenedService;

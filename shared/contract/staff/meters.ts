@@ -46,6 +46,19 @@ export const meterRequests = [
     /** Absent: the transformer on the line stays. */
     ctRatio: v.optional(ctRatio),
   }),
+  /** The same meter counts anew. */
+  v.strictObject({
+    ...change,
+    action: v.literal('restartDial'),
+    roomId: key,
+    /** From when the new count holds. */
+    atMs,
+    /** What the old count had come to; absent: the dial rolled over, and counted on. */
+    finalWh: v.optional(registerWh),
+    finalRatesWh: ratesWh,
+    initialWh: registerWh,
+    initialRatesWh: ratesWh,
+  }),
   v.strictObject({ ...change, action: v.literal('setRatio'), roomId: key, atMs, registerWh, ctRatio }),
   /** From what register the room is charged; before its service is open. */
   v.strictObject({ ...change, action: v.literal('setOpening'), roomId: key, atMs, registerWh }),
@@ -68,6 +81,8 @@ export interface WorkOrderRow {
   readonly meterNo?: string;
   /** What the dial showed: the old one's final figure, or the one that stayed. */
   readonly registerWh?: number;
+  /** Of a dial that began anew: its first figure; `registerWh` is absent where it rolled over. */
+  readonly initialWh?: number;
   readonly ctRatio?: number;
   readonly ruling?: 'accept' | 'discard';
 }

@@ -5,6 +5,7 @@ import type { ErrorCode } from '../errors';
 export const CODE_OF_REFUSAL = {
   periodClosed: 'METER_PERIOD_CLOSED',
   finalBelowReading: 'METER_FINAL_BELOW',
+  finalImplausible: 'METER_IMPLAUSIBLE',
   serviceOpen: 'METER_SERVICE_OPEN',
   readingUnknown: 'READING_UNKNOWN',
   readingNotAllowed: 'READING_NOT_ALLOWED',

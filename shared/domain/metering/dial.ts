@@ -10,6 +10,8 @@ export interface Dial {
   readonly capacityWh: WattHour;
   /** Time-of-use registers beside the total. */
   readonly rates: number;
+  /** Somebody has looked and says so: a figure that fell is a new start at zero, wherever the dial stood. */
+  readonly rolledOver?: boolean;
 }
 
 /** Only a dial that stood in its last hundredth can have begun again. */
@@ -20,7 +22,7 @@ const NEAR_END_SHARE = 0.99;
  * and what would have been used since is plausible; else it is a figure that fell.
  */
 export function unwrapRollover(
-  { capacityWh, rates }: Dial,
+  { capacityWh, rates, rolledOver = false }: Dial,
   { takenAtMs, registerWh, ratesWh = [] }: RegisterValue,
   previous: RegisterValue,
 ): RegisterValue | 'rateMismatch' {
@@ -30,7 +32,8 @@ export function unwrapRollover(
     const countedWh = turnedWh + figureWh;
     const again = countedWh + capacityWh;
     const nearEnd = previousWh - turnedWh >= capacityWh * NEAR_END_SHARE;
-    return countedWh < previousWh && nearEnd && again - previousWh <= mostWh ? again : countedWh;
+    const isAgain = rolledOver || (nearEnd && again - previousWh <= mostWh);
+    return countedWh < previousWh && isAgain ? again : countedWh;
   };
   if (rates === 0) {
     return { takenAtMs, registerWh: wattHour(unfoldOne(registerWh, previous.registerWh)) };

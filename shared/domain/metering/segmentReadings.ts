@@ -21,7 +21,7 @@ export function bySegment(
   const serving: Serving[] = [];
   const judged: ReadingVerdict[] = [];
   for (const reading of readings) {
-    const segment = segmentOfMeter(segments, reading.meterNo, reading.takenAtMs);
+    const segment = servingSegment(segments, reading);
     if (discarded.has(quarantineId(reading))) judged.push({ reading, verdict: 'late' });
     else if (segment === undefined)
       judged.push({ reading, verdict: verdictOutsideService(segments, reading) });
@@ -29,6 +29,18 @@ export function bySegment(
     else serving.push({ reading, segment });
   }
   return { serving, judged };
+}
+
+/** Where one meter's counts meet, what shows the end of the old one is its last reading, and no fault of the new one. */
+function servingSegment(segments: readonly Segment[], reading: Reading): Segment | undefined {
+  const { meterNo, takenAtMs, registerWh } = reading;
+  const ended = segments.find(
+    (segment) =>
+      segment.meterNo === meterNo &&
+      segment.end?.takenAtMs === takenAtMs &&
+      segment.end.registerWh % capacityOf(segment) === registerWh,
+  );
+  return ended ?? segmentOfMeter(segments, meterNo, takenAtMs);
 }
 
 /** A midnight's total says nothing about how its energy divides among the rates. */

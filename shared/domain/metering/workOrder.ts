@@ -7,7 +7,7 @@ import { refuse, type Result, success } from '../basis/result';
 import { DAY_MS, dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
 import { unwrapRollover } from './dial';
-import type { RegisterValue } from './reading';
+import { largestPlausibleWh, type RegisterValue } from './reading';
 import {
   anchorReadings,
   openHistory,
@@ -41,7 +41,7 @@ export interface WrittenOrder {
   readonly madeGood: readonly string[];
 }
 
-export type WorkOrderTask = Replacement | RatioChange | OpeningReading | RulingOnReading;
+export type WorkOrderTask = Replacement | Restart | RatioChange | OpeningReading | RulingOnReading;
 
 /** One meter made way for another. */
 export interface Replacement {
@@ -60,6 +60,19 @@ export interface NewMeter extends MeterType {
   readonly initialRatesWh?: readonly WattHour[];
   /** What its QR code carries; the room keeps the old one without it. */
   readonly qrSecret?: string;
+}
+
+/** The same meter counts anew: its dial was cleared, or rolled over while nobody heard it. */
+export interface Restart {
+  readonly kind: 'restart';
+  /** From when the new count holds. */
+  readonly atMs: number;
+  /** What the old count had come to by then; absent where the dial rolled over, and so counted on. */
+  readonly finalWh?: WattHour;
+  readonly finalRatesWh?: readonly WattHour[];
+  /** What the dial showed then. */
+  readonly initialWh: WattHour;
+  readonly initialRatesWh?: readonly WattHour[];
 }
 
 /** The same meter behind another current transformer. */
@@ -86,10 +99,12 @@ export type WorkOrderRefusal =
   | 'periodClosed'
   /** The old meter showed more before. */
   | 'finalBelowReading'
+  /** More than the line can have let through since the reading before. */
+  | 'finalImplausible'
   /** Its service is open. */
   | 'serviceOpen'
   | 'readingUnknown'
-  /** Only a jump can be allowed; a register that fell needs a replacement. */
+  /** Only a jump can be allowed; a register that fell needs a replacement, or a restart. */
   | 'readingNotAllowed'
   /** Another room has this meter. */
   | 'meterInUse';
@@ -114,6 +129,24 @@ export function withReplacement(
     fromMs: atMs,
     openingWh: meter.initialWh,
     ...defined({ openingRatesWh: meter.initialRatesWh }),
+    ...baseOf(end),
+  }));
+}
+
+/** The old count ends where the new one begins, and the room's register runs on. */
+export function withRestart(account: RegisterHistory, restart: Restart): Applied {
+  const { atMs, finalWh, finalRatesWh, initialWh, initialRatesWh } = restart;
+  const initial = { takenAtMs: atMs, registerWh: initialWh, ...defined({ ratesWh: initialRatesWh }) };
+  const rolledOver = finalWh === undefined;
+  const final = rolledOver
+    ? initial
+    : { takenAtMs: atMs, registerWh: finalWh, ...defined({ ratesWh: finalRatesWh }) };
+  return withNextSegment(account, { ...final, rolledOver }, (end, old) => ({
+    ...typeOf(old),
+    meterNo: old.meterNo,
+    fromMs: atMs,
+    openingWh: initialWh,
+    ...defined({ openingRatesWh: initialRatesWh }),
     ...baseOf(end),
   }));
 }
@@ -153,7 +186,7 @@ export function withRuling(account: RegisterHistory, ruling: Ruling): RegisterHi
 
 function withNextSegment(
   account: RegisterHistory,
-  final: RegisterValue,
+  { rolledOver = false, ...final }: RegisterValue & { readonly rolledOver?: boolean },
   next: (end: RegisterValue, old: Segment) => Segment,
 ): Applied {
   const old = account.segments[account.segments.length - 1];
@@ -161,9 +194,12 @@ function withNextSegment(
   if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
   const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
   const last = before[before.length - 1];
-  const dial = { capacityWh: capacityOf(old), rates: old.openingRatesWh?.length ?? 0 };
-  const end = unwrapRollover(dial, final, dialValue(old, last ?? account.opening));
+  const dial = { capacityWh: capacityOf(old), rates: old.openingRatesWh?.length ?? 0, rolledOver };
+  const start = dialValue(old, last ?? account.opening);
+  const end = unwrapRollover(dial, final, start);
   if (end === 'rateMismatch') return refuse('finalBelowReading');
+  if (rolledOver && end.registerWh - start.registerWh > largestPlausibleWh(end.takenAtMs - start.takenAtMs))
+    return refuse('finalImplausible');
   const swapped = roomValue(old, end);
   if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
   const segments = [...account.segments.slice(0, -1), { ...old, end }, next(swapped, old)];

@@ -48,6 +48,7 @@ export const ROLES_OF_ACTION = {
   listQuarantine: ['operator'],
   ruleReading: ['operator'],
   replaceMeter: ['operator'],
+  restartDial: ['operator'],
   setRatio: ['operator'],
   setOpening: ['operator'],
   openService: ['operator'],

@@ -13,6 +13,7 @@ const FORM: Form = {
   newRates: 0,
   otherType: false,
   otherTime: false,
+  rolledOver: false,
 };
 
 function parsed(change: Partial<Form>): unknown {
@@ -83,12 +84,41 @@ describe('a replacement', () => {
   });
 });
 
+describe('a dial that began anew', () => {
+  const typed = { ...EMPTY, final: '1.5', initial: '0' };
+  const request = { action: 'restartDial', roomId: 'b/1/101', initialWh: 0 };
+
+  test('ended its old count somewhere, unless it rolled over', () => {
+    expect(parsed({ work: 'restartDial', typed })).toEqual({ ...request, finalWh: 1_500 });
+    const rolled = { ...typed, final: '', initial: '20.00' };
+    expect(parsed({ work: 'restartDial', typed: rolled, rolledOver: true })).toEqual({
+      ...request,
+      initialWh: 20_000,
+    });
+  });
+
+  test('has the registers that it had', () => {
+    const rates = { final1: '1', final2: '0.5', initial1: '0', initial2: '0' };
+    expect(parsed({ work: 'restartDial', typed: { ...typed, ...rates }, oldRates: 2 })).toEqual({
+      ...request,
+      finalWh: 1_500,
+      finalRatesWh: [1_000, 500],
+      initialRatesWh: [0, 0],
+    });
+    const off = { ...typed, ...rates, initial: '3' };
+    expect(parsed({ work: 'restartDial', typed: off, oldRates: 2 })).toMatchObject({
+      initial: 'The time-of-use registers are missing, or do not sum to the total.',
+    });
+  });
+});
+
 test('what the work needs must not be empty, and nothing else is asked for', () => {
   const empty = (work: Form['work']): readonly string[] =>
     Object.entries(parsed({ work, typed: EMPTY }) as object).flatMap(([field, problem]) =>
       problem === '' ? [] : [field],
     );
   expect(empty('replaceMeter')).toEqual(['meterNo', 'final', 'initial']);
+  expect(empty('restartDial')).toEqual(['final', 'initial']);
   expect(empty('setRatio')).toEqual(['register', 'ratio']);
   expect(empty('setOpening')).toEqual(['register']);
 });
@@ -101,6 +131,7 @@ test('a bar code is a meter’s number, or nothing', () => {
 test('a refusal stands under the field that it is about', () => {
   expect(fieldOf('METER_IN_USE', 'replaceMeter')).toBe('meterNo');
   expect(fieldOf('METER_FINAL_BELOW', 'setRatio')).toBe('register');
+  expect(fieldOf('METER_IMPLAUSIBLE', 'restartDial')).toBe('initial');
   expect(fieldOf('METER_PERIOD_CLOSED', 'setOpening')).toBe('time');
   expect(fieldOf('BUSY', 'replaceMeter')).toBeUndefined();
 });

@@ -40,6 +40,7 @@ Page({
     otherType: false,
     rateChoices: RATE_CHOICES,
     newRates: 0,
+    rolledOver: false,
     otherTime: false,
     timeHint: '',
     reasons: REASONS,
@@ -109,11 +110,11 @@ Page({
   },
 
   showFields() {
-    const { work, otherType, t } = this.data;
+    const { work, otherType, rolledOver, t } = this.data;
     const { head: present } = this;
     if (present === undefined) return;
     const newRates = this.chosenRates ?? present.ratesWh?.length ?? 0;
-    this.setData({ newRates, fields: fieldViews(work, { present, newRates, otherType }, t) });
+    this.setData({ newRates, fields: fieldViews(work, { present, newRates, otherType, rolledOver }, t) });
   },
 
   showOrders() {
@@ -142,7 +143,13 @@ Page({
 
   chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
     const work = currentTarget.dataset.choice;
-    this.setData({ work, problems: EMPTY, reason: usualReason(work) });
+    // A dial began anew some time ago; the other work is mostly filed where it is done.
+    this.setData({ work, problems: EMPTY, reason: usualReason(work), otherTime: work === 'restartDial' });
+    this.showFields();
+  },
+
+  chooseRestart({ currentTarget }: Tap<{ over: boolean }>) {
+    this.setData({ rolledOver: currentTarget.dataset.over, problems: EMPTY });
     this.showFields();
   },
 
@@ -191,9 +198,9 @@ Page({
   },
 
   openConfirmation() {
-    const { t, work, typed, newRates, otherType, otherTime } = this.data;
+    const { t, work, typed, newRates, otherType, otherTime, rolledOver } = this.data;
     const oldRates = this.head?.ratesWh?.length ?? 0;
-    const form = { work, roomId: this.roomId, typed, oldRates, newRates, otherType, otherTime };
+    const form = { work, roomId: this.roomId, typed, oldRates, newRates, otherType, otherTime, rolledOver };
     const parsed = parseForm(form, language(), t);
     this.setData({ problems: parsed.ok ? EMPTY : parsed.problems, problem: '' });
     if (!parsed.ok || this.head === undefined) return;

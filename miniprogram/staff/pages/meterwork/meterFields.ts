@@ -7,7 +7,7 @@ import type { meterworkTexts } from './texts';
 
 export type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
 
-export type Work = 'replaceMeter' | 'setRatio' | 'setOpening';
+export type Work = 'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening';
 
 const RATES = [1, 2, 3, 4] as const;
 /** How many time-of-use registers a new meter may have; none is usual. */
@@ -53,6 +53,8 @@ export interface Meters {
   readonly newRates: number;
   /** Whether the new one is of an unusual type. */
   readonly otherType: boolean;
+  /** Whether the dial counted on over its end. */
+  readonly rolledOver: boolean;
 }
 
 export function fieldViews(work: Work, meters: Meters, t: MeterworkTexts): readonly FieldView[] {
@@ -67,6 +69,19 @@ export function fieldViews(work: Work, meters: Meters, t: MeterworkTexts): reado
         kwhField('initial', t.kwhHint, t),
         ...rateFields('initial', newRates).map((_, rate) => rateField('initial', rate, '', t)),
         ...(otherType ? [digitsField(t), ratioField(t.ratioStays, t)] : []),
+      ];
+    }
+    case 'restartDial': {
+      const { present, rolledOver } = meters;
+      const { registerWh, ratesWh = [] } = present;
+      const old = [
+        kwhField('final', fill(t.finalHint, { kwh: energy(registerWh) }), t, t.oldCount),
+        ...ratesWh.map((wh, rate) => rateField('final', rate, fill(t.rateHint, { kwh: energy(wh) }), t)),
+      ];
+      return [
+        ...(rolledOver ? [] : old),
+        kwhField('initial', t.kwhHint, t, t.newCount),
+        ...ratesWh.map((_, rate) => rateField('initial', rate, '', t)),
       ];
     }
     case 'setRatio':
@@ -99,7 +114,9 @@ export function fieldOf(code: string, work: Work): Field | undefined {
     case 'METER_IN_USE':
       return 'meterNo';
     case 'METER_FINAL_BELOW':
+    case 'METER_IMPLAUSIBLE':
     case 'METER_RATES_DIFFER':
+      if (work === 'restartDial') return 'initial';
       return work === 'replaceMeter' ? 'final' : 'register';
     case 'WORK_ORDER_AHEAD':
     case 'WORK_ORDER_DIFFERS':
@@ -110,8 +127,13 @@ export function fieldOf(code: string, work: Work): Field | undefined {
   }
 }
 
-function kwhField(field: Dial | 'register', hint: string, t: MeterworkTexts): FieldView {
-  return { field, label: t[field], hint, kind: 'digit' };
+function kwhField(
+  field: Dial | 'register',
+  hint: string,
+  t: MeterworkTexts,
+  label: string = t[field],
+): FieldView {
+  return { field, label, hint, kind: 'digit' };
 }
 
 function rateField(dial: Dial, rate: number, hint: string, t: MeterworkTexts): FieldView {

@@ -24,6 +24,7 @@ import {
 
 export type Change = { readonly roomId: string } & (
   | Omit<StaffRequestOf<'replaceMeter'>, 'roomId' | 'requestId' | 'why'>
+  | Omit<StaffRequestOf<'restartDial'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'setRatio'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'setOpening'>, 'roomId' | 'requestId' | 'why'>
 );
@@ -40,6 +41,7 @@ export interface Form {
   readonly newRates: number;
   readonly otherType: boolean;
   readonly otherTime: boolean;
+  readonly rolledOver: boolean;
 }
 
 type Read = <Value>(field: Field, parse: (text: string) => Value | undefined) => Value | undefined;
@@ -62,6 +64,10 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
     if (work === 'replaceMeter') {
       const replacement = replacementOf(form, read, complain);
       return replacement && { ...when, ...replacement };
+    }
+    if (work === 'restartDial') {
+      const restart = restartOf(form, read, complain);
+      return restart && { ...when, ...restart };
     }
     const registerWh = read('register', kwhOf);
     const ctRatio = work === 'setRatio' ? read('ratio', (text) => whole(text, 1, LARGEST_RATIO)) : 1;
@@ -101,6 +107,31 @@ function replacementOf(
     initialWh,
     ...(newRates === 0 ? {} : { initialRatesWh }),
     ...defined({ digits, ctRatio }),
+  };
+}
+
+/** A dial keeps its registers. */
+function restartOf(
+  { oldRates, rolledOver }: Form,
+  read: Read,
+  complain: (field: Field, code: ErrorCode) => void,
+): Omit<Extract<Change, { action: 'restartDial' }>, 'roomId' | 'atMs'> | undefined {
+  const figures = (dial: 'final' | 'initial') => ({
+    wh: read(dial, kwhOf),
+    ratesWh: rateFields(dial, oldRates).flatMap((field) => read(field, kwhOf) ?? []),
+  });
+  const final = rolledOver ? undefined : figures('final');
+  const initial = figures('initial');
+  if (initial.wh === undefined || initial.ratesWh.length < oldRates) return undefined;
+  if (final !== undefined && (final.wh === undefined || final.ratesWh.length < oldRates)) return undefined;
+  if (oldRates > 0 && !ratesMatchTotal(initial.ratesWh, initial.wh, capacityOfDigits()))
+    complain('initial', 'METER_RATES_DIFFER');
+  return {
+    action: 'restartDial',
+    initialWh: initial.wh,
+    ...(oldRates === 0 ? {} : { initialRatesWh: initial.ratesWh }),
+    ...defined({ finalWh: final?.wh }),
+    ...(final === undefined || oldRates === 0 ? {} : { finalRatesWh: final.ratesWh }),
   };
 }
 

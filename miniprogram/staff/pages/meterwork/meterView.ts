@@ -14,6 +14,8 @@ export interface MeterView {
   readonly works: readonly Work[];
 }
 
+const OPENING = ['setOpening'] as const;
+
 /** An opening reading can be set until the service is live. */
 export function meterView(head: RoomHead, nowMs: number, language: Language, t: MeterworkTexts): MeterView {
   const { path, meterNo, registerWh, asOfMs, service } = head;
@@ -21,8 +23,7 @@ export function meterView(head: RoomHead, nowMs: number, language: Language, t: 
   return {
     path,
     present: fill(t.present, { meterNo, kwh: energy(registerWh), time }),
-    works:
-      service.state === 'live' ? ['replaceMeter', 'setRatio'] : ['replaceMeter', 'setRatio', 'setOpening'],
+    works: ['replaceMeter', 'restartDial', 'setRatio', ...(service.state === 'live' ? [] : OPENING)],
   };
 }
 

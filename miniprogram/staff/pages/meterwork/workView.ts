@@ -28,6 +28,17 @@ export function questionOf(
       const rates = { replacing, final: ratesText(finalRatesWh), initial: ratesText(initialRatesWh) };
       return { questionTitle: t.confirmReplaceMeter, questionText: fill(t.replacingRates, rates) };
     }
+    case 'restartDial': {
+      const { finalWh, initialWh, finalRatesWh, initialRatesWh } = change;
+      const first = energy(initialWh);
+      const told =
+        finalWh === undefined
+          ? fill(t.rollingOver, { old, initial: first, time })
+          : fill(t.restarting, { old, final: energy(finalWh), initial: first, time });
+      if (initialRatesWh === undefined) return { questionTitle: t.confirmRestartDial, questionText: told };
+      const rates = { replacing: told, final: ratesText(finalRatesWh), initial: ratesText(initialRatesWh) };
+      return { questionTitle: t.confirmRestartDial, questionText: fill(t.replacingRates, rates) };
+    }
     case 'setRatio': {
       const figures = { old, register: energy(change.registerWh), ratio: change.ctRatio, time };
       return { questionTitle: t.confirmSetRatio, questionText: fill(t.rating, figures) };

@@ -2,9 +2,10 @@ import { describe, expect, test } from '@jest/globals';
 import { CHANGES } from './changes';
 import { FAULTS } from './faults';
 import { LATENESS } from './lateness';
+import { RESTARTS } from './restarts';
 import { booksOf, comesTo } from './story';
 
-const CASES = [...FAULTS, ...CHANGES, ...LATENESS];
+const CASES = [...FAULTS, ...CHANGES, ...LATENESS, ...RESTARTS];
 
 describe('what goes wrong with readings, and what it comes to', () => {
   test('is told in thirty cases at least, each once', () => {

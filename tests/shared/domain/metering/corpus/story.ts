@@ -11,8 +11,10 @@ import type { MeterType } from '../../../../../shared/domain/metering/segment';
 import {
   type RatioChange,
   type Replacement,
+  type Restart,
   withRatio,
   withReplacement,
+  withRestart,
   withRuling,
 } from '../../../../../shared/domain/metering/workOrder';
 import { BOOKS_METER, RoomBooks } from '../../../../support/roomBooks';
@@ -49,6 +51,8 @@ export type Filed =
       readonly at: number;
       readonly ratio?: number;
     }
+  /** The dial began anew: after `was`, or where that is absent by rolling over. */
+  | { readonly restart: string; readonly was?: number; readonly at: number }
   | { readonly ratio: number; readonly from: string; readonly register: number }
   | {
       readonly rule: 'accept' | 'discard';
@@ -62,7 +66,8 @@ export type Filed =
       readonly final: number;
       readonly by: string;
       readonly at: number;
-    };
+    }
+  | { readonly refused: string; readonly restart: string; readonly was?: number; readonly at: number };
 
 export function flat(fromDay: string, ofKwh: number, ratePrices?: readonly number[]): TariffVersion {
   return tiered(fromDay, [[0, ofKwh]], ratePrices);
@@ -117,6 +122,15 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
       },
     };
     return books.order((account) => withReplacement(account, order), nowMs);
+  }
+  if ('restart' in filed) {
+    const order: Restart = {
+      kind: 'restart',
+      atMs: timeOf(filed.restart),
+      initialWh: wh(filed.at),
+      ...(filed.was === undefined ? {} : { finalWh: wh(filed.was) }),
+    };
+    return books.order((account) => withRestart(account, order), nowMs);
   }
   if ('ratio' in filed) {
     const order: RatioChange = {

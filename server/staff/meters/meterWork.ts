@@ -1,0 +1,195 @@
+/**
+ * What staff did to a room's meter. An order that can't be is refused before it is filed, as far as is known by then;
+ * `ingest` decides again when it applies it.
+ */
+import { sum } from 'remeda';
+import type { Outcome } from '../../../shared/contract/contract';
+import type {
+  OpenedService,
+  StaffRequestOf,
+  WorkOrderList,
+  WorkOrderRow,
+} from '../../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../../shared/domain/basis/defined';
+import { refuse, success } from '../../../shared/domain/basis/result';
+import { type WattHour, wattHour } from '../../../shared/domain/basis/units';
+import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
+import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
+import { capacityOfDigits } from '../../../shared/domain/metering/meterType';
+import { capacityOf } from '../../../shared/domain/metering/segment';
+import type { NewMeter, WorkOrderTask } from '../../../shared/domain/metering/workOrder';
+import type { Staff } from '../../../shared/domain/staff/staff';
+import { cursorOf, pageOf } from '../../basis/page';
+import { fileWorkOrder } from '../../metering/fileWorkOrder';
+import { historyAfterTask } from '../../metering/historyAfterTask';
+import type { MeteringPorts, MeteringTransaction } from '../../metering/ports';
+import type { RoomsPorts, RoomsTransaction } from '../../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from '../auditedChange';
+import { workOrderRow } from '../workOrderRow';
+import { factsBefore, factsOf, ratioNow, segmentNow } from './meterFacts';
+
+type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
+  AuditedPorts<RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>>;
+
+const ORDERS_PER_PAGE = 20;
+
+type WorkOrderRequest = StaffRequestOf<'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening'>;
+
+export function replaceMeter(
+  cloud: MeterWorkPorts,
+  request: StaffRequestOf<'replaceMeter'>,
+  member: Staff,
+): Promise<Outcome<WorkOrderRow>> {
+  const { finalWh, finalRatesWh } = request;
+  return file(cloud, member, request, (atMs, present) => ({
+    kind: 'replacement',
+    atMs,
+    finalWh: wattHour(finalWh),
+    ...defined({ finalRatesWh: finalRatesWh?.map(wattHour) }),
+    meter: newMeter(request, present),
+  }));
+}
+
+/** The dial of the meter that serves the room counts anew. */
+export function restartDial(
+  cloud: MeterWorkPorts,
+  request: StaffRequestOf<'restartDial'>,
+  member: Staff,
+): Promise<Outcome<WorkOrderRow>> {
+  const { finalWh, finalRatesWh } = request;
+  return file(cloud, member, request, (atMs, present) => ({
+    kind: 'restart',
+    atMs,
+    ...defined({
+      finalWh: finalWh === undefined ? undefined : wattHour(finalWh),
+      finalRatesWh: finalRatesWh?.map(wattHour),
+    }),
+    ...firstFigures(request, capacityOf(segmentNow(present) ?? {})),
+  }));
+}
+
+export function setRatio(
+  cloud: MeterWorkPorts,
+  request: StaffRequestOf<'setRatio'>,
+  member: Staff,
+): Promise<Outcome<WorkOrderRow>> {
+  const { ctRatio } = request;
+  const registerWh = wattHour(request.registerWh);
+  return file(cloud, member, request, (atMs) => ({ kind: 'ratio', atMs, registerWh, ctRatio }));
+}
+
+export function setOpening(
+  cloud: MeterWorkPorts,
+  request: StaffRequestOf<'setOpening'>,
+  member: Staff,
+): Promise<Outcome<WorkOrderRow>> {
+  const registerWh = wattHour(request.registerWh);
+  return file(cloud, member, request, (atMs) => ({ kind: 'opening', atMs, registerWh }));
+}
+
+/** The service opens by itself some days after the first reading; here it opens now. Nobody is cut within 72 h of it. */
+export function openService(
+  cloud: AuditedPorts<RoomsTransaction>,
+  request: StaffRequestOf<'openService'>,
+  member: Staff,
+): Promise<Outcome<OpenedService>> {
+  return runAuditedChange(cloud, member, request, async ({ rooms }) => {
+    const room = await rooms.get(request.roomId);
+    if (room === undefined) return refuse('ROOM_UNKNOWN');
+    if (room.service.state !== 'metering') return refuse('SERVICE_NOT_METERING');
+    const service = { state: 'live', liveFromMs: cloud.clock.nowMs() } as const;
+    await rooms.replace({ ...room, service });
+    return success({
+      roomId: room._id,
+      before: { service: room.service.state },
+      after: { service: service.state },
+      reply: { roomId: room._id, liveFromMs: service.liveFromMs },
+    });
+  });
+}
+
+export async function listWorkOrders(
+  cloud: Pick<RoomsPorts, 'rooms'> & Pick<MeteringPorts, 'workOrders'>,
+  { roomId, after }: StaffRequestOf<'listWorkOrders'>,
+): Promise<Outcome<WorkOrderList>> {
+  if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
+  const found = await cloud.workOrders.ofRoom(roomId, cursorOf(after), ORDERS_PER_PAGE + 1);
+  const dated = found.map((order) => ({ _id: order._id, atMs: order.filedAtMs, order }));
+  const { shown, ...next } = pageOf(dated, ORDERS_PER_PAGE);
+  return success({ orders: shown.map(({ order }) => workOrderRow(order)), ...next });
+}
+
+function file(
+  cloud: MeterWorkPorts,
+  member: Staff,
+  request: WorkOrderRequest,
+  orderAt: (atMs: number, present: MeterRecord) => WorkOrderTask,
+): Promise<Outcome<WorkOrderRow>> {
+  const { roomId } = request;
+  return runAuditedChange(cloud, member, request, async (stores) => {
+    const nowMs = cloud.clock.nowMs();
+    const room = await stores.rooms.get(roomId);
+    const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
+    if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
+    const order = orderAt(request.atMs ?? nowMs, meter);
+    if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
+    const possible = await historyAfterTask(cloud, room, meter, order);
+    if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
+    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
+    if (!filed.ok) return filed;
+    return success({
+      roomId,
+      subject: filed.value._id,
+      before: factsBefore(room, meter),
+      after: factsOf(order),
+      reply: workOrderRow(filed.value),
+    });
+  });
+}
+
+/** The current transformer belongs to the line: it stays unless staff name another. */
+function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord): NewMeter {
+  const { meterNo, digits, ctRatio = ratioNow(present) } = request;
+  const type = {
+    ...(digits === undefined ? {} : { capacityWh: capacityOfDigits(digits) }),
+    ...(ctRatio === 1 ? {} : { ctRatio }),
+  };
+  return { ...type, meterNo, ...firstFigures(request, capacityOf(type)) };
+}
+
+/** A total that is cut off elsewhere than its parts counts as their sum; any other is refused by `ratesFit`. */
+function firstFigures(
+  {
+    initialWh,
+    initialRatesWh,
+  }: { readonly initialWh: number; readonly initialRatesWh?: readonly number[] | undefined },
+  capacityWh: WattHour,
+): Pick<NewMeter, 'initialWh' | 'initialRatesWh'> {
+  if (initialRatesWh === undefined) return { initialWh: wattHour(initialWh) };
+  const near = ratesMatchTotal(initialRatesWh, initialWh, capacityWh);
+  return {
+    initialWh: wattHour(near ? sum(initialRatesWh) : initialWh),
+    initialRatesWh: initialRatesWh.map(wattHour),
+  };
+}
+
+/**
+ * A meter with time-of-use registers ends with as many, and a new one begins with any; a dial that begins anew has those
+ * that it had. They sum to their total.
+ */
+function ratesFit(present: MeterRecord, order: WorkOrderTask): boolean {
+  if (order.kind !== 'replacement' && order.kind !== 'restart') return true;
+  const { finalWh, finalRatesWh = [] } = order;
+  const { initialWh, initialRatesWh } = order.kind === 'restart' ? order : order.meter;
+  const old = segmentNow(present);
+  const rates = old?.openingRatesWh?.length ?? 0;
+  const finalFits =
+    finalWh === undefined
+      ? finalRatesWh.length === 0
+      : finalRatesWh.length === rates &&
+        (rates === 0 || ratesMatchTotal(finalRatesWh, finalWh, capacityOf(old ?? {})));
+  const isSame = order.kind === 'replacement' || (initialRatesWh?.length ?? 0) === rates;
+  const sumWh = initialRatesWh === undefined ? initialWh : sum(initialRatesWh);
+  return finalFits && isSame && sumWh === initialWh;
+}
