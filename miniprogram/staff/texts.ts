@@ -97,6 +97,7 @@ export const suspectTexts = bilingual(
   {
     unknownMeter: '电表未登记',
     malformed: '无法解读',
+    partUnread: '部分内容无法解读',
     clockAhead: '电表时钟超前',
     clockBehind: '电表时钟落后',
     beforeOpening: '早于开户',
@@ -111,6 +112,7 @@ export const suspectTexts = bilingual(
   {
     unknownMeter: 'no such meter',
     malformed: "can't be read",
+    partUnread: "a part of it can't be read",
     clockAhead: "the meter's clock is ahead",
     clockBehind: "the meter's clock is behind",
     beforeOpening: 'from before the opening',

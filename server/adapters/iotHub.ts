@@ -2,7 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client';
 import type { RelayState } from '../../shared/domain/metering/reading';
-import type { HeardReport, MeterHub } from '../metering/ports';
+import type { HeardReport, MeterHub, PulledReport } from '../metering/ports';
 
 const REAL_ENDPOINT = 'iotexplorer.tencentcloudapi.com';
 const VERSION = '2019-04-23';
@@ -35,9 +35,7 @@ export function iotHub(access: HubAccess): MeterHub {
     async pull(meterNo) {
       const reply = await callAction(meterNo, 'read', {});
       const report = isDone(reply) ? parsed(reply?.['OutputParams']) : undefined;
-      const { relay, ts } = (report ?? {}) as Readonly<Record<string, unknown>>;
-      if ((relay !== 0 && relay !== 1) || typeof ts !== 'number') return undefined;
-      return { report, relay: relay === 1 ? 'closed' : 'open', takenAtMs: ts };
+      return typeof report === 'object' && report !== null ? { report, ...readInPart(report) } : undefined;
     },
 
     history: (meterNo, fromMs, toMs) => readHistory(request, meterNo, fromMs, toMs),
@@ -101,6 +99,15 @@ function parsed(text: unknown): unknown {
   } catch {
     return undefined;
   }
+}
+
+/** What can't be read is absent; the rest of the report counts all the same. */
+function readInPart(report: object): Pick<PulledReport, 'relay' | 'takenAtMs'> {
+  const { relay, ts } = report as Readonly<Record<string, unknown>>;
+  return {
+    ...(relay === 0 || relay === 1 ? { relay: relay === 1 ? 'closed' : 'open' } : {}),
+    ...(Number.isSafeInteger(ts) ? { takenAtMs: ts as number } : {}),
+  };
 }
 
 function valueOf(relay: RelayState): 0 | 1 {

@@ -6,12 +6,11 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { inboxMessage, pushedId } from '../../shared/domain/metering/inboxMessage';
-import type { Reading } from '../../shared/domain/metering/reading';
 import type { BasisPorts } from '../basis/ports';
 import type { MeteringPorts } from '../metering/ports';
 import { readReports } from '../metering/readReports';
 
-type WebhookPorts = Pick<BasisPorts, 'clock'> & Pick<MeteringPorts, 'inbox' | 'pushSignature'>;
+type WebhookPorts = Pick<BasisPorts, 'clock'> & Pick<MeteringPorts, 'inbox' | 'pushSignature' | 'shards'>;
 
 /** The part of an HTTP request that a push consists of. */
 export interface Push {
@@ -30,6 +29,8 @@ const AGE_LIMIT_S = 300;
 /** A gateway's 64 reports have some 10 KB. Forty messages must fit into one answer of the database, of 1 MB. */
 const BODY_LIMIT_BYTES = 16 * 1024;
 const NONCE_PATTERN = /^[\w-]{1,64}$/;
+/** Seconds. Another notation of the same number would let a captured push be cut anew into another nonce. */
+const TIMESTAMP_PATTERN = /^\d{10}$/;
 const ACKNOWLEDGED = 'success';
 
 export async function receivePush(cloud: WebhookPorts, push: Push): Promise<Outcome<string>> {
@@ -55,25 +56,24 @@ function checkSignature(cloud: WebhookPorts, headers: Push['headers']): Outcome<
     return refuse('PUSH_SIGNATURE_WRONG');
   }
   const ageS = Math.abs(cloud.clock.nowMs() / 1000 - Number(timestamp));
-  return ageS <= AGE_LIMIT_S ? success({ nonce, timestamp }) : refuse('PUSH_TIMESTAMP_OLD');
+  return TIMESTAMP_PATTERN.test(timestamp) && ageS <= AGE_LIMIT_S
+    ? success({ nonce, timestamp })
+    : refuse('PUSH_TIMESTAMP_OLD');
 }
 
 /** A nonce is used once: the same push again is acknowledged, another one under its nonce is refused. */
 async function keepMessage(cloud: WebhookPorts, { nonce }: Signed, body: string): Promise<Outcome<string>> {
   if (Buffer.byteLength(body) > BODY_LIMIT_BYTES) return refuse('PUSH_TOO_LARGE');
   const receivedAtMs = cloud.clock.nowMs();
-  const readings = readableIn(body, receivedAtMs);
-  if (!readings.ok) return readings;
-  const message = inboxMessage(pushedId(nonce), { body, receivedAtMs, readings: readings.value });
+  const read = readReports(body, receivedAtMs);
+  if (!read.ok) return read;
+  const { readings, malformed } = read.value;
+  const named = malformed.flatMap(({ meterNo }) => meterNo ?? []);
+  // A meter of ours that sends what nobody can read is a case for staff; anybody else's message is no report.
+  if (readings.length === 0 && (named.length === 0 || !(await cloud.shards.knowsAnyOf(named))))
+    return refuse('PUSH_MALFORMED');
+  const message = inboxMessage(pushedId(nonce), { body, receivedAtMs, readings, named });
   if ((await cloud.inbox.insert(message)) === 'inserted') return success(ACKNOWLEDGED);
   const known = await cloud.inbox.get(message._id);
   return known?.body === body ? success(ACKNOWLEDGED) : refuse('PUSH_NONCE_REUSED');
-}
-
-/** At least one report must be readable; the others are bad readings, which never fail the good ones. */
-function readableIn(body: string, receivedAtMs: number): Outcome<readonly Reading[]> {
-  const read = readReports(body, receivedAtMs);
-  if (!read.ok) return read;
-  const { readings } = read.value;
-  return readings.length > 0 ? success(readings) : refuse('PUSH_MALFORMED');
 }

@@ -32,6 +32,8 @@ export interface ShardStore {
    */
   get(id: string): Promise<MeterShard | undefined>;
   ofMeters(meterNos: readonly string[]): Promise<readonly MeterShard[]>;
+  /** Whether one of the meters serves a room, or served one. */
+  knowsAnyOf(meterNos: readonly string[]): Promise<boolean>;
   /** All meters of which nothing has come in since then, flagged or not. */
   unheardMeters(sinceMs: number): Promise<readonly UnheardMeter[]>;
   /** One meter of a shard, without the other rooms' figures. */
@@ -74,6 +76,8 @@ export interface QuarantineStore {
   get(id: string): Promise<QuarantinedReading | undefined>;
   /** Opens cases, again where they had been settled by themselves; what staff decided stays. */
   put(readings: readonly QuarantinedReading[]): Promise<void>;
+  /** Cases that come again and again: each is opened once, as its first report made it. */
+  note(cases: readonly QuarantinedReading[]): Promise<void>;
   /** Later readings made them good. */
   accept(ids: readonly string[]): Promise<void>;
   /** Open ones of a campus's rooms, and of meters that no room has; newest first. */
@@ -120,9 +124,10 @@ export interface MeterHub {
 export interface PulledReport {
   /** The report in the form of a push's `params`. */
   readonly report: unknown;
-  readonly relay: RelayState;
-  /** By the meter's clock, which may be wrong. */
-  readonly takenAtMs: number;
+  /** Absent where the meter did not say it in a way that can be read. */
+  readonly relay?: RelayState;
+  /** By the meter's clock, which may be wrong; absent where it can't be read. */
+  readonly takenAtMs?: number;
 }
 
 export interface HeardReport {

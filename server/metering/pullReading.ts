@@ -25,8 +25,10 @@ export async function pullReading(
   const room = await cloud.rooms.get(roomId);
   const pulled = room && (await cloud.meterHub.pull(room.meterNo));
   const nowMs = cloud.clock.nowMs();
-  if (!pulled || Math.abs(nowMs - pulled.takenAtMs) > FRESH_MS) return undefined;
+  if (!pulled) return undefined;
+  const { takenAtMs } = pulled;
+  if (takenAtMs !== undefined && Math.abs(nowMs - takenAtMs) > FRESH_MS) return undefined;
   const message = pulledMessage(room.meterNo, pulled, nowMs);
   await cloud.inbox.insert(message);
-  return { message, takenAtMs: pulled.takenAtMs };
+  return takenAtMs === undefined ? undefined : { message, takenAtMs };
 }

@@ -1,5 +1,5 @@
 /** What we asked the hub for, as a message that goes the way of a push. */
-import { readingsOf } from '../../shared/contract/meterReport';
+import { readReport } from '../../shared/contract/meterReport';
 import { type InboxMessage, inboxMessage, pulledId } from '../../shared/domain/metering/inboxMessage';
 import type { PulledReport } from './ports';
 
@@ -10,8 +10,8 @@ export function reportMessage(
   receivedAtMs: number,
 ): InboxMessage {
   const readings = reports.flatMap((report) => {
-    const parsed = readingsOf(report, receivedAtMs);
-    return parsed.ok ? parsed.value : [];
+    const parsed = readReport(report, receivedAtMs);
+    return parsed.ok ? parsed.value.readings : [];
   });
   const body = JSON.stringify({ method: 'report', params: reports });
   return inboxMessage(id, { body, receivedAtMs, readings, asked: meterNo });
@@ -22,5 +22,6 @@ export function pulledMessage(
   { report, takenAtMs }: PulledReport,
   receivedAtMs: number,
 ): InboxMessage {
-  return reportMessage(pulledId(meterNo, takenAtMs), meterNo, [report], receivedAtMs);
+  // Of a report without a time it is only known when it came.
+  return reportMessage(pulledId(meterNo, takenAtMs ?? receivedAtMs), meterNo, [report], receivedAtMs);
 }

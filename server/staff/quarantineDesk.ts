@@ -138,7 +138,7 @@ async function metersOf(
 }
 
 function suspectRow(
-  { _id, atMs, reason, meterNo, registerWh, takenAtMs }: QuarantinedReading,
+  { _id, atMs, reason, part, meterNo, registerWh, takenAtMs }: QuarantinedReading,
   known: {
     readonly room: Room | undefined;
     readonly meter: MeterRecord | undefined;
@@ -151,6 +151,7 @@ function suspectRow(
     atMs,
     reason,
     ...defined({
+      part,
       meterNo,
       registerWh,
       takenAtMs,

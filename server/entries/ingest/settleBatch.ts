@@ -9,6 +9,7 @@ import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
 import type { BasisPorts } from '../../basis/ports';
 import { updateShard } from '../../billing/updateShard';
 import { historySource } from '../../metering/loadHistories';
+import { noteUnread } from '../../metering/noteUnread';
 import type { MeteringPorts } from '../../metering/ports';
 import { type FirePorts, fireReminders } from '../../reminders/fireReminders';
 import type { CampusRules } from './campusRules';
@@ -38,7 +39,7 @@ export async function settleBatch(
   const readings = messages.flatMap((message) => message.readings);
   const fresh = byMeter(readings);
   await quarantineUnknown(cloud, fresh, shards);
-  await cloud.quarantine.put(messages.flatMap(({ malformed }) => malformed));
+  await noteUnread(cloud, messages, shards);
   const updates = await eachShard(cloud, shards, (shard) =>
     updateShard(shard, fresh, historySource(cloud), rules.tariffs, cloud.clock.nowMs()),
   );

@@ -28,6 +28,8 @@ export interface SuspectReadingRow {
   /** When it was set aside. */
   readonly atMs: number;
   readonly reason: QuarantineReason;
+  /** What could not be read of a report that counts. */
+  readonly part?: string;
   /** Absent where the report could not be read. */
   readonly meterNo?: string;
   readonly registerWh?: number;

@@ -19,7 +19,12 @@ const ratesWh = v.optional(
 /** When it was done; absent for now, by the cloud's clock. */
 const atMs = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const ctRatio = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_RATIO));
-const readingId = v.pipe(v.string(), v.nonEmpty(), v.maxLength(160), v.regex(/^[\w:-]+$/));
+const readingId = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(160),
+  v.regex(/^[\p{Letter}\p{Number}_:-]+$/u),
+);
 
 export const meterRequests = [
   v.strictObject({

@@ -21,12 +21,15 @@ export function inboxMessage(
     body,
     receivedAtMs,
     readings,
+    named = [],
     asked,
   }: {
     readonly body: string;
     readonly receivedAtMs: number;
     /** Those in the body that can be read. */
     readonly readings: readonly Pick<Reading, 'meterNo' | 'takenAtMs'>[];
+    /** Meters that a report names of which nothing can be read. */
+    readonly named?: readonly string[];
     /** The meter that was asked: the message is about it even where it can't be read. */
     readonly asked?: string;
   },
@@ -36,7 +39,8 @@ export function inboxMessage(
     _id: id,
     receivedAtMs,
     body,
-    meterNos: asked === undefined ? [...new Set(readings.map(({ meterNo }) => meterNo))] : [asked],
+    meterNos:
+      asked === undefined ? [...new Set([...readings.map(({ meterNo }) => meterNo), ...named])] : [asked],
     takenToMs: takenAtMs.length === 0 ? receivedAtMs : Math.max(...takenAtMs),
     state: 'waiting',
   };

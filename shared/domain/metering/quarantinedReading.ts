@@ -1,4 +1,6 @@
 import { defined } from '../basis/defined';
+import { dayOf, monthOf } from '../basis/shanghaiTime';
+import { campusOf } from '../rooms/room';
 import type { MeterRecord } from './meterShard';
 import { isSuspect, quarantineId, type QuarantineReason, type Reading } from './reading';
 import type { SuspectReading } from './suspectReadings';
@@ -16,6 +18,8 @@ export interface QuarantinedReading {
   readonly registerWh?: number;
   /** The report itself, where it could not be read. */
   readonly raw?: string;
+  /** What could not be read of it. */
+  readonly part?: string;
   readonly messageId?: string;
   readonly atMs: number;
   /** `accepted`: later readings made it good. The others are what staff decided. */
@@ -48,4 +52,27 @@ export function newQuarantineEntries(
       ? [quarantineEntry(reading, verdict, atMs, roomId)]
       : [],
   );
+}
+
+interface Unread {
+  readonly raw: string;
+  readonly messageId: string;
+  readonly atMs: number;
+  readonly meterNo: string | undefined;
+  readonly roomId: string | undefined;
+}
+
+/** A report of which nothing could be read: one case for a meter's day, however many come. */
+export function unreadReport({ meterNo, roomId, ...report }: Unread): QuarantinedReading {
+  const id = `malformed:${meterNo ?? 'unnamed'}:${dayOf(report.atMs)}`;
+  return { _id: id, reason: 'malformed', ...report, ...defined({ meterNo, roomId }), state: 'open' };
+}
+
+/** A part that could not be read of reports that count: as a firmware has such faults, one case for a campus's month. */
+export function unreadPart(
+  part: string,
+  { meterNo, roomId, ...report }: Unread & { readonly roomId: string },
+): QuarantinedReading {
+  const id = `unread:${part}:${campusOf(roomId)}:${monthOf(dayOf(report.atMs))}`;
+  return { _id: id, reason: 'partUnread', part, ...report, ...defined({ meterNo, roomId }), state: 'open' };
 }

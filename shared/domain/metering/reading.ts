@@ -30,6 +30,8 @@ export type RelayState = 'closed' | 'open';
 export type QuarantineReason =
   | 'unknownMeter'
   | 'malformed'
+  /** Of reports that count, a part could not be read. */
+  | 'partUnread'
   | 'clockAhead'
   | 'clockBehind'
   | 'beforeOpening'

@@ -131,7 +131,17 @@ const signed: fc.Arbitrary<Signed> = fc.record({
   token: fc.oneof({ arbitrary: fc.constant(TOKEN), weight: 12 }, fc.constantFrom('', 'other', `${TOKEN} `)),
   timestamp: fc.oneof(
     { arbitrary: fc.integer({ min: NOW_S - 300, max: NOW_S + 300 }).map(String), weight: 12 },
-    fc.constantFrom(String(NOW_S - 301), String(NOW_S + 301), String(START_MS), 'now', '-1', '1e999', 'NaN'),
+    fc.constantFrom(
+      String(NOW_S - 301),
+      String(NOW_S + 301),
+      String(START_MS),
+      'now',
+      '-1',
+      '1e999',
+      'NaN',
+      `${NOW_S}.0`,
+      `+${NOW_S}`,
+    ),
   ),
   nonce: fc.oneof(
     { arbitrary: fc.uuid(), weight: 12 },
@@ -184,12 +194,13 @@ function isGenuine({ headers }: Push): boolean {
   const { signature = '', timestamp = '', nonce = '' } = lower;
   return (
     signature.toLowerCase() === sha1([TOKEN, timestamp, nonce]) &&
+    /^\d{10}$/.test(timestamp) &&
     Math.abs(NOW_S - Number(timestamp)) <= 300 &&
     /^[A-Za-z0-9_-]{1,64}$/.test(nonce)
   );
 }
 
-/** Whether a body is small enough and holds a report of some meter. */
+/** Whether a body is small enough and holds a report of some meter, or anything of one of ours. */
 function holdsReport(body: string): boolean {
   if (Buffer.byteLength(body) > BODY_LIMIT_BYTES) return false;
   try {
@@ -204,8 +215,10 @@ function holdsReport(body: string): boolean {
 }
 
 function isReport(value: unknown): boolean {
-  const { meterNo, ts, e } = (value ?? {}) as Readonly<Record<string, unknown>>;
-  return typeof meterNo === 'string' && Number.isInteger(ts) && Number.isInteger(e) && (e as number) >= 0;
+  const { meterNo, ts, e, dayFreeze } = (value ?? {}) as Readonly<Record<string, unknown>>;
+  if (meterNo === METER || meterNo === OTHER_METER) return true;
+  const hasTotal = Number.isInteger(ts) && Number.isInteger(e) && (e as number) >= 0;
+  return typeof meterNo === 'string' && (hasTotal || Array.isArray(dayFreeze));
 }
 
 test(`of ${PUSHES} tampered pushes none crashes the webhook, and none is written that fails a check`, async () => {

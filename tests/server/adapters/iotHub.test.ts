@@ -1,6 +1,6 @@
 /** The adapter against the hub's API, as the functions use it. */
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, jest, test } from '@jest/globals';
 import { CREDENTIALS, type HubCloud, PARK, PRODUCT, startHubCloud } from '../../support/hubCloud';
 
 const HOUR_MS = 3_600_000;
@@ -61,6 +61,18 @@ describe('a pull', () => {
     expect(await setRelay('a', 'open')).toBe(true);
     expect(await pull('a')).toMatchObject({ relay: 'open' });
     expect(await setRelay('a', 'closed')).toBe(true);
+  });
+
+  test.each<readonly [parts: object, read: object]>([
+    [{ relay: null }, { takenAtMs: expect.any(Number) }],
+    [{ relay: 2 }, { takenAtMs: expect.any(Number) }],
+    [{ ts: 'now' }, { relay: 'closed' }],
+  ])('with %j brings the rest', async (parts, read) => {
+    const meter = cloud.meters.park.meter('a');
+    const shown = { ...meter.report(nowMs()), ...parts };
+    const report = jest.spyOn(meter, 'report').mockReturnValue(shown as ReturnType<typeof meter.report>);
+    expect(await pull('a')).toEqual({ report: shown, ...read });
+    report.mockRestore();
   });
 
   test('of a meter that is offline brings nothing, however much the hub has heard of it', async () => {

@@ -41,7 +41,7 @@ export function suspectView(
   language: Language,
 ): SuspectView {
   const { t, suspectReasons, orders } = words;
-  const { readingId, roomId = '', path, meterNo, reason, registerWh, takenAtMs, before, order } = row;
+  const { readingId, roomId = '', path, meterNo, reason, part, registerWh, takenAtMs, before, order } = row;
   const orderView = order && workOrderView(order, orders, language);
   const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
   return {
@@ -49,7 +49,7 @@ export function suspectView(
     roomId,
     place: path === undefined ? t.noRoom : pathText(path),
     meter: meterNo === undefined ? '' : fill(t.meter, { meterNo }),
-    reason: suspectReasons[reason] ?? reason,
+    reason: [suspectReasons[reason] ?? reason, part].filter(Boolean).join(' · '),
     read: registerWh === undefined ? t.unread : kwh(registerWh),
     readAt: moment(takenAtMs ?? row.atMs, nowMs, language),
     before: before === undefined ? t.none : kwh(before.registerWh),

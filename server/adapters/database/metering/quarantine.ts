@@ -21,6 +21,15 @@ export const quarantineStore: QuarantineStore = {
       );
   },
 
+  async note(cases) {
+    const known = await quarantine.ofIds(
+      cases.map(({ _id }) => _id),
+      { _id: true },
+    );
+    const ids = new Set(known.map(({ _id }) => _id));
+    for (const one of cases) if (!ids.has(one._id)) await quarantine.insert(one);
+  },
+
   async accept(ids) {
     for (const some of chunk(ids, PAGE)) {
       await quarantine.update({ _id: command.in(some), state: 'open' }, { state: 'accepted' });

@@ -59,6 +59,11 @@ export const shardStore: ShardStore = {
     return (await Promise.all(chunk([...ids], SHARDS_PER_READ).map(readShards))).flat();
   },
 
+  async knowsAnyOf(meterNos) {
+    const where = { meterNos: command.in([...meterNos]) };
+    return (await banks.find({ where, limit: 1, fields: { _id: true } })).length > 0;
+  },
+
   async unheardMeters(sinceMs) {
     // Most shards have none, and a shard says so.
     const found = await Promise.all(
