@@ -3,8 +3,8 @@ import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import type { Fen } from '../../shared/domain/basis/units';
 import { DIAL_DIGITS, LARGEST_RATIO, METER_NO_LONGEST } from '../../shared/domain/metering/meterType';
 import type { Service } from '../../shared/domain/rooms/room';
-import type { Column } from '../table/readRows';
-import { choice, code, kilowattHours, moment, name, wholeNumber, yuan } from '../table/values';
+import type { Column } from '../table/columns';
+import { choice, code, kilowattHours, moment, placeName, wholeNumber, yuan } from '../table/values';
 
 const placeCode = code(TYPED_LONGEST.placeCode, 'anyLanguage');
 const optional = { value: undefined };
@@ -18,11 +18,11 @@ export const PLACE_COLUMNS = {
 
 export const CAMPUS_COLUMNS = {
   areaCode: PLACE_COLUMNS.areaCode,
-  areaName: { zh: '校区名称', en: 'area name', read: name },
+  areaName: { zh: '校区名称', en: 'area name', read: placeName },
   buildingCode: PLACE_COLUMNS.buildingCode,
-  buildingName: { zh: '楼栋名称', en: 'building name', read: name },
+  buildingName: { zh: '楼栋名称', en: 'building name', read: placeName },
   floorCode: PLACE_COLUMNS.floorCode,
-  floorName: { zh: '楼层名称', en: 'floor name', read: name },
+  floorName: { zh: '楼层名称', en: 'floor name', read: placeName },
   roomCode: PLACE_COLUMNS.roomCode,
   meterNo: { zh: '电表号', en: 'meter number', read: code(METER_NO_LONGEST) },
   digits: {

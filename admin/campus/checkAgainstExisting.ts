@@ -7,11 +7,13 @@ import { CAMPUS_COLUMNS } from './campusColumns';
 import type { CampusRow } from './campusRow';
 import { namedPlaces } from './checkRows';
 import type { ExistingCampus } from './existingCampus';
+import { alikeCode, alikePlace } from './lookAlikes';
 import { beganAs, openingOf } from './shards';
 
 export function checkAgainstExisting(rows: readonly CampusRow[], books: ExistingCampus): readonly Finding[] {
   const rooms = new Map(books.rooms.map((room) => [room._id, room]));
-  const byMeter = new Map(books.rooms.map((room) => [room.meterNo, room]));
+  const byCode = new Map(books.rooms.map(({ _id }) => [alikeCode(_id), _id]));
+  const byMeter = new Map(books.rooms.map((room) => [alikeCode(room.meterNo), room]));
   const meters = new Map(
     books.shards.flatMap((bank) => Object.values(bank.meters)).map((meter) => [meter.roomId, meter]),
   );
@@ -20,7 +22,7 @@ export function checkAgainstExisting(rows: readonly CampusRow[], books: Existing
     const room = rooms.get(roomId);
     if (room && room.meterNo !== meterNo)
       return [{ ...where, reason: 'roomHasOtherMeter', detail: { meter: room.meterNo } }];
-    const other = byMeter.get(meterNo);
+    const other = byMeter.get(alikeCode(meterNo));
     if (other && other._id !== roomId)
       return [{ ...where, reason: 'meterElsewhere', detail: { meter: meterNo, room: other._id } }];
     const known = meters.get(roomId);
@@ -31,6 +33,11 @@ export function checkAgainstExisting(rows: readonly CampusRow[], books: Existing
     const at = `${dayOf(opened.takenAtMs)} ${timeOfDay(opened.takenAtMs).slice(0, 5)}`;
     const column = CAMPUS_COLUMNS.registerWh;
     return [{ line, column, reason: 'openedDifferently', detail: { at, kwh: kwhText(opened.registerWh) } }];
+  };
+  const checkCode = ({ line, roomId }: CampusRow): readonly Finding[] => {
+    const room = byCode.get(alikeCode(roomId));
+    if (room === undefined || rooms.has(roomId)) return [];
+    return [{ line, column: CAMPUS_COLUMNS.roomCode, reason: 'looksAlike', detail: { room } }];
   };
   const priceOf = (line: number, atMs: number): readonly Finding[] => {
     const day = dayOf(atMs);
@@ -43,7 +50,10 @@ export function checkAgainstExisting(rows: readonly CampusRow[], books: Existing
     const column = CAMPUS_COLUMNS.balanceFen;
     return [{ line, column, reason: 'balanceDiffers', detail: { yuan: yuanText(known) } }];
   };
-  return [...rows.flatMap((row) => [...checkMeter(row), ...checkBalance(row)]), ...takenNames(rows, books)];
+  return [
+    ...rows.flatMap((row) => [...checkCode(row), ...checkMeter(row), ...checkBalance(row)]),
+    ...takenNames(rows, books),
+  ];
 }
 
 /** A name in the books, of a place that the file does not rename. */
@@ -64,11 +74,11 @@ function takenNames(rows: readonly CampusRow[], { areas, buildings }: ExistingCa
   const taken = new Map(
     known
       .filter(({ key, name }) => (renamed.get(key) ?? name) === name)
-      .map((place) => [`${place.around}\n${place.name}`, place]),
+      .map((place) => [`${place.around}\n${alikePlace(place.name)}`, place]),
   );
   return rows.flatMap((row) =>
     namedPlaces(row).flatMap(({ key, around, name, column }): readonly Finding[] => {
-      const other = taken.get(`${around}\n${name}`);
+      const other = taken.get(`${around}\n${alikePlace(name)}`);
       if (other === undefined || other.key === key) return [];
       const detail = { name, code: other.code };
       return [{ line: row.line, column: CAMPUS_COLUMNS[column], reason: 'nameTaken', detail }];

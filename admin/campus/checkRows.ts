@@ -6,6 +6,7 @@ import type { Finding, Reason } from '../table/findings';
 import type { Row } from '../table/readRows';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import { type CampusRow, campusRow } from './campusRow';
+import { alikeCode, alikePlace } from './lookAlikes';
 
 const USUAL_DIGITS = 6;
 
@@ -15,8 +16,8 @@ export function checkRows(rows: readonly FileRow[], nowMs: number): readonly Fin
   const places = rows.map(campusRow);
   return [
     ...rows.flatMap((row) => [...dialOf(row), ...momentsOf(row, nowMs)]),
-    ...twice(places, ({ roomId }) => roomId, 'duplicateRoom', 'roomCode'),
-    ...twice(places, ({ meterNo }) => meterNo, 'duplicateMeter', 'meterNo'),
+    ...twice(places, ({ roomId }) => alikeCode(roomId), 'duplicateRoom', 'roomCode'),
+    ...twice(places, ({ meterNo }) => alikeCode(meterNo), 'duplicateMeter', 'meterNo'),
     ...namesOf(places),
   ];
 }
@@ -101,7 +102,7 @@ function namesOf(rows: readonly CampusRow[]): readonly Finding[] {
   const findings: Finding[] = [];
   for (const row of rows)
     for (const place of namedPlaces(row)) {
-      const nameKey = `${place.around}\n${place.name}`;
+      const nameKey = `${place.around}\n${alikePlace(place.name)}`;
       const known = byKey.get(place.key) ?? { ...place, line: row.line };
       const called = byName.get(nameKey) ?? { ...place, line: row.line };
       byKey.set(place.key, known);

@@ -47,9 +47,7 @@ async function readCampus(
   file: string,
   nowMs: number,
 ): Promise<{ readonly rows: readonly CampusRow[]; readonly findings: readonly Finding[] }> {
-  const table = await readTable(file);
-  if ('reason' in table) return { rows: [], findings: [table] };
-  const { rows, findings } = readRows(table, CAMPUS_COLUMNS);
+  const { rows, findings } = readRows(await readTable(file), CAMPUS_COLUMNS);
   return { rows: rows.map(campusRow), findings: [...findings, ...checkRows(rows, nowMs)] };
 }
 

@@ -1,7 +1,6 @@
 /** `import-roster`: who is enrolled for which room, as identity by roster needs it. Each row of the file replaces the enrolment of its student. */
 import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import type { Room } from '../../shared/domain/documents/room';
-import { cleanName } from '../../shared/domain/residents/personName';
 import { type Enrolment, studentNoOf } from '../../shared/domain/residents/roster';
 import { roomId } from '../../shared/domain/rooms/room';
 import { PLACE_COLUMNS } from '../campus/campusColumns';
@@ -14,7 +13,7 @@ import type { Finding, Language } from '../table/findings';
 import { readRows, type Row } from '../table/readRows';
 import { readTable } from '../table/readTable';
 import { report } from '../table/report';
-import { code, name } from '../table/values';
+import { code, oneLine } from '../table/values';
 
 export interface RosterOptions {
   readonly dryRun?: boolean;
@@ -23,7 +22,7 @@ export interface RosterOptions {
 
 const COLUMNS = {
   studentNo: { zh: '学号', en: 'student number', read: code(TYPED_LONGEST.studentNo) },
-  name: { zh: '姓名', en: 'name', read: name },
+  name: { zh: '姓名', en: 'name', read: oneLine(TYPED_LONGEST.name) },
   ...PLACE_COLUMNS,
 } as const;
 
@@ -36,9 +35,7 @@ export async function importRoster(
 ): Promise<ExitCode> {
   const cloud = new AdminCloud(accessOf(world.environment));
   world.err(`Working on ${cloud.access.name}\n`);
-  const table = await readTable(file);
-  if ('reason' in table) return report(world, [table], language);
-  const { rows, findings } = readRows(table, COLUMNS);
+  const { rows, findings } = readRows(await readTable(file), COLUMNS);
   const rooms = await cloud.collection<Room>('rooms').all(undefined, { fields: { _id: true } });
   const known = new Set(rooms.map(({ _id }) => _id));
   const all = [...findings, ...twice(rows), ...rows.flatMap((row) => unknownRoom(row, known))];
@@ -62,7 +59,7 @@ export async function importRoster(
 }
 
 function enrolmentOf({ values }: RosterRow): Enrolment {
-  return { _id: studentNoOf(values.studentNo), name: cleanName(values.name), roomId: roomOf(values) };
+  return { _id: studentNoOf(values.studentNo), name: values.name, roomId: roomOf(values) };
 }
 
 function roomOf({ areaCode, buildingCode, floorCode, roomCode }: RosterRow['values']): string {

@@ -47,9 +47,7 @@ export async function importPos(
   const slips: SettledSlip[] = [];
   const findings: Finding[] = [];
   for (const file of files) {
-    const table = await readTable(file);
-    if ('reason' in table) return report(world, [table], language);
-    const read = readRows(table, COLUMNS);
+    const read = readRows(await readTable(file), COLUMNS);
     findings.push(...read.findings);
     slips.push(
       ...read.rows.map(({ line, values: { amountFen, ...slip } }): SettledSlip => ({

@@ -15,6 +15,6 @@ export function isCalled({ zh, en }: ColumnNames, header: string): boolean {
 function plain(text: string): string {
   return text
     .normalize('NFKC')
-    .replace(/[\s_]+/g, '')
+    .replace(/[\s_\p{Cf}]+/gu, '')
     .toLowerCase();
 }

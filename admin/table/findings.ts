@@ -1,4 +1,5 @@
 /** What is wrong with a file, by line and reason. All of it is found before anything is written. */
+import { mapValues } from 'remeda';
 import { fillText } from '../../shared/domain/basis/fillText';
 import { columnName, type ColumnNames } from './columnNames';
 
@@ -7,8 +8,32 @@ export const REASONS = {
   emptyFile: { zh: '文件是空的', en: 'the file is empty' },
   noRows: { zh: '除标题行外没有数据', en: 'there are no rows below the header' },
   wrongEncoding: {
-    zh: '不是 UTF-8 编码；请另存为“CSV UTF-8”',
-    en: 'is not UTF-8; save it as “CSV UTF-8”',
+    zh: '既不是 UTF-8 也不是 GBK 编码；请另存为 .xlsx 或“CSV UTF-8”',
+    en: 'is neither UTF-8 nor GBK; save it as .xlsx or as “CSV UTF-8”',
+  },
+  damagedText: {
+    zh: '有损坏的文字；请从原来的表格重新另存为 .xlsx 或“CSV UTF-8”',
+    en: 'has damaged letters; save the table that it came from again, as .xlsx or as “CSV UTF-8”',
+  },
+  oldWorkbook: {
+    zh: '是旧格式（.xls）或加密的工作簿；请另存为不加密的 .xlsx',
+    en: 'is a workbook of the old format (.xls) or has a password; save it as .xlsx without one',
+  },
+  webPage: {
+    zh: '是网页，不是表格；请用 Excel 或 WPS 打开后另存为 .xlsx',
+    en: 'is a web page and no table; open it in a spreadsheet and save it as .xlsx',
+  },
+  otherSeparator: {
+    zh: '各列之间用的是{separator}；请另存为 .xlsx，或以逗号分隔的 CSV',
+    en: 'has {separator} between its columns; save it as .xlsx, or as CSV with commas',
+  },
+  linesAboveHeader: {
+    zh: '标题行在第 {header} 行；请删除它上面的各行',
+    en: 'the header is in line {header}; delete the lines above it',
+  },
+  mergedCells: {
+    zh: '{range} 是合并单元格；请取消合并，并在每一格填上内容',
+    en: '{range} is merged; unmerge it and fill in each of its cells',
   },
   unreadable: { zh: '无法读取：{why}', en: 'can’t be read: {why}' },
   unknownHeader: { zh: '没有名为“{text}”的列', en: 'there is no column called “{text}”' },
@@ -19,6 +44,34 @@ export const REASONS = {
     en: 'has {found} cells where the header has {expected}',
   },
   missing: { zh: '不能为空', en: 'is missing' },
+  failedFormula: {
+    zh: '“{text}”是公式的错误值；请改正公式或直接填写',
+    en: '“{text}” is a formula that failed; mend it, or type what belongs here',
+  },
+  noValue: {
+    zh: '公式还没有算出结果；请用 Excel 或 WPS 打开并保存，或直接填写',
+    en: 'is a formula without a result; open the file in a spreadsheet and save it, or type what belongs here',
+  },
+  booleanCell: {
+    zh: '是逻辑值 {text}；请填写文本',
+    en: 'is the truth value {text}; type what belongs here',
+  },
+  dateCell: {
+    zh: '“{text}”是日期单元格；请把此列设为“文本”后重新填写',
+    en: '“{text}” is a date cell; format the column as text and type it again',
+  },
+  becameDate: {
+    zh: '“{text}”被表格软件改成了日期；请把此列设为“文本”后重新填写',
+    en: '“{text}” was turned into a date by a spreadsheet; format the column as text and type it again',
+  },
+  nothingMeant: {
+    zh: '“{text}”表示没有值；请填写',
+    en: '“{text}” stands for no value; type what belongs here',
+  },
+  unreadableLetters: {
+    zh: '“{text}”含有看不见或损坏的字符；请重新输入',
+    en: '“{text}” has letters that can’t be seen or are damaged; type it again',
+  },
   forbiddenCharacters: {
     zh: '“{text}”含有不允许的字符；只能用字母、数字、- 和 _',
     en: '“{text}” has characters that are not allowed; letters, digits, - and _ are',
@@ -67,6 +120,10 @@ export const REASONS = {
   },
   nameTaken: { zh: '系统中“{name}”的代码是 {code}', en: '“{name}” has the code {code} in the books' },
   duplicateRoom: { zh: '与第 {line} 行是同一房间', en: 'is the room of line {line} again' },
+  looksAlike: {
+    zh: '与账上的房间 {room} 只是写法不同',
+    en: 'is room {room} of the books, written otherwise',
+  },
   duplicateMeter: { zh: '电表 {meter} 已在第 {line} 行', en: 'meter {meter} is in line {line} already' },
   meterElsewhere: {
     zh: '电表 {meter} 已属于房间 {room}',
@@ -97,6 +154,8 @@ export const REASONS = {
   duplicateSlip: { zh: '与第 {line} 行是同一笔', en: 'is the slip of line {line} again' },
 } as const;
 
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Zl}\p{Zp}\u00a0]/gu;
+
 export type Reason = keyof typeof REASONS;
 export type Language = 'zh' | 'en';
 export type Detail = Readonly<Record<string, string | number>>;
@@ -114,7 +173,17 @@ export function findingText({ line, column, reason, detail = {} }: Finding, lang
     line === undefined ? undefined : { zh: `第 ${line} 行`, en: `line ${line}` }[language],
     column && columnName(column, language),
   ].filter((part) => part !== undefined);
-  const text = fillText(REASONS[reason][language], detail);
+  const text = fillText(REASONS[reason][language], mapValues(detail, visible));
   const colon = language === 'zh' ? '：' : ': ';
   return place.length === 0 ? text : `${place.join(language === 'zh' ? '，' : ', ')}${colon}${text}`;
+}
+
+/** A finding stands on one line, and what is wrong in it can be seen. */
+function visible(part: string | number): string | number {
+  return typeof part === 'number'
+    ? part
+    : part.replace(
+        UNSEEN,
+        (letter) => `<U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}>`,
+      );
 }

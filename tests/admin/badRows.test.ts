@@ -190,7 +190,12 @@ test.each<readonly [string, string, string | Buffer, string]>([
     csv([roomCells(1)]).replace('电表号,', ''),
     'line 1, meter number: this column is missing',
   ],
-  ['GBK, as Excel saves CSV', 'a.csv', Buffer.from([0xd0, 0xa3, 0xc7, 0xf8, 0x0a]), 'is not UTF-8'],
+  [
+    'neither UTF-8 nor GBK',
+    'a.csv',
+    Buffer.from([0xd0, 0xa3, 0xff, 0x0a]),
+    'line 1: is neither UTF-8 nor GBK',
+  ],
   ['quotes that do not end', 'a.csv', csv([['"bnuz']]), 'can’t be read'],
   ['no workbook', 'a.xlsx', 'bnuz,yhy15', 'can’t be read'],
 ])('%s is found wrong', async (_what, name, content, says) => {
