@@ -15,6 +15,7 @@ import { decideCase, listCases } from '../staff/cases';
 import { answerFeedback, listFeedback } from '../staff/feedbackDesk';
 import { findRooms } from '../staff/findRooms';
 import {
+  correctOpening,
   listWorkOrders,
   openService,
   replaceMeter,
@@ -64,6 +65,7 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   restartDial,
   setRatio,
   setOpening,
+  correctOpening,
   openService,
   listWorkOrders,
   worklist,

@@ -1,6 +1,7 @@
 /** What a work order makes of a room's account, or why it can't be: asked when it is filed, and again when it is applied. */
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
+import { withCorrectedOpening } from '../../shared/domain/metering/correctOpening';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
 import {
@@ -31,6 +32,8 @@ export async function historyAfterTask(
       return withRatio(account, order);
     case 'opening':
       return room.service.state === 'live' ? refuse('serviceOpen') : withOpening(account, order);
+    case 'openingCorrection':
+      return withCorrectedOpening(account, order);
     case 'ruling': {
       const doubt = await cloud.quarantine.get(order.quarantineId);
       if (doubt?.state !== 'open' || doubt.takenAtMs === undefined) return refuse('readingUnknown');

@@ -26,6 +26,7 @@ function taskFields(order: WorkOrderTask): Partial<WorkOrderRow> {
     case 'ratio':
       return { atMs: order.atMs, registerWh: order.registerWh, ctRatio: order.ctRatio };
     case 'opening':
+    case 'openingCorrection':
       return { atMs: order.atMs, registerWh: order.registerWh };
     case 'ruling':
       return { ruling: order.ruling };

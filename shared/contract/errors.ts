@@ -332,6 +332,11 @@ export const ERRORS = {
     en: 'The line cannot have let so much through since the reading before. Please check register and time.',
     retryable: false,
   },
+  METER_OPENING_ABOVE: {
+    zh: '期初读数高于此后的读数。',
+    en: 'This is above what the meter has shown since.',
+    retryable: false,
+  },
   METER_RATES_DIFFER: {
     zh: '分时读数缺失，或与总读数不符。',
     en: 'The time-of-use registers are missing, or do not sum to the total.',

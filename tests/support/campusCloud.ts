@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DAY_MS, HOUR_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
+import type { UsageMonth } from '../../shared/domain/billing/usageMonth';
 import type { Room } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { Feedback } from '../../shared/domain/feedback/feedback';
@@ -48,6 +49,7 @@ interface Collections {
   readonly settings: CampusSettings;
   readonly staff: Staff;
   readonly suspense: SuspenseEntry;
+  readonly usage: UsageMonth;
   readonly workOrders: WorkOrder;
 }
 

@@ -3,7 +3,7 @@ import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
 import type { RegisterValue } from '../../../shared/domain/metering/reading';
 import { dialNow } from '../../../shared/domain/metering/registerHistory';
-import { ratioOf, type Segment } from '../../../shared/domain/metering/segment';
+import { dialFigures, ratioOf, type Segment } from '../../../shared/domain/metering/segment';
 import type { WorkOrderTask } from '../../../shared/domain/metering/workOrder';
 import type { AuditFacts } from '../../../shared/domain/staff/audit';
 
@@ -16,7 +16,15 @@ export function ratioNow(present: MeterRecord): number {
   return segment === undefined ? 1 : ratioOf(segment);
 }
 
-export function factsBefore({ meterNo, service }: Room, meter: MeterRecord): AuditFacts {
+export function factsBefore(
+  { meterNo, service }: Room,
+  meter: MeterRecord,
+  order: WorkOrderTask,
+): AuditFacts {
+  const { account } = meter;
+  const [first] = account.segments;
+  if (order.kind === 'openingCorrection' && first !== undefined)
+    return figuresOf('opening', dialFigures(first, account.opening));
   return {
     meterNo,
     ...figuresOf('register', dialNow(meter.account)),
@@ -54,6 +62,8 @@ export function factsOf(order: WorkOrderTask): AuditFacts {
     }
     case 'ratio':
       return { registerWh: order.registerWh, ctRatio: order.ctRatio, doneAtMs: order.atMs };
+    case 'openingCorrection':
+      return figuresOf('opening', order);
     case 'opening':
       return { registerWh: order.registerWh, doneAtMs: order.atMs };
     case 'ruling':
@@ -63,7 +73,7 @@ export function factsOf(order: WorkOrderTask): AuditFacts {
 
 /** Each register under a name of its own, that people can compare. */
 function figuresOf(
-  which: 'final' | 'register',
+  which: 'opening' | 'final' | 'register',
   { registerWh, ratesWh = [] }: Pick<RegisterValue, 'registerWh' | 'ratesWh'>,
 ): AuditFacts {
   const rates = ratesWh.map((wh, rate) => [`${which}Rate${rate + 1}Wh`, wh] as const);

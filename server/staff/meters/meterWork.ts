@@ -34,7 +34,9 @@ type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
 
 const ORDERS_PER_PAGE = 20;
 
-type WorkOrderRequest = StaffRequestOf<'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening'>;
+type WorkOrderRequest = StaffRequestOf<
+  'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening' | 'correctOpening'
+>;
 
 export function replaceMeter(
   cloud: MeterWorkPorts,
@@ -88,6 +90,21 @@ export function setOpening(
   return file(cloud, member, request, (atMs) => ({ kind: 'opening', atMs, registerWh }));
 }
 
+/** Of the account's first moment; what was charged too much or too little is made good. */
+export function correctOpening(
+  cloud: MeterWorkPorts,
+  request: StaffRequestOf<'correctOpening'>,
+  member: Staff,
+): Promise<Outcome<WorkOrderRow>> {
+  const { registerWh, ratesWh } = request;
+  return file(cloud, member, request, (atMs) => ({
+    kind: 'openingCorrection',
+    atMs,
+    registerWh: wattHour(registerWh),
+    ...defined({ ratesWh: ratesWh?.map(wattHour) }),
+  }));
+}
+
 /** The service opens by itself some days after the first reading; here it opens now. Nobody is cut within 72 h of it. */
 export function openService(
   cloud: AuditedPorts<RoomsTransaction>,
@@ -132,7 +149,7 @@ function file(
     const room = await stores.rooms.get(roomId);
     const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
     if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
-    const order = orderAt(request.atMs ?? nowMs, meter);
+    const order = orderAt(('atMs' in request ? request.atMs : undefined) ?? nowMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
     const possible = await historyAfterTask(cloud, room, meter, order);
     if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
@@ -141,7 +158,7 @@ function file(
     return success({
       roomId,
       subject: filed.value._id,
-      before: factsBefore(room, meter),
+      before: factsBefore(room, meter, order),
       after: factsOf(order),
       reply: workOrderRow(filed.value),
     });
@@ -179,6 +196,7 @@ function firstFigures(
  * that it had. They sum to their total.
  */
 function ratesFit(present: MeterRecord, order: WorkOrderTask): boolean {
+  if (order.kind === 'openingCorrection') return openingFits(present, order);
   if (order.kind !== 'replacement' && order.kind !== 'restart') return true;
   const { finalWh, finalRatesWh = [] } = order;
   const { initialWh, initialRatesWh } = order.kind === 'restart' ? order : order.meter;
@@ -192,4 +210,12 @@ function ratesFit(present: MeterRecord, order: WorkOrderTask): boolean {
   const isSame = order.kind === 'replacement' || (initialRatesWh?.length ?? 0) === rates;
   const sumWh = initialRatesWh === undefined ? initialWh : sum(initialRatesWh);
   return finalFits && isSame && sumWh === initialWh;
+}
+
+function openingFits(
+  { account }: MeterRecord,
+  { registerWh, ratesWh = [] }: Extract<WorkOrderTask, { kind: 'openingCorrection' }>,
+): boolean {
+  const rates = account.opening.ratesWh?.length ?? 0;
+  return ratesWh.length === rates && (rates === 0 || sum(ratesWh) === registerWh);
 }

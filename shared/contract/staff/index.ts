@@ -70,6 +70,7 @@ export interface StaffReplies {
   readonly restartDial: WorkOrderRow;
   readonly setRatio: WorkOrderRow;
   readonly setOpening: WorkOrderRow;
+  readonly correctOpening: WorkOrderRow;
   readonly openService: OpenedService;
   readonly listWorkOrders: WorkOrderList;
   readonly worklist: Worklist;

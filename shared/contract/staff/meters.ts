@@ -67,6 +67,8 @@ export const meterRequests = [
   v.strictObject({ ...change, action: v.literal('setRatio'), roomId: key, atMs, registerWh, ctRatio }),
   /** From what register the room is charged; before its service is open. */
   v.strictObject({ ...change, action: v.literal('setOpening'), roomId: key, atMs, registerWh }),
+  /** It was wrong from the beginning, and is charged otherwise; also where the service is open. */
+  v.strictObject({ ...change, action: v.literal('correctOpening'), roomId: key, registerWh, ratesWh }),
   /** Before its day has come. */
   v.strictObject({ ...change, action: v.literal('openService'), roomId: key }),
   v.strictObject({ action: v.literal('listWorkOrders'), roomId: key, after }),

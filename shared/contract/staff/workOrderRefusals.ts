@@ -6,6 +6,7 @@ export const CODE_OF_REFUSAL = {
   periodClosed: 'METER_PERIOD_CLOSED',
   finalBelowReading: 'METER_FINAL_BELOW',
   finalImplausible: 'METER_IMPLAUSIBLE',
+  openingAboveReading: 'METER_OPENING_ABOVE',
   serviceOpen: 'METER_SERVICE_OPEN',
   readingUnknown: 'READING_UNKNOWN',
   readingNotAllowed: 'READING_NOT_ALLOWED',

@@ -41,7 +41,8 @@ export interface WrittenOrder {
   readonly madeGood: readonly string[];
 }
 
-export type WorkOrderTask = Replacement | Restart | RatioChange | OpeningReading | RulingOnReading;
+export type WorkOrderTask =
+  Replacement | Restart | RatioChange | OpeningReading | OpeningCorrection | RulingOnReading;
 
 /** One meter made way for another. */
 export interface Replacement {
@@ -90,6 +91,15 @@ export interface OpeningReading {
   readonly registerWh: WattHour;
 }
 
+/** The account began at a wrong register: what it showed then, said afterwards. */
+export interface OpeningCorrection {
+  readonly kind: 'openingCorrection';
+  /** When this was said. */
+  readonly atMs: number;
+  readonly registerWh: WattHour;
+  readonly ratesWh?: readonly WattHour[];
+}
+
 export interface RulingOnReading extends Omit<Ruling, 'takenAtMs'> {
   readonly kind: 'ruling';
 }
@@ -101,6 +111,8 @@ export type WorkOrderRefusal =
   | 'finalBelowReading'
   /** More than the line can have let through since the reading before. */
   | 'finalImplausible'
+  /** A reading after it showed less. */
+  | 'openingAboveReading'
   /** Its service is open. */
   | 'serviceOpen'
   | 'readingUnknown'

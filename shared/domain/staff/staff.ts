@@ -51,6 +51,7 @@ export const ROLES_OF_ACTION = {
   restartDial: ['operator'],
   setRatio: ['operator'],
   setOpening: ['operator'],
+  correctOpening: ['operator'],
   openService: ['operator'],
   listWorkOrders: COUNTER,
   worklist: ['operator', 'finance'],

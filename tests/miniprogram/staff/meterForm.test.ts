@@ -120,7 +120,17 @@ test('what the work needs must not be empty, and nothing else is asked for', () 
   expect(empty('replaceMeter')).toEqual(['meterNo', 'final', 'initial']);
   expect(empty('restartDial')).toEqual(['final', 'initial']);
   expect(empty('setRatio')).toEqual(['register', 'ratio']);
+  expect(empty('correctOpening')).toEqual(['register']);
   expect(empty('setOpening')).toEqual(['register']);
+});
+
+test('a corrected opening is of no moment that could be typed', () => {
+  const typed = { ...EMPTY, register: '1100', time: '' };
+  expect(parsed({ work: 'correctOpening', typed, otherTime: true })).toEqual({
+    action: 'correctOpening',
+    roomId: 'b/1/101',
+    registerWh: 1_100_000,
+  });
 });
 
 test('a bar code is a meter’s number, or nothing', () => {

@@ -7,7 +7,7 @@ import type { meterworkTexts } from './texts';
 
 export type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
 
-export type Work = 'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening';
+export type Work = 'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening' | 'correctOpening';
 
 const RATES = [1, 2, 3, 4] as const;
 /** How many time-of-use registers a new meter may have; none is usual. */
@@ -86,6 +86,11 @@ export function fieldViews(work: Work, meters: Meters, t: MeterworkTexts): reado
     }
     case 'setRatio':
       return [kwhField('register', t.kwhHint, t), ratioField(t.ratioHint, t)];
+    case 'correctOpening': {
+      const { ratesWh = [] } = meters.present;
+      const total = kwhField('register', t.openingHint, t);
+      return [total, ...ratesWh.map((_, rate) => rateField('initial', rate, '', t))];
+    }
     case 'setOpening':
       return [kwhField('register', t.kwhHint, t)];
   }
@@ -115,6 +120,7 @@ export function fieldOf(code: string, work: Work): Field | undefined {
       return 'meterNo';
     case 'METER_FINAL_BELOW':
     case 'METER_IMPLAUSIBLE':
+    case 'METER_OPENING_ABOVE':
     case 'METER_RATES_DIFFER':
       if (work === 'restartDial') return 'initial';
       return work === 'replaceMeter' ? 'final' : 'register';

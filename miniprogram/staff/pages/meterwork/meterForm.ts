@@ -26,6 +26,7 @@ export type Change = { readonly roomId: string } & (
   | Omit<StaffRequestOf<'replaceMeter'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'restartDial'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'setRatio'>, 'roomId' | 'requestId' | 'why'>
+  | Omit<StaffRequestOf<'correctOpening'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'setOpening'>, 'roomId' | 'requestId' | 'why'>
 );
 
@@ -47,7 +48,7 @@ export interface Form {
 type Read = <Value>(field: Field, parse: (text: string) => Value | undefined) => Value | undefined;
 
 export function parseForm(form: Form, language: Language, t: MeterworkTexts): Parsed {
-  const { work, roomId, typed, otherTime } = form;
+  const { work, roomId, typed, otherTime, oldRates } = form;
   const problems: Record<Field, string> = { ...EMPTY };
   const complain = (field: Field, code: ErrorCode): void => {
     problems[field] = errorText(code, language, { field: labelOf(field, t) });
@@ -58,7 +59,7 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
     if (value === undefined) complain(field, text === '' ? 'ARGUMENT_EMPTY' : 'ARGUMENT_MALFORMED');
     return value;
   };
-  const atMs = otherTime ? read('time', momentOf) : undefined;
+  const atMs = otherTime && work !== 'correctOpening' ? read('time', momentOf) : undefined;
   const when = { roomId, ...defined({ atMs }) };
   const change = ((): Change | undefined => {
     if (work === 'replaceMeter') {
@@ -70,6 +71,11 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
       return restart && { ...when, ...restart };
     }
     const registerWh = read('register', kwhOf);
+    if (work === 'correctOpening') {
+      const ratesWh = rateFields('initial', oldRates).flatMap((field) => read(field, kwhOf) ?? []);
+      if (registerWh === undefined || ratesWh.length < oldRates) return undefined;
+      return { roomId, action: work, registerWh, ...(oldRates === 0 ? {} : { ratesWh }) };
+    }
     const ctRatio = work === 'setRatio' ? read('ratio', (text) => whole(text, 1, LARGEST_RATIO)) : 1;
     if (registerWh === undefined || ctRatio === undefined) return undefined;
     return work === 'setRatio'

@@ -14,16 +14,19 @@ export interface MeterView {
   readonly works: readonly Work[];
 }
 
-const OPENING = ['setOpening'] as const;
-
-/** An opening reading can be set until the service is live. */
+/** An opening reading can be set until the service is live, and corrected afterwards. */
 export function meterView(head: RoomHead, nowMs: number, language: Language, t: MeterworkTexts): MeterView {
   const { path, meterNo, registerWh, asOfMs, service } = head;
   const time = moment(asOfMs, nowMs, language);
   return {
     path,
     present: fill(t.present, { meterNo, kwh: energy(registerWh), time }),
-    works: ['replaceMeter', 'restartDial', 'setRatio', ...(service.state === 'live' ? [] : OPENING)],
+    works: [
+      'replaceMeter',
+      'restartDial',
+      'setRatio',
+      service.state === 'live' ? 'correctOpening' : 'setOpening',
+    ],
   };
 }
 

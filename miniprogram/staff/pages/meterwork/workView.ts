@@ -17,7 +17,8 @@ export function questionOf(
   language: Language,
   t: (typeof meterworkTexts)['zh'] & Texts<string>,
 ): WorkQuestion {
-  const time = change.atMs === undefined ? t.now : moment(change.atMs, nowMs, language);
+  const atMs = 'atMs' in change ? change.atMs : undefined;
+  const time = atMs === undefined ? t.now : moment(atMs, nowMs, language);
   switch (change.action) {
     case 'replaceMeter': {
       const { meterNo, finalWh, initialWh, finalRatesWh, initialRatesWh } = change;
@@ -42,6 +43,10 @@ export function questionOf(
     case 'setRatio': {
       const figures = { old, register: energy(change.registerWh), ratio: change.ctRatio, time };
       return { questionTitle: t.confirmSetRatio, questionText: fill(t.rating, figures) };
+    }
+    case 'correctOpening': {
+      const figures = { old, register: energy(change.registerWh) };
+      return { questionTitle: t.confirmCorrectOpening, questionText: fill(t.correcting, figures) };
     }
     case 'setOpening': {
       const figures = { old, register: energy(change.registerWh), time };

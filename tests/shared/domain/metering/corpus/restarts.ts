@@ -1,10 +1,68 @@
-/** A dial that began anew under its own number, and staff tell so. A kWh costs 50 fen. */
+/** What staff set right: a dial that began anew under its own number, an account that began at a wrong register. A kWh costs 50 fen. */
 import { wattHour } from '../../../../../shared/domain/basis/units';
 import type { Case } from './story';
 
 const FOUR_DIGITS = { capacityWh: wattHour(10_000_000) };
 
 export const RESTARTS: readonly Case[] = [
+  {
+    // 102 kWh were charged on the first day: 100 of them nobody used.
+    name: 'an opening that was 100 kWh too low is corrected in open days',
+    opening: '05-06 00:00 900',
+    events: ['05-07 00:00 1002', '05-07 12:00 1003', { opened: 1_000, at: '05-07 13:00' }],
+    days: ['05-06 1000→1002 100', '05-07 1002→1003 50'],
+    fen: 150,
+  },
+  {
+    // The day is closed as it was: 102 kWh, 51 yuan; 100 kWh of it are booked back.
+    name: 'an opening that was 100 kWh too low is made good by an adjustment once its day is closed',
+    opening: '05-06 00:00 900',
+    events: [
+      '05-07 00:00 1002',
+      '05-12 00:00 1007',
+      { opened: 1_000, at: '05-12 13:00' },
+      '05-12 14:00 1008',
+    ],
+    days: [
+      '05-06 900→1002 5100',
+      ...[0, 1, 2, 3, 4].map(
+        (day) => `05-${String(7 + day).padStart(2, '0')} ${1_002 + day}→${1_003 + day} 50 est`,
+      ),
+      '05-12 1007→1008 50',
+    ],
+    fen: 400,
+    adjustments: ['05 -100 -5000'],
+  },
+  {
+    // 60 kWh more in the month of the opening.
+    name: 'an opening that was too high is made good the other way, and a ratio counts',
+    opening: '05-06 00:00 100',
+    type: { ctRatio: 10 },
+    events: ['05-07 00:00 101', '05-12 00:00 101', { opened: 94, at: '05-12 13:00' }],
+    days: [
+      '05-06 m1 100→101 ×10 500',
+      ...[0, 1, 2, 3, 4].map((day) => `05-${String(7 + day).padStart(2, '0')} 101→101 0 est`),
+    ],
+    fen: 3_500,
+    adjustments: ['05 +60 +3000'],
+  },
+  {
+    name: 'an opening can’t have been above what was read after it',
+    events: ['05-06 12:00 102', { refused: 'openingAboveReading', opened: 103, at: '05-06 13:00' }],
+    days: ['05-06 100→102 100'],
+    fen: 100,
+  },
+  {
+    name: 'nor so far below it that the line can’t have let it through',
+    opening: '05-06 00:00 200',
+    events: [
+      '05-06 12:00 202',
+      { refused: 'finalImplausible', opened: 0, at: '05-06 13:00' },
+      '05-06 14:00 203',
+    ],
+    days: ['05-06 200→203 150'],
+    fen: 150,
+  },
   {
     // 1.5 kWh before it was cleared, and 2 after it.
     name: 'a dial that was cleared goes on from where it stood, once staff say so',

@@ -6,6 +6,7 @@ import { defined } from '../../../../../shared/domain/basis/defined';
 import { MINUTE_MS, startOfDayMs } from '../../../../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../../../../shared/domain/basis/units';
 import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
+import { withCorrectedOpening } from '../../../../../shared/domain/metering/correctOpening';
 import type { Reading } from '../../../../../shared/domain/metering/reading';
 import type { MeterType } from '../../../../../shared/domain/metering/segment';
 import {
@@ -53,6 +54,8 @@ export type Filed =
     }
   /** The dial began anew: after `was`, or where that is absent by rolling over. */
   | { readonly restart: string; readonly was?: number; readonly at: number }
+  /** Said then: the account had begun at another register. */
+  | { readonly opened: number; readonly at: string }
   | { readonly ratio: number; readonly from: string; readonly register: number }
   | {
       readonly rule: 'accept' | 'discard';
@@ -67,6 +70,7 @@ export type Filed =
       readonly by: string;
       readonly at: number;
     }
+  | { readonly refused: string; readonly opened: number; readonly at: string }
   | { readonly refused: string; readonly restart: string; readonly was?: number; readonly at: number };
 
 export function flat(fromDay: string, ofKwh: number, ratePrices?: readonly number[]): TariffVersion {
@@ -122,6 +126,11 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
       },
     };
     return books.order((account) => withReplacement(account, order), nowMs);
+  }
+  if ('opened' in filed) {
+    const atMs = timeOf(filed.at);
+    const order = { kind: 'openingCorrection', atMs, registerWh: wh(filed.opened) } as const;
+    return books.order((account) => withCorrectedOpening(account, order), atMs);
   }
   if ('restart' in filed) {
     const order: Restart = {
