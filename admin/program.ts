@@ -119,11 +119,11 @@ function addPrintsAndBooks({ world, ends, add }: Commands): void {
     .action(async (options: QrCodeOptions) => {
       ends(await qrCodes(world, options));
     });
-  add('export', 'One of the books as CSV that Excel opens.')
+  add('export', 'One of the books, as CSV or as a workbook that keeps codes as text.')
     .addArgument(new Argument('<book>', 'which').choices(Object.keys(BOOKS)))
     .requiredOption('--from <day>', 'the first day, such as 2026-09-01')
     .requiredOption('--to <day>', 'the last day')
-    .option('--out <file>', 'where to write it; to stdout without')
+    .option('--out <file...>', 'where to write it, .csv or .xlsx or both; as CSV to stdout without')
     .action(async (book: keyof typeof BOOKS, options: ExportOptions) => {
       ends(await exportBooks(world, book, options));
     });
@@ -131,7 +131,7 @@ function addPrintsAndBooks({ world, ends, add }: Commands): void {
     .option('--rooms <number>', 'how many', wholeNumber, 5_000)
     .option('--seed <number>', 'another campus of the same shape', wholeNumber, 2026)
     .option('--opened <day>', 'when its meters were opened', dayNamed, addDays(dayOf(world.nowMs()), -1))
-    .requiredOption('--out <file>', 'where to write it, as CSV')
+    .requiredOption('--out <file>', 'where to write it, .csv or .xlsx')
     .action(async (options: SampleOptions) => {
       await sampleCampus(options);
       world.err(`${options.rooms} rooms in ${options.out}\n`);

@@ -6,6 +6,7 @@
 import { writeFile } from 'node:fs/promises';
 import { stringify } from 'csv-stringify/sync';
 import { addDays, type Day } from '../../shared/domain/basis/shanghaiTime';
+import { isWorkbook, writeWorkbook } from '../exports/workbook';
 import { CAMPUS_COLUMNS, CAMPUS_HEADER } from './campusColumns';
 
 export interface SampleOptions {
@@ -36,7 +37,11 @@ const DUTY_ROOM_EVERY = 150;
 const NEW_METER_EVERY = 400;
 
 export async function sampleCampus(options: SampleOptions): Promise<void> {
-  await writeFile(options.out, stringify([CAMPUS_HEADER, ...sampleRows(options)], { bom: true }));
+  const rows = sampleRows(options);
+  if (!isWorkbook(options.out))
+    return writeFile(options.out, stringify([CAMPUS_HEADER, ...rows], { bom: true }));
+  const columns = CAMPUS_HEADER.map((name) => ({ name }));
+  return writeWorkbook(options.out, 'campus', { columns, rows });
 }
 
 /** @returns so many rooms; their balances and registers look as if an earlier system had kept them */

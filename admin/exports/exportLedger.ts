@@ -5,25 +5,23 @@ import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
-import { text } from './csv';
 import { type Period, periodOf } from './period';
-import { PATH_HEADER, pathCells } from './rooms';
+import { PATH_COLUMNS, pathCells } from './rooms';
+import { type ExportColumn, type ExportTable, YUAN } from './table';
 
-export interface Export {
-  readonly header: readonly string[];
-  readonly rows: readonly (readonly string[])[];
+export interface Export extends ExportTable {
   /** For people, on the side. */
   readonly sums: string;
 }
 
-const HEADER = [
-  '时间 time',
-  ...PATH_HEADER,
-  '类别 kind',
-  '金额 yuan',
-  '参考号 reference',
-  '代充 paid for',
-  '编号 entry',
+const COLUMNS: readonly ExportColumn[] = [
+  { name: '时间 time' },
+  ...PATH_COLUMNS,
+  { name: '类别 kind' },
+  { name: '金额 yuan', figures: YUAN },
+  { name: '参考号 reference' },
+  { name: '代充 paid for' },
+  { name: '编号 entry' },
 ];
 
 export async function exportLedger(
@@ -38,7 +36,7 @@ export async function exportLedger(
   const entries = [...found].sort((one, other) => one.atMs - other.atMs || (one._id < other._id ? -1 : 1));
   const sum = fen(sumBy(entries, ({ amountFen }) => amountFen));
   return {
-    header: HEADER,
+    columns: COLUMNS,
     rows: entries.map((entry) => cellsOf(entry, paths.get(entry.roomId))),
     sums: `${entries.length} entries, ${yuanText(sum)} yuan`,
   };
@@ -51,8 +49,8 @@ function cellsOf(entry: LedgerEntry, path: RoomPath | undefined): readonly strin
     ...pathCells(roomId, path),
     kind,
     yuanText(amountFen),
-    text(pos?.reference ?? ''),
-    text(paidFor),
-    text(_id),
+    pos?.reference ?? '',
+    paidFor,
+    _id,
   ];
 }

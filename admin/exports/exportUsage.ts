@@ -11,24 +11,24 @@ import type { UsageMonth } from '../../shared/domain/billing/usageMonth';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
-import { text } from './csv';
 import type { Export } from './exportLedger';
 import { type Period, periodOf } from './period';
-import { PATH_HEADER, pathCells } from './rooms';
+import { PATH_COLUMNS, pathCells } from './rooms';
+import { type ExportColumn, KWH, YUAN } from './table';
 
 /** A shard's month may be 400 KB on its way, and an answer is 1 MB at most. */
 const PER_PAGE = 2;
-const HEADER = [
-  '日期 day',
-  '类别 kind',
-  ...PATH_HEADER,
-  '电表号 meter',
-  '起 from kWh',
-  '止 to kWh',
-  '用电量 kWh',
-  '电费 yuan',
-  '电价 tariff',
-  '估算 estimated',
+const COLUMNS: readonly ExportColumn[] = [
+  { name: '日期 day' },
+  { name: '类别 kind' },
+  ...PATH_COLUMNS,
+  { name: '电表号 meter' },
+  { name: '起 from kWh', figures: KWH },
+  { name: '止 to kWh', figures: KWH },
+  { name: '用电量 kWh', figures: KWH },
+  { name: '电费 yuan', figures: YUAN },
+  { name: '电价 tariff' },
+  { name: '估算 estimated' },
 ];
 
 const KINDS = { closed: '日 day', provisional: '暂定 provisional', adjustment: '调整 adjustment' } as const;
@@ -52,7 +52,7 @@ export async function exportUsage(
   const energy = wattHour(sumBy(rows, ({ row }) => row.energyWh));
   const charge = fen(sumBy(rows, ({ row }) => row.chargeFen));
   return {
-    header: HEADER,
+    columns: COLUMNS,
     rows: rows.map((row) => cellsOf(row, paths.get(row.meter.roomId))),
     sums: `${rows.length} rows, ${exactKwh(energy)} kWh, ${yuanText(charge)} yuan`,
   };
@@ -98,12 +98,12 @@ function cellsOf({ meter, row, kind }: UsageRow, path: RoomPath | undefined): re
     row.day,
     KINDS[kind],
     ...pathCells(meter.roomId, path),
-    text(meter.meterNo),
+    meter.meterNo,
     row.fromWh === undefined ? '' : exactKwh(row.fromWh),
     row.toWh === undefined ? '' : exactKwh(row.toWh),
     exactKwh(row.energyWh),
     yuanText(row.chargeFen),
-    text(row.tariffId ?? ''),
+    row.tariffId ?? '',
     row.estimated === true ? '是 yes' : '',
   ];
 }

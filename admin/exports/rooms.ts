@@ -2,9 +2,15 @@
 import type { Room } from '../../shared/domain/documents/room';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { AdminCloud } from '../cloud/adminCloud';
-import { text } from './csv';
+import type { ExportColumn } from './table';
 
-export const PATH_HEADER = ['校区 area', '楼栋 building', '楼层 floor', '房间 room', '房间代码 room id'];
+export const PATH_COLUMNS: readonly ExportColumn[] = [
+  { name: '校区 area' },
+  { name: '楼栋 building' },
+  { name: '楼层 floor' },
+  { name: '房间 room' },
+  { name: '房间代码 room id' },
+];
 
 export async function pathsOf(cloud: AdminCloud): Promise<ReadonlyMap<string, RoomPath>> {
   const rooms = await cloud.collection<Room>('rooms').all(undefined, { fields: { path: true } });
@@ -13,5 +19,5 @@ export async function pathsOf(cloud: AdminCloud): Promise<ReadonlyMap<string, Ro
 
 export function pathCells(roomId: string, path: RoomPath | undefined): readonly string[] {
   const { area = '', building = '', floor = '', room = '' } = path ?? {};
-  return [area, building, floor, room, roomId].map(text);
+  return [area, building, floor, room, roomId];
 }
