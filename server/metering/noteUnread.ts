@@ -6,7 +6,6 @@ import {
   unreadPart,
   unreadReport,
 } from '../../shared/domain/metering/quarantinedReading';
-import { meterNosOf } from '../../shared/domain/metering/readingHistory';
 import type { BasisPorts } from '../basis/ports';
 import type { OpenedMessage } from './openMessage';
 import type { MeteringPorts } from './ports';
@@ -36,7 +35,7 @@ function casesOf(
   shards: readonly MeterShard[],
 ): readonly QuarantinedReading[] {
   const records = shards.flatMap(({ meters }) => Object.values(meters));
-  const rooms = new Map(records.flatMap((record) => meterNosOf(record).map((no) => [no, record.roomId])));
+  const rooms = new Map(records.map(({ meterNo, roomId }) => [meterNo, roomId]));
   return messages.flatMap(({ message, malformed, partlyRead }) => {
     const common = { messageId: message._id, atMs: message.receivedAtMs };
     return [

@@ -3,6 +3,7 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, RoomHead, RoomStory, StaffRequestOf } from '../../shared/contract/staff';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { lastReportMs } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { cursorOf, pageOf } from '../basis/page';
@@ -35,7 +36,7 @@ export async function roomStory(
   ]);
   const events = await storyEvents(cloud, account.room, residents, cursorOf(after), EVENTS_PER_PAGE + 1);
   const { shown, ...next } = pageOf(events, EVENTS_PER_PAGE);
-  const silent = cloud.clock.nowMs() - account.meter.lastHeardAtMs > silentAfterMs;
+  const silent = cloud.clock.nowMs() - lastReportMs(account.meter) > silentAfterMs;
   return success({
     ...(after === undefined ? { head: headOf(account, { residents, locked, silent }) } : {}),
     events: shown.map(({ event }) => event),

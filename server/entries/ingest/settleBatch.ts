@@ -54,7 +54,12 @@ export async function settleBatch(
       .filter((one) => one.balances.every(({ room }) => !failed.has(room._id)))
       .map(({ shard }) => shard._id),
   );
-  const waiting = new Set(shards.filter(({ _id }) => !isDone.has(_id)).flatMap(({ meterNos }) => meterNos));
+  const failedMeters = updates.flatMap((update) => update.failed);
+  for (const { meterNo, error } of failedMeters) cloud.log('meter not settled', { meter: meterNo, error });
+  const waiting = new Set([
+    ...shards.filter(({ _id }) => !isDone.has(_id)).flatMap(({ meterNos }) => meterNos),
+    ...failedMeters.map(({ meterNo }) => meterNo),
+  ]);
   return {
     done: messages
       .filter(({ message }) => !message.meterNos.some((meterNo) => waiting.has(meterNo)))

@@ -149,7 +149,10 @@ function file(
     const room = await stores.rooms.get(roomId);
     const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
     if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
-    const order = orderAt(('atMs' in request ? request.atMs : undefined) ?? nowMs, meter);
+    const atMs = ('atMs' in request ? request.atMs : undefined) ?? nowMs;
+    // Before anything is computed: what is made of a register runs through all its days.
+    if (atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
+    const order = orderAt(atMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
     const possible = await historyAfterTask(cloud, room, meter, order);
     if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);

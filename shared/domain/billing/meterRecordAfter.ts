@@ -2,6 +2,7 @@
 import { defined } from '../basis/defined';
 import type { RegisterUpdate } from '../metering/applyReadings';
 import { FORECAST_DAYS, type MeterRecord, SUSPECTS_KEPT } from '../metering/meterShard';
+import { isSuspect } from '../metering/reading';
 import type { SuspectReading } from '../metering/suspectReadings';
 import type { Closing } from './closing';
 import { chargeOf } from './dayRows';
@@ -20,7 +21,16 @@ export function meterRecordAfter(
   const last = accepted.filter(({ register }) => register === 'total').pop();
   const newest = last?.takenAtMs === account.latest.takenAtMs ? last : undefined;
   const { silentSinceMs, ...audible } = meter;
-  const stillSilent = accepted.length === 0 && silentSinceMs !== undefined;
+  // What has come too early for its clock, or stopped serving, is a sign of life all the same.
+  const suspect = settlement.judged.filter(
+    ({ reading, verdict }) => isSuspect(verdict) && reading.meterNo === meter.meterNo,
+  );
+  const reportedAtMs = Math.max(
+    meter.reportedAtMs ?? 0,
+    ...suspect.map(({ reading }) => reading.receivedAtMs),
+  );
+  const isHeard = accepted.length > 0 || reportedAtMs > Math.max(meter.reportedAtMs ?? 0, silentSinceMs ?? 0);
+  const stillSilent = !isHeard && silentSinceMs !== undefined;
   return {
     ...audible,
     ...(stillSilent ? { silentSinceMs } : {}),
@@ -28,6 +38,7 @@ export function meterRecordAfter(
     chargeFen: chargeOf(account, tariffs),
     recentWh: [...meter.recentWh, ...closedRows.map(({ energyWh }) => energyWh)].slice(-FORECAST_DAYS),
     lastHeardAtMs: Math.max(meter.lastHeardAtMs, ...accepted.map(({ receivedAtMs }) => receivedAtMs)),
+    ...(reportedAtMs > 0 ? { reportedAtMs } : {}),
     ...defined({ relay: newest?.relay, powerW: newest?.powerW }),
     doubtful: doubts.slice(-SUSPECTS_KEPT),
   };

@@ -22,6 +22,13 @@ export interface ShardUpdate {
   readonly accepted: readonly Reading[];
   /** Meters of which something good has come, or has come again. */
   readonly heard: readonly string[];
+  /** Meters that could not be updated now: their readings wait, and nobody else's. */
+  readonly failed: readonly FailedMeter[];
+}
+
+export interface FailedMeter {
+  readonly meterNo: string;
+  readonly error: string;
 }
 
 export interface UpdatedMeter {
@@ -31,11 +38,9 @@ export interface UpdatedMeter {
 
 export function shardUpdate(
   shard: MeterShard,
-  updated: readonly UpdatedMeter[],
-  tariffs: readonly TariffVersion[],
-  nowMs: number,
+  parts: readonly MeterPart[],
+  failed: readonly FailedMeter[],
 ): ShardUpdate {
-  const parts = updated.flatMap((one) => meterPart(one, tariffs, { id: `r${shard.revision}`, nowMs }) ?? []);
   const judged = parts.flatMap((part) => part.judged);
   return {
     shard,
@@ -50,10 +55,11 @@ export function shardUpdate(
     heard: judged
       .filter(({ verdict }) => verdict === 'accepted' || verdict === 'duplicate')
       .map(({ reading }) => reading.meterNo),
+    failed,
   };
 }
 
-interface MeterPart extends Pick<MeterUpdate, 'judged'> {
+export interface MeterPart extends Pick<MeterUpdate, 'judged'> {
   readonly slot: string;
   readonly meter: MeterRecord;
   readonly closedRows: readonly DayRow[];
@@ -63,7 +69,7 @@ interface MeterPart extends Pick<MeterUpdate, 'judged'> {
 }
 
 /** Undefined where neither a reading nor the day changes anything. */
-function meterPart(
+export function meterPart(
   { change: { slot, before, meter, readings, isBackdated }, update }: UpdatedMeter,
   tariffs: readonly TariffVersion[],
   booking: { readonly id: string; readonly nowMs: number },

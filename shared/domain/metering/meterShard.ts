@@ -57,7 +57,9 @@ export interface MeterRecord {
   /** Energy of the last closed days, oldest first, Wh. */
   readonly recentWh: readonly number[];
   readonly lastHeardAtMs: number;
-  /** Since when nothing good has been heard, where that has been long: the timer flags it, a good reading clears it. */
+  /** When a reading came last that could not be believed: who says such things is not silent. */
+  readonly reportedAtMs?: number;
+  /** Since when nothing has been heard, where that has been long: the timer flags it, a reading clears it. */
   readonly silentSinceMs?: number;
   readonly relay?: RelayState;
   readonly powerW?: number;
@@ -76,10 +78,18 @@ export function watchOf(meters: MeterShard['meters']): ShardWatch {
     silentSinceMs === undefined ? [] : [{ roomId, meterNo, sinceMs: silentSinceMs }],
   );
   return {
-    ...(heard.length === 0 ? {} : { heardFromMs: Math.min(...heard.map((meter) => meter.lastHeardAtMs)) }),
+    ...(heard.length === 0 ? {} : { heardFromMs: Math.min(...heard.map(lastReportMs)) }),
     silentMeters: silent.length,
     silent,
   };
+}
+
+/** When anything came of it last, believed or not. */
+export function lastReportMs({
+  lastHeardAtMs,
+  reportedAtMs = 0,
+}: Pick<MeterRecord, 'lastHeardAtMs' | 'reportedAtMs'>): number {
+  return Math.max(lastHeardAtMs, reportedAtMs);
 }
 
 /** The meters that have not been heard for too long and are not flagged yet, flagged. */
@@ -90,8 +100,8 @@ export function flaggedSilent(
 ): Readonly<Record<string, MeterRecord>> {
   return Object.fromEntries(
     Object.entries(meters)
-      .filter(([, meter]) => meter.silentSinceMs === undefined && nowMs - meter.lastHeardAtMs > silentAfterMs)
-      .map(([slot, meter]) => [slot, { ...meter, silentSinceMs: meter.lastHeardAtMs }]),
+      .filter(([, meter]) => meter.silentSinceMs === undefined && nowMs - lastReportMs(meter) > silentAfterMs)
+      .map(([slot, meter]) => [slot, { ...meter, silentSinceMs: lastReportMs(meter) }]),
   );
 }
 

@@ -4,7 +4,7 @@
  */
 import { applyInOrder, applyLate, recompute, type RegisterUpdate } from './applyReadings';
 import { reportOncePerGap } from './expiredGaps';
-import type { MeterRecord, MeterShard } from './meterShard';
+import type { MeterRecord } from './meterShard';
 import { isSuspect, type Reading } from './reading';
 import {
   type HistoryRequest,
@@ -34,19 +34,16 @@ export interface MeterUpdate extends RegisterUpdate {
   readonly inOrder: boolean;
 }
 
-/** @param ordered register histories that staff changed, by slot: they are recomputed from all that is kept */
-export function meterChanges(
-  { meters }: MeterShard,
+/** @param account the register history, where staff changed it: it is recomputed from all that is kept */
+export function meterChange(
+  { slot, before }: Pick<MeterChange, 'slot' | 'before'>,
   fresh: ReadonlyMap<string, readonly Reading[]>,
-  ordered: Readonly<Record<string, RegisterHistory>>,
-): readonly MeterChange[] {
-  return Object.entries(meters).map(([slot, before]) => {
-    const account = ordered[slot];
-    const meter = account === undefined ? before : { ...before, account };
-    const readings = meterNosOf(meter).flatMap((meterNo) => fresh.get(meterNo) ?? []);
-    const back = readings.filter((reading) => needsHistory(meter, reading));
-    return { slot, before, meter, readings, back, isBackdated: account !== undefined || back.length > 0 };
-  });
+  account: RegisterHistory | undefined,
+): MeterChange {
+  const meter = account === undefined ? before : { ...before, account };
+  const readings = meterNosOf(meter).flatMap((meterNo) => fresh.get(meterNo) ?? []);
+  const back = readings.filter((reading) => needsHistory(meter, reading));
+  return { slot, before, meter, readings, back, isBackdated: account !== undefined || back.length > 0 };
 }
 
 /** Readings that contradict what was sent after them need history too, and that shows only once they are applied. */

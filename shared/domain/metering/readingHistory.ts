@@ -1,7 +1,7 @@
 /** The past that readings must be judged together with, where they are older than something known. */
 import { affectsCharge, isKnown } from './applyReadings';
 import type { MeterRecord } from './meterShard';
-import type { Reading } from './reading';
+import { quarantineId, type Reading } from './reading';
 import { openPeriodStart } from './registerHistory';
 
 export interface ReadingHistory {
@@ -28,8 +28,15 @@ export function needsHistory({ account, doubtful }: MeterRecord, reading: Readin
   return (
     reading.takenAtMs <= Math.max(account.latest.takenAtMs, ...suspectMs) &&
     affectsCharge(account, reading) &&
-    !isKnown(account, reading)
+    !isKnown(account, reading) &&
+    !isWaiting(doubtful, reading)
   );
+}
+
+/** A repetition of what is suspect already tells nothing new. */
+function isWaiting(doubtful: MeterRecord['doubtful'], reading: Reading): boolean {
+  const id = quarantineId(reading);
+  return doubtful.some((doubt) => doubt.quarantineId === id);
 }
 
 /** Every meter that has served the room, and may still be heard of. */

@@ -179,7 +179,8 @@ export function withRatio(account: RegisterHistory, { atMs, registerWh, ctRatio 
 export function withOpening(account: RegisterHistory, { atMs, registerWh }: OpeningReading): Applied {
   const [segment, ...later] = account.segments;
   const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
-  if (segment === undefined || !untouched) return refuse('periodClosed');
+  const isFarBack = atMs < account.opening.takenAtMs - RECOMPUTE_DAYS * DAY_MS;
+  if (segment === undefined || !untouched || isFarBack) return refuse('periodClosed');
   return success(openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
 }
 

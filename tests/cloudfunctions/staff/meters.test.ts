@@ -270,6 +270,8 @@ describe('what can’t be', () => {
     ['a final figure below a good one', swap({ finalWh: 900 }), 'METER_FINAL_BELOW'],
     ['before the account began', swap({ atMs: 1_000 }), 'METER_PERIOD_CLOSED'],
     ['in a time to come', swap({ atMs: cloud.emulator.clock.nowMs() + HOUR_MS }), 'WORK_ORDER_AHEAD'],
+    ['in the year 9999', swap({ atMs: Date.parse('9999-12-31T00:00:00Z') }), 'WORK_ORDER_AHEAD'],
+    ['beyond all calendars', swap({ atMs: Number.MAX_SAFE_INTEGER }), 'WORK_ORDER_AHEAD'],
     ['rates of a meter without', swap({ finalRatesWh: [0, 0] }), 'METER_RATES_DIFFER'],
     ['rates that do not sum', swap({ initialWh: 30, initialRatesWh: [0, 0] }), 'METER_RATES_DIFFER'],
     ['a number that is none', swap({ meterNo: 'a b' }), 'ARGUMENT_MALFORMED', 'meterNo'],

@@ -60,6 +60,22 @@ test('silent meters are listed from when they fell silent, and one that speaks i
   expect((await all('silentMeters')).map(({ roomId }) => roomId)).not.toContain(room(0)._id);
 });
 
+test('a meter is not silent while it reports, believed or not', async () => {
+  const { _id, meterNo } = room(1);
+  const rooms = async (): Promise<readonly unknown[]> =>
+    (await all('silentMeters')).map(({ roomId }) => roomId);
+  expect(await rooms()).toContain(_id);
+  for (let hour = 0; hour < 3; hour += 1) {
+    cloud.emulator.clock.advance(HOUR_MS);
+    await cloud.push(meterNo, 900_000 + 10 * hour); // it jumped
+    await cloud.ingest();
+    expect(await rooms()).not.toContain(_id);
+  }
+  cloud.emulator.clock.advance(3 * HOUR_MS);
+  await cloud.ingest();
+  expect(await rooms()).toContain(_id);
+});
+
 test('commands are listed that are stuck for ten minutes, or failed within a week', async () => {
   const nowMs = cloud.emulator.clock.nowMs();
   const made = (id: number, state: RelayCommand['state'], ageMs: number): RelayCommand => ({

@@ -1,8 +1,10 @@
 /** Shards of meters. They are the largest of our documents, so that only parts of them are read and written. */
 import { chunk } from 'remeda';
 import type { Projected } from '../../../../shared/domain/basis/projection';
+import { DAY_MS } from '../../../../shared/domain/basis/shanghaiTime';
 import {
   FORECAST_DAYS,
+  lastReportMs,
   type MeterRecord,
   METERS_PER_SHARD,
   type MeterShard,
@@ -25,13 +27,16 @@ const WITHOUT_WHAT_SCREENS_READ = Object.fromEntries(
 
 /** When each meter of a shard was last heard: 64 make 12 KB. */
 const SHARDS_PER_SCAN = 50;
-const LIVENESS_FIELDS = ['meterNo', 'lastHeardAtMs', 'account.latest.takenAtMs'] as const;
+const LIVENESS_FIELDS = ['meterNo', 'lastHeardAtMs', 'reportedAtMs', 'account.latest.takenAtMs'] as const;
 const SHARD_LIVENESS_FIELDS = [
   'buildingId',
   ...Array.from({ length: METERS_PER_SHARD }, (_, slot) =>
     LIVENESS_FIELDS.map((field) => `meters.${slot}.${field}`),
   ).flat(),
 ];
+
+/** Of what came before a report that was not believed, so much may have been lost on the way. */
+const LOOKS_BACK_MS = DAY_MS;
 
 type ShardLiveness = Pick<MeterShard, '_id' | 'buildingId'> & {
   readonly meters?: Readonly<Record<string, Projected<MeterRecord, (typeof LIVENESS_FIELDS)[number]>>>;
@@ -74,8 +79,12 @@ export const shardStore: ShardStore = {
     const all = new Map((found.flat() as readonly ShardLiveness[]).map((bank) => [bank._id, bank]));
     return [...all.values()].flatMap(({ buildingId, meters }) =>
       Object.values(meters ?? {})
-        .filter(({ lastHeardAtMs }) => lastHeardAtMs < sinceMs)
-        .map(({ meterNo, account }) => ({ meterNo, buildingId, latestTakenAtMs: account.latest.takenAtMs })),
+        .filter((meter) => lastReportMs(meter) < sinceMs)
+        .map(({ meterNo, account, reportedAtMs = 0 }) => ({
+          meterNo,
+          buildingId,
+          latestTakenAtMs: Math.max(account.latest.takenAtMs, reportedAtMs - LOOKS_BACK_MS),
+        })),
     );
   },
 
