@@ -46,7 +46,9 @@ export async function importRoster(
   const progress = progressOf(world, 'Enrolling', dryRun ? 0 : changed.length);
   if (!dryRun)
     await forEachOf(changed, async (enrolment) => {
-      await roster.replace(enrolment);
+      const { _id, ...change } = enrolment;
+      // Whom it serves stays.
+      if ((await roster.update({ _id }, change)) === 0) await roster.insert(enrolment);
       progress.step();
     });
   progress.end();

@@ -78,7 +78,8 @@ async function writeBinding(
 ): Promise<Outcome<Binding>> {
   const bindingId = cloud.newId();
   const checkRoster = await rosterCheck(cloud, room, request, caller);
-  return cloud.transact(async ({ bindings, rooms, rosterTries, departures }): Promise<Outcome<Binding>> => {
+  return cloud.transact(async (stores): Promise<Outcome<Binding>> => {
+    const { bindings, rooms, departures } = stores;
     const current = await bindings.get(caller.openid);
     const decision = decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
@@ -88,8 +89,8 @@ async function writeBinding(
       if (binding.confirmed !== current.confirmed) await bindings.replace(binding);
       return success(binding);
     }
-    const refused = await checkRoster(rosterTries);
-    if (refused !== undefined) return refused;
+    const shown = await checkRoster(stores);
+    if (!shown.ok) return shown;
     const before = current ?? (await departures.get(caller.openid));
     const binding: Binding = {
       _id: caller.openid,
@@ -103,7 +104,7 @@ async function writeBinding(
       lowBalance: ARMED,
       ownThreshold: ARMED,
       notices: noticesThatMove(current?.notices ?? []),
-      ...defined({ unionid: caller.unionid }),
+      ...defined({ unionid: caller.unionid, enrolmentId: shown.value?._id }),
     };
     await bindings.replace(binding);
     if (current === undefined && before !== undefined) await departures.remove(caller.openid);

@@ -3,7 +3,7 @@ import type { Notice } from '../../shared/domain/reminders/notice';
 import type { Binding } from '../../shared/domain/residents/binding';
 import type { Departure } from '../../shared/domain/residents/departure';
 import type { Dispute } from '../../shared/domain/residents/dispute';
-import type { Enrolment, RosterTries } from '../../shared/domain/residents/roster';
+import type { Enrolment, RosterTries, WrongOfDay } from '../../shared/domain/residents/roster';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 
@@ -17,7 +17,10 @@ export interface ResidentsPorts {
 
 export interface ResidentsTransaction {
   readonly bindings: DocumentStore<Binding>;
+  readonly roster: DocumentStore<Enrolment>;
   readonly rosterTries: DocumentStore<RosterTries>;
+  /** Of a number or a room. */
+  readonly wrongOfDay: DocumentStore<WrongOfDay>;
   readonly cases: DocumentStore<Dispute>;
   readonly departures: DocumentStore<Departure>;
 }
@@ -43,11 +46,12 @@ export interface AvatarStore {
   drop(openid: string, fileId: string, notice: Notice): Promise<void>;
 }
 
-/** Who is enrolled for which room, where the campus has such a list. */
+/** Who could not show who they are by the campus's list of rooms and students. */
 export interface RosterStore {
-  enrolment(studentNo: string): Promise<Enrolment | undefined>;
   /** Locked accounts that tried this room last, newest first. */
   lockedAt(roomId: string, limit: number): Promise<readonly RosterTries[]>;
+  /** Those that are shown this number. */
+  withLock(lockId: string): Promise<readonly RosterTries[]>;
 }
 
 export interface CaseStore {

@@ -1,17 +1,23 @@
-import type { ErrorCode } from '../../shared/contract/errors';
-import { type Refusal, refuse } from '../../shared/domain/basis/result';
+import type { Outcome } from '../../shared/contract/contract';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import { comparableName } from '../../shared/domain/residents/personName';
 import {
   decideRoster,
+  type Enrolment,
   isEnrolled,
   isLocked,
   ROSTER_TRIES_ALLOWED,
+  type RosterAnswer,
   type RosterTries,
   studentNoOf,
+  WRONG_AT_A_ROOM,
+  WRONG_OF_A_NUMBER,
+  wrongToday,
 } from '../../shared/domain/residents/roster';
-import type { BasisPorts, Caller, DocumentStore } from '../basis/ports';
-import type { ResidentsPorts } from './ports';
+import type { BasisPorts, Caller } from '../basis/ports';
+import type { ResidentsTransaction } from './ports';
 
 /** Short enough to be read aloud. */
 const LOCK_ID_LENGTH = 7;
@@ -21,48 +27,91 @@ interface Claim {
   readonly studentNo?: string | undefined;
 }
 
-/** Inside the transaction that binds, so that answers given at one time are counted one after the other. */
-export type RosterCheck = (tries: DocumentStore<RosterTries>) => Promise<Refusal<ErrorCode> | undefined>;
+type Stores = Pick<ResidentsTransaction, 'bindings' | 'roster' | 'rosterTries' | 'wrongOfDay'>;
+type CheckPorts = Pick<BasisPorts, 'clock' | 'digestId'>;
 
 /**
- * Looks the answer up; what is returned counts it and says whether binding is refused. A campus without a roster
- * refuses nobody. A missing number is no try, and a locked account is told so first.
+ * Inside the transaction that binds, so that answers given at one time are counted one after the other. The enrolment
+ * that the account is bound with, undefined where the campus has no roster.
+ */
+export type RosterCheck = (stores: Stores) => Promise<Outcome<Enrolment | undefined>>;
+
+/**
+ * What is returned looks the answer up, counts it and says whether binding is refused. A campus without a roster refuses
+ * nobody. A missing number is no try, and a locked account is told so first.
  */
 export async function rosterCheck(
-  cloud: Pick<BasisPorts, 'clock' | 'digestId' | 'settings'> & Pick<ResidentsPorts, 'roster'>,
+  cloud: CheckPorts & Pick<BasisPorts, 'settings'>,
   room: Room,
   { name, studentNo }: Claim,
   { openid }: Caller,
 ): Promise<RosterCheck> {
   const { identity } = await cloud.settings.read();
-  if (identity === 'open') return () => Promise.resolve(undefined);
-  const answer = studentNo === undefined ? undefined : { name, studentNo };
-  const enrolment = answer && (await cloud.roster.enrolment(studentNoOf(answer.studentNo)));
-  return async (tries) => {
-    const known = await tries.get(openid);
-    if (known && isLocked(known)) return lockOut(cloud, tries, known, room);
-    if (answer === undefined) return refuse('ROSTER_NUMBER_MISSING');
-    const answerId = cloud.digestId(
-      JSON.stringify([openid, room._id, comparableName(answer.name), studentNoOf(answer.studentNo)]),
-    );
-    const decision = decideRoster(known, isEnrolled(enrolment, answer, room), answerId);
-    if (decision.kind === 'enrolled') return undefined;
-    const { wrong } = decision;
-    if (decision.kind === 'locked') return lockOut(cloud, tries, { _id: openid, wrong }, room);
-    if (wrong.length > (known?.wrong.length ?? 0)) await tries.replace({ _id: openid, wrong });
-    return refuse('ROSTER_MISMATCH', { left: decision.left });
+  if (identity === 'open') return () => Promise.resolve(success(undefined));
+  return async (stores) => {
+    const known = (await stores.rosterTries.get(openid)) ?? { _id: openid, wrong: [] };
+    if (isLocked(known)) return lockOut(cloud, stores, known, room, 'ROSTER_LOCKED');
+    if (studentNo === undefined) return refuse('ROSTER_NUMBER_MISSING');
+    return checkAnswer(cloud, stores, known, { answer: { name, studentNo }, room });
   };
+}
+
+async function checkAnswer(
+  cloud: CheckPorts,
+  stores: Stores,
+  known: RosterTries,
+  { answer, room }: { readonly answer: RosterAnswer; readonly room: Room },
+): Promise<Outcome<Enrolment>> {
+  const number = studentNoOf(answer.studentNo);
+  // One after the other: a transaction does not take two requests at one time.
+  const enrolment = await stores.roster.get(number);
+  const ofNumber = await ofToday(cloud, stores, `rosterNumber:${cloud.digestId(`rosterNumber:${number}`)}`);
+  const atRoom = await ofToday(cloud, stores, `rosterRoom:${room._id}`);
+  const crowded = ofNumber.wrong.length >= WRONG_OF_A_NUMBER || atRoom.wrong.length >= WRONG_AT_A_ROOM;
+  if (crowded && known.vouched !== true) return lockOut(cloud, stores, known, room, 'ROSTER_CROWDED');
+  const answerId = cloud.digestId(JSON.stringify([known._id, room._id, comparableName(answer.name), number]));
+  const decision = decideRoster(known, isEnrolled(enrolment, answer, room), answerId);
+  if (decision.kind === 'enrolled' && enrolment) return claim(stores, known, enrolment);
+  if (decision.kind === 'enrolled') throw new Error('An answer is right where there is an enrolment');
+  const { wrong } = decision;
+  for (const counted of [ofNumber, atRoom])
+    await stores.wrongOfDay.replace(wrongToday(counted._id, counted, counted.day, answerId));
+  const tries: RosterTries = { ...known, wrong };
+  if (decision.kind === 'locked') return lockOut(cloud, stores, tries, room, 'ROSTER_LOCKED');
+  if (wrong.length > known.wrong.length) await stores.rosterTries.replace(tries);
+  return refuse('ROSTER_MISMATCH', { left: decision.left });
+}
+
+async function ofToday(cloud: CheckPorts, { wrongOfDay }: Stores, id: string) {
+  return wrongToday(id, await wrongOfDay.get(id), dayOf(cloud.clock.nowMs()));
+}
+
+/** An enrolment serves one account: another only where the one before is not bound with it any more. */
+async function claim(stores: Stores, tries: RosterTries, enrolment: Enrolment): Promise<Outcome<Enrolment>> {
+  const { _id: openid } = tries;
+  if (enrolment.openid !== undefined && enrolment.openid !== openid) {
+    const holder = await stores.bindings.get(enrolment.openid);
+    if (holder?.enrolmentId === enrolment._id) return refuse('ROSTER_TAKEN');
+  }
+  if (enrolment.openid !== openid) await stores.roster.replace({ ...enrolment, openid });
+  if (tries.locked !== undefined) await stores.rosterTries.replace({ _id: openid, wrong: tries.wrong });
+  return success(enrolment);
 }
 
 /** Staff find the account at the room that it tried last, by the number that its phone shows. */
 async function lockOut(
-  cloud: Pick<BasisPorts, 'clock' | 'digestId'>,
-  tries: DocumentStore<RosterTries>,
+  cloud: CheckPorts,
+  { rosterTries }: Stores,
   { _id, wrong, locked }: RosterTries,
   room: Room,
-): Promise<Refusal<ErrorCode>> {
+  code: 'ROSTER_LOCKED' | 'ROSTER_CROWDED',
+): Promise<Outcome<never>> {
   const lockId = cloud.digestId(['rosterLock', _id, ...wrong].join(':')).slice(0, LOCK_ID_LENGTH);
-  if (locked?.roomId !== room._id)
-    await tries.replace({ _id, wrong, locked: { lockId, roomId: room._id, atMs: cloud.clock.nowMs() } });
-  return refuse('ROSTER_LOCKED', { allowed: ROSTER_TRIES_ALLOWED, lockId });
+  if (locked?.roomId !== room._id || locked.lockId !== lockId)
+    await rosterTries.replace({
+      _id,
+      wrong,
+      locked: { lockId, roomId: room._id, atMs: cloud.clock.nowMs() },
+    });
+  return refuse(code, { allowed: ROSTER_TRIES_ALLOWED, lockId });
 }

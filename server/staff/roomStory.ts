@@ -25,13 +25,13 @@ export async function roomStory(
     Pick<MeteringPorts, 'shards'> &
     Pick<ResidentsPorts, 'bindings' | 'roster'> &
     Pick<StaffPorts, 'roomHistory'>,
-  { roomId, after }: StaffRequestOf<'roomStory'>,
+  { roomId, after, lock }: StaffRequestOf<'roomStory'>,
 ): Promise<Outcome<RoomStory>> {
   if ((await cloud.rooms.get(roomId)) === undefined) return refuse('ROOM_UNKNOWN');
   const [account, residents, locked, { silentAfterMs }] = await Promise.all([
     readRoomWithMeter(cloud, roomId),
     cloud.bindings.ofRoom(roomId),
-    after === undefined ? lockedOut(cloud, roomId) : [],
+    after === undefined ? lockedOut(cloud, roomId, lock) : [],
     cloud.settings.read(),
   ]);
   const events = await storyEvents(cloud, account.room, residents, cursorOf(after), EVENTS_PER_PAGE + 1);

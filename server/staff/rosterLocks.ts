@@ -1,21 +1,27 @@
 /** Accounts that gave three answers other than the roster's: staff look who is at the counter and let them try again. */
+import { uniqueBy } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import type { LockedOut, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { isLocked } from '../../shared/domain/residents/roster';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
 
-/** More than this at one room is somebody who plays. */
+/** Somebody who plays makes more; whoever stands at the counter has a number. */
 const SHOWN = 10;
 
+/** The newest, and before them the one whose number staff have typed. */
 export async function lockedOut(
   cloud: Pick<ResidentsPorts, 'roster'>,
   roomId: string,
+  lockId: string | undefined,
 ): Promise<readonly LockedOut[]> {
-  const found = await cloud.roster.lockedAt(roomId, SHOWN);
-  return found.flatMap(({ locked }) =>
+  const [newest, named] = await Promise.all([
+    cloud.roster.lockedAt(roomId, SHOWN),
+    lockId === undefined ? [] : cloud.roster.withLock(lockId),
+  ]);
+  const here = named.filter(({ locked }) => locked?.roomId === roomId);
+  return uniqueBy([...here, ...newest], ({ _id }) => _id).flatMap(({ locked }) =>
     locked === undefined ? [] : [{ lockId: locked.lockId, atMs: locked.atMs }],
   );
 }
@@ -26,14 +32,14 @@ export async function liftRosterLock(
   member: Staff,
 ): Promise<Outcome<{ readonly lockId: string }>> {
   const { roomId, lockId } = request;
-  const all = await cloud.roster.lockedAt(roomId, SHOWN);
-  const found = all.find(({ locked }) => locked?.lockId === lockId);
+  const named = await cloud.roster.withLock(lockId);
+  const found = named.find(({ locked }) => locked?.roomId === roomId);
   return runAuditedChange(cloud, member, request, async ({ rosterTries }) => {
     const tries = found && (await rosterTries.get(found._id));
     const lock = tries?.locked;
-    if (tries === undefined || !isLocked(tries) || lock?.lockId !== lockId || lock.roomId !== roomId)
+    if (tries === undefined || lock?.lockId !== lockId || lock.roomId !== roomId)
       return refuse('ROSTER_LOCK_NOT_THERE');
-    await rosterTries.replace({ _id: tries._id, wrong: [] });
+    await rosterTries.replace({ _id: tries._id, wrong: [], vouched: true });
     return success({
       roomId,
       subject: lockId,

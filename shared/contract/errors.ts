@@ -73,6 +73,16 @@ export const ERRORS = {
     en: 'Name and student number did not match {allowed} times. Please show the service department the number {lockId} and who you are.',
     retryable: false,
   },
+  ROSTER_CROWDED: {
+    zh: '今天关于该学号或该房间的错误填写过多。请明天再试，或向服务中心出示编号 {lockId}，核实身份。',
+    en: 'Too many answers about this student number or room were wrong today. Please try again tomorrow, or show the service department the number {lockId} and who you are.',
+    retryable: false,
+  },
+  ROSTER_TAKEN: {
+    zh: '这份登记已用于另一个微信账号。若不是您本人，请联系服务中心。',
+    en: 'This enrolment already serves another WeChat account. If that is not you, please go to the service department.',
+    retryable: false,
+  },
   ROSTER_LOCK_NOT_THERE: {
     zh: '这个账号没有被锁定，或后来在别的房间尝试过。',
     en: 'This account is not locked out, or has tried another room since.',

@@ -4,7 +4,7 @@ import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import type { Binding } from '../../../shared/domain/residents/binding';
 import type { Departure } from '../../../shared/domain/residents/departure';
 import type { Dispute } from '../../../shared/domain/residents/dispute';
-import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
+import type { RosterTries } from '../../../shared/domain/residents/roster';
 import type {
   AvatarStore,
   BindingStore,
@@ -16,9 +16,11 @@ import { beginningWith, type CollectionSource, command, containing, database } f
 import { Collection, PAGE } from './collection';
 
 const bindings = new Collection<Binding>(database, 'bindings');
-const roster = new Collection<Enrolment>(database, 'roster');
 const rosterTries = new Collection<RosterTries>(database, 'rosterTries');
 const cases = new Collection<Dispute>(database, 'cases');
+
+/** Lock numbers are short: two accounts may have one. */
+const MOST_OF_ONE_LOCK = 5;
 
 export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
@@ -64,10 +66,10 @@ export const avatarStore: AvatarStore = {
 };
 
 export const rosterStore: RosterStore = {
-  enrolment: (studentNo) => roster.get(studentNo),
-
   lockedAt: (roomId, limit) =>
     rosterTries.newestFirst({ 'locked.roomId': roomId }, undefined, limit, 'locked.atMs'),
+
+  withLock: (lockId) => rosterTries.find({ where: { 'locked.lockId': lockId }, limit: MOST_OF_ONE_LOCK }),
 };
 
 export const caseStore: CaseStore = {
@@ -105,7 +107,9 @@ export const departureStore = new Collection<Departure>(database, 'departures');
 export function residentsTransaction(source: CollectionSource): ResidentsTransaction {
   return {
     bindings: new Collection(source, 'bindings'),
+    roster: new Collection(source, 'roster'),
     rosterTries: new Collection(source, 'rosterTries'),
+    wrongOfDay: new Collection(source, 'lookups'),
     cases: new Collection(source, 'cases'),
     departures: new Collection(source, 'departures'),
   };

@@ -16,10 +16,16 @@ import type { WorkOrderRow } from './meters';
 export const roomRequests = [
   v.strictObject({
     action: v.literal('findRooms'),
-    /** A room's path or code, an order's number, a meter's number, or the beginning of a nickname. */
+    /** A room's path or code, an order's, a meter's or a lock's number, or the beginning of a nickname. */
     text: line(TYPED_LONGEST.staffSearch),
   }),
-  v.strictObject({ action: v.literal('roomStory'), roomId: key, after }),
+  v.strictObject({
+    action: v.literal('roomStory'),
+    roomId: key,
+    after,
+    /** The number of a lock, as a phone shows it, for it to be among those that are shown. */
+    lock: v.optional(key),
+  }),
 ] as const;
 
 export interface FoundByStaff {
@@ -32,7 +38,7 @@ export interface FoundRoomRow {
   readonly roomId: string;
   readonly path: RoomPath;
   /** What led to it. */
-  readonly by: 'path' | 'order' | 'meter' | 'name';
+  readonly by: 'path' | 'order' | 'meter' | 'lock' | 'name';
   /** The student or the order that led to it. */
   readonly match?: string;
 }

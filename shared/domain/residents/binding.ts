@@ -13,6 +13,8 @@ export interface Binding extends AccountChoices, Recipient {
   /** Confirmed by the meter's QR code or a roommate; until then no usage from before the binding is shown. */
   readonly confirmed: boolean;
   readonly changesUsed: number;
+  /** The enrolment that it was bound with, where the campus has a roster. */
+  readonly enrolmentId?: string;
   /** For the service-account route, where the campus has one. */
   readonly unionid?: string;
 }

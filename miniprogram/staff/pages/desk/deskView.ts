@@ -28,6 +28,8 @@ export interface FoundView {
   readonly room: string;
   /** What led to it; empty where it was the room's own name. */
   readonly match: string;
+  /** The number of a lock that led to it. */
+  readonly lock: string;
 }
 
 const LINKS = [
@@ -60,10 +62,12 @@ export function foundViews({ rooms }: FoundByStaff, t: DeskTexts): readonly Foun
     place: `${path.building} ${path.floor}`,
     room: path.room,
     match: matchText(found, t),
+    lock: found.by === 'lock' ? (found.match ?? '') : '',
   }));
 }
 
 function matchText({ by, match = '' }: Pick<FoundRoomRow, 'by' | 'match'>, t: DeskTexts): string {
   if (by === 'order') return fill(t.byOrder, { match });
+  if (by === 'lock') return fill(t.byLock, { match });
   return by === 'meter' ? fill(t.byMeter, { match }) : match;
 }

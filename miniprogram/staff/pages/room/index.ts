@@ -41,6 +41,8 @@ Page({
   },
 
   roomId: '',
+  /** The number of a lock that led here. */
+  lock: '',
   head: undefined as RoomHead | undefined,
   card: undefined as StaffCard | undefined,
   story: [] as readonly StoryEvent[],
@@ -48,8 +50,9 @@ Page({
   readAtMs: 0,
   change: undefined as RoomChange | undefined,
 
-  onLoad({ room = '' }: { readonly room?: string }) {
+  onLoad({ room = '', lock = '' }: { readonly room?: string; readonly lock?: string }) {
     this.roomId = decoded(room);
+    this.lock = decoded(lock);
   },
 
   async onShow() {
@@ -66,7 +69,11 @@ Page({
   async refresh() {
     const [card, answer] = await Promise.all([
       this.card ?? this.meet(),
-      callStaff<'roomStory'>({ action: 'roomStory', roomId: this.roomId }),
+      callStaff<'roomStory'>({
+        action: 'roomStory',
+        roomId: this.roomId,
+        ...(this.lock && { lock: this.lock }),
+      }),
     ]);
     if (answer.ok && card !== undefined) {
       this.readAtMs = Date.now();
