@@ -164,4 +164,54 @@ describe('staff of another campus', () => {
   test.each(ABOUT_A_ROOM)('are refused %s about a room here', async (action) => {
     await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
   });
+
+  test.each(['decideCase', 'answerFeedback', 'ruleReading'] as const)(
+    'are refused %s about what belongs to a room here',
+    async (action) => {
+      plantWhatWaits();
+      await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
+    },
+  );
+
+  test('give no roles to anybody here', async () => {
+    await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS.grantRoles, 'STAFF_MEMBER_UNKNOWN']);
+  });
+
+  test.each(['listCases', 'listFeedback', 'listQuarantine', 'listStaff', 'findRooms'] as const)(
+    'see nothing of here by %s',
+    async (action) => {
+      plantWhatWaits();
+      const answer = await cloud.emulator.callFunction('staff', REQUESTS[action], { openid: ELSEWHERE });
+      expect(answer).toMatchObject({ ok: true });
+      expect(JSON.stringify(answer)).not.toMatch(/bnuz|M0|Desk|Operator|Finance|Admin/);
+    },
+  );
 });
+
+/** A case, feedback and a doubtful reading of a room here, under the ids of the requests. */
+function plantWhatWaits(): void {
+  const { database, clock } = cloud.emulator;
+  const person = { openid: 'oLin', bindingId: 'b0', name: '林晓雨' };
+  const about = { roomId: ROOM, state: 'open', atMs: clock.nowMs() };
+  const { caseId } = REQUESTS.decideCase;
+  database.importDocuments('cases', [
+    { ...about, _id: caseId, kind: 'notRoommate', about: person, by: person },
+  ]);
+  database.importDocuments('feedback', [
+    {
+      ...about,
+      _id: REQUESTS.answerFeedback.feedback,
+      feedbackId: 'feedback-of-lin',
+      openid: 'oLin',
+      text: '走廊的灯坏了',
+      pictures: [],
+      answers: [],
+      rounds: 0,
+      nextCheckAtMs: Number.MAX_SAFE_INTEGER,
+    },
+  ]);
+  const { meterNo } = cloud.campus.rooms.find(({ _id }) => _id === ROOM) ?? { meterNo: '' };
+  database.importDocuments('quarantine', [
+    { ...about, _id: REQUESTS.ruleReading.reading, reason: 'jump', meterNo, takenAtMs: 1, registerWh: 10 },
+  ]);
+}
