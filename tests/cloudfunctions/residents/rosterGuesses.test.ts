@@ -200,7 +200,7 @@ test('a locked resident is found by number and let in, however many locks there 
   const story = await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: ROOM, lock: lockId });
   expect(story.head?.lockedOut.map((lock) => lock.lockId)).toContain(lockId);
   const elsewhere = { action: 'roomStory', roomId: OTHER_ROOM, lock: lockId } as const;
-  expect((await ask(cloud, WITH_ROLE.operator, elsewhere)).head?.lockedOut).toEqual([]);
+  expect(JSON.stringify(await ask(cloud, WITH_ROLE.operator, elsewhere))).not.toContain(lockId);
   await ask(cloud, WITH_ROLE.operator, {
     action: 'liftRosterLock',
     requestId: newRequestId(),
