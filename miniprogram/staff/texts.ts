@@ -27,6 +27,7 @@ export const actionTexts = bilingual(
     hold: '停电',
     release: '解除停电',
     protect: '保电设置',
+    closeRelay: '下令合闸',
     listQuarantine: '查看存疑读数',
     ruleReading: '处理存疑读数',
     replaceMeter: '登记换表',
@@ -57,6 +58,7 @@ export const actionTexts = bilingual(
     hold: 'Switched the power off',
     release: 'Ended a hold',
     protect: 'Set protection from cuts',
+    closeRelay: 'Ordered a relay closed',
     listQuarantine: 'Looked at doubtful readings',
     ruleReading: 'Ruled upon a reading',
     replaceMeter: 'Replaced a meter',
@@ -166,6 +168,7 @@ export const messageTexts = bilingual(
     cutNotice: '停电预告',
     cutDone: '停电通知',
     switchedOff: '人工停电通知',
+    relayOpened: '电表断开通知',
     restored: '恢复供电通知',
   },
   {
@@ -174,6 +177,7 @@ export const messageTexts = bilingual(
     cutNotice: 'Notice of a cut',
     cutDone: 'Message: cut off',
     switchedOff: 'Message: switched off',
+    relayOpened: 'Message: relay found open',
     restored: 'Message: power is back',
   },
 );

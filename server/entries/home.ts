@@ -33,7 +33,11 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
     changesLeft: changesLeft(binding),
     confirmed: binding.confirmed,
     service: room.service,
-    supply: { desired: room.supply.desired, holds: room.supply.holds },
+    supply: {
+      desired: room.supply.desired,
+      holds: room.supply.holds,
+      ...(room.relayDiffers?.seen === 'open' ? { foundOpen: true as const } : {}),
+    },
     ...(room.service.state === 'live'
       ? { meter: meterCard(account, settings, tariffs, cloud.clock.nowMs()) }
       : {}),

@@ -29,7 +29,7 @@ import { listQuarantine, ruleReading } from '../staff/quarantineDesk';
 import { liftBan, unbind } from '../staff/residents';
 import { roomStory } from '../staff/roomStory';
 import { liftRosterLock } from '../staff/rosterLocks';
-import { hold, protect, release } from '../staff/supply';
+import { closeRelay, hold, protect, release } from '../staff/supply';
 import { worklist } from '../staff/worklists';
 
 type Action = StaffRequest['action'];
@@ -59,6 +59,7 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   hold,
   release,
   protect,
+  closeRelay,
   listQuarantine,
   ruleReading,
   replaceMeter,

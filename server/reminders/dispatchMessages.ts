@@ -160,6 +160,8 @@ function stillTrue(
     case 'cutDone':
     case 'switchedOff':
       return room.supply.desired === 'off';
+    case 'relayOpened':
+      return room.relayDiffers?.seen === 'open';
     case 'restored':
       return room.supply.desired === 'on';
   }

@@ -66,6 +66,8 @@ export interface WorklistSources {
     after: Cursor | undefined,
     limit: number,
   ): Promise<readonly RelayCommand[]>;
+  /** Rooms whose relay is not as it is wished. */
+  relays(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Room[]>;
   /** Rooms with messages made since a moment that reached no phone; the thousand with the newest. */
   messages(campusId: string, sinceMs: number): Promise<readonly UnreachedRoom[]>;
   /** Rooms in arrears whose notice reached nobody, by when it was given; as many. */

@@ -71,6 +71,7 @@ function headOf(
     lastHeardAtMs: meter.lastHeardAtMs,
     silent,
     ...defined({ relay: meter.relay, powerW: meter.powerW }),
+    ...(room.relayDiffers?.seen === 'open' ? { foundOpen: true as const } : {}),
     service: room.service,
     protected: room.protected,
     desired: room.supply.desired,

@@ -5,7 +5,7 @@ import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { withHold, withoutHold } from '../../shared/domain/supply/holds';
+import { withHold, withoutHold, withRelayAnew } from '../../shared/domain/supply/holds';
 import { type RelayCommand, relayCommandId } from '../../shared/domain/supply/relayCommand';
 import type { BasisPorts } from '../basis/ports';
 import type { RoomsTransaction } from '../rooms/ports';
@@ -19,7 +19,7 @@ type SupplyDeskPorts = Pick<BasisPorts, 'settings'> &
   CommandPorts &
   AuditedPorts<RoomsTransaction & SupplyTransaction>;
 
-type SupplyRequest = StaffRequestOf<'hold' | 'release' | 'protect'>;
+type SupplyRequest = StaffRequestOf<'hold' | 'release' | 'protect' | 'closeRelay'>;
 
 export function hold(
   cloud: SupplyDeskPorts,
@@ -54,6 +54,19 @@ export function protect(
   return changeRoom(cloud, member, request, (room) => success({ ...room, protected: request.protected }));
 }
 
+/** It stays on the list until the meter shows that it is closed. */
+export function closeRelay(
+  cloud: SupplyDeskPorts,
+  request: StaffRequestOf<'closeRelay'>,
+  member: Staff,
+): Promise<Outcome<SupplyState>> {
+  return changeRoom(cloud, member, request, (room) =>
+    room.supply.desired === 'on' && room.relayDiffers?.seen === 'open'
+      ? success({ ...room, supply: withRelayAnew(room.supply) })
+      : refuse('RELAY_NOT_FOUND_OPEN'),
+  );
+}
+
 async function changeRoom(
   cloud: SupplyDeskPorts,
   member: Staff,
@@ -80,8 +93,12 @@ async function changeRoom(
   return stateOf(await cloud.rooms.get(request.roomId), await cloud.commands.get(commandId));
 }
 
-function auditedSupply({ supply, protected: isProtected }: Room): Readonly<Record<string, unknown>> {
-  return { desired: supply.desired, holds: supply.holds, protected: isProtected };
+function auditedSupply(room: Room): Readonly<Record<string, unknown>> {
+  const { supply, protected: isProtected, relayDiffers } = room;
+  const { desired, holds, generation } = supply;
+  // A relay that was found open stays so until the meter shows otherwise: what an order changes is the generation.
+  const found = relayDiffers === undefined ? {} : { relay: relayDiffers.seen, generation };
+  return { desired, holds, protected: isProtected, ...found };
 }
 
 function stateOf(room: Room | undefined, command: RelayCommand | undefined): Outcome<SupplyState> {

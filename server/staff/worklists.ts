@@ -85,13 +85,31 @@ async function failedCommands(
 ): Promise<readonly Case[]> {
   const nowMs = cloud.clock.nowMs();
   const times = { stuckMs: nowMs - STUCK_AFTER_MS, sinceMs: nowMs - LOOKS_BACK_MS };
-  const commands = await cloud.worklistSources.commands(campusId, times, after, limit);
-  return commands.map(({ _id, createdAtMs, roomId, relay, state, attempts }) => ({
-    _id,
-    atMs: createdAtMs,
-    roomId,
-    about: { kind: 'command', relay, state, attempts },
-  }));
+  const [commands, rooms] = await Promise.all([
+    cloud.worklistSources.commands(campusId, times, after, limit),
+    cloud.worklistSources.relays(campusId, after, limit),
+  ]);
+  const cases: readonly Case[] = [
+    ...commands.map(({ _id, createdAtMs, roomId, relay, state, attempts }): Case => ({
+      _id,
+      atMs: createdAtMs,
+      roomId,
+      about: { kind: 'command', relay, state, attempts },
+    })),
+    ...rooms.flatMap(({ _id, relayDiffers }): readonly Case[] =>
+      relayDiffers === undefined
+        ? []
+        : [
+            {
+              _id,
+              atMs: relayDiffers.sinceMs,
+              roomId: _id,
+              about: { kind: 'relay', seen: relayDiffers.seen },
+            },
+          ],
+    ),
+  ];
+  return newestOf(cases, limit);
 }
 
 /** A room once, with whatever did not get through to it. */

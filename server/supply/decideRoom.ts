@@ -65,6 +65,7 @@ function decide(
     service: room.service,
     protected: room.protected,
     suspectReadings: meter.doubtful.length,
+    relayFoundOpen: room.relayDiffers?.seen === 'open',
     readingTakenAtMs,
     // A pulled reading counts once it is settled.
     pulled: pulledAtMs !== undefined && readingTakenAtMs >= pulledAtMs,

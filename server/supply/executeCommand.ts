@@ -2,6 +2,7 @@
  * One attempt at a relay command. Before it leaves, the room is looked at again: a command that has been overtaken,
  * or a cut that is not owed any more, does not leave. It is done when a pull shows the relay's state.
  */
+import { omit } from 'remeda';
 import type { Room } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { withFailedCut } from '../../shared/domain/supply/holds';
@@ -82,7 +83,7 @@ async function send(cloud: CommandPorts, command: RelayCommand): Promise<void> {
 async function verify(
   cloud: CommandPorts,
   command: RelayCommand,
-  { supply }: Room,
+  room: Room,
   { reminders }: CampusSettings,
 ): Promise<void> {
   const pulled = await cloud.meterHub.pull(command.meterNo);
@@ -90,11 +91,12 @@ async function verify(
   const occasion = String(command.generation);
   if (command.relay === 'open') {
     // A resident who owes nothing must not be asked to pay.
-    const kind = supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff';
+    const kind = room.supply.holds.includes('arrears') ? 'cutDone' : 'switchedOff';
     await notifyRoommates(cloud, command.roomId, { kind, occasion }, reminders);
-  } else if (await wasOff(cloud, command)) {
+  } else if (await wasOff(cloud, command, room)) {
     await notifyRoommates(cloud, command.roomId, { kind: 'restored', occasion }, reminders);
   }
+  if (room.relayDiffers !== undefined) await forgetDifference(cloud, room);
   await cloud.commands.change(command._id, ['sent', 'acked'], {
     state: 'verified',
     verifiedAtMs: cloud.clock.nowMs(),
@@ -102,9 +104,22 @@ async function verify(
 }
 
 /** A restore that follows no cut is no news. */
-async function wasOff(cloud: CommandPorts, { roomId, generation }: RelayCommand): Promise<boolean> {
-  const before = await cloud.commands.get(relayCommandId(roomId, generation - 1));
-  return before?.relay === 'open' && before.state === 'verified';
+async function wasOff(
+  { commands }: SupplyPorts,
+  { roomId, generation }: RelayCommand,
+  { relayDiffers }: Room,
+): Promise<boolean> {
+  if (relayDiffers?.seen === 'open') return true;
+  const before = await commands.get(relayCommandId(roomId, generation - 1));
+  return before?.relay === 'open' && (before.state === 'verified' || before.lateAtMs !== undefined);
+}
+
+/** The relay was just seen as it is wished. */
+async function forgetDifference({ transact }: CommandPorts, { _id, supply }: Room): Promise<void> {
+  await transact(async ({ rooms }) => {
+    const room = await rooms.get(_id);
+    if (room?.supply.generation === supply.generation) await rooms.replace(omit(room, ['relayDiffers']));
+  });
 }
 
 /** If the room's desired state changed while this command was on its way, the newest command has the last word. */

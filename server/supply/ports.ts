@@ -12,6 +12,8 @@ export interface SupplyTransaction {
 export interface CommandStore {
   get(id: string): Promise<RelayCommand | undefined>;
   due(nowMs: number, limit: number): Promise<readonly RelayCommand[]>;
+  /** Those made since a moment, newest first. */
+  ofRoom(roomId: string, sinceMs: number): Promise<readonly RelayCommand[]>;
   /** Takes a command for one attempt; false if somebody else did. */
   claim(command: RelayCommand, nextAttemptAtMs: number): Promise<boolean>;
   change(

@@ -34,7 +34,10 @@ export interface HomeScreen {
   readonly changesLeft: number;
   readonly confirmed: boolean;
   readonly service: Service;
-  readonly supply: Pick<Supply, 'desired' | 'holds'>;
+  readonly supply: Pick<Supply, 'desired' | 'holds'> & {
+    /** The relay was found open, and not by a command of ours. */
+    readonly foundOpen?: true;
+  };
   /** Absent until the service is open. */
   readonly meter?: HomeMeter;
   readonly notices: readonly Notice[];

@@ -74,7 +74,9 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
   };
 }
 
-function supplyView({ desired, holds }: HomeScreen['supply'], t: HomeTexts): BoundView['supply'] {
+function supplyView({ desired, holds, foundOpen }: HomeScreen['supply'], t: HomeTexts): BoundView['supply'] {
+  if (desired === 'on' && foundOpen)
+    return { text: t.supplyOpened, tone: 'danger', explained: t.supplyOpenedText };
   if (desired === 'on') return { text: t.supplyOn, tone: 'good', explained: '' };
   const onlyArrears = holds.every((hold) => hold === 'arrears');
   return onlyArrears

@@ -26,6 +26,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = 
   cutNotice: { icon: 'error-circle', tone: 'danger' },
   cutDone: { icon: 'poweroff', tone: 'danger' },
   switchedOff: { icon: 'poweroff', tone: 'warn' },
+  relayOpened: { icon: 'poweroff', tone: 'danger' },
   restored: { icon: 'thunder', tone: 'good' },
   roommateJoined: { icon: 'user-add', tone: 'plain' },
   avatarRemoved: { icon: 'user', tone: 'warn' },

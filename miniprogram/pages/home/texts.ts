@@ -22,6 +22,9 @@ export const homeTexts = bilingual(
     supplyOff: '停电中',
     supplyOffText: '本房间停电中，充值不会恢复供电，请联系服务中心。',
     supplyArrearsText: '充值补足欠费后立即恢复供电。',
+    supplyOpened: '电表断开',
+    supplyOpenedText:
+      '电表开关处于断开状态，并非欠费停电。可能有人正在检修，系统不会自行合闸；服务中心已知悉，急需请致电服务热线。',
     unconfirmed:
       '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。',
     notLive: '微信服务尚未开通',
@@ -69,6 +72,9 @@ export const homeTexts = bilingual(
     supplyOffText:
       'This room is switched off. A recharge does not switch it on; please ask the service department.',
     supplyArrearsText: 'The power returns as soon as the arrears are paid.',
+    supplyOpened: 'Switched off',
+    supplyOpenedText:
+      "The meter's switch is open, and not for arrears. Somebody may be working on the line, so it is not closed by itself. The service department knows; if it is urgent, please call the hotline.",
     unconfirmed:
       "Not confirmed yet: scan the meter's QR code, or let a confirmed roommate confirm you, to see usage from before you came.",
     notLive: 'The WeChat service is not open yet',
@@ -106,6 +112,7 @@ export const noticeTexts = bilingual(
     cutNoticePlain: '已欠费，请尽快充值，否则将停电。',
     cutDone: '因欠费已停电，充值后立即恢复。',
     switchedOff: '供电已由服务中心暂停，如有疑问请联系服务中心。',
+    relayOpened: '电表开关处于断开状态，并非欠费停电；服务中心已知悉，会尽快处理。',
     restored: '已恢复供电。',
     roommateJoined: '{name} 绑定了你的房间。',
     avatarRemoved: '你的头像未通过审核，已移除。',
@@ -118,6 +125,8 @@ export const noticeTexts = bilingual(
     cutNoticePlain: 'In arrears: please recharge soon, or the power will be cut.',
     cutDone: 'The power was cut for arrears; a recharge brings it back at once.',
     switchedOff: 'The service department switched the power off; please ask them if you wonder why.',
+    relayOpened:
+      "The meter's switch is open, and not for arrears. The service department knows and looks after it.",
     restored: 'The power is back.',
     roommateJoined: '{name} has bound your room.',
     avatarRemoved: 'Your picture did not pass the check and was taken away.',

@@ -5,6 +5,9 @@ import { Collection } from './collection';
 
 const commands = new Collection<RelayCommand>(database, 'outbox');
 
+/** Nobody switches a room more often within a day. */
+const COMMANDS_OF_ROOM = 50;
+
 export const commandStore: CommandStore = {
   get: (id) => commands.get(id),
 
@@ -17,6 +20,13 @@ export const commandStore: CommandStore = {
       },
       orderBy: [['nextAttemptAtMs', 'asc']],
       limit,
+    }),
+
+  ofRoom: (roomId, sinceMs) =>
+    commands.find({
+      where: { channel: 'relay', roomId, createdAtMs: command.gte(sinceMs) },
+      orderBy: [['createdAtMs', 'desc']],
+      limit: COMMANDS_OF_ROOM,
     }),
 
   async claim({ _id, attempts }, nextAttemptAtMs) {

@@ -12,7 +12,7 @@ import type {
   WorkOrderTask,
   WrittenOrder,
 } from '../../../shared/domain/metering/workOrder';
-import { withNewRelay } from '../../../shared/domain/supply/holds';
+import { withRelayAnew } from '../../../shared/domain/supply/holds';
 import type { BasisPorts, Transact } from '../../basis/ports';
 import { updateShard } from '../../billing/updateShard';
 import { type ShardTransaction, writeShard } from '../../billing/writeShard';
@@ -120,7 +120,7 @@ async function installMeter(
 ): Promise<void> {
   const room = await rooms.get(roomId);
   assert(room !== undefined, `room ${roomId} of a work order exists`);
-  const supply = withNewRelay(room.supply);
+  const supply = withRelayAnew(room.supply);
   const after: Room = { ...room, meterNo, supply, ...defined({ qrSecret }) };
   await writeRoom({ rooms, commands }, room, after, settings.supply, nowMs);
 }

@@ -1,5 +1,6 @@
 /** Settles what waits in the inbox, batch by batch; the next batch is read while this one is settled. */
 import type { BasisPorts } from '../../basis/ports';
+import { type NoticeRelayPorts, noticeRelays } from '../../supply/noticeRelay';
 import type { CampusRules } from './campusRules';
 import { decideSupply, type DecideSupplyPorts } from './decideSupply';
 import {
@@ -12,6 +13,8 @@ import {
 } from './openBatch';
 import { settleBatch, type SettledBatch } from './settleBatch';
 
+type DrainPorts = DecideSupplyPorts & NoticeRelayPorts;
+
 const BATCHES_PER_RUN = 50;
 
 export interface Drained {
@@ -23,11 +26,7 @@ export interface Drained {
 }
 
 /** @param deadlineMs of the steady clock: what is left then waits for the next run */
-export async function drain(
-  cloud: DecideSupplyPorts,
-  rules: CampusRules,
-  deadlineMs: number,
-): Promise<Drained> {
+export async function drain(cloud: DrainPorts, rules: CampusRules, deadlineMs: number): Promise<Drained> {
   const settled: SettledBatch[] = [];
   const failed: string[] = [];
   // What could not be settled stays in front; the next batch begins behind it.
@@ -68,7 +67,7 @@ function idsBut({ messages }: Batch, done: readonly string[]): readonly string[]
 
 /** What fails as a whole is tried one by one, so that a message that can't be settled holds up no other. */
 async function settleOrDivide(
-  cloud: DecideSupplyPorts,
+  cloud: DrainPorts,
   batch: Batch,
   opened: OpenedBatch | undefined,
   rules: CampusRules,
@@ -91,12 +90,13 @@ async function settleOrDivide(
 }
 
 async function settleAndDecide(
-  cloud: DecideSupplyPorts,
+  cloud: DrainPorts,
   opened: OpenedBatch,
   rules: CampusRules,
   deadlineMs: number,
 ): Promise<SettledBatch> {
   const settled = await settleBatch(cloud, opened, rules);
+  await noticeRelays(cloud, settled.needingRelayLook, rules.settings, deadlineMs);
   await decideSupply(cloud, settled.needingSupplyDecision, rules, deadlineMs);
   return settled;
 }

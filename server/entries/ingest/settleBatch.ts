@@ -6,6 +6,7 @@ import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { quarantineEntry } from '../../../shared/domain/metering/quarantinedReading';
 import type { Reading } from '../../../shared/domain/metering/reading';
 import { needsSupplyDecision } from '../../../shared/domain/supply/cutRules';
+import { needsRelayLook } from '../../../shared/domain/supply/relayDifference';
 import type { BasisPorts } from '../../basis/ports';
 import { updateShard } from '../../billing/updateShard';
 import { historySource } from '../../metering/loadHistories';
@@ -29,6 +30,8 @@ export interface SettledBatch {
   readonly fired: number;
   /** Rooms that owe something, or did. */
   readonly needingSupplyDecision: readonly string[];
+  /** Rooms whose relay is not as it is wished, or was not. */
+  readonly needingRelayLook: readonly string[];
 }
 
 export async function settleBatch(
@@ -69,6 +72,13 @@ export async function settleBatch(
     needingSupplyDecision: balances
       .filter(({ room, availableFen }) => needsSupplyDecision(room.supply, availableFen))
       .map(({ room }) => room._id),
+    needingRelayLook: written
+      .flatMap(({ changed }) => Object.values(changed))
+      .filter(({ roomId, relay }) => {
+        const room = rooms.get(roomId);
+        return room !== undefined && needsRelayLook(room, relay);
+      })
+      .map(({ roomId }) => roomId),
   };
 }
 

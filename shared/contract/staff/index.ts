@@ -64,6 +64,7 @@ export interface StaffReplies {
   readonly hold: SupplyState;
   readonly release: SupplyState;
   readonly protect: SupplyState;
+  readonly closeRelay: SupplyState;
   readonly listQuarantine: QuarantineList;
   readonly ruleReading: RuledReading;
   readonly replaceMeter: WorkOrderRow;

@@ -66,6 +66,8 @@ export type WorklistCase =
       readonly state: CommandState;
       readonly attempts: number;
     }
+  /** The relay is not as it is wished, by no command of ours; `atMs`: since it was seen. */
+  | { readonly kind: 'relay'; readonly seen: RelayState }
   /**
    * `count`: messages of 7 days that did not get through. The newest is what it is `about`, and `name` is whoever was to
    * be told, where that account still lives there.

@@ -66,6 +66,8 @@ export interface RoomHead {
   readonly lastHeardAtMs: number;
   readonly silent: boolean;
   readonly relay?: RelayState;
+  /** The relay was found open, and not by a command of ours: an operator may order it closed. */
+  readonly foundOpen?: true;
   readonly powerW?: number;
   readonly service: Service;
   readonly protected: boolean;

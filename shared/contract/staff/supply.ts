@@ -12,6 +12,8 @@ export const supplyRequests = [
   v.strictObject({ ...change, action: v.literal('release'), roomId: key, hold: v.picklist(HOLDS) }),
   /** 保电: such a room is never cut for arrears. */
   v.strictObject({ ...change, action: v.literal('protect'), roomId: key, protected: v.boolean() }),
+  /** A relay that was found open is closed: whoever orders it knows that nobody works on the line. */
+  v.strictObject({ ...change, action: v.literal('closeRelay'), roomId: key }),
 ] as const;
 
 export interface SupplyState {

@@ -15,6 +15,7 @@ export const BILLING_FIELDS = [
   'ownThresholdsFen',
   'supply.holds',
   'supply.arrears',
+  'relayDiffers',
 ] as const;
 
 /** What settling a meter's readings knows of its room. */

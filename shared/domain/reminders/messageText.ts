@@ -22,6 +22,7 @@ const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
   cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
   cutDone: { zh: () => '因欠费已停电，充值即恢复', en: () => 'Off; pay to restore' },
   switchedOff: { zh: () => '供电已由服务中心暂停', en: () => 'Turned off by staff' },
+  relayOpened: { zh: () => '电表断开，服务中心已知悉', en: () => 'Off; staff are told' },
   restored: { zh: () => '已恢复供电', en: () => 'Power is back on' },
 };
 

@@ -45,6 +45,7 @@ export const ROLES_OF_ACTION = {
   hold: ['operator'],
   release: ['operator'],
   protect: ['operator'],
+  closeRelay: ['operator'],
   listQuarantine: ['operator'],
   ruleReading: ['operator'],
   replaceMeter: ['operator'],

@@ -18,6 +18,8 @@ export interface SupplyFacts {
   readonly service: { readonly state: string; readonly liveFromMs: number };
   readonly protected: boolean;
   readonly suspectReadings: number;
+  /** The relay was found open, and not by a command of ours. */
+  readonly relayFoundOpen: boolean;
   readonly readingTakenAtMs: number;
   /** The reading was pulled for this very decision. */
   readonly pulled: boolean;
@@ -32,6 +34,7 @@ export type CutObstacle =
   | 'notLive'
   | 'protectedRoom'
   | 'doubtfulReading'
+  | 'relayFoundOpen'
   | 'noticeTooYoung'
   | 'cutFailed'
   | 'outsideHours'
@@ -57,6 +60,7 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
     return nothing('notLive');
   if (facts.protected) return nothing('protectedRoom');
   if (facts.suspectReadings > 0) return nothing('doubtfulReading');
+  if (facts.relayFoundOpen) return nothing('relayFoundOpen');
   const notice = noticeState(supply.arrears, nowMs);
   if (notice === 'due') return { kind: 'notice' };
   if (notice === 'young') return nothing('noticeTooYoung');

@@ -4,6 +4,8 @@
  * Invariants: a room has one desired state with a generation, and every change raises it; it is off exactly while
  * there is a hold; a payment takes away the hold for arrears and no other.
  */
+import type { RelayState } from '../metering/reading';
+
 export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
 
 export interface Supply {
@@ -29,11 +31,19 @@ export interface Arrears {
   readonly cutFailedAtMs?: number;
 }
 
+/** How a relay was seen, where that is not as it is wished and no command of ours is under way. */
+export interface RelayDifference {
+  readonly seen: RelayState;
+  readonly sinceMs: number;
+}
+
 /** A room's part. */
 export interface RoomSupply {
   readonly supply: Supply;
   /** 保电: never cut. */
   readonly protected: boolean;
+  /** Absent where the relay is as it is wished, as far as is known. */
+  readonly relayDiffers?: RelayDifference;
 }
 
 export const SUPPLY_ON: Supply = { desired: 'on', generation: 0, holds: [] };
@@ -62,8 +72,8 @@ export function recovered(supply: Supply): Supply {
   return { desired, generation, holds };
 }
 
-/** A new meter's relay must be brought to the desired state: commands for the old one are overtaken. */
-export function withNewRelay(supply: Supply): Supply {
+/** The relay must be brought to the desired state anew, after a new meter or by order: older commands are overtaken. */
+export function withRelayAnew(supply: Supply): Supply {
   return { ...supply, generation: supply.generation + 1 };
 }
 

@@ -24,10 +24,19 @@ export interface RelayCommand {
   readonly expiresAtMs?: number;
   readonly sentAtMs?: number;
   readonly verifiedAtMs?: number;
+  /** A cut that was given up or overtaken, and of which an open relay showed later that it was carried out. */
+  readonly lateAtMs?: number;
 }
 
 /** `dropped`: overtaken before it left. `failed`: a cut that could not be carried out in time. */
 export type CommandState = 'pending' | 'sent' | 'acked' | 'verified' | 'failed' | 'dropped';
+
+const UNDER_WAY: readonly CommandState[] = ['pending', 'sent', 'acked'];
+
+/** Its outcome is still to come. */
+export function isUnderWay(command: Pick<RelayCommand, 'state'> | undefined): boolean {
+  return command !== undefined && UNDER_WAY.includes(command.state);
+}
 
 export function relayCommand(
   room: { readonly _id: string; readonly meterNo: string },

@@ -41,6 +41,7 @@ const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { acti
   hold: { ...CHANGE, action: 'hold', roomId: ROOM, hold: 'manual' },
   release: { ...CHANGE, action: 'release', roomId: ROOM, hold: 'manual' },
   protect: { ...CHANGE, action: 'protect', roomId: ROOM, protected: true },
+  closeRelay: { ...CHANGE, action: 'closeRelay', roomId: ROOM },
   listQuarantine: { action: 'listQuarantine' },
   ruleReading: { ...CHANGE, action: 'ruleReading', reading: 'M0:total:1:10', ruling: 'discard' },
   replaceMeter: {
@@ -84,6 +85,7 @@ const RIGHTS: Readonly<Record<StaffAction, string>> = {
   hold: '- x - -',
   release: '- x - -',
   protect: '- x - -',
+  closeRelay: '- x - -',
   listQuarantine: '- x - -',
   ruleReading: '- x - -',
   replaceMeter: '- x - -',

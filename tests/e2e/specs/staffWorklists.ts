@@ -63,7 +63,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     ]);
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens(PAGE);
-    await operator.taps('未完成指令');
+    await operator.taps('继电器');
     await operator.sees(shortName(stuck.path));
     await operator.sees(shortName(failed.path));
     await operator.looksAt('worklists commands');
@@ -141,10 +141,10 @@ export const worklistsSpecs: Specs<'worklists'> = {
     // Whoever is on the way to another list meanwhile sees the one that was chosen last.
     const release = await holdAnswers(operator);
     await operator.pullsDown();
-    await operator.taps('未完成指令');
+    await operator.taps('继电器');
     await seesLoading(operator);
     release();
-    await operator.sees('没有未完成的指令。');
+    await operator.sees('继电器都与应有状态一致。');
     await operator.taps('未通知到');
     await operator.sees('最近 7 天的提醒都已送达。');
     await operator.taps('卡住的事');

@@ -8,7 +8,7 @@ type ByHand = Exclude<Hold, 'arrears'>;
 
 export type RoomChange =
   | { readonly action: 'hold' | 'release'; readonly hold: ByHand }
-  | { readonly action: 'openService' }
+  | { readonly action: 'openService' | 'closeRelay' }
   | { readonly action: 'protect'; readonly protected: boolean }
   | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string }
   | { readonly action: 'liftRosterLock'; readonly lockId: string };
@@ -19,7 +19,7 @@ export interface Question {
 }
 
 export type RoomChangeRequest = StaffRequestOf<
-  'hold' | 'release' | 'protect' | 'openService' | 'liftBan' | 'liftRosterLock' | 'unbind'
+  'hold' | 'release' | 'protect' | 'closeRelay' | 'openService' | 'liftBan' | 'liftRosterLock' | 'unbind'
 >;
 
 export function questionOf(
@@ -40,6 +40,8 @@ export function questionOf(
       return change.protected
         ? { title: fill(t.confirmProtect, { room }), text: t.confirmProtectText }
         : { title: fill(t.confirmUnprotect, { room }), text: t.confirmUnprotectText };
+    case 'closeRelay':
+      return { title: fill(t.confirmCloseRelay, { room }), text: t.confirmCloseRelayText };
     case 'openService':
       return { title: fill(t.confirmOpenService, { room }), text: t.confirmOpenServiceText };
     case 'liftBan':
@@ -64,6 +66,7 @@ export function requestOf(
       return { ...who, action: change.action, hold: change.hold };
     case 'protect':
       return { ...who, action: change.action, protected: change.protected };
+    case 'closeRelay':
     case 'openService':
       return { ...who, action: change.action };
     case 'liftRosterLock':

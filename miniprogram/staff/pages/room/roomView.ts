@@ -88,12 +88,15 @@ export function roomView(head: RoomHead, viewer: Viewer, t: RoomTexts): RoomView
 
 function warningsOf(head: RoomHead, { nowMs, language }: Viewer, t: RoomTexts): readonly string[] {
   const at = (ms: number): string => moment(ms, nowMs, language);
-  const { service, relay, desired } = head;
+  const { service, relay, desired, foundOpen } = head;
   const opens = dayText(dayOf(service.liveFromMs), nowMs, language);
   return [
     ...(service.state === 'live' ? [] : [fill(t.notLive, { day: opens })]),
     ...(head.silent ? [fill(t.silent, { time: at(head.lastHeardAtMs) })] : []),
-    ...(relay !== undefined && (relay === 'closed') !== (desired === 'on') ? [t.relayDiffers] : []),
+    ...(foundOpen ? [t.foundOpen] : []),
+    ...(!foundOpen && relay !== undefined && (relay === 'closed') !== (desired === 'on')
+      ? [t.relayDiffers]
+      : []),
     ...(head.arrearsSinceMs === undefined ? [] : [fill(t.arrearsSince, { time: at(head.arrearsSinceMs) })]),
     ...(head.doubtful === 0 ? [] : [fill(t.doubtful, { count: head.doubtful })]),
   ];
@@ -109,6 +112,9 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
           text: fill(t.releaseHold, { hold: holdNames[hold] ?? hold }),
           change: { action: 'release', hold } as const,
         }))
+      : []),
+    ...(actions.includes('closeRelay') && head.foundOpen === true
+      ? [{ key: 'closeRelay', text: t.closeRelay, change: { action: 'closeRelay' } as const }]
       : []),
     ...(actions.includes('openService') && head.service.state === 'metering'
       ? [{ key: 'openService', text: t.openService, change: { action: 'openService' } as const }]

@@ -56,6 +56,8 @@ function matterOf(
       const matter = `${row.relay === 'open' ? t.relayOpen : t.relayClosed} · ${commands[row.state] ?? row.state}`;
       return { matter, detail: `${time} · ${fill(t.attempts, { count: row.attempts })}` };
     }
+    case 'relay':
+      return { matter: row.seen === 'open' ? t.relayFoundOpen : t.relayFoundClosed, detail: time };
     case 'message': {
       const about = messages[row.about] ?? row.about;
       const matter = row.name === undefined ? about : `${about} · ${row.name}`;

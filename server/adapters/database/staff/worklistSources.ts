@@ -29,6 +29,14 @@ export const worklistSources: WorklistSources = {
       .slice(0, limit);
   },
 
+  relays: (campusId, after, limit) =>
+    rooms.newestFirst(
+      { _id: beginningWith(`${campusId}/`), 'relayDiffers.sinceMs': command.gt(0) },
+      after,
+      limit,
+      'relayDiffers.sinceMs',
+    ),
+
   async messages(campusId, sinceMs) {
     const { first, sum } = command.aggregate;
     const { list } = await database

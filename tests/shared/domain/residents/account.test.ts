@@ -134,6 +134,7 @@ describe('a message', () => {
     cutNotice: true,
     cutDone: true,
     switchedOff: true,
+    relayOpened: true,
     restored: true,
   } satisfies Readonly<Record<MessageKind, true>>;
   const KINDS = Object.keys(EVERY_KIND) as MessageKind[];

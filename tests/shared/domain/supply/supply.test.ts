@@ -37,6 +37,7 @@ const CUTTABLE: SupplyFacts = {
   service: { state: 'live', liveFromMs: NOON_MS - 100 * HOUR_MS },
   protected: false,
   suspectReadings: 0,
+  relayFoundOpen: false,
   readingTakenAtMs: NOON_MS - MINUTE_MS,
   pulled: true,
 };
@@ -58,6 +59,7 @@ describe('the supply decision', () => {
     ],
     ['the room is protected', { protected: true }, NOON_MS, 'protectedRoom'],
     ['a reading is in quarantine', { suspectReadings: 1 }, NOON_MS, 'doubtfulReading'],
+    ['its relay was found open', { relayFoundOpen: true }, NOON_MS, 'relayFoundOpen'],
     ['no notice was given', { supply: SUPPLY_ON }, NOON_MS, 'notice'],
     ['a notice is on its way', { supply: withNotice(SUPPLY_ON, NOON_MS, false) }, NOON_MS, 'noticeTooYoung'],
     [
