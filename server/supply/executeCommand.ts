@@ -5,7 +5,7 @@
 import { omit } from 'remeda';
 import type { Room } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import { withFailedCut } from '../../shared/domain/supply/holds';
+import { isForArrearsAlone, withFailedCut } from '../../shared/domain/supply/holds';
 import {
   type CommandState,
   type RelayCommand,
@@ -59,7 +59,7 @@ function isWithdrawn(
   { supply: { overdraftFen } }: CampusSettings,
   nowMs: number,
 ): boolean {
-  if (!room.supply.holds.includes('arrears')) return false;
+  if (!isForArrearsAlone(room.supply)) return false;
   const owed = availableFen + overdraftFen < 0;
   const late = command.expiresAtMs !== undefined && nowMs >= command.expiresAtMs;
   return !owed || late || room.protected || meter.doubtful.length > 0;

@@ -1,5 +1,5 @@
 /** When a room may be cut, and when it gets its power back. Invariant: nothing is cut on stale data. */
-import { type Day, dayOf, HOUR_MS, hourOfDay } from '../basis/shanghaiTime';
+import { type Day, DAY_MS, dayOf, HOUR_MS, hourOfDay, startOfDayMs } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
 import type { Arrears, Supply } from './holds';
 
@@ -65,11 +65,27 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
   if (notice === 'due') return { kind: 'notice' };
   if (notice === 'young') return nothing('noticeTooYoung');
   if (nowMs - (supply.arrears?.cutFailedAtMs ?? -Infinity) < FAILED_CUT_REST_MS) return nothing('cutFailed');
-  const hour = hourOfDay(nowMs);
-  if (hour < rules.cutFromHour || hour >= rules.cutToHour) return nothing('outsideHours');
-  if (rules.protectedDays.includes(dayOf(nowMs))) return nothing('protectedDay');
+  const wrongTime = wrongTimeToCut(nowMs, rules);
+  if (wrongTime !== undefined) return nothing(wrongTime);
   if (!facts.pulled) return { kind: 'pull' };
   return nowMs - facts.readingTakenAtMs > READING_STALE_MS ? nothing('staleReading') : { kind: 'cut' };
+}
+
+export type CutTimes = Pick<SupplyRules, 'cutFromHour' | 'cutToHour' | 'protectedDays'>;
+
+function wrongTimeToCut(atMs: number, rules: CutTimes): 'outsideHours' | 'protectedDay' | undefined {
+  const hour = hourOfDay(atMs);
+  if (hour < rules.cutFromHour || hour >= rules.cutToHour) return 'outsideHours';
+  return rules.protectedDays.includes(dayOf(atMs)) ? 'protectedDay' : undefined;
+}
+
+/** From when on a cut for arrears may leave: now, or when its hours begin on the next day that is not protected. */
+export function nextCutMs(nowMs: number, rules: CutTimes): number {
+  if (wrongTimeToCut(nowMs, rules) === undefined) return nowMs;
+  const beginsMs = startOfDayMs(dayOf(nowMs)) + rules.cutFromHour * HOUR_MS;
+  // One more than there are protected days.
+  const days = Array.from({ length: rules.protectedDays.length + 2 }, (_, day) => beginsMs + day * DAY_MS);
+  return days.find((atMs) => atMs > nowMs && wrongTimeToCut(atMs, rules) === undefined) ?? beginsMs + DAY_MS;
 }
 
 /** What of a room's supply says whether there is anything to decide. */

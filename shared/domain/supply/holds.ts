@@ -66,6 +66,11 @@ export function withoutHold(supply: Supply, hold: Hold): Supply {
   return { ...supply, desired: holds.length === 0 ? 'on' : 'off', generation: supply.generation + 1, holds };
 }
 
+/** Off, and by no hand: such a cut is looked at again before it leaves, and keeps its hours. */
+export function isForArrearsAlone({ holds }: Pick<Supply, 'holds'>): boolean {
+  return holds.length > 0 && holds.every((hold) => hold === 'arrears');
+}
+
 /** Nothing is owed any more: the episode ends and its hold goes. */
 export function recovered(supply: Supply): Supply {
   const { desired, generation, holds } = withoutHold(supply, 'arrears');

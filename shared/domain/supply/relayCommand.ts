@@ -1,7 +1,7 @@
 import { dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../basis/shanghaiTime';
 import type { RelayState } from '../metering/reading';
-import type { SupplyRules } from './cutRules';
-import type { Supply } from './holds';
+import { type CutTimes, nextCutMs } from './cutRules';
+import { isForArrearsAlone, type Supply } from './holds';
 
 /** A cut that was not carried out by then is decided anew. */
 export const CUT_EXPIRES_MS = 10 * MINUTE_MS;
@@ -42,10 +42,12 @@ export function relayCommand(
   room: { readonly _id: string; readonly meterNo: string },
   supply: Supply,
   nowMs: number,
-  rules: Pick<SupplyRules, 'cutToHour'>,
+  rules: CutTimes,
 ): RelayCommand {
   const cut = supply.desired === 'off';
-  const windowEndsMs = startOfDayMs(dayOf(nowMs)) + rules.cutToHour * HOUR_MS;
+  // By hand it is off at any hour; a hold for arrears that outlives its meter waits for its hours.
+  const leavesAtMs = cut && isForArrearsAlone(supply) ? nextCutMs(nowMs, rules) : nowMs;
+  const windowEndsMs = startOfDayMs(dayOf(leavesAtMs)) + rules.cutToHour * HOUR_MS;
   return {
     _id: relayCommandId(room._id, supply.generation),
     channel: 'relay',
@@ -55,9 +57,9 @@ export function relayCommand(
     generation: supply.generation,
     state: 'pending',
     attempts: 0,
-    nextAttemptAtMs: nowMs,
+    nextAttemptAtMs: leavesAtMs,
     createdAtMs: nowMs,
-    ...(cut ? { expiresAtMs: Math.min(nowMs + CUT_EXPIRES_MS, windowEndsMs) } : {}),
+    ...(cut ? { expiresAtMs: Math.min(leavesAtMs + CUT_EXPIRES_MS, windowEndsMs) } : {}),
   };
 }
 

@@ -13,13 +13,16 @@ const MOST_ROOMS = 1_000;
 const rooms = new Collection<Room>(database, 'rooms');
 
 export const worklistSources: WorklistSources = {
-  /** Two questions, each served by the index. */
+  /** Three questions, each served by the index. */
   async commands(campusId, { stuckMs, sinceMs }, after, limit) {
     const relay = { channel: 'relay', roomId: beginningWith(`${campusId}/`) };
     const unfinished = { state: command.in(['pending', 'sent', 'acked']), createdAtMs: command.lte(stuckMs) };
+    const tried = { ...unfinished, attempts: command.gt(0) };
+    // A cut that waits for its hours is not stuck.
+    const untried = { ...unfinished, attempts: 0, nextAttemptAtMs: command.lte(stuckMs) };
     const failed = { state: 'failed', createdAtMs: command.gte(sinceMs) };
     const pages = await Promise.all(
-      [unfinished, failed].map((which) =>
+      [tried, untried, failed].map((which) =>
         commands.newestFirst({ ...relay, ...which }, after, limit, 'createdAtMs'),
       ),
     );
