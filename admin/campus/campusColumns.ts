@@ -1,7 +1,12 @@
 /** The columns of a campus file, one row per room. Codes make up the room's key and are text, zeros in front included. */
 import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import type { Fen } from '../../shared/domain/basis/units';
-import { DIAL_DIGITS, LARGEST_RATIO, METER_NO_LONGEST } from '../../shared/domain/metering/meterType';
+import {
+  BREAKER_A,
+  DIAL_DIGITS,
+  LARGEST_RATIO,
+  METER_NO_LONGEST,
+} from '../../shared/domain/metering/meterType';
 import type { Service } from '../../shared/domain/rooms/room';
 import type { Column } from '../table/columns';
 import { choice, code, kilowattHours, moment, placeName, wholeNumber, yuan } from '../table/values';
@@ -35,6 +40,12 @@ export const CAMPUS_COLUMNS = {
     zh: '互感器变比',
     en: 'CT ratio',
     read: wholeNumber(1, LARGEST_RATIO),
+    whenEmpty: optional,
+  } as Column<number | undefined>,
+  breakerA: {
+    zh: '断路器额定电流',
+    en: 'breaker rating',
+    read: wholeNumber(BREAKER_A.least, BREAKER_A.most),
     whenEmpty: optional,
   } as Column<number | undefined>,
   registerWh: { zh: '启用读数', en: 'opening register', read: kilowattHours },

@@ -43,7 +43,7 @@ export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusR
     meterNo: values.meterNo,
     type: {
       ...(values.digits === undefined ? {} : { capacityWh: capacityOfDigits(values.digits) }),
-      ...defined({ ctRatio: values.ctRatio }),
+      ...defined({ ctRatio: values.ctRatio, breakerA: values.breakerA }),
     },
     opening: { takenAtMs: values.openedAtMs, registerWh: values.registerWh },
     balanceFen: values.balanceFen,

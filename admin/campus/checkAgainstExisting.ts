@@ -8,7 +8,7 @@ import type { CampusRow } from './campusRow';
 import { namedPlaces } from './checkRows';
 import type { ExistingCampus } from './existingCampus';
 import { alikeCode, alikePlace } from './lookAlikes';
-import { beganAs, openingOf } from './shards';
+import { beganAs, breakerOf, openingOf } from './shards';
 
 export function checkAgainstExisting(rows: readonly CampusRow[], books: ExistingCampus): readonly Finding[] {
   const rooms = new Map(books.rooms.map((room) => [room._id, room]));
@@ -28,6 +28,16 @@ export function checkAgainstExisting(rows: readonly CampusRow[], books: Existing
     const known = meters.get(roomId);
     if (known === undefined) return priceOf(line, opening.takenAtMs);
     if (!beganAs(known, type)) return [{ ...where, reason: 'typeDiffers' }];
+    const breakerA = breakerOf(known);
+    if (breakerA !== (type.breakerA ?? breakerA))
+      return [
+        {
+          line,
+          column: CAMPUS_COLUMNS.breakerA,
+          reason: 'breakerDiffers',
+          detail: { ampere: String(breakerA) },
+        },
+      ];
     const opened = openingOf(known);
     if (opened.takenAtMs === opening.takenAtMs && opened.registerWh === opening.registerWh) return [];
     const at = `${dayOf(opened.takenAtMs)} ${timeOfDay(opened.takenAtMs).slice(0, 5)}`;

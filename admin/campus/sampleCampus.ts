@@ -73,6 +73,7 @@ export function sampleRows({
             meterNo: `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
             digits: '',
             ctRatio: '',
+            breakerA: '',
             registerWh: hundredths(between(0, 900_000)),
             openedAtMs: `${opened} ${OPENED_AT}`,
             balanceFen: hundredths(between(-500, 20_000)),

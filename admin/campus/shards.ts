@@ -9,6 +9,7 @@ import {
   newMeterRecord,
   watchOf,
 } from '../../shared/domain/metering/meterShard';
+import { BREAKER_A } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
 import { capacityOf, type MeterType, ratioOf } from '../../shared/domain/metering/segment';
 import type { CampusRow } from './campusRow';
@@ -52,6 +53,11 @@ export function newShard(_id: string, meters: Meters): MeterShard {
 /** Where the room's account was opened, which is never changed. */
 export function openingOf({ account }: MeterRecord): RegisterValue {
   return account.opening;
+}
+
+/** The rating that its readings are judged by now. */
+export function breakerOf({ account: { segments } }: MeterRecord): number {
+  return segments.at(-1)?.breakerA ?? BREAKER_A.usual;
 }
 
 /** Whether the room's first meter is of this type, as far as the type is known. */

@@ -141,6 +141,10 @@ export const REASONS = {
     zh: '电表按另一种表盘位数或变比启用，不会改动',
     en: 'the meter was opened with other digits or another ratio, which stay',
   },
+  breakerDiffers: {
+    zh: '断路器额定电流已登记为 {ampere} 安，不会改动',
+    en: 'the breaker is entered with {ampere} A, which stays',
+  },
   balanceDiffers: {
     zh: '房间已按期初余额 {yuan} 元入账，不会改动；请走更正流程',
     en: 'the room was opened with {yuan} yuan, which stays; a correction is another entry',

@@ -51,6 +51,7 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
   [{ registerWh: '1000000' }, 'registerWh', 'beyondDial', '1000000.00 kWh is more than a dial of 6 digits'],
   [{ registerWh: '10000', digits: '4' }, 'registerWh', 'beyondDial', '10000.00 kWh is more than a dial of 4'],
   [{ digits: '9' }, 'digits', 'outOfRange', '9 is not between 4 and 8'],
+  [{ breakerA: '631' }, 'breakerA', 'outOfRange', '631 is not between 1 and 630'],
   [{ ctRatio: '1.5' }, 'ctRatio', 'badNumber', '“1.5” is no number'],
   [{ balanceFen: '50.005' }, 'balanceFen', 'tooManyDecimals', '50.005 has more than two decimals'],
   [{ balanceFen: '¥50' }, 'balanceFen', 'badNumber', '“¥50” is no number'],
@@ -115,6 +116,12 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
     'the meter was opened with other digits or another ratio, which stay',
   ],
   [
+    { roomCode: '102', meterNo: '00150002', registerWh: '2.50', breakerA: '91' },
+    'breakerA',
+    'breakerDiffers',
+    'the breaker is entered with 40 A, which stays',
+  ],
+  [
     { roomCode: '101', meterNo: '00150001', registerWh: '1.50', balanceFen: '60' },
     'balanceFen',
     'balanceDiffers',
@@ -149,7 +156,7 @@ describe('a file with bad rows', () => {
     });
     short.forEach((cells, index) => {
       const line = BAD.length + 3 + index;
-      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 16`);
+      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 17`);
     });
     expect(out).not.toMatch(/^line 2[,:]/m);
     expect(out).toMatch(/\d+ findings; nothing was written\.\n$/);

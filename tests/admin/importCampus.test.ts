@@ -159,14 +159,21 @@ test('two who import the same file at once write each room, meter and balance on
     expect(banks.find((bank) => bank._id === bankId)?.meters[slot]?.roomId).toBe(_id);
 });
 
-test('a meter’s dial and ratio are those of its row, the usual ones where it tells none', async () => {
+test('a meter’s dial, ratio and breaker are those of its row, the usual ones where it tells none', async () => {
   const place = { buildingCode: 'jhy2', buildingName: '京华苑 2 栋' };
-  const special = roomCells(1, { ...place, meterNo: '0102001', digits: '5', ctRatio: '20' });
+  const special = roomCells(1, { ...place, meterNo: '0102001', digits: '5', ctRatio: '20', breakerA: '91' });
   const file = await desk.file('special.csv', csv([special, roomCells(2, { ...place, meterNo: '0102002' })]));
   expect(await desk.run('import-campus', file)).toMatchObject({ code: 0 });
   const [bank] = desk.of('meterBanks').filter(({ buildingId }) => buildingId === 'bnuz/jhy2');
   const [first, second] = Object.values(bank?.meters ?? {}).map(({ account }) => account.segments[0]);
-  expect(first).toMatchObject({ meterNo: '0102001', capacityWh: 100_000_000, ctRatio: 20, openingWh: 1_500 });
+  expect(first).toMatchObject({
+    meterNo: '0102001',
+    capacityWh: 100_000_000,
+    ctRatio: 20,
+    breakerA: 91,
+    openingWh: 1_500,
+  });
   expect(second).not.toHaveProperty('ctRatio');
   expect(second).not.toHaveProperty('capacityWh');
+  expect(second).not.toHaveProperty('breakerA');
 });

@@ -17,7 +17,8 @@ const STEP_MS = fc.oneof(
 
 /** Readings that would all be accepted in time order, the largest steps that the rules allow among them. */
 export function consistentReadings(opening: RegisterValue, most = 40): fc.Arbitrary<Reading[]> {
-  const step = fc.record({ elapsedMs: STEP_MS, share: fc.double({ min: 0, max: 1, noNaN: true }) });
+  const share = fc.oneof(fc.double({ min: 0, max: 1, noNaN: true }), fc.constant(0)); // registers stand still, too
+  const step = fc.record({ elapsedMs: STEP_MS, share });
   return fc.array(step, { minLength: 1, maxLength: most }).map((steps) => {
     let { takenAtMs } = opening;
     let registerWh: number = opening.registerWh;

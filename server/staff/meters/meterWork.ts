@@ -168,12 +168,13 @@ function file(
   });
 }
 
-/** The current transformer belongs to the line: it stays unless staff name another. */
+/** Current transformer and breaker belong to the line: they stay unless staff name another. */
 function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord): NewMeter {
   const { meterNo, digits, ctRatio = ratioNow(present) } = request;
   const type = {
     ...(digits === undefined ? {} : { capacityWh: capacityOfDigits(digits) }),
     ...(ctRatio === 1 ? {} : { ctRatio }),
+    ...defined({ breakerA: segmentNow(present)?.breakerA }),
   };
   return { ...type, meterNo, ...firstFigures(request, capacityOf(type)) };
 }

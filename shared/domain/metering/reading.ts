@@ -13,6 +13,8 @@ export interface RegisterValue {
   readonly registerWh: WattHour;
   /** The same by rate, where the meter has time-of-use registers; then `registerWh` is their sum. */
   readonly ratesWh?: readonly WattHour[];
+  /** Where the register stood still before: when it was first read so. */
+  readonly stillSinceMs?: number;
 }
 
 /** As the dial shows it. */
@@ -55,12 +57,31 @@ export function isSuspect(verdict: Verdict): verdict is QuarantineReason {
 /** A meter counts in steps of 0.01 kWh. */
 export const TICK_WH = 10;
 export const CLOCK_AHEAD_LIMIT_MS = 5 * MINUTE_MS;
-const BREAKER_W = 8_800; // 40 A × 220 V
+/** What a room's breaker is rated for, in ampere, where nobody said otherwise. */
+export const USUAL_BREAKER_A = 40;
+const VOLT = 220;
 const JUMP_TOLERANCE = 1.2;
+/** A meter shows what it counted at least so often; only readings as close can tell that its register stood still. */
+const LONGEST_STANDSTILL_MS = HOUR_MS;
 
 /** The most that a room's breaker can have let through, with the two ticks that rounding may add. */
-export function largestPlausibleWh(elapsedMs: number): number {
-  return (BREAKER_W * JUMP_TOLERANCE * elapsedMs) / HOUR_MS + 2 * TICK_WH;
+export function largestPlausibleWh(elapsedMs: number, breakerA = USUAL_BREAKER_A): number {
+  return (breakerA * VOLT * JUMP_TOLERANCE * elapsedMs) / HOUR_MS + 2 * TICK_WH;
+}
+
+/**
+ * The longest that energy can have been used for between a good value and a later moment. There are meters whose
+ * register moves once an hour: what one step shows was used while it stood still.
+ */
+export function countedForMs({ takenAtMs, stillSinceMs = takenAtMs }: RegisterValue, atMs: number): number {
+  return Math.max(atMs - takenAtMs, Math.min(atMs - stillSinceMs, LONGEST_STANDSTILL_MS));
+}
+
+/** A good value, with what the good one before it tells of a register that stands still. */
+export function afterStandstill(previous: RegisterValue, value: RegisterValue): RegisterValue {
+  const stands =
+    value.registerWh === previous.registerWh && value.takenAtMs - previous.takenAtMs <= LONGEST_STANDSTILL_MS;
+  return stands ? { ...value, stillSinceMs: previous.stillSinceMs ?? previous.takenAtMs } : value;
 }
 
 /**

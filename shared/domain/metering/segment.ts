@@ -7,7 +7,8 @@
  */
 import { defined } from '../basis/defined';
 import { type WattHour, wattHour } from '../basis/units';
-import { capacityOfDigits } from './meterType';
+import type { Dial } from './dial';
+import { BREAKER_A, capacityOfDigits } from './meterType';
 import type { RegisterValue } from './reading';
 
 /** What a meter of its type is like, where it is not the usual one. */
@@ -16,6 +17,8 @@ export interface MeterType {
   readonly capacityWh?: WattHour;
   /** The dial counts one for so many, behind a current transformer. */
   readonly ctRatio?: number;
+  /** The rating of the room's breaker, in ampere: no more than that can be used. */
+  readonly breakerA?: number;
 }
 
 export interface Segment extends MeterType {
@@ -38,6 +41,16 @@ export function capacityOf({ capacityWh = capacityOfDigits() }: MeterType): Watt
 
 export function ratioOf({ ctRatio = 1 }: Segment): number {
   return ctRatio;
+}
+
+/** Behind a current transformer the dial sees a share of what the breaker lets through. */
+export function dialOf(segment: Segment): Dial {
+  const { openingRatesWh, breakerA } = segment;
+  return {
+    capacityWh: capacityOf(segment),
+    rates: openingRatesWh?.length ?? 0,
+    breakerA: breakerA === undefined ? BREAKER_A.usual : breakerA / ratioOf(segment),
+  };
 }
 
 /** The first segment of a room: its register is the dial's. */
@@ -88,7 +101,7 @@ export function roomValue(segment: Segment, dial: RegisterValue): RegisterValue 
   return {
     takenAtMs: dial.takenAtMs,
     registerWh: wattHour(segment.baseWh + (dial.registerWh - segment.openingWh) * ratio),
-    ...defined({ ratesWh }),
+    ...defined({ ratesWh, stillSinceMs: dial.stillSinceMs }),
   };
 }
 
@@ -102,7 +115,7 @@ export function dialValue(segment: Segment, value: RegisterValue): RegisterValue
   return {
     takenAtMs: value.takenAtMs,
     registerWh: wattHour(segment.openingWh + (value.registerWh - segment.baseWh) / ratio),
-    ...defined({ ratesWh }),
+    ...defined({ ratesWh, stillSinceMs: value.stillSinceMs }),
   };
 }
 

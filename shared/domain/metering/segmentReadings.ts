@@ -2,7 +2,7 @@
 import { defined } from '../basis/defined';
 import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
 import type { RegisterHistory } from './registerHistory';
-import { capacityOf, dialValue, roomValue, type Segment, segmentOfMeter } from './segment';
+import { capacityOf, dialOf, dialValue, roomValue, type Segment, segmentOfMeter } from './segment';
 import { type ReadingVerdict, validateReadings, type ValidationResult } from './validateReadings';
 
 export interface Serving {
@@ -79,7 +79,7 @@ export function validateInSegment(
   const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
   return validateReadings(
     {
-      dial: { capacityWh: capacityOf(segment), rates: segment.openingRatesWh?.length ?? 0 },
+      dial: dialOf(segment),
       start: dialValue(segment, start),
       allowed: new Set(allowed),
       ...defined({ jumpWh: openJumpWh, end: end && dialValue(segment, end) }),

@@ -5,11 +5,11 @@
  * staff ruled; the order in which they are handed in and how often each is repeated make no difference.
  */
 import { assert } from '../basis/result';
-import { type Dial, unwrapRollover } from './dial';
+import { type Dial, isPlausible, isWithinTick, unwrapRollover } from './dial';
 import {
+  afterStandstill,
   CLOCK_AHEAD_LIMIT_MS,
   inMeterOrder,
-  largestPlausibleWh,
   quarantineId,
   type Reading,
   type RegisterValue,
@@ -84,14 +84,14 @@ function validateNext(walk: Walk, reading: Reading): Verdict {
   withdrawContradicted(walk, { counted, certain: false, yields: (earlier) => cameLater(earlier, reading) });
   const previous = lastGood(walk);
   const value = counted(previous);
-  const step = stepBetween(previous, value);
+  const step = stepBetween(dial, previous, value);
   if (step !== 'accepted' && step !== 'jump') return step;
   if (allowed?.has(quarantineId(reading)) !== true) {
     if (step === 'jump') walk.openJumpWh = Math.min(walk.openJumpWh, value.registerWh);
     // Whatever shows as much as an impossible jump, or more, repeats it: time alone does not make it true.
     if (value.registerWh >= walk.openJumpWh) return 'jump';
   }
-  walk.accepted.push({ reading, value });
+  walk.accepted.push({ reading, value: afterStandstill(previous, value) });
   walk.openJumpWh = Infinity;
   return 'accepted';
 }
@@ -100,13 +100,13 @@ function lastGood({ accepted, start }: Walk, count = accepted.length): RegisterV
   return accepted[count - 1]?.value ?? start;
 }
 
-function stepBetween(from: RegisterValue, to: RegisterValue): Verdict {
+function stepBetween(dial: Dial, from: RegisterValue, to: RegisterValue): Verdict {
   const elapsedMs = to.takenAtMs - from.takenAtMs;
   const energyWh = to.registerWh - from.registerWh;
   if (elapsedMs === 0) return energyWh === 0 ? 'duplicate' : 'conflictingValue';
   if (energyWh < 0 || to.ratesWh?.some((wh, rate) => wh < (from.ratesWh?.[rate] ?? 0)) === true)
     return 'registerFell';
-  return energyWh > largestPlausibleWh(elapsedMs) ? 'jump' : 'accepted';
+  return isPlausible(dial, from, to) ? 'accepted' : 'jump';
 }
 
 /** Of two in one message the total says what is; what was frozen has to fit it. */
@@ -128,22 +128,36 @@ interface EstablishedReading {
  * earlier time: those were late and wrong. As few as make it fit are taken back.
  */
 function withdrawContradicted(walk: Walk, { counted, certain, yields }: EstablishedReading): void {
-  const { accepted, judged } = walk;
-  const contradiction = stepBetween(lastGood(walk), counted(lastGood(walk)));
+  const { dial, accepted, judged } = walk;
+  const last = lastGood(walk);
+  const contradiction = stepBetween(dial, last, counted(last));
   if (contradiction !== 'registerFell' && contradiction !== 'jump') return;
   for (let keep = accepted.length - 1; keep >= 0; keep -= 1) {
-    const last = accepted[keep];
-    if (last === undefined || !yields(last.reading)) return;
+    const latest = accepted[keep];
+    if (latest === undefined || !yields(latest.reading)) return;
     const before = lastGood(walk, keep);
-    const step = stepBetween(before, counted(before));
+    const step = stepBetween(dial, before, counted(before));
     const fits = step === 'accepted' || (certain && contradiction === 'registerFell' && step === 'jump');
     if (!fits) continue;
     const withdrawn = new Set(accepted.splice(keep).map(({ reading }) => reading));
-    const reason = contradiction === 'registerFell' ? 'clockBehind' : 'jump';
+    const reason = reasonOf(contradiction, last, counted(last));
     for (const [index, { reading }] of judged.entries()) {
       if (!withdrawn.has(reading)) continue;
-      judged[index] = { reading, verdict: reading.register === 'frozen' ? 'frozenMismatch' : reason };
+      judged[index] = {
+        reading,
+        verdict: reading.register === 'frozen' && reason !== 'late' ? 'frozenMismatch' : reason,
+      };
     }
     return;
   }
+}
+
+/** What is above by a tick says nothing new, and is no case. */
+function reasonOf(
+  contradiction: 'registerFell' | 'jump',
+  last: RegisterValue,
+  { registerWh }: RegisterValue,
+): 'late' | 'clockBehind' | 'jump' {
+  if (contradiction === 'jump') return 'jump';
+  return isWithinTick(registerWh, last.registerWh) ? 'late' : 'clockBehind';
 }

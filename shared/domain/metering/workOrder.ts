@@ -6,8 +6,8 @@ import { defined } from '../basis/defined';
 import { refuse, type Result, success } from '../basis/result';
 import { DAY_MS, dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
-import { unwrapRollover } from './dial';
-import { largestPlausibleWh, type RegisterValue } from './reading';
+import { isPlausible, unwrapRollover } from './dial';
+import type { RegisterValue } from './reading';
 import {
   anchorReadings,
   openHistory,
@@ -18,7 +18,7 @@ import {
   withAnchors,
   withJump,
 } from './registerHistory';
-import { capacityOf, dialValue, type MeterType, roomValue, type Segment } from './segment';
+import { dialOf, dialValue, type MeterType, roomValue, type Segment } from './segment';
 
 export interface WorkOrder {
   /** Deterministic from what it says happened. */
@@ -207,12 +207,11 @@ function withNextSegment(
   if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
   const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
   const last = before[before.length - 1];
-  const dial = { capacityWh: capacityOf(old), rates: old.openingRatesWh?.length ?? 0, rolledOver };
+  const dial = { ...dialOf(old), rolledOver };
   const start = dialValue(old, last ?? account.opening);
   const end = unwrapRollover(dial, final, start);
   if (end === 'rateMismatch') return refuse('finalBelowReading');
-  if (rolledOver && end.registerWh - start.registerWh > largestPlausibleWh(end.takenAtMs - start.takenAtMs))
-    return refuse('finalImplausible');
+  if (rolledOver && !isPlausible(dial, start, end)) return refuse('finalImplausible');
   const swapped = roomValue(old, end);
   if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
   const segments = [...account.segments.slice(0, -1), { ...old, end }, next(swapped, old)];
@@ -226,8 +225,8 @@ function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segme
   return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
 }
 
-function typeOf({ capacityWh, ctRatio }: MeterType): MeterType {
-  return defined({ capacityWh, ctRatio });
+function typeOf({ capacityWh, ctRatio, breakerA }: MeterType): MeterType {
+  return defined({ capacityWh, ctRatio, breakerA });
 }
 
 function baseOf({ registerWh, ratesWh }: RegisterValue): Pick<Segment, 'baseWh' | 'baseRatesWh'> {

@@ -20,6 +20,7 @@ export function roomCells(number: number, other: CampusCells = {}): readonly str
     meterNo: `0015${String(number).padStart(4, '0')}`,
     digits: '',
     ctRatio: '',
+    breakerA: '',
     registerWh: `${number}.50`,
     openedAtMs: '2026-10-01 08:00',
     balanceFen: '50.05',

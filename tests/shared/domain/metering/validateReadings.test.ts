@@ -2,13 +2,13 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { wattHour } from '../../../../shared/domain/basis/units';
-import { largestPlausibleWh } from '../../../../shared/domain/metering/reading';
+import { largestPlausibleWh, TICK_WH } from '../../../../shared/domain/metering/reading';
 import { validateReadings } from '../../../../shared/domain/metering/validateReadings';
 import { consistentReadings, reading, shuffledWithRepeats } from '../../../support/arbitraries';
 
 const T = startOfDayMs('2024-05-06');
 const START = { takenAtMs: T, registerWh: wattHour(100_000) };
-const JUDGING = { dial: { capacityWh: wattHour(1_000_000_000), rates: 0 }, start: START };
+const JUDGING = { dial: { capacityWh: wattHour(1_000_000_000), rates: 0, breakerA: 40 }, start: START };
 
 function verdicts(
   ...readings: readonly (readonly [hours: number, registerWh: number, receivedAfterHours?: number])[]
@@ -98,9 +98,10 @@ describe('judging readings', () => {
       { maxLength: 12 },
     );
     const sets = fc
-      .tuple(consistentReadings(START, 12), noise)
-      .map(([good, odd]) => [
+      .tuple(consistentReadings(START, 12), noise, fc.nat(12))
+      .map(([good, odd, fallen]) => [
         ...good,
+        ...good.slice(0, fallen).map((one) => reading(one.takenAtMs + 1_000, one.registerWh - TICK_WH)),
         ...odd.map(({ hours, wh, late }) => reading(T + hours * HOUR_MS, wh, T + (hours + late) * HOUR_MS)),
       ]);
     fc.assert(

@@ -54,6 +54,110 @@ export const FAULTS: readonly Case[] = [
     fen: 233,
   },
   {
+    name: 'a fall of a tick, as after a loss of power, is no case and costs nothing',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 101.99',
+      '05-06 12:30 101.99',
+      '05-06 12:45 102',
+      '05-06 13:00 102.5',
+      '05-06 13:15 102.49',
+    ],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+  },
+  {
+    name: 'a fall of two ticks is a case',
+    events: ['05-06 12:00 102', '05-06 12:15 101.98', '05-06 12:30 102.5'],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    suspectReasons: ['registerFell'],
+  },
+  {
+    name: 'a midnight’s register a tick below the total before it divides the days at that total',
+    events: ['05-06 23:59 104', ['05-07 00:00 103.99 frozen', '05-07 00:05 104.1'], '05-07 12:00 105'],
+    days: ['05-06 100→104 200', '05-07 104→105 50'],
+    fen: 250,
+  },
+  {
+    name: 'a late reading a tick above where its meter ended says nothing new',
+    events: [
+      '05-06 12:00 102',
+      { replace: '05-07 00:00', final: 103.99, by: 'm2', at: 0 },
+      '05-06 23:59 104 got 05-07 08:00',
+      '05-07 12:00 1 m2',
+    ],
+    days: ['05-06 100→103.99 200', '05-07 0→1 50'],
+    fen: 250,
+  },
+  {
+    name: 'a rate that falls by a tick is no case either',
+    opening: '05-06 00:00 100 rates 60,40',
+    events: [
+      '05-06 12:00 104 rates 63,41',
+      '05-06 12:15 104 rates 62.99,41.01',
+      '05-06 12:30 105 rates 63.5,41.5',
+    ],
+    days: ['05-06 100→105 (3.5, 1.5) 250'],
+    fen: 250,
+  },
+  {
+    // 3 kW, of which the register shows an hour's at a time: a quarter of an hour alone would let 2.66 kWh pass.
+    name: 'a register that moves once an hour is no jump',
+    events: [
+      '05-06 12:00 102',
+      '05-06 12:15 102',
+      '05-06 12:30 102',
+      '05-06 12:45 102',
+      '05-06 13:00 105',
+      '05-06 13:15 105',
+      '05-06 13:30 105',
+      '05-06 13:45 105',
+      '05-06 14:00 108',
+    ],
+    days: ['05-06 100→108 400'],
+    fen: 400,
+  },
+  {
+    // However long the register stood, one step shows an hour's energy at most: 8.8 kW × 1.2, and two ticks.
+    name: 'a step after a longer standstill is that of an hour at most',
+    events: [
+      '05-06 12:00 102',
+      '05-06 13:00 102',
+      '05-06 14:00 102',
+      '05-06 14:15 112.59',
+      '05-06 14:30 102.5',
+    ],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    suspectReasons: ['jump'],
+  },
+  {
+    // 91 A × 220 V × 1.2 for a quarter of an hour are 6.006 kWh, and two ticks.
+    name: 'a breaker of 20 kW lets as much pass',
+    type: { breakerA: 91 },
+    events: ['05-06 12:00 102', '05-06 12:15 107', '05-06 12:30 113.02'],
+    days: ['05-06 100→113.02 651'],
+    fen: 651,
+  },
+  {
+    name: 'and no more',
+    type: { breakerA: 91 },
+    events: ['05-06 12:00 102', '05-06 12:15 108.03', '05-06 12:30 107'],
+    days: ['05-06 100→107 350'],
+    fen: 350,
+    suspectReasons: ['jump'],
+  },
+  {
+    // Behind 1:20 the dial sees 10 A of 200 A: 0.66 kWh in a quarter of an hour, and two ticks.
+    name: 'behind a current transformer the dial sees a share of the breaker',
+    type: { breakerA: 200, ctRatio: 20 },
+    events: ['05-06 12:00 102', '05-06 12:15 102.68', '05-06 12:30 103.37', '05-06 12:45 103'],
+    days: ['05-06 m1 100→103 ×20 3000'],
+    fen: 3_000,
+    suspectReasons: ['jump'],
+  },
+  {
     name: 'a jump that staff accept is good in each form that the meter told it',
     events: [
       '05-06 12:00 102',
