@@ -22,7 +22,7 @@ import {
   restartDial,
   setOpening,
   setRatio,
-} from '../staff/meters/meterWork';
+} from '../staff/meterWork';
 import { grantRoles, listStaff, whoAmI } from '../staff/people';
 import { posReceipt, posRecharge } from '../staff/pos';
 import { listQuarantine, ruleReading } from '../staff/quarantineDesk';

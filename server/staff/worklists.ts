@@ -10,8 +10,8 @@ import type { BasisPorts } from '../basis/ports';
 import type { MeteringPorts } from '../metering/ports';
 import type { ResidentsPorts } from '../residents/ports';
 import type { RoomsPorts } from '../rooms/ports';
+import { stuck } from './lists/stuckWork';
 import type { StaffPorts } from './ports';
-import { stuck } from './stuckWork';
 import type { Case } from './worklistCase';
 
 type WorklistPorts = Pick<BasisPorts, 'clock'> &

@@ -1,10 +1,10 @@
 /** Work that should have been done long ago, and money that waits for a decision: what always fails must not fail unseen. */
-import { defined } from '../../shared/domain/basis/defined';
-import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
-import { type Cursor, newestOf } from '../basis/page';
-import type { BasisPorts } from '../basis/ports';
-import type { StaffPorts } from './ports';
-import type { Case } from './worklistCase';
+import { defined } from '../../../shared/domain/basis/defined';
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { type Cursor, newestOf } from '../../basis/page';
+import type { BasisPorts } from '../../basis/ports';
+import type { StaffPorts } from '../ports';
+import type { Case } from '../worklistCase';
 
 /** An unpaid order is closed after a quarter of an hour, and a work order is applied within minutes. */
 const OVERDUE_AFTER_MS = HOUR_MS;

@@ -3,31 +3,26 @@
  * `ingest` decides again when it applies it.
  */
 import { sum } from 'remeda';
-import type { Outcome } from '../../../shared/contract/contract';
-import type {
-  OpenedService,
-  StaffRequestOf,
-  WorkOrderList,
-  WorkOrderRow,
-} from '../../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../../shared/contract/staff/workOrderRefusals';
-import { defined } from '../../../shared/domain/basis/defined';
-import { refuse, success } from '../../../shared/domain/basis/result';
-import { type WattHour, wattHour } from '../../../shared/domain/basis/units';
-import { ratesMatchTotal } from '../../../shared/domain/metering/dial';
-import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
-import { capacityOfDigits } from '../../../shared/domain/metering/meterType';
-import { capacityOf } from '../../../shared/domain/metering/segment';
-import type { NewMeter, WorkOrderTask } from '../../../shared/domain/metering/workOrder';
-import type { Staff } from '../../../shared/domain/staff/staff';
-import { cursorOf, pageOf } from '../../basis/page';
-import { fileWorkOrder } from '../../metering/fileWorkOrder';
-import { historyAfterTask } from '../../metering/historyAfterTask';
-import type { MeteringPorts, MeteringTransaction } from '../../metering/ports';
-import type { RoomsPorts, RoomsTransaction } from '../../rooms/ports';
-import { type AuditedPorts, runAuditedChange } from '../auditedChange';
-import { workOrderRow } from '../workOrderRow';
-import { factsBefore, factsOf, ratioNow, segmentNow } from './meterFacts';
+import type { Outcome } from '../../shared/contract/contract';
+import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from '../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../shared/domain/basis/defined';
+import { refuse, success } from '../../shared/domain/basis/result';
+import { type WattHour, wattHour } from '../../shared/domain/basis/units';
+import { ratesMatchTotal } from '../../shared/domain/metering/dial';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { capacityOfDigits } from '../../shared/domain/metering/meterType';
+import { capacityOf } from '../../shared/domain/metering/segment';
+import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
+import type { Staff } from '../../shared/domain/staff/staff';
+import { cursorOf, pageOf } from '../basis/page';
+import { fileWorkOrder } from '../metering/fileWorkOrder';
+import { historyAfterTask } from '../metering/historyAfterTask';
+import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
+import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { factsBefore, factsOf, ratioNow, segmentNow } from './meters/meterFacts';
+import { workOrderRow } from './workOrderRow';
 
 type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
   AuditedPorts<RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>>;
