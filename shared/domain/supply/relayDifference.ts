@@ -13,7 +13,7 @@ import { isUnderWay, type RelayCommand } from './relayCommand';
  */
 export const LATE_CUT_MS = 26 * HOUR_MS;
 
-export function wishedRelay({ holds }: Pick<Supply, 'holds'>): RelayState {
+function wishedRelay({ holds }: Pick<Supply, 'holds'>): RelayState {
   return holds.length === 0 ? 'closed' : 'open';
 }
 

@@ -70,7 +70,7 @@ describe('a pull', () => {
   ])('with %j brings the rest', async (parts, read) => {
     const meter = cloud.meters.park.meter('a');
     const shown = { ...meter.report(nowMs()), ...parts };
-    const report = jest.spyOn(meter, 'report').mockReturnValue(shown as ReturnType<typeof meter.report>);
+    const report = jest.spyOn(meter, 'report').mockReturnValue(shown);
     expect(await pull('a')).toEqual({ report: shown, ...read });
     report.mockRestore();
   });
