@@ -45,6 +45,8 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   'templates.lowBalance': { kind: 'text', form: /^[\w-]{0,64}$/, example: 'WeChat’s id of the template' },
   'templates.supply': { kind: 'text', form: /^[\w-]{0,64}$/, example: 'WeChat’s id of the template' },
   'supply.overdraftFen': { kind: 'number', least: 0, most: 50_000 },
+  // A notice is stale after 72 h.
+  'supply.noticeHours': { kind: 'number', least: 1, most: 48 },
   'supply.cutFromHour': { kind: 'number', least: 0, most: 23 },
   'supply.cutToHour': { kind: 'number', least: 1, most: 24 },
   'supply.protectedDays': { kind: 'list', most: 400, fits: isDay, example: '2027-01-11' },

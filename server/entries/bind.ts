@@ -6,6 +6,7 @@ import { bindRoom } from '../residents/bindRoom';
 import { previewRoom } from '../residents/previewRoom';
 import { listAreas, showBuilding } from '../rooms/browse';
 import { findRooms } from '../rooms/findRooms';
+import { tellNewcomer } from '../supply/tellNewcomer';
 
 /** 选择区域 and 身份认证: browse, look, confirm. */
 export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promise<Outcome<BindReply>> {
@@ -19,6 +20,16 @@ export function bind(cloud: Ports, request: BindRequest, caller: Caller): Promis
     case 'preview':
       return previewRoom(cloud, request, caller);
     case 'confirm':
-      return bindRoom(cloud, request, caller);
+      return confirm(cloud, request, caller);
   }
+}
+
+async function confirm(
+  cloud: Ports,
+  request: Extract<BindRequest, { action: 'confirm' }>,
+  caller: Caller,
+): Promise<Outcome<BindReply>> {
+  const bound = await bindRoom(cloud, request, caller);
+  if (bound.ok) await tellNewcomer(cloud, caller.openid, bound.value.roomId, await cloud.settings.read());
+  return bound;
 }

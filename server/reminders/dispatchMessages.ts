@@ -157,6 +157,8 @@ function stillTrue(
       return stillBelow(kind, binding, availableFen, reminders);
     case 'cutNotice':
       return availableFen < 0 && room.supply.arrears !== undefined;
+    case 'cutSoon':
+      return availableFen < 0 && room.supply.arrears?.again !== undefined;
     case 'cutDone':
     case 'switchedOff':
       return room.supply.desired === 'off';
@@ -167,26 +169,24 @@ function stillTrue(
   }
 }
 
-/** The notice first: if we are stopped between the two it is written again, under the same id. */
+/**
+ * The notice first: if we are stopped between the two it is written again, under the same id. Whoever lives there no more
+ * has no use for it, and was not given it.
+ */
 async function addNotice(cloud: DispatchPorts, message: OutboxMessage): Promise<void> {
-  await cloud.bindings.notify(message.openid, {
-    noticeId: message._id,
-    kind: message.kind,
-    atMs: cloud.clock.nowMs(),
-    detail: message.detail,
-  });
-  await recordArrearsNotice(cloud, message, false);
-  await cloud.outbox.move(message._id, 'sending', 'noticed', cloud.clock.nowMs());
+  const { _id, openid, roomId, kind, detail } = message;
+  const notice = { noticeId: _id, kind, atMs: cloud.clock.nowMs(), detail };
+  const lives = await cloud.bindings.notifyResident(openid, roomId, notice);
+  if (lives) await recordArrearsNotice(cloud, message, false);
+  await cloud.outbox.move(_id, 'sending', lives ? 'noticed' : 'dropped', cloud.clock.nowMs());
 }
 
-/** A cut may follow only once notice was given, so the room must know when it was. */
+/** A cut may follow only once notice was given, so the room must know when it was. A notice begins with its messages. */
 async function recordArrearsNotice(
-  cloud: DispatchPorts,
-  { kind, roomId }: OutboxMessage,
+  { rooms, clock }: Pick<DispatchPorts, 'rooms' | 'clock'>,
+  { kind, roomId, createdAtMs }: OutboxMessage,
   reached: boolean,
 ): Promise<void> {
-  if (kind !== 'cutNotice') return;
-  const room = await cloud.rooms.get(roomId);
-  if (room?.supply.arrears)
-    await cloud.rooms.recordArrearsNotice(roomId, room.supply.arrears.sinceMs, cloud.clock.nowMs(), reached);
+  if (kind === 'cutNotice') await rooms.recordArrearsNotice(roomId, createdAtMs, clock.nowMs(), reached);
+  if (kind === 'cutSoon') await rooms.recordNoticeAgain(roomId, createdAtMs, clock.nowMs());
 }

@@ -35,6 +35,8 @@ export interface RecipientStore {
   withdrawGrants(openid: string, kind: TemplateKind, believed: number): Promise<void>;
   /** Adds a notice once, by its id; the oldest beyond the bound goes. */
   notify(openid: string, notice: Notice): Promise<void>;
+  /** The same, of the room: false if the account does not live there. */
+  notifyResident(openid: string, roomId: string, notice: Notice): Promise<boolean>;
 }
 
 export interface RoomsBelowThreshold {

@@ -34,8 +34,10 @@ export interface RoomStore {
   /** The same, but of each only what settling asks of it. */
   forBilling(ids: readonly string[]): Promise<ReadonlyMap<string, RoomForBilling>>;
   ofMeter(meterNo: string): Promise<Room | undefined>;
-  /** A notice of the arrears episode that began at `sinceMs` was given. */
-  recordArrearsNotice(id: string, sinceMs: number, nowMs: number, reached: boolean): Promise<void>;
+  /** The notice of arrears that was begun at `begunAtMs` was given. */
+  recordArrearsNotice(id: string, begunAtMs: number, nowMs: number, reached: boolean): Promise<void>;
+  /** The notice shortly before the cut, likewise. */
+  recordNoticeAgain(id: string, begunAtMs: number, nowMs: number): Promise<void>;
   /** The first reading of a new meter was heard: its service opens then. */
   startMetering(id: string, liveFromMs: number): Promise<void>;
   /** Opens the service of rooms that meter and whose time has come: how many. */

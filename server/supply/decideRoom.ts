@@ -4,13 +4,13 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { decideSupply, type SupplyDecision } from '../../shared/domain/supply/cutRules';
-import { recovered, type Supply, withHold, withNotice } from '../../shared/domain/supply/holds';
+import { recovered, type Supply, withHold } from '../../shared/domain/supply/holds';
 import type { BasisPorts, Transact } from '../basis/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { MeteringPorts } from '../metering/ports';
-import { MOST_NOTIFIED, roommateMessage } from '../reminders/notifyRoommates';
 import type { RemindersPorts, RemindersTransaction } from '../reminders/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { giveNotice, hasNewcomer } from './giveNotice';
 import type { SupplyTransaction } from './ports';
 import { writeRoom } from './writeRoom';
 
@@ -25,6 +25,8 @@ export type DecidePorts = Pick<BasisPorts, 'clock' | 'log'> &
     >;
   };
 
+const BEFORE_CUT: readonly SupplyDecision['kind'][] = ['noticeAgain', 'pull', 'cut'];
+
 /**
  * What was decided; `pull` asks for a fresh reading and another look.
  * @param pulledAtMs when the reading that was pulled for this look was taken; absent on the first look
@@ -38,14 +40,17 @@ export async function decideRoom(
   const { room, meter } = await readRoomWithMeter(cloud, roomId);
   const decideFor = (current: Room): SupplyDecision =>
     decide(current, meter, settings, pulledAtMs, cloud.clock.nowMs());
-  const { kind } = decideFor(room);
-  if (kind === 'notice') await giveNotice(cloud, room, settings);
+  const decided = decideFor(room).kind;
+  // A notice stands with those alone who live there: for whoever came since, the time begins anew.
+  const kind = BEFORE_CUT.includes(decided) && (await hasNewcomer(cloud, room)) ? 'notice' : decided;
+  if (kind === 'notice') await giveNotice(cloud, room, 'cutNotice', settings);
+  if (kind === 'noticeAgain') await giveNotice(cloud, room, 'cutSoon', settings);
   if (kind === 'cut' || kind === 'recover') {
     // Decided again inside the transaction, on the credits as they are there.
     await changeSupply(cloud, roomId, settings, (current) => {
-      const decided = decideFor(current).kind;
-      if (decided === 'cut') return withHold(current.supply, 'arrears');
-      return decided === 'recover' ? recovered(current.supply) : current.supply;
+      const now = decideFor(current).kind;
+      if (now === 'cut') return withHold(current.supply, 'arrears');
+      return now === 'recover' ? recovered(current.supply) : current.supply;
     });
   }
   return kind;
@@ -71,26 +76,6 @@ function decide(
     pulled: pulledAtMs !== undefined && readingTakenAtMs >= pulledAtMs,
   };
   return decideSupply(facts, supply, nowMs);
-}
-
-/** Notice and messages are written together: neither can be there without the other. */
-async function giveNotice(
-  cloud: DecidePorts,
-  { _id, supply: seen }: Room,
-  { reminders }: CampusSettings,
-): Promise<void> {
-  const bindings = await cloud.bindings.ofRoom(_id);
-  await cloud.transact(async ({ rooms, outbox }) => {
-    const room = await rooms.get(_id);
-    if (room === undefined || room.supply.arrears?.notices !== seen.arrears?.notices) return;
-    const nowMs = cloud.clock.nowMs();
-    const supply = withNotice(room.supply, nowMs, bindings.length === 0);
-    await rooms.replace({ ...room, supply });
-    const occasion = `${supply.arrears?.sinceMs ?? nowMs}.${supply.arrears?.notices ?? 0}`;
-    for (const binding of bindings.slice(0, MOST_NOTIFIED)) {
-      await outbox.replace(roommateMessage(binding, 'cutNotice', occasion, reminders, nowMs));
-    }
-  });
 }
 
 /** Writes the room's supply and, where its generation was raised, the command that carries it out. */

@@ -1,5 +1,5 @@
 /** Rooms that owe money, with meters that really hang in them. */
-import { DAY_MS, HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../shared/domain/basis/units';
 import { creditsOf } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
@@ -20,16 +20,18 @@ export async function installMeters(cloud: CampusCloud): Promise<void> {
   await cloud.ingest();
 }
 
-/** The room owes five yuan and notice was given two hours ago; with `cut` it has no power already. */
+/** The room owes five yuan and notice was given a day ago and again half an hour ago; with `cut` it has no power already. */
 export function putIntoArrears(cloud: CampusCloud, room: Room, cut: boolean): Room {
   const { emulator } = cloud;
   const nowMs = emulator.clock.nowMs();
+  const begunAtMs = nowMs - 26 * HOUR_MS;
   const arrears = {
-    sinceMs: nowMs - 3 * HOUR_MS,
-    begunAtMs: nowMs - 3 * HOUR_MS,
+    sinceMs: begunAtMs,
+    begunAtMs,
     notices: 1,
     reached: true,
-    noticedAtMs: nowMs - 2 * HOUR_MS,
+    noticedAtMs: nowMs - 25 * HOUR_MS,
+    again: { begunAtMs: nowMs - 32 * MINUTE_MS, givenAtMs: nowMs - 31 * MINUTE_MS },
   };
   const noticed: Supply = { ...room.supply, arrears };
   const creditsFen = fen(chargeOf(cloud, room) - DEBT_FEN);

@@ -51,7 +51,7 @@ export function startDemoCloud(emulator: LocalCloud): DemoCloud {
         qrSecret,
       });
       emulator.messages.grant(openid, LOW_BALANCE_TEMPLATE);
-      emulator.messages.grant(openid, SUPPLY_TEMPLATE, 3);
+      emulator.messages.grant(openid, SUPPLY_TEMPLATE, 4);
     },
     available: async (openid) => (await home(openid)).meter?.availableFen ?? NaN,
     async tick() {

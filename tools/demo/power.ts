@@ -1,5 +1,7 @@
 /** Acts about power: it runs low, it goes, and a payment that is fast enough keeps it. */
 import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';
+import { NOTICE_AGAIN_MS } from '../../shared/domain/supply/cutRules';
 import { LOW_BALANCE_TEMPLATE } from '../campus/campus';
 import { type DemoCloud } from './demoCloud';
 import {
@@ -15,6 +17,7 @@ import {
 import { type StepTable } from './table';
 
 const HEAVY_W = 8_000;
+const NOTICE_MS = DEFAULT_SETTINGS.supply.noticeHours * HOUR_MS;
 
 export async function balanceFallsLow(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
@@ -32,26 +35,29 @@ export async function arrearsAndNotice(stage: DemoCloud, table: StepTable): Prom
   await useUntilBelow(stage, LIN, 0);
   await stage.tick();
   table.step('In arrears each gets one cut notice', [LIN, WANG], supplyReceivers(stage, '将停电'));
-  stage.emulator.clock.advance(30 * MINUTE_MS);
+  const { emulator } = stage;
+  const { meterNo } = stage.room('301');
+  emulator.meters.park.setLoad(meterNo, 0);
+  emulator.clock.advance(NOTICE_MS - NOTICE_AGAIN_MS);
   await stage.tick();
   table.step(
-    'Half an hour after the notice the power is still on',
-    1,
-    stage.emulator.meters.park.relay(stage.room('301').meterNo),
+    'Half an hour before the cut each is told again, and the power is still on',
+    { told: [LIN, WANG], relay: 1 },
+    { told: supplyReceivers(stage, '半小时'), relay: emulator.meters.park.relay(meterNo) },
   );
 }
 
 export async function powerIsCut(stage: DemoCloud, table: StepTable): Promise<void> {
   const { emulator } = stage;
   const { meterNo, _id } = stage.room('301');
-  emulator.clock.advance(31 * MINUTE_MS);
+  emulator.clock.advance(NOTICE_AGAIN_MS + MINUTE_MS);
   await stage.tick();
   const pulls = stage
     .documents('inbox')
     .filter((message) => String(message['_id']).startsWith(`pull:${meterNo}:`)).length;
   const [cut] = commandsOf(stage, _id);
   table.step(
-    'An hour after the notice, on a freshly pulled reading, the relay opens, and a pull shows it',
+    'A day after the notice, on a freshly pulled reading, the relay opens, and a pull shows it',
     { pulled: true, relay: 0, command: 'open verified' },
     {
       pulled: pulls > 0,
@@ -71,7 +77,10 @@ export async function paymentBeatsCut(stage: DemoCloud, table: StepTable): Promi
   await stage.tick();
   emulator.clock.set(nextSevenMs(emulator.clock.nowMs()));
   await stage.tick(); // the notice was kept through the night
-  emulator.clock.advance(2 * HOUR_MS);
+  emulator.meters.park.setLoad(meterNo, 0);
+  emulator.clock.advance(NOTICE_MS + NOTICE_AGAIN_MS);
+  await stage.tick(); // notice is given again
+  emulator.clock.advance(NOTICE_AGAIN_MS + MINUTE_MS);
   const waiting = await stopWhenCutWaits(stage, _id);
   const debt = -(await stage.available(CHEN));
   await rechargeRoom(stage, CHEN, {

@@ -24,6 +24,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = 
   lowBalance: { icon: 'wallet', tone: 'warn' },
   ownThreshold: { icon: 'wallet', tone: 'plain' },
   cutNotice: { icon: 'error-circle', tone: 'danger' },
+  cutSoon: { icon: 'error-circle', tone: 'danger' },
   cutDone: { icon: 'poweroff', tone: 'danger' },
   switchedOff: { icon: 'poweroff', tone: 'warn' },
   relayOpened: { icon: 'poweroff', tone: 'danger' },

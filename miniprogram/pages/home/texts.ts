@@ -110,6 +110,7 @@ export const noticeTexts = bilingual(
     ownThreshold: '余额低于你设置的提醒线：可用 {amount}。',
     cutNotice: '已欠费 {amount}，请尽快充值，否则将停电。',
     cutNoticePlain: '已欠费，请尽快充值，否则将停电。',
+    cutSoon: '欠费未补足，约半小时后将停电，请立即充值。',
     cutDone: '因欠费已停电，充值后立即恢复。',
     switchedOff: '供电已由服务中心暂停，如有疑问请联系服务中心。',
     relayOpened: '电表开关处于断开状态，并非欠费停电；服务中心已知悉，会尽快处理。',
@@ -123,6 +124,7 @@ export const noticeTexts = bilingual(
     ownThreshold: 'Below your own line: {amount} available.',
     cutNotice: 'In arrears by {amount}: please recharge soon, or the power will be cut.',
     cutNoticePlain: 'In arrears: please recharge soon, or the power will be cut.',
+    cutSoon: 'Still in arrears: the power will be cut in about half an hour. Please recharge now.',
     cutDone: 'The power was cut for arrears; a recharge brings it back at once.',
     switchedOff: 'The service department switched the power off; please ask them if you wonder why.',
     relayOpened:

@@ -80,6 +80,15 @@ export const recipientStore: RecipientStore = {
       { notices: command.push({ each: [notice], slice: -NOTICES_KEPT }) },
     );
   },
+
+  async notifyResident(openid, roomId, notice) {
+    const added = await recipients.update(
+      { _id: openid, roomId, 'notices.noticeId': command.neq(notice.noticeId) },
+      { notices: command.push({ each: [notice], slice: -NOTICES_KEPT }) },
+    );
+    // Nothing to add may mean that it stands there already.
+    return added === 1 || (await recipients.get(openid))?.roomId === roomId;
+  },
 };
 
 export const outboxStore: OutboxStore = {

@@ -29,13 +29,24 @@ export const campusStore: CampusStore = {
 };
 
 export const roomStore: RoomStore = {
-  async recordArrearsNotice(id, sinceMs, nowMs, reached) {
-    const episode = { _id: id, 'supply.arrears.sinceMs': sinceMs };
+  async recordArrearsNotice(id, begunAtMs, nowMs, reached) {
+    const notice = { _id: id, 'supply.arrears.begunAtMs': begunAtMs };
     await rooms.update(
-      { ...episode, 'supply.arrears.noticedAtMs': command.exists(false) },
+      { ...notice, 'supply.arrears.noticedAtMs': command.exists(false) },
       { 'supply.arrears.noticedAtMs': nowMs },
     );
-    if (reached) await rooms.update(episode, { 'supply.arrears.reached': true });
+    if (reached) await rooms.update(notice, { 'supply.arrears.reached': true });
+  },
+
+  async recordNoticeAgain(id, begunAtMs, nowMs) {
+    await rooms.update(
+      {
+        _id: id,
+        'supply.arrears.again.begunAtMs': begunAtMs,
+        'supply.arrears.again.givenAtMs': command.exists(false),
+      },
+      { 'supply.arrears.again.givenAtMs': nowMs },
+    );
   },
 
   get: (id) => rooms.get(id),

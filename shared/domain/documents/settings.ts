@@ -50,7 +50,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   pos: { terminals: [], clerkDayFen: fen(5_000_000) },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   templates: { lowBalance: '', supply: '' },
-  supply: { overdraftFen: fen(0), cutFromHour: 8, cutToHour: 20, protectedDays: [] },
+  supply: { overdraftFen: fen(0), noticeHours: 24, cutFromHour: 8, cutToHour: 20, protectedDays: [] },
   identity: 'open',
   payCallbackMayCarryIdentity: true,
   messagePushMayCarryIdentity: false,

@@ -3,7 +3,8 @@
 export type ReminderKind = 'lowBalance' | 'ownThreshold';
 
 /** What goes out as a message. */
-export type MessageKind = ReminderKind | 'cutNotice' | 'cutDone' | 'switchedOff' | 'relayOpened' | 'restored';
+export type MessageKind =
+  ReminderKind | 'cutNotice' | 'cutSoon' | 'cutDone' | 'switchedOff' | 'relayOpened' | 'restored';
 
 /** What stands in the app: messages that reached no phone, and what no message is sent for. */
 export type NoticeKind = MessageKind | 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered';

@@ -20,6 +20,7 @@ const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
     en: (own) => (own === undefined ? 'Below your own line' : `Now below ¥${shortYuan(own)}`),
   },
   cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
+  cutSoon: { zh: () => '半小时后将停电，请充值', en: () => 'Off in half an hour' },
   cutDone: { zh: () => '因欠费已停电，充值即恢复', en: () => 'Off; pay to restore' },
   switchedOff: { zh: () => '供电已由服务中心暂停', en: () => 'Turned off by staff' },
   relayOpened: { zh: () => '电表断开，服务中心已知悉', en: () => 'Off; staff are told' },

@@ -1,10 +1,12 @@
 /** When a room may be cut, and when it gets its power back. Invariant: nothing is cut on stale data. */
-import { type Day, DAY_MS, dayOf, HOUR_MS, hourOfDay, startOfDayMs } from '../basis/shanghaiTime';
+import { type Day, DAY_MS, dayOf, HOUR_MS, hourOfDay, MINUTE_MS, startOfDayMs } from '../basis/shanghaiTime';
 import type { Fen } from '../basis/units';
 import type { Arrears, Supply } from './holds';
 
 export interface SupplyRules {
   readonly overdraftFen: Fen;
+  /** A cut comes so long after its notice; under 4 only where the school's user agreement says so. */
+  readonly noticeHours: number;
   readonly cutFromHour: number;
   readonly cutToHour: number;
   /** Exams and holidays. */
@@ -27,7 +29,7 @@ export interface SupplyFacts {
 
 export type SupplyDecision =
   | { readonly kind: 'nothing'; readonly because: CutObstacle | 'enough' }
-  | { readonly kind: 'notice' | 'pull' | 'cut' | 'recover' };
+  | { readonly kind: 'notice' | 'noticeAgain' | 'pull' | 'cut' | 'recover' };
 
 export type CutObstacle =
   | 'alreadyHeld'
@@ -42,9 +44,10 @@ export type CutObstacle =
   | 'staleReading';
 
 export const LIVE_GRACE_MS = 72 * HOUR_MS;
-const NOTICE_REACHED_MS = HOUR_MS;
-const NOTICE_UNREACHED_MS = 24 * HOUR_MS;
-const NOTICE_STALE_MS = 48 * HOUR_MS;
+const NOTICE_STALE_MS = 72 * HOUR_MS;
+/** Notice is given again so long before a cut; what is older than the second of these says nothing of this cut. */
+export const NOTICE_AGAIN_MS = 30 * MINUTE_MS;
+const NOTICE_AGAIN_STALE_MS = 4 * HOUR_MS;
 /** A notice of which nothing was heard, because everybody moved out or its message was dropped, is begun again. */
 const NOTICE_LOST_MS = 12 * HOUR_MS;
 const FAILED_CUT_REST_MS = 24 * HOUR_MS;
@@ -61,12 +64,17 @@ export function decideSupply(facts: SupplyFacts, rules: SupplyRules, nowMs: numb
   if (facts.protected) return nothing('protectedRoom');
   if (facts.suspectReadings > 0) return nothing('doubtfulReading');
   if (facts.relayFoundOpen) return nothing('relayFoundOpen');
-  const notice = noticeState(supply.arrears, nowMs);
-  if (notice === 'due') return { kind: 'notice' };
-  if (notice === 'young') return nothing('noticeTooYoung');
-  if (nowMs - (supply.arrears?.cutFailedAtMs ?? -Infinity) < FAILED_CUT_REST_MS) return nothing('cutFailed');
-  const wrongTime = wrongTimeToCut(nowMs, rules);
+  const { arrears } = supply;
+  if (isNoticeDue(arrears, nowMs)) return { kind: 'notice' };
+  const ripeAtMs = (arrears?.noticedAtMs ?? Infinity) + rules.noticeHours * HOUR_MS;
+  if (nowMs < ripeAtMs - NOTICE_AGAIN_MS) return nothing('noticeTooYoung');
+  if (nowMs - (arrears?.cutFailedAtMs ?? -Infinity) < FAILED_CUT_REST_MS) return nothing('cutFailed');
+  const isAgainDue = nowMs - (arrears?.again?.begunAtMs ?? -Infinity) > NOTICE_AGAIN_STALE_MS;
+  const wrongTime = wrongTimeToCut(isAgainDue ? nowMs + NOTICE_AGAIN_MS : nowMs, rules);
   if (wrongTime !== undefined) return nothing(wrongTime);
+  if (isAgainDue) return { kind: 'noticeAgain' };
+  const givenAgainAtMs = arrears?.again?.givenAtMs ?? Infinity;
+  if (nowMs < Math.max(ripeAtMs, givenAgainAtMs + NOTICE_AGAIN_MS)) return nothing('noticeTooYoung');
   if (!facts.pulled) return { kind: 'pull' };
   return nowMs - facts.readingTakenAtMs > READING_STALE_MS ? nothing('staleReading') : { kind: 'cut' };
 }
@@ -104,12 +112,11 @@ function mayRecover(supply: ArrearsState): boolean {
   return supply.arrears !== undefined || isHeldForArrears(supply);
 }
 
-function noticeState(arrears: Arrears | undefined, nowMs: number): 'due' | 'young' | 'given' {
-  if (arrears === undefined) return 'due';
-  if (arrears.noticedAtMs === undefined) return nowMs - arrears.begunAtMs > NOTICE_LOST_MS ? 'due' : 'young';
-  const ageMs = nowMs - arrears.noticedAtMs;
-  if (ageMs > NOTICE_STALE_MS) return 'due';
-  return ageMs < (arrears.reached ? NOTICE_REACHED_MS : NOTICE_UNREACHED_MS) ? 'young' : 'given';
+function isNoticeDue(arrears: Arrears | undefined, nowMs: number): boolean {
+  if (arrears === undefined) return true;
+  return arrears.noticedAtMs === undefined
+    ? nowMs - arrears.begunAtMs > NOTICE_LOST_MS
+    : nowMs - arrears.noticedAtMs > NOTICE_STALE_MS;
 }
 
 function nothing(because: CutObstacle | 'enough'): SupplyDecision {

@@ -21,14 +21,23 @@ export interface Arrears {
   readonly sinceMs: number;
   /** When the latest notice was begun. */
   readonly begunAtMs: number;
-  /** How often notice was begun in this episode; a notice gets stale after 48 h. */
+  /** How often notice was begun in this episode; a notice gets stale after 72 h. */
   readonly notices: number;
   /** When notice was given: a message arrived, or stands in the app. */
   readonly noticedAtMs?: number;
-  /** At least one phone was reached; otherwise everybody gets more time. */
+  /** At least one phone was reached; otherwise the room stands on staff's list. */
   readonly reached: boolean;
+  /** To which bindings the latest notice was written; whoever came later has not been given it. */
+  readonly told?: readonly string[];
+  /** The notice shortly before the cut. */
+  readonly again?: NoticeAgain;
   /** A cut that could not be carried out is not tried again for a day: staff look after the meter. */
   readonly cutFailedAtMs?: number;
+}
+
+export interface NoticeAgain {
+  readonly begunAtMs: number;
+  readonly givenAtMs?: number;
 }
 
 /** How a relay was seen, where that is not as it is wished and no command of ours is under way. */
@@ -48,10 +57,19 @@ export interface RoomSupply {
 
 export const SUPPLY_ON: Supply = { desired: 'on', generation: 0, holds: [] };
 
-export function withNotice(supply: Supply, nowMs: number, nobodyToTell: boolean): Supply {
+/** @param told the bindings to which it is written: where nobody lives it is given at once */
+export function withNotice(supply: Supply, nowMs: number, told: readonly string[]): Supply {
   const { sinceMs = nowMs, notices = 0 } = supply.arrears ?? {};
-  const begun: Arrears = { sinceMs, begunAtMs: nowMs, notices: notices + 1, reached: false };
-  return { ...supply, arrears: nobodyToTell ? { ...begun, noticedAtMs: nowMs } : begun };
+  const begun: Arrears = { sinceMs, begunAtMs: nowMs, notices: notices + 1, reached: false, told };
+  return { ...supply, arrears: told.length === 0 ? { ...begun, noticedAtMs: nowMs } : begun };
+}
+
+/** Of the arrears that notice was given of. */
+export function withNoticeAgain(supply: Supply, nowMs: number, nobodyToTell: boolean): Supply {
+  const { arrears } = supply;
+  if (arrears === undefined) return supply;
+  const again = { begunAtMs: nowMs, ...(nobodyToTell ? { givenAtMs: nowMs } : {}) };
+  return { ...supply, arrears: { ...arrears, again } };
 }
 
 export function withHold(supply: Supply, hold: Hold): Supply {

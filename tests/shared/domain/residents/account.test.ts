@@ -132,6 +132,7 @@ describe('a message', () => {
     lowBalance: true,
     ownThreshold: true,
     cutNotice: true,
+    cutSoon: true,
     cutDone: true,
     switchedOff: true,
     relayOpened: true,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { omit } from 'remeda';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../../shared/domain/basis/units';
 import { DEFAULT_SETTINGS } from '../../../../shared/domain/documents/settings';
@@ -20,19 +21,25 @@ import { relayCommand, retryAtMs } from '../../../../shared/domain/supply/relayC
 const RULES = { ...DEFAULT_SETTINGS.supply, protectedDays: ['2026-10-20'] };
 const NOON_MS = startOfDayMs('2026-10-17') + 12 * HOUR_MS;
 
-function noticed(hoursAgo: number, reached = true): Arrears {
+function noticed(hoursAgo: number, reached = true, againMinutesAgo = 30): Arrears {
+  const givenAtMs = NOON_MS - againMinutesAgo * MINUTE_MS;
   return {
-    sinceMs: NOON_MS - 50 * HOUR_MS,
-    begunAtMs: NOON_MS - 50 * HOUR_MS,
+    sinceMs: NOON_MS - 80 * HOUR_MS,
+    begunAtMs: NOON_MS - 80 * HOUR_MS,
     notices: 1,
     noticedAtMs: NOON_MS - hoursAgo * HOUR_MS,
     reached,
+    again: { begunAtMs: givenAtMs, givenAtMs },
   };
+}
+
+function onceNoticed(hoursAgo: number): Arrears {
+  return omit(noticed(hoursAgo), ['again']);
 }
 
 /** A room of which everything speaks for a cut. */
 const CUTTABLE: SupplyFacts = {
-  supply: { ...SUPPLY_ON, arrears: noticed(2) },
+  supply: { ...SUPPLY_ON, arrears: noticed(25) },
   availableFen: fen(-1),
   service: { state: 'live', liveFromMs: NOON_MS - 100 * HOUR_MS },
   protected: false,
@@ -61,10 +68,10 @@ describe('the supply decision', () => {
     ['a reading is in quarantine', { suspectReadings: 1 }, NOON_MS, 'doubtfulReading'],
     ['its relay was found open', { relayFoundOpen: true }, NOON_MS, 'relayFoundOpen'],
     ['no notice was given', { supply: SUPPLY_ON }, NOON_MS, 'notice'],
-    ['a notice is on its way', { supply: withNotice(SUPPLY_ON, NOON_MS, false) }, NOON_MS, 'noticeTooYoung'],
+    ['a notice is on its way', { supply: withNotice(SUPPLY_ON, NOON_MS, ['b']) }, NOON_MS, 'noticeTooYoung'],
     [
       'a notice was lost on its way',
-      { supply: withNotice(SUPPLY_ON, NOON_MS - 13 * HOUR_MS, false) },
+      { supply: withNotice(SUPPLY_ON, NOON_MS - 13 * HOUR_MS, ['b']) },
       NOON_MS,
       'notice',
     ],
@@ -81,15 +88,15 @@ describe('the supply decision', () => {
       'cut',
     ],
     [
-      'notice was given less than an hour ago',
-      { supply: { ...SUPPLY_ON, arrears: noticed(0.99) } },
+      'notice was given less than a day ago',
+      { supply: { ...SUPPLY_ON, arrears: noticed(23.99) } },
       NOON_MS,
       'noticeTooYoung',
     ],
-    ['notice was given an hour ago', { supply: { ...SUPPLY_ON, arrears: noticed(1) } }, NOON_MS, 'cut'],
+    ['notice was given a day ago', { supply: { ...SUPPLY_ON, arrears: noticed(24) } }, NOON_MS, 'cut'],
     [
-      'notice reached nobody and is not a day old',
-      { supply: { ...SUPPLY_ON, arrears: noticed(23.9, false) } },
+      'notice was given less than a day ago, and reached nobody',
+      { supply: { ...SUPPLY_ON, arrears: noticed(23.99, false) } },
       NOON_MS,
       'noticeTooYoung',
     ],
@@ -99,17 +106,60 @@ describe('the supply decision', () => {
       NOON_MS,
       'cut',
     ],
-    ['notice is older than 48 h', { supply: { ...SUPPLY_ON, arrears: noticed(48.1) } }, NOON_MS, 'notice'],
+    ['notice is 72 h old', { supply: { ...SUPPLY_ON, arrears: noticed(72) } }, NOON_MS, 'cut'],
+    ['notice is older than 72 h', { supply: { ...SUPPLY_ON, arrears: noticed(72.1) } }, NOON_MS, 'notice'],
+    [
+      'half an hour is left, and it was not given again',
+      { supply: { ...SUPPLY_ON, arrears: onceNoticed(23.5) } },
+      NOON_MS,
+      'noticeAgain',
+    ],
+    [
+      'more than half an hour is left',
+      { supply: { ...SUPPLY_ON, arrears: onceNoticed(23.49) } },
+      NOON_MS,
+      'noticeTooYoung',
+    ],
+    [
+      'notice was given again less than half an hour ago',
+      { supply: { ...SUPPLY_ON, arrears: noticed(30, true, 29) } },
+      NOON_MS,
+      'noticeTooYoung',
+    ],
+    [
+      'notice was given again more than four hours ago',
+      { supply: { ...SUPPLY_ON, arrears: noticed(30, true, 241) } },
+      NOON_MS,
+      'noticeAgain',
+    ],
+    [
+      'it is half an hour before eight in the morning',
+      { supply: { ...SUPPLY_ON, arrears: onceNoticed(25) } },
+      NOON_MS - 4.5 * HOUR_MS,
+      'noticeTooYoung',
+    ],
+    [
+      'it is half an hour before eight in the morning, a day after the notice',
+      { supply: { ...SUPPLY_ON, arrears: onceNoticed(30) } },
+      NOON_MS - 4.5 * HOUR_MS,
+      'noticeAgain',
+    ],
+    [
+      'there is no half hour left before eight in the evening',
+      { supply: { ...SUPPLY_ON, arrears: onceNoticed(30) } },
+      NOON_MS + 7.5 * HOUR_MS,
+      'outsideHours',
+    ],
     [
       'it is before eight',
-      { supply: { ...SUPPLY_ON, arrears: noticed(8) } },
+      { supply: { ...SUPPLY_ON, arrears: noticed(30, true, 271) } },
       NOON_MS - 4 * HOUR_MS - 1,
       'outsideHours',
     ],
     ['it is eight in the evening', {}, NOON_MS + 8 * HOUR_MS, 'outsideHours'],
     [
       'it is an exam day',
-      { supply: { ...SUPPLY_ON, arrears: { ...noticed(2), noticedAtMs: NOON_MS + 71 * HOUR_MS } } },
+      { supply: { ...SUPPLY_ON, arrears: { ...noticed(2), noticedAtMs: NOON_MS + 20 * HOUR_MS } } },
       NOON_MS + 3 * DAY_MS,
       'protectedDay',
     ],
@@ -125,7 +175,7 @@ describe('the supply decision', () => {
       { service: { state: 'installed', liveFromMs: 0 } },
       { protected: true },
       { suspectReadings: 1 },
-      { supply: { ...SUPPLY_ON, arrears: noticed(0.5) } },
+      { supply: { ...SUPPLY_ON, arrears: noticed(0.4) } },
       { pulled: false },
     ];
     const reasons = against.map((_facts, index) => {
