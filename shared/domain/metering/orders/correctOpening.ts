@@ -4,12 +4,13 @@
  * Invariant: what was read since stays as it is; only what was used between the opening and the first reading after it
  * becomes more, or less.
  */
-import { defined } from '../basis/defined';
-import { refuse, type Result, success } from '../basis/result';
-import { largestPlausibleWh, type RegisterValue } from './reading';
-import { anchorReadings, type RegisterHistory } from './registerHistory';
-import { roomValue } from './segment';
-import type { OpeningCorrection, WorkOrderRefusal } from './workOrder';
+import { defined } from '../../basis/defined';
+import { refuse, type Result, success } from '../../basis/result';
+import { isPlausible } from '../dial';
+import type { RegisterValue } from '../reading';
+import { anchorReadings, type RegisterHistory } from '../registerHistory';
+import { dialOf, dialValue, roomValue } from '../segment';
+import type { OpeningCorrection, WorkOrderRefusal } from '../workOrder';
 
 export function withCorrectedOpening(
   account: RegisterHistory,
@@ -24,8 +25,8 @@ export function withCorrectedOpening(
   const next = anchorReadings(account).find((value) => value.takenAtMs > takenAtMs);
   if (next !== undefined) {
     if (isAbove(right, next)) return refuse('openingAboveReading');
-    const usedWh = next.registerWh - right.registerWh;
-    if (usedWh > largestPlausibleWh(next.takenAtMs - takenAtMs)) return refuse('finalImplausible');
+    if (!isPlausible(dialOf(first), dialValue(first, right), dialValue(first, next)))
+      return refuse('finalImplausible');
   }
   const corrected = (value: RegisterValue): RegisterValue => (value.takenAtMs === takenAtMs ? right : value);
   const began = {
