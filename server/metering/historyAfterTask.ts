@@ -1,8 +1,8 @@
 /** What a work order makes of a room's account, or why it can't be: asked when it is filed, and again when it is applied. */
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
+import { withCorrectedOpening } from '../../shared/domain/metering/correctOpening';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import { withCorrectedOpening } from '../../shared/domain/metering/orders/correctOpening';
 import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
 import {
   withOpening,

@@ -1,7 +1,6 @@
 /** Where readings come from, wait, are suspected and kept; and the meters themselves. */
-import type { Archive } from '../../shared/domain/metering/archive';
 import type { UnheardMeter } from '../../shared/domain/metering/chooseStale';
-import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { Archive, InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { Reading, RelayState } from '../../shared/domain/metering/reading';

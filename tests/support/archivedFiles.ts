@@ -1,7 +1,6 @@
 import { gunzipSync } from 'node:zlib';
 import type { Emulator } from 'cloud-emulator';
-import type { Archive } from '../../shared/domain/metering/archive';
-import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { Archive, InboxMessage } from '../../shared/domain/metering/inboxMessage';
 
 /** The messages in the archive's files, by path. */
 export async function archivedFiles({

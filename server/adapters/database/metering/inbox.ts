@@ -1,7 +1,6 @@
 /** What comes in from the hub, and the files that older messages are kept in. */
 import { chunk } from 'remeda';
-import type { Archive } from '../../../../shared/domain/metering/archive';
-import type { InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
+import type { Archive, InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
 import type { InboxStore } from '../../../metering/ports';
 import { command, database, type Fields } from '../../wxCloud';
 import { Collection, PAGE } from '../collection';

@@ -6,7 +6,7 @@ import { defined } from '../../../../../shared/domain/basis/defined';
 import { MINUTE_MS, startOfDayMs } from '../../../../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../../../../shared/domain/basis/units';
 import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
-import { withCorrectedOpening } from '../../../../../shared/domain/metering/orders/correctOpening';
+import { withCorrectedOpening } from '../../../../../shared/domain/metering/correctOpening';
 import type { Reading } from '../../../../../shared/domain/metering/reading';
 import type { MeterType } from '../../../../../shared/domain/metering/segment';
 import {

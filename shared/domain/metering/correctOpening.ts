@@ -4,13 +4,13 @@
  * Invariant: what was read since stays as it is; only what was used between the opening and the first reading after it
  * becomes more, or less.
  */
-import { defined } from '../../basis/defined';
-import { refuse, type Result, success } from '../../basis/result';
-import { isPlausible } from '../dial';
-import type { RegisterValue } from '../reading';
-import { anchorReadings, type RegisterHistory } from '../registerHistory';
-import { dialOf, dialValue, roomValue } from '../segment';
-import type { OpeningCorrection, WorkOrderRefusal } from '../workOrder';
+import { defined } from '../basis/defined';
+import { refuse, type Result, success } from '../basis/result';
+import { isPlausible } from './dial';
+import type { RegisterValue } from './reading';
+import { anchorReadings, type RegisterHistory } from './registerHistory';
+import { dialOf, dialValue, roomValue } from './segment';
+import type { OpeningCorrection, WorkOrderRefusal } from './workOrder';
 
 export function withCorrectedOpening(
   account: RegisterHistory,
