@@ -25,8 +25,7 @@ export function isPlausible({ breakerA }: Dial, from: RegisterValue, to: Registe
 
 /**
  * What the dial counted, on from `previous`. A figure below it is a new start at zero if the dial stood near its end
- * and what would have been used since is plausible. A figure that is a tick below it, as after a loss of power, is
- * what the dial showed before; else it is a figure that fell.
+ * and what would have been used since is plausible; else it is a figure that fell.
  */
 export function unwrapRollover(
   { capacityWh, rates, breakerA, rolledOver = false }: Dial,
@@ -40,8 +39,7 @@ export function unwrapRollover(
     const again = countedWh + capacityWh;
     const nearEnd = previousWh - turnedWh >= capacityWh * NEAR_END_SHARE;
     const isAgain = rolledOver || (nearEnd && again - previousWh <= mostWh);
-    if (countedWh < previousWh && isAgain) return again;
-    return isWithinTick(countedWh, previousWh) ? previousWh : countedWh;
+    return countedWh < previousWh && isAgain ? again : countedWh;
   };
   if (rates === 0) {
     return { takenAtMs, registerWh: wattHour(unfoldOne(registerWh, previous.registerWh)) };
@@ -49,6 +47,16 @@ export function unwrapRollover(
   if (ratesWh.length !== rates || !ratesMatchTotal(ratesWh, registerWh, capacityWh)) return 'rateMismatch';
   const unfolded = ratesWh.map((wh, rate) => wattHour(unfoldOne(wh, previous.ratesWh?.[rate] ?? wh)));
   return { takenAtMs, registerWh: wattHour(unfolded.reduce<number>(add, 0)), ratesWh: unfolded };
+}
+
+/** A meter that is a tick below what it showed before, as after a loss of power, counts as it showed then. */
+export function withoutNoise(value: RegisterValue, previous: RegisterValue): RegisterValue {
+  const raised = (wh: WattHour, beforeWh = wh): WattHour => (isWithinTick(wh, beforeWh) ? beforeWh : wh);
+  if (value.ratesWh === undefined) {
+    return { ...value, registerWh: raised(value.registerWh, previous.registerWh) };
+  }
+  const ratesWh = value.ratesWh.map((wh, rate) => raised(wh, previous.ratesWh?.[rate]));
+  return { ...value, registerWh: wattHour(ratesWh.reduce<number>(add, 0)), ratesWh };
 }
 
 /** Whether a figure is so little below another that nothing can have fallen. */

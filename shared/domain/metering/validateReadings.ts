@@ -5,7 +5,7 @@
  * staff ruled; the order in which they are handed in and how often each is repeated make no difference.
  */
 import { assert } from '../basis/result';
-import { type Dial, isPlausible, isWithinTick, unwrapRollover } from './dial';
+import { type Dial, isPlausible, isWithinTick, unwrapRollover, withoutNoise } from './dial';
 import {
   afterStandstill,
   CLOCK_AHEAD_LIMIT_MS,
@@ -79,7 +79,7 @@ function validateNext(walk: Walk, reading: Reading): Verdict {
   const counted = (previous: RegisterValue): RegisterValue => {
     const value = unwrapRollover(dial, reading, previous);
     assert(value !== 'rateMismatch', 'rates that sum to the total do so whatever was before');
-    return value;
+    return withoutNoise(value, previous);
   };
   withdrawContradicted(walk, { counted, certain: false, yields: (earlier) => cameLater(earlier, reading) });
   const previous = lastGood(walk);
