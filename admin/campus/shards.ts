@@ -11,6 +11,7 @@ import {
 } from '../../shared/domain/metering/meterShard';
 import { BREAKER_A } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
+import { segmentNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf, type MeterType, ratioOf } from '../../shared/domain/metering/segment';
 import type { CampusRow } from './campusRow';
 
@@ -56,8 +57,8 @@ export function openingOf({ account }: MeterRecord): RegisterValue {
 }
 
 /** The rating that its readings are judged by now. */
-export function breakerOf({ account: { segments } }: MeterRecord): number {
-  return segments.at(-1)?.breakerA ?? BREAKER_A.usual;
+export function breakerOf({ account }: MeterRecord): number {
+  return segmentNow(account)?.breakerA ?? BREAKER_A.usual;
 }
 
 /** Whether the room's first meter is of this type, as far as the type is known. */

@@ -12,6 +12,7 @@ import { type WattHour, wattHour } from '../../shared/domain/basis/units';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
+import { segmentNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf } from '../../shared/domain/metering/segment';
 import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
 import type { Staff } from '../../shared/domain/staff/staff';
@@ -21,7 +22,7 @@ import { historyAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
-import { factsBefore, factsOf, ratioNow, segmentNow } from './meters/meterFacts';
+import { factsBefore, factsOf, ratioNow } from './meters/meterFacts';
 import { workOrderRow } from './workOrderRow';
 
 type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
@@ -62,7 +63,7 @@ export function restartDial(
       finalWh: finalWh === undefined ? undefined : wattHour(finalWh),
       finalRatesWh: finalRatesWh?.map(wattHour),
     }),
-    ...firstFigures(request, capacityOf(segmentNow(present) ?? {})),
+    ...firstFigures(request, capacityOf(segmentNow(present.account) ?? {})),
   }));
 }
 
@@ -169,7 +170,7 @@ function newMeter(request: StaffRequestOf<'replaceMeter'>, present: MeterRecord)
   const type = {
     ...(digits === undefined ? {} : { capacityWh: capacityOfDigits(digits) }),
     ...(ctRatio === 1 ? {} : { ctRatio }),
-    ...defined({ breakerA: segmentNow(present)?.breakerA }),
+    ...defined({ breakerA: segmentNow(present.account)?.breakerA }),
   };
   return { ...type, meterNo, ...firstFigures(request, capacityOf(type)) };
 }
@@ -199,7 +200,7 @@ function ratesFit(present: MeterRecord, order: WorkOrderTask): boolean {
   if (order.kind !== 'replacement' && order.kind !== 'restart') return true;
   const { finalWh, finalRatesWh = [] } = order;
   const { initialWh, initialRatesWh } = order.kind === 'restart' ? order : order.meter;
-  const old = segmentNow(present);
+  const old = segmentNow(present.account);
   const rates = old?.openingRatesWh?.length ?? 0;
   const finalFits =
     finalWh === undefined

@@ -1,18 +1,14 @@
 /** What the audit keeps of a meter's work: the figures before it, and those that staff told. */
+import type { WattHour } from '../../../shared/domain/basis/units';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
-import type { RegisterValue } from '../../../shared/domain/metering/reading';
-import { dialNow } from '../../../shared/domain/metering/registerHistory';
-import { dialFigures, ratioOf, type Segment } from '../../../shared/domain/metering/segment';
+import { dialNow, segmentNow } from '../../../shared/domain/metering/registerHistory';
+import { dialFigures, ratioOf } from '../../../shared/domain/metering/segment';
 import type { WorkOrderTask } from '../../../shared/domain/metering/workOrder';
 import type { AuditFacts } from '../../../shared/domain/staff/audit';
 
-export function segmentNow({ account }: MeterRecord): Segment | undefined {
-  return account.segments[account.segments.length - 1];
-}
-
-export function ratioNow(present: MeterRecord): number {
-  const segment = segmentNow(present);
+export function ratioNow({ account }: MeterRecord): number {
+  const segment = segmentNow(account);
   return segment === undefined ? 1 : ratioOf(segment);
 }
 
@@ -23,11 +19,14 @@ export function factsBefore(
 ): AuditFacts {
   const { account } = meter;
   const [first] = account.segments;
-  if (order.kind === 'openingCorrection' && first !== undefined)
-    return figuresOf('opening', dialFigures(first, account.opening));
+  if (order.kind === 'openingCorrection' && first !== undefined) {
+    const opening = dialFigures(first, account.opening);
+    return figuresOf('opening', opening.registerWh, opening.ratesWh);
+  }
+  const dial = dialNow(account);
   return {
     meterNo,
-    ...figuresOf('register', dialNow(meter.account)),
+    ...figuresOf('register', dial.registerWh, dial.ratesWh),
     ctRatio: ratioNow(meter),
     service: service.state,
   };
@@ -36,34 +35,28 @@ export function factsBefore(
 export function factsOf(order: WorkOrderTask): AuditFacts {
   switch (order.kind) {
     case 'replacement': {
-      const { meterNo, initialWh, initialRatesWh, ctRatio = 1 } = order.meter;
-      const final = { registerWh: order.finalWh, ...(order.finalRatesWh && { ratesWh: order.finalRatesWh }) };
-      const initial = { registerWh: initialWh, ...(initialRatesWh && { ratesWh: initialRatesWh }) };
+      const { atMs, finalWh, finalRatesWh, meter } = order;
+      const { meterNo, initialWh, initialRatesWh, ctRatio = 1 } = meter;
       return {
         meterNo,
-        ...figuresOf('final', final),
-        ...figuresOf('register', initial),
+        ...figuresOf('final', finalWh, finalRatesWh),
+        ...figuresOf('register', initialWh, initialRatesWh),
         ctRatio,
-        doneAtMs: order.atMs,
+        doneAtMs: atMs,
       };
     }
     case 'restart': {
       const { atMs, finalWh, finalRatesWh, initialWh, initialRatesWh } = order;
-      const initial = { registerWh: initialWh, ...(initialRatesWh && { ratesWh: initialRatesWh }) };
-      const final = finalWh !== undefined && {
-        registerWh: finalWh,
-        ...(finalRatesWh && { ratesWh: finalRatesWh }),
-      };
       return {
-        ...(final ? figuresOf('final', final) : { rolledOver: true }),
-        ...figuresOf('register', initial),
+        ...(finalWh === undefined ? { rolledOver: true } : figuresOf('final', finalWh, finalRatesWh)),
+        ...figuresOf('register', initialWh, initialRatesWh),
         doneAtMs: atMs,
       };
     }
     case 'ratio':
       return { registerWh: order.registerWh, ctRatio: order.ctRatio, doneAtMs: order.atMs };
     case 'openingCorrection':
-      return figuresOf('opening', order);
+      return figuresOf('opening', order.registerWh, order.ratesWh);
     case 'opening':
       return { registerWh: order.registerWh, doneAtMs: order.atMs };
     case 'ruling':
@@ -74,7 +67,8 @@ export function factsOf(order: WorkOrderTask): AuditFacts {
 /** Each register under a name of its own, that people can compare. */
 function figuresOf(
   which: 'opening' | 'final' | 'register',
-  { registerWh, ratesWh = [] }: Pick<RegisterValue, 'registerWh' | 'ratesWh'>,
+  registerWh: WattHour,
+  ratesWh: readonly WattHour[] = [],
 ): AuditFacts {
   const rates = ratesWh.map((wh, rate) => [`${which}Rate${rate + 1}Wh`, wh] as const);
   return { [`${which}Wh`]: registerWh, ...Object.fromEntries(rates) };

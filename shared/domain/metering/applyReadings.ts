@@ -12,6 +12,7 @@ import {
   type ExpiredGap,
   openPeriodStart,
   type RegisterHistory,
+  segmentNow,
   withAnchors,
   withJump,
 } from './registerHistory';
@@ -27,7 +28,7 @@ export interface RegisterUpdate {
 /** Applies readings that are newer than the latest value, without the history; an older one gets a verdict only. */
 export function applyInOrder(account: RegisterHistory, readings: readonly Reading[]): RegisterUpdate {
   const { serving, judged } = bySegment(account, readings);
-  const segment = account.segments[account.segments.length - 1];
+  const segment = segmentNow(account);
   const old = serving.filter(({ reading }) => reading.takenAtMs <= account.latest.takenAtMs);
   const judgedOld = old.map((one) => ({ reading: one.reading, verdict: verdictOnOld(account, one) }));
   if (segment === undefined || old.length === serving.length)

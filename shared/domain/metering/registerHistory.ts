@@ -112,8 +112,13 @@ export function withJump(account: RegisterHistory, jumpWh: number | undefined): 
   return before === undefined ? account : rest;
 }
 
+/** The service of the meter that hangs there now. */
+export function segmentNow({ segments }: Pick<RegisterHistory, 'segments'>): Segment | undefined {
+  return segments[segments.length - 1];
+}
+
 /** What the meter's dial shows now, as far as is known. */
-export function dialNow({ segments, latest }: RegisterHistory): RegisterValue {
-  const segment = segments[segments.length - 1];
-  return segment === undefined ? latest : dialFigures(segment, latest);
+export function dialNow(account: RegisterHistory): RegisterValue {
+  const segment = segmentNow(account);
+  return segment === undefined ? account.latest : dialFigures(segment, account.latest);
 }

@@ -15,6 +15,7 @@ import {
   RECOMPUTE_DAYS,
   type RegisterHistory,
   type Ruling,
+  segmentNow,
   withAnchors,
   withJump,
 } from './registerHistory';
@@ -202,7 +203,7 @@ function withNextSegment(
   { rolledOver = false, ...final }: RegisterValue & { readonly rolledOver?: boolean },
   next: (end: RegisterValue, old: Segment) => Segment,
 ): Applied {
-  const old = account.segments[account.segments.length - 1];
+  const old = segmentNow(account);
   const begun = Math.max(openPeriodStart(account).takenAtMs, old?.fromMs ?? 0);
   if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
   const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
