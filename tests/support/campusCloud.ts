@@ -62,6 +62,8 @@ export interface CampusCloud {
   /** A digest of the documents of every collection but the named ones, to compare before and after. */
   readonly snapshot: (without?: readonly string[]) => Readonly<Record<string, string>>;
   documents<Name extends keyof Collections>(collection: Name): readonly Collections[Name][];
+  /** A room of its own for each test: one that nobody has taken yet. */
+  freshRoom(): Room;
   stop(): Promise<void>;
 }
 
@@ -98,6 +100,7 @@ export async function startCampusCloud({
     const settings = campus.settings.map((one) => ({ ...one, pullAfterMs: NEVER_MS }));
     emulator.database.importDocuments('settings', settings);
   }
+  let taken = 0;
   return {
     emulator,
     campus,
@@ -118,6 +121,12 @@ export async function startCampusCloud({
     },
     documents: <Name extends keyof Collections>(collection: Name) =>
       emulator.database.exportDocuments(collection) as unknown as Collections[Name][],
+    freshRoom() {
+      const room = campus.rooms[taken];
+      taken += 1;
+      if (room === undefined) throw new Error('no rooms left');
+      return room;
+    },
     async stop() {
       await emulator.stop();
       await rm(dataFolder, { recursive: true, force: true });

@@ -4,6 +4,7 @@ import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
+import { newRequestId } from './clerks';
 import { residentOf } from './residents';
 
 export function roomIn(cloud: CampusCloud, roomId: string): Room {
@@ -23,6 +24,20 @@ export function meterIn(cloud: CampusCloud, roomId: string): MeterRecord {
   const meter = shardIn(cloud, roomId).meters[roomIn(cloud, roomId).slot];
   if (meter === undefined) throw new Error(`No meter in ${roomId}`);
   return meter;
+}
+
+/** What every change of an operator says who stood before the meter. */
+export function lookedAt(): { readonly requestId: string; readonly why: string } {
+  return { requestId: newRequestId(), why: '现场核对' };
+}
+
+/** A reading an hour later; answers when it was taken. */
+export async function hears(cloud: CampusCloud, { meterNo }: Room, ofKwh: number): Promise<number> {
+  const { clock } = cloud.emulator;
+  clock.advance(HOUR_MS);
+  await cloud.push(meterNo, Math.round(ofKwh * 1_000));
+  await cloud.ingest();
+  return clock.nowMs();
 }
 
 /** Filed within the last hour, one after another. */

@@ -8,14 +8,13 @@ import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
 import { expectRefusal, type RefusalRow } from '../../support/refusals';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
-import { meterIn, roomIn } from '../../support/workOrders';
+import { hears, lookedAt, meterIn, roomIn } from '../../support/workOrders';
 
 const STEP = 3;
 const OPERATOR = WITH_ROLE.operator;
 const why = '现场核对';
 
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -27,21 +26,13 @@ afterAll(async () => {
 
 /** A room that has shown 1 kWh. */
 async function freshRoom(): Promise<Room> {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  cloud.emulator.clock.advance(HOUR_MS);
-  await cloud.push(room.meterNo, 1_000);
-  await cloud.ingest();
+  const room = cloud.freshRoom();
+  await hears(cloud, room, 1);
   return room;
 }
 
-function change(): { readonly requestId: string; readonly why: string } {
-  return { requestId: newRequestId(), why };
-}
-
 function rulingOn(reading: string, ruling: 'accept' | 'discard'): StaffRequestOf<'ruleReading'> {
-  return { ...change(), action: 'ruleReading', reading, ruling };
+  return { ...lookedAt(), action: 'ruleReading', reading, ruling };
 }
 
 async function doubtsOf(room: Room): Promise<readonly SuspectReadingRow[]> {
@@ -118,7 +109,7 @@ describe('a doubtful reading', () => {
     await cloud.push(room.meterNo, 500);
     await cloud.ingest();
     const [doubt] = await doubtsOf(room);
-    const request = { ...change(), action: 'ruleReading', reading: doubt?.readingId, ruling: 'accept' };
+    const request = { ...lookedAt(), action: 'ruleReading', reading: doubt?.readingId, ruling: 'accept' };
     await expectRefusal(cloud, 'staff', OPERATOR, ['', request, 'READING_NOT_ALLOWED']);
     await expectRefusal(cloud, 'staff', ELSEWHERE, ['', request, 'STAFF_OTHER_CAMPUS']);
     const { readings } = await ask(cloud, ELSEWHERE, { action: 'listQuarantine' });
@@ -134,7 +125,7 @@ describe('a doubtful reading', () => {
     expect(readings).toMatchObject([{ meterNo: 'Mnobody', reason: 'unknownMeter' }]);
     const reading = readings[0]?.readingId ?? '';
     const rule = (ruling: 'accept' | 'discard'): StaffRequest => ({
-      ...change(),
+      ...lookedAt(),
       action: 'ruleReading',
       reading,
       ruling,
@@ -150,7 +141,7 @@ describe('a meter', () => {
     const room = await freshRoom();
     const { generation } = roomIn(cloud, room._id).supply;
     const request = {
-      ...change(),
+      ...lookedAt(),
       action: 'replaceMeter' as const,
       roomId: room._id,
       finalWh: 3_000,
@@ -191,14 +182,14 @@ describe('a meter', () => {
       meterNo: `${room.meterNo}b`,
       initialWh: 0,
     };
-    await ask(cloud, OPERATOR, { ...request, ...change(), finalWh: 1_500 });
+    await ask(cloud, OPERATOR, { ...request, ...lookedAt(), finalWh: 1_500 });
     // What the old meter had said before is heard only now.
     await cloud.push(room.meterNo, 1_800, request.atMs - MINUTE_MS);
     await cloud.ingest();
     const list = async () =>
       (await ask(cloud, OPERATOR, { action: 'listWorkOrders', roomId: room._id })).orders;
     expect(await list()).toMatchObject([{ state: 'refused', refusal: 'METER_FINAL_BELOW' }]);
-    await ask(cloud, OPERATOR, { ...request, ...change(), finalWh: 2_000 });
+    await ask(cloud, OPERATOR, { ...request, ...lookedAt(), finalWh: 2_000 });
     expect(await list()).toMatchObject([{ state: 'filed', registerWh: 2_000 }]);
     expect((await list())[0]).not.toHaveProperty('refusal');
     await cloud.ingest();
@@ -208,7 +199,7 @@ describe('a meter', () => {
   test('counts many times over from the moment that its ratio is told', async () => {
     const room = await freshRoom();
     const request = {
-      ...change(),
+      ...lookedAt(),
       action: 'setRatio' as const,
       roomId: room._id,
       registerWh: 1_000,
@@ -222,7 +213,7 @@ describe('a meter', () => {
     expect(meterIn(cloud, room._id).chargeFen).toBe(125); // 1 kWh, and ten times 0.1
     // The transformer stays on the line when the meter behind it is replaced.
     const meterNo = `${room.meterNo}b`;
-    const swap = { ...change(), action: 'replaceMeter' as const, roomId: room._id, meterNo };
+    const swap = { ...lookedAt(), action: 'replaceMeter' as const, roomId: room._id, meterNo };
     await ask(cloud, OPERATOR, { ...swap, finalWh: 1_100, initialWh: 0 });
     await cloud.ingest();
     cloud.emulator.clock.advance(HOUR_MS);
@@ -239,11 +230,11 @@ describe('a meter', () => {
       service: { state: 'metering', liveFromMs: opensMs },
     };
     cloud.emulator.database.importDocuments('rooms', [metering]);
-    const opening = { ...change(), action: 'setOpening' as const, roomId: room._id, registerWh: 1_000 };
+    const opening = { ...lookedAt(), action: 'setOpening' as const, roomId: room._id, registerWh: 1_000 };
     await ask(cloud, OPERATOR, opening);
     await cloud.ingest();
     expect(meterIn(cloud, room._id).chargeFen).toBe(0);
-    const open = { ...change(), action: 'openService' as const, roomId: room._id };
+    const open = { ...lookedAt(), action: 'openService' as const, roomId: room._id };
     const nowMs = cloud.emulator.clock.nowMs();
     expect(await ask(cloud, OPERATOR, open)).toEqual({ roomId: room._id, liveFromMs: nowMs });
     cloud.emulator.clock.advance(MINUTE_MS);
@@ -256,7 +247,7 @@ describe('a meter', () => {
 
 describe('what can’t be', () => {
   const swap = (rest: object) => ({
-    ...change(),
+    ...lookedAt(),
     action: 'replaceMeter',
     roomId: cloud.campus.rooms[0]?._id,
     finalWh: 300_000,
@@ -283,7 +274,7 @@ describe('what can’t be', () => {
     ['no such room', swap({ roomId: 'bnuz/yhy15/9/999' }), 'ROOM_UNKNOWN'],
     [
       'an opening reading of a live room',
-      { ...change(), action: 'setOpening', roomId: cloud.campus.rooms[0]?._id, registerWh: 0 },
+      { ...lookedAt(), action: 'setOpening', roomId: cloud.campus.rooms[0]?._id, registerWh: 0 },
       'METER_SERVICE_OPEN',
     ],
     ['orders of no room', { action: 'listWorkOrders', roomId: 'bnuz/yhy15/9/999' }, 'ROOM_UNKNOWN'],
@@ -298,7 +289,7 @@ test(`killed after ${anyOfItsCalls(STEP)}, a replacement sent again is filed onc
   for (const atCall of killedCalls('after', STEP)) {
     const room = await freshRoom();
     const request = {
-      ...change(),
+      ...lookedAt(),
       action: 'replaceMeter' as const,
       roomId: room._id,
       finalWh: 1_000,

@@ -4,14 +4,13 @@ import type { StaffRequestOf, WorkOrderRow } from '../../../shared/contract/staf
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
-import { ask, newRequestId } from '../../support/clerks';
+import { ask } from '../../support/clerks';
 import { expectRefusal } from '../../support/refusals';
 import { employStaff, WITH_ROLE } from '../../support/staffMembers';
-import { meterIn } from '../../support/workOrders';
+import { hears, lookedAt, meterIn } from '../../support/workOrders';
 
 const OPERATOR = WITH_ROLE.operator;
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -21,40 +20,20 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function nextRoom(): Room {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
-function change(): { readonly requestId: string; readonly why: string } {
-  return { requestId: newRequestId(), why: '现场核对' };
-}
-
-/** An hour later. */
-async function hears({ meterNo }: Room, ofKwh: number): Promise<number> {
-  const { clock } = cloud.emulator;
-  clock.advance(HOUR_MS);
-  await cloud.push(meterNo, Math.round(ofKwh * 1_000));
-  await cloud.ingest();
-  return clock.nowMs();
-}
-
 type Restart = Omit<StaffRequestOf<'restartDial'>, 'action' | 'roomId' | 'requestId' | 'why'>;
 
 function restart({ _id: roomId }: Room, told: Restart): Promise<WorkOrderRow> {
-  return ask(cloud, OPERATOR, { ...change(), action: 'restartDial', roomId, ...told });
+  return ask(cloud, OPERATOR, { ...lookedAt(), action: 'restartDial', roomId, ...told });
 }
 
 describe('a dial that began anew', () => {
   test('was cleared: what it had counted stays, and what it counts since is added', async () => {
-    const room = nextRoom();
-    await hears(room, 1);
-    await hears(room, 1.5);
-    const clearedMs = await hears(room, 0);
-    await hears(room, 1);
-    await hears(room, 2);
+    const room = cloud.freshRoom();
+    await hears(cloud, room, 1);
+    await hears(cloud, room, 1.5);
+    const clearedMs = await hears(cloud, room, 0);
+    await hears(cloud, room, 1);
+    await hears(cloud, room, 2);
     // One figure is above the last good one; the two below it are doubtful.
     expect(meterIn(cloud, room._id).doubtful).toMatchObject([{ registerWh: 0 }, { registerWh: 1_000 }]);
     const filed = await restart(room, { atMs: clearedMs, finalWh: 1_500, initialWh: 0 });
@@ -67,7 +46,7 @@ describe('a dial that began anew', () => {
       doubtful: [],
       account: { segments: [{ meterNo: room.meterNo }, { meterNo: room.meterNo, openingWh: 0 }] },
     });
-    await hears(room, 3);
+    await hears(cloud, room, 3);
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 282, doubtful: [] });
     const { readings } = await ask(cloud, OPERATOR, { action: 'listQuarantine' });
     expect(readings.filter(({ roomId }) => roomId === room._id)).toEqual([]);
@@ -81,31 +60,31 @@ describe('a dial that began anew', () => {
   });
 
   test('rolled over while nobody heard it: 9880.00 to 20.00 on four digits are 140 kWh', async () => {
-    const room = nextRoom();
-    await hears(room, 0);
+    const room = cloud.freshRoom();
+    await hears(cloud, room, 0);
     const meterNo = `${room.meterNo}b`;
-    const swap = { ...change(), action: 'replaceMeter' as const, roomId: room._id, finalWh: 0, meterNo };
+    const swap = { ...lookedAt(), action: 'replaceMeter' as const, roomId: room._id, finalWh: 0, meterNo };
     await ask(cloud, OPERATOR, { ...swap, initialWh: 9_880_000, digits: 4 });
     await cloud.ingest();
     const own = { ...room, meterNo };
-    await hears(own, 9_880);
+    await hears(cloud, own, 9_880);
     cloud.emulator.clock.advance(20 * DAY_MS - HOUR_MS);
-    const atMs = await hears(own, 20);
+    const atMs = await hears(cloud, own, 20);
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 0, doubtful: [{ reason: 'registerFell' }] });
     const filed = await restart(own, { atMs, initialWh: 20_000 });
     expect(filed).toMatchObject({ kind: 'restart', initialWh: 20_000 });
     expect(filed).not.toHaveProperty('registerWh');
     await cloud.ingest();
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 8_763, doubtful: [] }); // 140 kWh
-    await hears(own, 21);
+    await hears(cloud, own, 21);
     expect(meterIn(cloud, room._id)).toMatchObject({ chargeFen: 8_825, doubtful: [] }); // 141 kWh
   });
 
   test('can’t have counted more than the line lets through, nor less than it had shown', async () => {
-    const room = nextRoom();
-    await hears(room, 1);
-    const atMs = await hears(room, 0.5);
-    const told = { ...change(), action: 'restartDial', roomId: room._id, atMs, initialWh: 500 };
+    const room = cloud.freshRoom();
+    await hears(cloud, room, 1);
+    const atMs = await hears(cloud, room, 0.5);
+    const told = { ...lookedAt(), action: 'restartDial', roomId: room._id, atMs, initialWh: 500 };
     // A dial of six digits that stood at 1 kWh has not rolled over within an hour.
     await expectRefusal(cloud, 'staff', OPERATOR, ['', told, 'METER_IMPLAUSIBLE']);
     await expectRefusal(cloud, 'staff', OPERATOR, ['', { ...told, finalWh: 900 }, 'METER_FINAL_BELOW']);

@@ -3,7 +3,6 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
 import { withHold } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
@@ -15,7 +14,6 @@ import { employStaff, WITH_ROLE } from '../../support/staffMembers';
 import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -26,17 +24,10 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function freshRoom(): Room {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
 const why = '三楼线路检修';
 
 test('a hold takes the power at once, a second one keeps it off, and it is back when the last is released', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   const request = (action: 'hold' | 'release', hold: 'manual' | 'overload') =>
     ask(cloud, WITH_ROLE.operator, { action, hold, requestId: newRequestId(), why, roomId: room._id });
   expect(await request('hold', 'manual')).toMatchObject({
@@ -56,7 +47,7 @@ test('a hold takes the power at once, a second one keeps it off, and it is back 
 });
 
 test('who lives there is told that staff switched it off, not that money is owed', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   const path = pathText(room.path);
   const confirm = { action: 'confirm', roomId: room._id, path, name: '林' } as const;
   await expectReply(cloud.emulator, bindContract, 'oLin', confirm);
@@ -68,7 +59,7 @@ test('who lives there is told that staff switched it off, not that money is owed
 });
 
 test('a payment does not end a hold by hand, and releasing does not end arrears', async () => {
-  const room = putIntoArrears(cloud, freshRoom(), true);
+  const room = putIntoArrears(cloud, cloud.freshRoom(), true);
   cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: withHold(room.supply, 'manual') }]);
   const release = {
     action: 'release' as const,
@@ -81,7 +72,7 @@ test('a payment does not end a hold by hand, and releasing does not end arrears'
 });
 
 test('the hold for arrears is nobody’s to set or release', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   for (const action of ['hold', 'release']) {
     const row = [
       '',
@@ -94,7 +85,7 @@ test('the hold for arrears is nobody’s to set or release', async () => {
 });
 
 test('holding twice and releasing what is not held are refused', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   const request = { hold: 'manual', why, roomId: room._id } as const;
   await ask(cloud, WITH_ROLE.operator, { ...request, action: 'hold', requestId: newRequestId() });
   const again = { ...request, action: 'hold', requestId: newRequestId() } as const;
@@ -104,7 +95,7 @@ test('holding twice and releasing what is not held are refused', async () => {
 });
 
 test('a protected room is not cut, and one that is not any more is', async () => {
-  const room = putIntoArrears(cloud, freshRoom(), false);
+  const room = putIntoArrears(cloud, cloud.freshRoom(), false);
   const protect = (isProtected: boolean) =>
     ask(cloud, WITH_ROLE.operator, {
       action: 'protect',
@@ -131,7 +122,7 @@ const STEP = process.env['FULL'] === undefined ? 3 : 1;
 
 test('killed at any call until the command leaves, the request sent again is carried out once', async () => {
   for (let atCall = 2; atCall <= 12; atCall += STEP) {
-    const room = freshRoom();
+    const room = cloud.freshRoom();
     const request = {
       action: 'hold' as const,
       hold: 'manual' as const,

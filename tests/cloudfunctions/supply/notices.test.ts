@@ -1,16 +1,14 @@
 /** Notice of a cut: a day before, again half an hour before, and to who lives there. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { OutboxMessage } from '../../../shared/domain/reminders/message';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { SUPPLY_ON, withNotice } from '../../../shared/domain/supply/holds';
-import { SUPPLY_TEMPLATE } from '../../../tools/campus/campus';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
+import { bindTo, relayOf, supplyTexts, tick } from '../../support/supplyScene';
 import { roomIn } from '../../support/workOrders';
 
 const NOTICE = '已欠费，将停电，请充值';
@@ -18,7 +16,6 @@ const AGAIN = '半小时后将停电，请充值';
 const CUT = '因欠费已停电，充值即恢复';
 
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -28,60 +25,26 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-function freshRoom(): Room {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
-async function bindTo(room: Room, openid: string): Promise<void> {
-  await expectReply(cloud.emulator, bindContract, openid, {
-    action: 'confirm',
-    roomId: room._id,
-    path: pathText(room.path),
-    name: '甲',
-  });
-  cloud.emulator.messages.grant(openid, SUPPLY_TEMPLATE, 9);
-}
-
-async function tick(room: Room, afterMs: number): Promise<void> {
-  cloud.emulator.clock.advance(afterMs);
-  await cloud.emulator.meters.park.reportOne(room.meterNo);
-  await cloud.ingest();
-}
-
-function relayOf({ meterNo }: Room): number {
-  return cloud.emulator.meters.park.relay(meterNo);
-}
-
-function textsTo(openid: string): readonly (string | undefined)[] {
-  return cloud.emulator.messages
-    .sent()
-    .filter((message) => message.openid === openid && message.templateId === SUPPLY_TEMPLATE)
-    .map(({ data }) => data['thing4']?.value);
-}
-
 function inArrears(): Room {
-  const room = putIntoArrears(cloud, freshRoom(), false);
+  const room = putIntoArrears(cloud, cloud.freshRoom(), false);
   cloud.emulator.meters.park.setLoad(room.meterNo, 0);
   return room;
 }
 
 test('a cut comes a day after its notice, which is given again half an hour before', async () => {
   const room = inArrears();
-  await bindTo(room, 'oDay');
+  await bindTo(cloud, room, 'oDay');
   cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: SUPPLY_ON }]);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   for (const hours of [1, 2, 20]) {
-    await tick(room, hours * HOUR_MS);
-    expect([relayOf(room), textsTo('oDay')]).toEqual([1, [NOTICE]]);
+    await tick(cloud, room, hours * HOUR_MS);
+    expect([relayOf(cloud, room), supplyTexts(cloud, 'oDay')]).toEqual([1, [NOTICE]]);
   }
-  await tick(room, 30 * MINUTE_MS);
-  await tick(room, 29 * MINUTE_MS);
-  expect([relayOf(room), textsTo('oDay')]).toEqual([1, [NOTICE, AGAIN]]);
-  await tick(room, 2 * MINUTE_MS);
-  expect([relayOf(room), textsTo('oDay')]).toEqual([0, [NOTICE, AGAIN, CUT]]);
+  await tick(cloud, room, 30 * MINUTE_MS);
+  await tick(cloud, room, 29 * MINUTE_MS);
+  expect([relayOf(cloud, room), supplyTexts(cloud, 'oDay')]).toEqual([1, [NOTICE, AGAIN]]);
+  await tick(cloud, room, 2 * MINUTE_MS);
+  expect([relayOf(cloud, room), supplyTexts(cloud, 'oDay')]).toEqual([0, [NOTICE, AGAIN, CUT]]);
 });
 
 test('whoever moves into a room in arrears is told at once, and the day begins anew', async () => {
@@ -89,38 +52,38 @@ test('whoever moves into a room in arrears is told at once, and the day begins a
   const { supply } = room;
   const told = { ...supply, arrears: { ...supply.arrears, told: ['a-binding-of-before'] } };
   cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: told }]);
-  await bindTo(room, 'oNew');
-  await bindTo(room, 'oNew'); // the phone asks again
-  await tick(room, MINUTE_MS);
-  expect([relayOf(room), textsTo('oNew')]).toEqual([1, [NOTICE]]);
+  await bindTo(cloud, room, 'oNew');
+  await bindTo(cloud, room, 'oNew'); // the phone asks again
+  await tick(cloud, room, MINUTE_MS);
+  expect([relayOf(cloud, room), supplyTexts(cloud, 'oNew')]).toEqual([1, [NOTICE]]);
   expect(roomIn(cloud, room._id).supply.arrears).toMatchObject({ notices: 2, reached: true });
-  await tick(room, 23 * HOUR_MS);
-  expect([relayOf(room), textsTo('oNew')]).toEqual([1, [NOTICE]]);
-  await tick(room, 31 * MINUTE_MS);
-  await tick(room, 31 * MINUTE_MS);
-  expect([relayOf(room), textsTo('oNew')]).toEqual([0, [NOTICE, AGAIN, CUT]]);
+  await tick(cloud, room, 23 * HOUR_MS);
+  expect([relayOf(cloud, room), supplyTexts(cloud, 'oNew')]).toEqual([1, [NOTICE]]);
+  await tick(cloud, room, 31 * MINUTE_MS);
+  await tick(cloud, room, 31 * MINUTE_MS);
+  expect([relayOf(cloud, room), supplyTexts(cloud, 'oNew')]).toEqual([0, [NOTICE, AGAIN, CUT]]);
 });
 
 test('whoever lives there and was not told is given notice by the decision itself', async () => {
   const room = inArrears();
   const { supply } = room;
-  await bindTo(room, 'oUntold');
+  await bindTo(cloud, room, 'oUntold');
   const told = { ...supply, arrears: { ...supply.arrears, told: ['another'] } };
   cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: told }]);
-  await tick(room, MINUTE_MS);
-  expect([relayOf(room), roomIn(cloud, room._id).supply.arrears?.notices]).toEqual([1, 2]);
-  expect(textsTo('oUntold').at(-1)).toBe(NOTICE);
+  await tick(cloud, room, MINUTE_MS);
+  expect([relayOf(cloud, room), roomIn(cloud, room._id).supply.arrears?.notices]).toEqual([1, 2]);
+  expect(supplyTexts(cloud, 'oUntold').at(-1)).toBe(NOTICE);
 });
 
 test('whoever moves into a room that is cut off hears why', async () => {
-  const room = putIntoArrears(cloud, freshRoom(), true);
-  await bindTo(room, 'oDark');
+  const room = putIntoArrears(cloud, cloud.freshRoom(), true);
+  await bindTo(cloud, room, 'oDark');
   await cloud.emulator.fireTimer('sweep');
-  expect(textsTo('oDark')).toEqual([CUT]);
+  expect(supplyTexts(cloud, 'oDark')).toEqual([CUT]);
 });
 
 test('a notice that was interrupted on its way to somebody who moved out stands nowhere, and was not given', async () => {
-  const left = freshRoom();
+  const left = cloud.freshRoom();
   const nowMs = cloud.emulator.clock.nowMs();
   const supply = withNotice(SUPPLY_ON, nowMs - 10 * MINUTE_MS, ['before']);
   cloud.emulator.database.importDocuments('rooms', [{ ...putIntoArrears(cloud, left, false), supply }]);
@@ -137,7 +100,7 @@ test('a notice that was interrupted on its way to somebody who moved out stands 
     detail: {},
   };
   cloud.emulator.database.importDocuments('outbox', [message]);
-  await bindTo(freshRoom(), 'oMoved');
+  await bindTo(cloud, cloud.freshRoom(), 'oMoved');
   await cloud.emulator.fireTimer('sweep');
   const home = await expectReply(cloud.emulator, homeContract, 'oMoved', {});
   expect([

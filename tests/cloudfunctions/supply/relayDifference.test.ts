@@ -1,22 +1,19 @@
 /** A relay that is not as it is wished: a late cut of our own, somebody's hand, and what an operator orders. */
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { bindContract } from '../../../shared/contract/bind';
 import { homeContract, type HomeScreen } from '../../../shared/contract/home';
 import type { WorklistRow } from '../../../shared/contract/staff';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
-import type { RelayCommand } from '../../../shared/domain/supply/relayCommand';
-import { SUPPLY_TEMPLATE } from '../../../tools/campus/campus';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, newRequestId, tryTo } from '../../support/clerks';
 import { ELSEWHERE, employStaff, WITH_ROLE } from '../../support/staffMembers';
+import { bindTo, commandsOf, relayOf, supplyTexts, tick } from '../../support/supplyScene';
 import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -27,41 +24,8 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-/** A room of its own for each test. */
-function freshRoom(): Room {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
-async function bindTo(room: Room, openid: string): Promise<void> {
-  await expectReply(cloud.emulator, bindContract, openid, {
-    action: 'confirm',
-    roomId: room._id,
-    path: pathText(room.path),
-    name: '甲',
-  });
-  cloud.emulator.messages.grant(openid, SUPPLY_TEMPLATE, 9);
-}
-
-async function tick(room: Room, afterMs: number): Promise<void> {
-  cloud.emulator.clock.advance(afterMs);
-  await cloud.emulator.meters.park.reportOne(room.meterNo);
-  await cloud.ingest();
-}
-
 function switchByHand({ meterNo }: Room, relay: 0 | 1): void {
   cloud.emulator.meters.park.meter(meterNo).switchRelay(relay, cloud.emulator.clock.nowMs());
-}
-
-function relayOf({ meterNo }: Room): number {
-  return cloud.emulator.meters.park.relay(meterNo);
-}
-
-function commandsOf(room: Room): readonly RelayCommand[] {
-  const relayed = cloud.documents('outbox').filter(({ _id }) => _id.startsWith(`relay:${room._id}:`));
-  return relayed as unknown as RelayCommand[];
 }
 
 async function listed(room: Room): Promise<readonly WorklistRow[]> {
@@ -76,25 +40,18 @@ async function homeOf(openid: string): Promise<HomeScreen> {
   return home;
 }
 
-function supplyTexts(openid: string): readonly (string | undefined)[] {
-  return cloud.emulator.messages
-    .sent()
-    .filter((message) => message.openid === openid && message.templateId === SUPPLY_TEMPLATE)
-    .map(({ data }) => data['thing4']?.value);
-}
-
 /** A cut that the meter acknowledged and did not carry out is given up; the relay is closed and the room is lit. */
 async function giveUpCut(openid?: string): Promise<Room> {
-  const fresh = freshRoom();
-  if (openid !== undefined) await bindTo(fresh, openid);
+  const fresh = cloud.freshRoom();
+  if (openid !== undefined) await bindTo(cloud, fresh, openid);
   const room = putIntoArrears(cloud, fresh, false);
   const { park } = cloud.emulator.meters;
   park.setRelayStuck(room.meterNo, true);
-  await tick(room, MINUTE_MS);
-  await tick(room, 11 * MINUTE_MS);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
+  await tick(cloud, room, 11 * MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   park.setRelayStuck(room.meterNo, false);
-  expect([roomIn(cloud, room._id).supply.desired, relayOf(room)]).toEqual(['on', 1]);
+  expect([roomIn(cloud, room._id).supply.desired, relayOf(cloud, room)]).toEqual(['on', 1]);
   return room;
 }
 
@@ -105,13 +62,13 @@ test('a cut that is carried out two hours late is taken back by the next reading
   const room = await giveUpCut('oLate');
   cloud.emulator.clock.advance(2 * HOUR_MS);
   switchByHand(room, 0); // the hub delivers what it kept
-  await tick(room, MINUTE_MS);
-  expect([relayOf(room), roomIn(cloud, room._id).relayDiffers, await listed(room)]).toEqual([
+  await tick(cloud, room, MINUTE_MS);
+  expect([relayOf(cloud, room), roomIn(cloud, room._id).relayDiffers, await listed(room)]).toEqual([
     1,
     undefined,
     [],
   ]);
-  expect(supplyTexts('oLate')).toEqual(['已恢复供电']);
+  expect(supplyTexts(cloud, 'oLate')).toEqual(['已恢复供电']);
 });
 
 test('whoever paid before anybody noticed gets the power back too', async () => {
@@ -133,54 +90,54 @@ test('whoever paid before anybody noticed gets the power back too', async () => 
     amountFen: 5_000,
   });
   expect(roomIn(cloud, room._id).supply).not.toHaveProperty('arrears');
-  await tick(room, MINUTE_MS);
-  expect([relayOf(room), await listed(room)]).toEqual([1, []]);
+  await tick(cloud, room, MINUTE_MS);
+  expect([relayOf(cloud, room), await listed(room)]).toEqual([1, []]);
 });
 
 test('a late cut explains one opening: the next one is somebody’s', async () => {
   const room = await giveUpCut();
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
-  expect(relayOf(room)).toBe(1);
+  await tick(cloud, room, MINUTE_MS);
+  expect(relayOf(cloud, room)).toBe(1);
   switchByHand(room, 0);
-  await tick(room, HOUR_MS);
-  expect([relayOf(room), roomIn(cloud, room._id).relayDiffers?.seen]).toEqual([0, 'open']);
+  await tick(cloud, room, HOUR_MS);
+  expect([relayOf(cloud, room), roomIn(cloud, room._id).relayDiffers?.seen]).toEqual([0, 'open']);
 });
 
 test('a room whose relay was found open is not cut, so that no payment closes it', async () => {
-  const room = putIntoArrears(cloud, freshRoom(), false);
+  const room = putIntoArrears(cloud, cloud.freshRoom(), false);
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
-  await tick(room, MINUTE_MS);
-  expect([roomIn(cloud, room._id).supply.holds, commandsOf(room)]).toEqual([[], []]);
+  await tick(cloud, room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
+  expect([roomIn(cloud, room._id).supply.holds, commandsOf(cloud, room)]).toEqual([[], []]);
 });
 
 test('a room that is off and was closed at the meter is listed, and switched off again by nobody', async () => {
-  const room = putIntoArrears(cloud, freshRoom(), false);
-  await tick(room, MINUTE_MS);
-  expect(relayOf(room)).toBe(0);
+  const room = putIntoArrears(cloud, cloud.freshRoom(), false);
+  await tick(cloud, room, MINUTE_MS);
+  expect(relayOf(cloud, room)).toBe(0);
   switchByHand(room, 1);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   expect(await listed(room)).toMatchObject([{ kind: 'relay', seen: 'closed' }]);
-  expect([relayOf(room), commandsOf(room).length]).toEqual([1, 1]);
+  expect([relayOf(cloud, room), commandsOf(cloud, room).length]).toEqual([1, 1]);
 });
 
 test('a relay that was found open and is closed at the meter is off the list', async () => {
-  const room = freshRoom();
-  await bindTo(room, 'oClosed');
+  const room = cloud.freshRoom();
+  await bindTo(cloud, room, 'oClosed');
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   switchByHand(room, 1);
-  await tick(room, MINUTE_MS);
-  expect([commandsOf(room), await listed(room)]).toEqual([[], []]);
-  expect(supplyTexts('oClosed')).toEqual(['电表断开，服务中心已知悉', '已恢复供电']);
+  await tick(cloud, room, MINUTE_MS);
+  expect([commandsOf(cloud, room), await listed(room)]).toEqual([[], []]);
+  expect(supplyTexts(cloud, 'oClosed')).toEqual(['电表断开，服务中心已知悉', '已恢复供电']);
 });
 
 test('an operator orders it closed: audited, verified, off the list, and residents hear of it', async () => {
-  const room = freshRoom();
-  await bindTo(room, 'oOrder');
+  const room = cloud.freshRoom();
+  await bindTo(cloud, room, 'oOrder');
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   expect(await ask(cloud, WITH_ROLE.operator, { action: 'roomStory', roomId: room._id })).toMatchObject({
     head: { foundOpen: true },
   });
@@ -190,40 +147,40 @@ test('an operator orders it closed: audited, verified, off the list, and residen
   const done = { desired: 'on', command: { state: 'verified' } };
   expect(await ask(cloud, WITH_ROLE.operator, request)).toMatchObject(done);
   expect(await ask(cloud, WITH_ROLE.operator, request)).toMatchObject(done); // the phone asks again
-  expect([relayOf(room), await listed(room), commandsOf(room).length]).toEqual([1, [], 1]);
+  expect([relayOf(cloud, room), await listed(room), commandsOf(cloud, room).length]).toEqual([1, [], 1]);
   const ordered = { action: 'closeRelay', outcome: 'done', roomId: room._id };
   expect(
     cloud.documents('audit').filter(({ action, outcome }) => action === 'closeRelay' && outcome === 'done'),
   ).toMatchObject([
     { ...ordered, why: '线路无人作业', before: { relay: 'open', generation: 0 }, after: { generation: 1 } },
   ]);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   expect((await homeOf('oOrder')).supply).toEqual({ desired: 'on', holds: [] });
-  expect(supplyTexts('oOrder')).toEqual(['电表断开，服务中心已知悉', '已恢复供电']);
+  expect(supplyTexts(cloud, 'oOrder')).toEqual(['电表断开，服务中心已知悉', '已恢复供电']);
   expect(await tryTo(cloud, WITH_ROLE.operator, order(room))).toMatchObject({ code: 'RELAY_NOT_FOUND_OPEN' });
 });
 
 test('an order that the meter does not carry out leaves it on the list', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   cloud.emulator.meters.park.setRelayStuck(room.meterNo, true);
   expect(await ask(cloud, WITH_ROLE.operator, order(room))).toMatchObject({ command: { state: 'acked' } });
   expect(await listed(room)).toHaveLength(1);
   cloud.emulator.meters.park.setRelayStuck(room.meterNo, false);
-  await tick(room, 6 * MINUTE_MS);
-  expect([relayOf(room), await listed(room)]).toEqual([1, []]);
+  await tick(cloud, room, 6 * MINUTE_MS);
+  expect([relayOf(cloud, room), await listed(room)]).toEqual([1, []]);
 });
 
 test('a reading from before the restore was verified is no finding', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   const change = { hold: 'manual', why: '检修', roomId: room._id } as const;
   await ask(cloud, WITH_ROLE.operator, { ...change, action: 'hold', requestId: newRequestId() });
   cloud.emulator.clock.advance(MINUTE_MS);
   await cloud.emulator.meters.park.reportOne(room.meterNo); // it says “open”, and waits in the inbox
   await ask(cloud, WITH_ROLE.operator, { ...change, action: 'release', requestId: newRequestId() });
   await cloud.ingest();
-  expect([relayOf(room), roomIn(cloud, room._id).relayDiffers, await listed(room)]).toEqual([
+  expect([relayOf(cloud, room), roomIn(cloud, room._id).relayDiffers, await listed(room)]).toEqual([
     1,
     undefined,
     [],
@@ -231,7 +188,7 @@ test('a reading from before the restore was verified is no finding', async () =>
 });
 
 test('a meter that says it is off and can’t be asked is believed once its word is younger than the last command', async () => {
-  const room = freshRoom();
+  const room = cloud.freshRoom();
   switchByHand(room, 0);
   await cloud.emulator.meters.park.reportOne(room.meterNo);
   cloud.emulator.meters.park.setSilent(room.meterNo, true);
@@ -244,22 +201,26 @@ test('a cut that was sent a day and three hours ago explains nothing', async () 
   await cloud.emulator.meters.park.reportOne(room.meterNo);
   cloud.emulator.clock.advance(27 * HOUR_MS);
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
-  expect([relayOf(room), roomIn(cloud, room._id).relayDiffers?.seen]).toEqual([0, 'open']);
+  await tick(cloud, room, MINUTE_MS);
+  expect([relayOf(cloud, room), roomIn(cloud, room._id).relayDiffers?.seen]).toEqual([0, 'open']);
 });
 
 test('a relay that somebody opened stands on the list at once, residents are told, and nothing closes it by itself', async () => {
-  const room = freshRoom();
-  await bindTo(room, 'oHand');
-  await tick(room, MINUTE_MS);
+  const room = cloud.freshRoom();
+  await bindTo(cloud, room, 'oHand');
+  await tick(cloud, room, MINUTE_MS);
   switchByHand(room, 0);
-  await tick(room, MINUTE_MS);
+  await tick(cloud, room, MINUTE_MS);
   const foundAtMs = roomIn(cloud, room._id).relayDiffers?.sinceMs;
   expect(await listed(room)).toMatchObject([
     { kind: 'relay', seen: 'open', atMs: foundAtMs, path: room.path },
   ]);
   expect((await homeOf('oHand')).supply).toEqual({ desired: 'on', holds: [], foundOpen: true });
-  expect(supplyTexts('oHand')).toEqual(['电表断开，服务中心已知悉']);
-  for (let hour = 0; hour < 26; hour += 1) await tick(room, HOUR_MS);
-  expect([relayOf(room), commandsOf(room), supplyTexts('oHand').length]).toEqual([0, [], 1]);
+  expect(supplyTexts(cloud, 'oHand')).toEqual(['电表断开，服务中心已知悉']);
+  for (let hour = 0; hour < 26; hour += 1) await tick(cloud, room, HOUR_MS);
+  expect([relayOf(cloud, room), commandsOf(cloud, room), supplyTexts(cloud, 'oHand').length]).toEqual([
+    0,
+    [],
+    1,
+  ]);
 });

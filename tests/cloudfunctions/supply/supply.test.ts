@@ -1,23 +1,20 @@
 /** Notice, cut and restore through ingest and sweep, where the happy path of the demo does not go. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import type { Room } from '../../../shared/domain/documents/room';
 import { DEFAULT_SETTINGS } from '../../../shared/domain/documents/settings';
-import { pathText } from '../../../shared/domain/rooms/room';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
-import { type RelayCommand, relayCommand } from '../../../shared/domain/supply/relayCommand';
-import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../../tools/campus/campus';
+import { relayCommand } from '../../../shared/domain/supply/relayCommand';
+import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { expectReply } from '../../../tools/cloud/call';
 import type { MeterPlan } from '../../../tools/meters/simulatedMeter';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
+import { bindTo, commandsOf, supplyTexts, tick } from '../../support/supplyScene';
 import { roomIn } from '../../support/workOrders';
 
 let cloud: CampusCloud;
-let used = 0;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
@@ -27,56 +24,19 @@ afterAll(async () => {
   await cloud.stop();
 });
 
-/** A room of its own for each test. */
-function freshRoom(): Room {
-  const room = cloud.campus.rooms[used];
-  used += 1;
-  if (room === undefined) throw new Error('no rooms left');
-  return room;
-}
-
-async function bindTo(room: Room, openid: string): Promise<void> {
-  await expectReply(cloud.emulator, bindContract, openid, {
-    action: 'confirm',
-    roomId: room._id,
-    path: pathText(room.path),
-    name: '甲',
-  });
-  cloud.emulator.messages.grant(openid, LOW_BALANCE_TEMPLATE, 9);
-  cloud.emulator.messages.grant(openid, SUPPLY_TEMPLATE, 9);
-}
-
-async function tick(room: Room, afterMs: number): Promise<void> {
-  cloud.emulator.clock.advance(afterMs);
-  await cloud.emulator.meters.park.reportOne(room.meterNo);
-  await cloud.ingest();
-}
-
-function commandsOf(room: Room): readonly RelayCommand[] {
-  const relayed = cloud.documents('outbox').filter(({ _id }) => _id.startsWith(`relay:${room._id}:`));
-  return relayed as unknown as RelayCommand[];
-}
-
-function supplyTexts(openid: string): readonly (string | undefined)[] {
-  return cloud.emulator.messages
-    .sent()
-    .filter((message) => message.openid === openid && message.templateId === SUPPLY_TEMPLATE)
-    .map(({ data }) => data['thing4']?.value);
-}
-
 describe('the supply of a room', () => {
   test('a kill at any call of the run that gives notice: one notice, neither none nor two', async () => {
     for (let atCall = 8; atCall <= 32; atCall += 3) {
-      const room = freshRoom();
+      const room = cloud.freshRoom();
       const openid = `oNotice${atCall}`;
-      await bindTo(room, openid);
+      await bindTo(cloud, room, openid, LOW_BALANCE_TEMPLATE);
       const indebted = putIntoArrears(cloud, room, false);
       cloud.emulator.database.importDocuments('rooms', [{ ...indebted, supply: SUPPLY_ON }]);
       cloud.emulator.faults.killFunction({ functionName: 'ingest', atCall, when: 'after' });
-      await tick(room, MINUTE_MS).catch(() => undefined); // killed, as ordered
-      for (let run = 0; run < 3; run += 1) await tick(room, 2 * MINUTE_MS);
+      await tick(cloud, room, MINUTE_MS).catch(() => undefined); // killed, as ordered
+      for (let run = 0; run < 3; run += 1) await tick(cloud, room, 2 * MINUTE_MS);
       // Whose message was interrupted finds a notice in the app instead, and never a second message.
-      const sent = supplyTexts(openid).length;
+      const sent = supplyTexts(cloud, openid).length;
       const home = await expectReply(cloud.emulator, homeContract, openid, {});
       const inApp = home.bound ? home.notices.filter(({ kind }) => kind === 'cutNotice').length : 0;
       expect({ atCall, atMostOnce: sent <= 1, reached: sent + inApp >= 1 }).toEqual({
@@ -95,7 +55,7 @@ describe('the supply of a room', () => {
     ['twenty seconds slow is cut on what it shows now', -20_000, 0],
     ['an hour slow is a case for staff, and not cut', -HOUR_MS, 1],
   ])('a meter whose clock is %s', async (_rule, aheadMs, relay) => {
-    const room = freshRoom();
+    const room = cloud.freshRoom();
     const { gateways, ...others } = parkOf(cloud.campus, 1);
     const worse = (meter: MeterPlan): MeterPlan =>
       meter.meterNo === room.meterNo ? { ...meter, clock: { aheadMs, ppm: 0 } } : meter;
@@ -104,36 +64,38 @@ describe('the supply of a room', () => {
       gateways: gateways.map(({ name, meters }) => ({ name, meters: meters.map(worse) })),
     });
     putIntoArrears(cloud, room, false);
-    await tick(room, MINUTE_MS);
+    await tick(cloud, room, MINUTE_MS);
     expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(relay);
     cloud.emulator.meters.install(parkOf(cloud.campus, 1));
   });
 
   test('a silent meter is not cut, however long the arrears', async () => {
-    const room = freshRoom();
+    const room = cloud.freshRoom();
     putIntoArrears(cloud, room, false);
     await cloud.emulator.meters.park.reportOne(room.meterNo);
     cloud.emulator.meters.park.setSilent(room.meterNo, true);
     cloud.emulator.clock.advance(HOUR_MS / 2);
     await cloud.ingest();
-    expect([roomIn(cloud, room._id).supply.desired, commandsOf(room)]).toEqual(['on', []]);
+    expect([roomIn(cloud, room._id).supply.desired, commandsOf(cloud, room)]).toEqual(['on', []]);
   });
 
   test('a cut that the meter only acknowledges is given up, and not tried again for a day; nobody is told of light', async () => {
-    const room = freshRoom();
-    await bindTo(room, 'oStuck');
+    const room = cloud.freshRoom();
+    await bindTo(cloud, room, 'oStuck', LOW_BALANCE_TEMPLATE);
     putIntoArrears(cloud, room, false);
     cloud.emulator.meters.park.setRelayStuck(room.meterNo, true);
-    await tick(room, MINUTE_MS);
-    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'acked' }]);
-    for (let run = 0; run < 24; run += 1) await tick(room, 5 * MINUTE_MS);
-    expect(commandsOf(room).filter(({ relay }) => relay === 'open')).toMatchObject([{ state: 'failed' }]);
+    await tick(cloud, room, MINUTE_MS);
+    expect(commandsOf(cloud, room)).toMatchObject([{ relay: 'open', state: 'acked' }]);
+    for (let run = 0; run < 24; run += 1) await tick(cloud, room, 5 * MINUTE_MS);
+    expect(commandsOf(cloud, room).filter(({ relay }) => relay === 'open')).toMatchObject([
+      { state: 'failed' },
+    ]);
     expect(roomIn(cloud, room._id).supply).toMatchObject({ desired: 'on', holds: [] });
-    expect(supplyTexts('oStuck')).toEqual([]);
+    expect(supplyTexts(cloud, 'oStuck')).toEqual([]);
   });
 
   test('a cut that the meter never heard is not verified by a relay that was open the same moment', async () => {
-    const room = putIntoArrears(cloud, freshRoom(), false);
+    const room = putIntoArrears(cloud, cloud.freshRoom(), false);
     const nowMs = cloud.emulator.clock.nowMs();
     const supply = withHold(room.supply, 'arrears');
     cloud.emulator.database.importDocuments('rooms', [{ ...room, supply }]);
@@ -144,11 +106,11 @@ describe('the supply of a room', () => {
     await cloud.emulator.meters.park.reportOne(room.meterNo);
     cloud.emulator.meters.park.setSilent(room.meterNo, true);
     await cloud.emulator.fireTimer('sweep');
-    expect(commandsOf(room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
+    expect(commandsOf(cloud, room)).toMatchObject([{ relay: 'open', state: 'sent' }]);
   });
 
   test('a cut that was sent by somebody who was stopped, and overtaken, does not leave the room dark', async () => {
-    const room = putIntoArrears(cloud, freshRoom(), false);
+    const room = putIntoArrears(cloud, cloud.freshRoom(), false);
     const nowMs = cloud.emulator.clock.nowMs();
     const { supply: rules } = DEFAULT_SETTINGS;
     const cut = relayCommand(room, withHold(room.supply, 'arrears'), nowMs, rules);
@@ -167,13 +129,13 @@ describe('the supply of a room', () => {
       await cloud.emulator.fireTimer('sweep');
     }
     expect([
-      commandsOf(room).map(({ relay, state }) => `${relay} ${state}`),
+      commandsOf(cloud, room).map(({ relay, state }) => `${relay} ${state}`),
       cloud.emulator.meters.park.relay(room.meterNo),
     ]).toEqual([['open dropped', 'closed verified'], 1]);
   });
 
   test('a cut that waits in the outbox does not leave after eight in the evening', async () => {
-    const room = putIntoArrears(cloud, freshRoom(), false);
+    const room = putIntoArrears(cloud, cloud.freshRoom(), false);
     const fiveToEightMs =
       cloud.emulator.clock.nowMs() - (cloud.emulator.clock.nowMs() % DAY_MS) + 12 * HOUR_MS - 5 * MINUTE_MS; // 19:55 in Shanghai
     const supply = withHold(room.supply, 'arrears');
@@ -190,18 +152,18 @@ describe('the supply of a room', () => {
   });
 
   test('an empty room’s notice stands on the staff’s list for a day before it is cut', async () => {
-    const room = freshRoom();
+    const room = cloud.freshRoom();
     const indebted = putIntoArrears(cloud, room, false);
     cloud.emulator.database.importDocuments('rooms', [{ ...indebted, supply: SUPPLY_ON }]);
-    await tick(room, 13 * HOUR_MS); // nine in the morning
-    await tick(room, 3 * HOUR_MS);
+    await tick(cloud, room, 13 * HOUR_MS); // nine in the morning
+    await tick(cloud, room, 3 * HOUR_MS);
     expect([
       roomIn(cloud, room._id).supply.arrears?.notices,
       cloud.emulator.meters.park.relay(room.meterNo),
     ]).toEqual([1, 1]);
-    await tick(room, 20.75 * HOUR_MS); // it is given again
+    await tick(cloud, room, 20.75 * HOUR_MS); // it is given again
     expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(1);
-    await tick(room, 31 * MINUTE_MS);
+    await tick(cloud, room, 31 * MINUTE_MS);
     expect([roomIn(cloud, room._id).supply.holds, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([
       ['arrears'],
       0,
