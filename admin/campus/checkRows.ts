@@ -1,14 +1,12 @@
 /** What is wrong with a campus file by itself: moments that can't be, and rows that contradict one another. */
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { kwhText } from '../../shared/domain/basis/units';
-import { capacityOfDigits } from '../../shared/domain/metering/meterType';
+import { capacityOfDigits, DIAL_DIGITS } from '../../shared/domain/metering/meterType';
 import type { Finding, Reason } from '../table/findings';
 import type { Row } from '../table/readRows';
 import { CAMPUS_COLUMNS } from './campusColumns';
 import { type CampusRow, campusRow } from './campusRow';
 import { alikeCode, alikePlace } from './lookAlikes';
-
-const USUAL_DIGITS = 6;
 
 type FileRow = Row<typeof CAMPUS_COLUMNS>;
 
@@ -22,7 +20,7 @@ export function checkRows(rows: readonly FileRow[], nowMs: number): readonly Fin
   ];
 }
 
-function dialOf({ line, values: { digits = USUAL_DIGITS, registerWh } }: FileRow): readonly Finding[] {
+function dialOf({ line, values: { digits = DIAL_DIGITS.usual, registerWh } }: FileRow): readonly Finding[] {
   const kwh = kwhText(registerWh);
   if (registerWh < capacityOfDigits(digits)) return [];
   return [{ line, column: CAMPUS_COLUMNS.registerWh, reason: 'beyondDial', detail: { kwh, digits } }];

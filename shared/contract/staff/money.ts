@@ -12,13 +12,14 @@ const amountFen = v.pipe(
   v.maxValue(LARGEST_POS_FEN, 'POS_AMOUNT_TOO_LARGE'),
 );
 
-const TYPED_LONGEST = 40;
+/** With blanks between, and in full width. */
+const SLIP_PART_LONGEST = 40;
 
 /** Letters and digits, as many as the terminal prints, however they are typed. */
 function printed(part: keyof PosSlip): v.GenericSchema<string> {
   return v.pipe(
     v.string(),
-    v.maxLength(TYPED_LONGEST),
+    v.maxLength(SLIP_PART_LONGEST),
     v.transform((typed) => slipPart(part, typed)),
     v.nonEmpty(),
     v.maxLength(SLIP_LENGTHS[part]),
