@@ -35,5 +35,15 @@ function cellOf(text: string, figures: string | undefined): Cell {
 }
 
 function textCell(text: string): Cell {
-  return { value: text.replace(LETTER_BY_NUMBER, '_x005F_x'), type: String, format: AS_TEXT };
+  return { value: asItReads(text), type: String, format: AS_TEXT };
+}
+
+/** The library keeps words in an object and takes those that every object has, such as `toString`, for known ones. */
+function asItReads(text: string): string {
+  const word = text.replace(LETTER_BY_NUMBER, '_x005F_x');
+  return Object.hasOwn(Object.prototype, word) ? letterByNumber(word) + word.slice(1) : word;
+}
+
+function letterByNumber(word: string): string {
+  return `_x${word.charCodeAt(0).toString(16).toUpperCase().padStart(4, '0')}_`;
 }
