@@ -21,6 +21,7 @@ import {
 } from './adapters/database/residents';
 import { campusStore, roomStore } from './adapters/database/rooms';
 import { settingsStore } from './adapters/database/settings';
+import { troubleStore } from './adapters/database/staff/channels';
 import { roomHistory } from './adapters/database/staff/roomHistory';
 import { auditStore, staffStore } from './adapters/database/staff/staff';
 import { stuckWork } from './adapters/database/staff/stuckWork';
@@ -31,11 +32,16 @@ import { transactionStores } from './adapters/database/transactionStores';
 import { iotHub } from './adapters/iotHub';
 import { pushSignature } from './adapters/pushSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
+import { channelWatch } from './basis/channelWatch';
 import type { Ports } from './ports';
 import { log } from './runtime/log';
 
+const clock: Ports['clock'] = { nowMs: () => Date.now(), steadyMs: () => performance.now() };
+const channels = channelWatch({ clock, log, troubles: troubleStore });
+
 export const productionCloud: Ports = {
-  clock: { nowMs: () => Date.now(), steadyMs: () => performance.now() },
+  clock,
+  channels,
   settings: settingsStore,
   tariffs: tariffStore,
   campus: campusStore,
@@ -51,8 +57,8 @@ export const productionCloud: Ports = {
   quarantine: quarantineStore,
   workOrders: workOrderStore,
   outbox: outboxStore,
-  messageRoute: subscribeMessage,
-  contentSecurity,
+  messageRoute: subscribeMessage(channels),
+  contentSecurity: contentSecurity(channels),
   files: cloudStorage,
   archiveStorage,
   archives: archiveStore,
@@ -68,13 +74,16 @@ export const productionCloud: Ports = {
   roomHistory,
   worklistSources,
   stuckWork,
-  payments: cloudPay(process.env['PAY_SUB_MCH_ID']),
-  meterHub: iotHub({
-    endpoint: process.env['HUB_API_ENDPOINT'],
-    secretId: process.env['HUB_API_SECRET_ID'],
-    secretKey: process.env['HUB_API_SECRET_KEY'],
-    productId: process.env['HUB_PRODUCT_ID'],
-  }),
+  payments: cloudPay(process.env['PAY_SUB_MCH_ID'], channels),
+  meterHub: iotHub(
+    {
+      endpoint: process.env['HUB_API_ENDPOINT'],
+      secretId: process.env['HUB_API_SECRET_ID'],
+      secretKey: process.env['HUB_API_SECRET_KEY'],
+      productId: process.env['HUB_PRODUCT_ID'],
+    },
+    channels,
+  ),
   newId: () => `b${randomBytes(9).toString('hex')}`,
   digestId: (text) => `R${createHash('sha256').update(text).digest('hex').slice(0, 30)}`,
   log,

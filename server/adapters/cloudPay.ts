@@ -1,8 +1,10 @@
 /** WeChat Pay through the cloud. The SDK does not declare it. */
 import { randomBytes } from 'node:crypto';
 import * as sdk from 'wx-server-sdk';
+import type { ChannelWatch } from '../basis/ports';
 import type { Payments } from '../payments/ports';
-import { paymentStateOf, type PayReply, refusalOf } from './payAnswers';
+import { faultOf, paymentStateOf, type PayReply, refusalOf } from './payAnswers';
+import { reasonOf } from './reasonOf';
 
 interface CloudPay {
   unifiedOrder(order: Readonly<Record<string, string | number>>): Promise<PayReply>;
@@ -15,17 +17,30 @@ const PAY_CALLBACK_FUNCTION = 'payCallback';
 const MOST_BODY_BYTES = 128;
 
 /** @param subMchId the campus's merchant number */
-export function cloudPay(subMchId: string | undefined): Payments {
+export function cloudPay(subMchId: string | undefined, channels: ChannelWatch): Payments {
   const { cloudPay: pay } = sdk as unknown as { readonly cloudPay: CloudPay };
-  const merchant = (): { readonly subMchId: string; readonly nonceStr: string } => {
-    if (!subMchId) throw new Error('PAY_SUB_MCH_ID is not set');
-    return { subMchId, nonceStr: randomBytes(16).toString('hex') };
+  type Merchant = Readonly<Record<'subMchId' | 'nonceStr', string>>;
+  /** No answer is no statement about the payment: whoever asked asks again. */
+  const attempt = async (call: (merchant: Merchant) => Promise<PayReply>): Promise<PayReply | undefined> => {
+    if (!subMchId) {
+      await channels.failed('pay', 'PAY_SUB_MCH_ID not set');
+      return undefined;
+    }
+    try {
+      const reply = await call({ subMchId, nonceStr: randomBytes(16).toString('hex') });
+      const fault = faultOf(reply);
+      await (fault === undefined ? channels.worked('pay') : channels.failed('pay', fault));
+      return reply;
+    } catch (error) {
+      await channels.failed('pay', reasonOf(error));
+      return undefined;
+    }
   };
   return {
     async prepay({ _id, amountFen }, description) {
-      const reply = await attempt(() =>
+      const reply = await attempt((merchant) =>
         pay.unifiedOrder({
-          ...merchant(),
+          ...merchant,
           body: cutToBytes(description, MOST_BODY_BYTES),
           outTradeNo: _id,
           totalFee: amountFen,
@@ -40,23 +55,16 @@ export function cloudPay(subMchId: string | undefined): Payments {
     },
 
     async query(orderId) {
-      return paymentStateOf(await attempt(() => pay.queryOrder({ ...merchant(), outTradeNo: orderId })));
+      return paymentStateOf(
+        await attempt((merchant) => pay.queryOrder({ ...merchant, outTradeNo: orderId })),
+      );
     },
 
     async close(orderId) {
-      const reply = await attempt(() => pay.closeOrder({ ...merchant(), outTradeNo: orderId }));
+      const reply = await attempt((merchant) => pay.closeOrder({ ...merchant, outTradeNo: orderId }));
       return reply?.resultCode === 'SUCCESS' || refusalOf(reply) === 'closed' ? 'closed' : 'refused';
     },
   };
-}
-
-/** No answer is no statement about the payment: whoever asked asks again. */
-async function attempt(call: () => Promise<PayReply>): Promise<PayReply | undefined> {
-  try {
-    return await call();
-  } catch {
-    return undefined;
-  }
 }
 
 /** A room's path may be long: what is too much goes, never half a letter. */

@@ -2,6 +2,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { CommonClient } from 'tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client';
 import type { RelayState } from '../../shared/domain/metering/reading';
+import type { ChannelWatch } from '../basis/ports';
 import type { HeardReport, MeterHub, PulledReport } from '../metering/ports';
 
 const REAL_ENDPOINT = 'iotexplorer.tencentcloudapi.com';
@@ -25,23 +26,35 @@ const TRIES = 3;
 const TRY_AGAIN_AFTER_MS = 600;
 
 type Reply = Readonly<Record<string, unknown>>;
-type Request = (action: string, deviceName: string, parameters?: object) => Promise<Reply | undefined>;
+type Request = (
+  action: string,
+  deviceName: string,
+  parameters?: object,
+) => Promise<Reply | 'refused' | undefined>;
 
-export function iotHub(access: HubAccess): MeterHub {
-  const request = requestsOf(access);
-  const callAction = (meterNo: string, actionId: string, input: object): Promise<Reply | undefined> =>
+/** The hub says who we are not, or what we may not: nothing has reached a meter. */
+const NOT_LET_IN = /^(AuthFailure|UnauthorizedOperation)/;
+/** What it says of itself or of the whole product; anything else is about one meter. */
+const OF_THE_HUB =
+  /^(AuthFailure|UnauthorizedOperation|RequestLimitExceeded|InternalError|ResourceNotFound\.\w*Product)/;
+
+export function iotHub(access: HubAccess, channels: ChannelWatch): MeterHub {
+  const request = requestsOf(access, channels);
+  const callAction = (meterNo: string, actionId: string, input: object): ReturnType<Request> =>
     request('CallDeviceActionSync', meterNo, { ActionId: actionId, InputParams: JSON.stringify(input) });
   return {
     async pull(meterNo) {
       const reply = await callAction(meterNo, 'read', {});
-      const report = isDone(reply) ? parsed(reply?.['OutputParams']) : undefined;
+      const report = isDone(reply) ? parsed(reply['OutputParams']) : undefined;
       return typeof report === 'object' && report !== null ? { report, ...readInPart(report) } : undefined;
     },
 
     history: (meterNo, fromMs, toMs) => readHistory(request, meterNo, fromMs, toMs),
 
     async setRelay(meterNo, relay) {
-      return isDone(await callAction(meterNo, 'relay', { relay: valueOf(relay) }));
+      const reply = await callAction(meterNo, 'relay', { relay: valueOf(relay) });
+      if (reply === 'refused') return 'refused';
+      return isDone(reply) ? 'acknowledged' : 'unanswered';
     },
   };
 }
@@ -66,7 +79,7 @@ async function readHistory(
       Limit: ONE_PAGE,
       ...(context !== '' && { Context: context }),
     });
-    if (reply === undefined) return undefined;
+    if (reply === undefined || reply === 'refused') return undefined;
     const { Results, Context } = reply;
     const results = Array.isArray(Results) ? (Results as readonly HistoryItem[]) : [];
     heard.push(...results.map(({ Time, Value }) => ({ report: parsed(Value), heardAtMs: Number(Time) })));
@@ -89,8 +102,8 @@ interface HistoryItem {
 }
 
 /** Of a meter that is offline the hub says so in the status, without an error. */
-function isDone(reply: Reply | undefined): boolean {
-  return /^succ/i.test(String(reply?.['Status']));
+function isDone(reply: Reply | 'refused' | undefined): reply is Reply {
+  return typeof reply === 'object' && /^succ/i.test(String(reply['Status']));
 }
 
 function parsed(text: unknown): unknown {
@@ -114,27 +127,50 @@ function valueOf(relay: RelayState): 0 | 1 {
   return relay === 'closed' ? 1 : 0;
 }
 
+/** Without a request id the hub has not answered. */
+interface HubError {
+  readonly code?: string;
+  readonly requestId?: string;
+  readonly message: string;
+}
+
 /** A meter or a hub that can't be reached is an everyday thing, and no answer: the caller decides what follows. */
-function requestsOf(access: HubAccess): Request {
+function requestsOf(access: HubAccess, channels: ChannelWatch): Request {
   let client: Promise<CommonClient> | undefined;
   return async (action, deviceName, parameters = {}) => {
     const input = { ProductId: access.productId, DeviceName: deviceName, ...parameters };
+    const missing = missingOf(access);
+    if (missing.length > 0) {
+      await channels.failed('hub', `${missing.join(', ')} not set`);
+      return 'refused';
+    }
     client ??= clientFor(access);
     for (let tries = 1; ; tries += 1) {
       try {
-        return (await (await client).request(action, input)) as Reply;
+        const reply = (await (await client).request(action, input)) as Reply;
+        await channels.worked('hub');
+        return reply;
       } catch (error) {
-        if (tries === TRIES || (error as { code?: unknown }).code !== 'RequestLimitExceeded')
-          return undefined;
-        await pause(TRY_AGAIN_AFTER_MS);
+        const { code, requestId, message } = error as HubError;
+        if (code === 'RequestLimitExceeded' && tries < TRIES) {
+          await pause(TRY_AGAIN_AFTER_MS);
+          continue;
+        }
+        const hubWorks = Boolean(requestId) && !OF_THE_HUB.test(code ?? '');
+        await (hubWorks ? channels.worked('hub') : channels.failed('hub', code ?? message));
+        return NOT_LET_IN.test(code ?? '') ? 'refused' : undefined;
       }
     }
   };
 }
 
+function missingOf({ secretId, secretKey, productId }: HubAccess): readonly string[] {
+  const needed = { HUB_API_SECRET_ID: secretId, HUB_API_SECRET_KEY: secretKey, HUB_PRODUCT_ID: productId };
+  return Object.entries(needed).flatMap(([name, value]) => (value ? [] : [name]));
+}
+
 /** The client is half a megabyte, so only who needs it loads it. */
-async function clientFor({ endpoint, secretId, secretKey }: HubAccess): Promise<CommonClient> {
-  if (!secretId || !secretKey) throw new Error('HUB_API_SECRET_ID and HUB_API_SECRET_KEY are not set');
+async function clientFor({ endpoint, secretId = '', secretKey = '' }: HubAccess): Promise<CommonClient> {
   const { CommonClient: Client } =
     await import('tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client');
   const url = new URL(endpoint ?? `https://${REAL_ENDPOINT}`);

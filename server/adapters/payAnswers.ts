@@ -51,6 +51,16 @@ export function refusalOf(reply: PayReply | undefined): 'paid' | 'closed' | 'una
   return /ORDERCLOSED|ORDERREVERSED|已关闭|已撤销/i.test(text) ? 'closed' : 'unavailable';
 }
 
+/** Any other refusal is about one order. */
+const OF_THE_MERCHANT = /SYSTEMERROR|SIGNERROR|NOAUTH|appid|mch_?id|商户号|系统(错误|异常|繁忙)|签名|权限/i;
+
+/** What is wrong with the way to WeChat Pay, in its own words; undefined where it answered about an order. */
+export function faultOf(reply: PayReply): string | undefined {
+  if (reply.returnCode !== 'SUCCESS') return reply.errCodeDes ?? `returnCode ${reply.returnCode}`;
+  const text = refusalText(reply).trim();
+  return reply.resultCode !== 'SUCCESS' && OF_THE_MERCHANT.test(text) ? text : undefined;
+}
+
 function refusalText(reply: PayReply | undefined): string {
   return `${reply?.errCode ?? ''} ${reply?.errCodeDes ?? ''}`;
 }

@@ -5,6 +5,8 @@ import type { PushSignature } from '../metering/ports';
 /** Without a token nothing is signed: an environment that forgot its secret accepts nobody. */
 export function pushSignature(token: string | undefined): PushSignature {
   return {
+    tokenIsSet: Boolean(token),
+
     isSigned({ timestamp, nonce, signature }) {
       if (!token) return false;
       const expected = createHash('sha1').update([token, timestamp, nonce].sort().join('')).digest();

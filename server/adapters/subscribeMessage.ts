@@ -5,7 +5,9 @@
 import * as sdk from 'wx-server-sdk';
 import { messageTime } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
+import type { ChannelWatch } from '../basis/ports';
 import type { MessageRoute } from '../reminders/ports';
+import { reasonOf } from './reasonOf';
 
 const NO_GRANT = 43101;
 const THING_LONGEST = 20;
@@ -19,27 +21,34 @@ interface SubscribeMessages {
   }): Promise<unknown>;
 }
 
-export const subscribeMessage: MessageRoute = {
-  async send({ openid, templateId, roomName, availableFen, asOfMs, text }) {
-    const messages = sdk.openapi['subscribeMessage'] as SubscribeMessages;
-    try {
-      await messages.send({
-        touser: openid,
-        templateId,
-        page: 'pages/home/index',
-        data: {
-          thing1: { value: cut(roomName) },
-          amount2: { value: `¥${yuanText(fen(availableFen))}` },
-          time3: { value: messageTime(asOfMs) },
-          thing4: { value: cut(text) },
-        },
-      });
-      return 'reached';
-    } catch (error) {
-      return outcomeOf(error);
-    }
-  },
-};
+export function subscribeMessage(channels: ChannelWatch): MessageRoute {
+  return {
+    async send({ openid, templateId, roomName, availableFen, asOfMs, text }) {
+      const messages = sdk.openapi['subscribeMessage'] as SubscribeMessages;
+      try {
+        await messages.send({
+          touser: openid,
+          templateId,
+          page: 'pages/home/index',
+          data: {
+            thing1: { value: cut(roomName) },
+            amount2: { value: `¥${yuanText(fen(availableFen))}` },
+            time3: { value: messageTime(asOfMs) },
+            thing4: { value: cut(text) },
+          },
+        });
+        await channels.worked('message');
+        return 'reached';
+      } catch (error) {
+        const outcome = outcomeOf(error);
+        await (outcome === 'noGrant'
+          ? channels.worked('message')
+          : channels.failed('message', reasonOf(error)));
+        return outcome;
+      }
+    },
+  };
+}
 
 function cut(text: string): string {
   return Array.from(text).slice(0, THING_LONGEST).join('');

@@ -1,5 +1,6 @@
 /** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
 import type { CampusSettings } from '../../shared/domain/documents/settings';
+import type { Channel } from '../../shared/domain/staff/channelTrouble';
 
 export interface BasisPorts {
   readonly clock: Clock;
@@ -10,6 +11,7 @@ export interface BasisPorts {
   readonly log: Log;
   readonly files: FileStorage;
   readonly contentSecurity: ContentSecurity;
+  readonly channels: ChannelWatch;
 }
 
 export interface Clock {
@@ -21,6 +23,20 @@ export interface Clock {
 
 /** Events without personal data: no openid, name or message text. */
 export type Log = (event: string, detail?: Readonly<Record<string, string | number | boolean>>) => void;
+
+/** Hears of every use of a channel. Neither ever throws: who uses a channel has other work. */
+export interface ChannelWatch {
+  /** @param reason without personal data */
+  failed(channel: Channel, reason: string): Promise<void>;
+  worked(channel: Channel): Promise<void>;
+  /** Said in the log alone: whoever proves nothing must not make us write. */
+  turnedAway(channel: Channel, reason: string): void;
+}
+
+export interface TroubleStore {
+  record(failure: { readonly channel: Channel; readonly reason: string }, nowMs: number): Promise<void>;
+  remove(channel: Channel): Promise<void>;
+}
 
 /** A WeChat user, as the platform names them. */
 export interface Caller {

@@ -10,7 +10,8 @@ import type { BasisPorts } from '../basis/ports';
 import type { MeteringPorts } from '../metering/ports';
 import { readReports } from '../metering/readReports';
 
-type WebhookPorts = Pick<BasisPorts, 'clock'> & Pick<MeteringPorts, 'inbox' | 'pushSignature' | 'shards'>;
+type WebhookPorts = Pick<BasisPorts, 'clock' | 'channels'> &
+  Pick<MeteringPorts, 'inbox' | 'pushSignature' | 'shards'>;
 
 /** The part of an HTTP request that a push consists of. */
 export interface Push {
@@ -36,7 +37,11 @@ const ACKNOWLEDGED = 'success';
 export async function receivePush(cloud: WebhookPorts, push: Push): Promise<Outcome<string>> {
   if (push.method !== 'GET' && push.method !== 'POST') return refuse('PUSH_METHOD_NOT_ALLOWED');
   const signed = checkSignature(cloud, push.headers);
-  if (!signed.ok) return signed;
+  if (!signed.ok) {
+    if (cloud.pushSignature.tokenIsSet) cloud.channels.turnedAway('push', signed.code);
+    else await cloud.channels.failed('push', 'HUB_TOKEN not set');
+    return signed;
+  }
   if (push.method === 'GET') return confirmAddress(push.headers);
   return keepMessage(cloud, signed.value, push.body);
 }

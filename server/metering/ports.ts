@@ -116,8 +116,11 @@ export interface MeterHub {
    * Undefined where the hub does not answer, or has more than can be read at once.
    */
   history(meterNo: string, fromMs: number, toMs: number): Promise<readonly HeardReport[] | undefined>;
-  /** True when the meter has acknowledged. That is not yet the relay's state. */
-  setRelay(meterNo: string, relay: RelayState): Promise<boolean>;
+  /**
+   * `acknowledged` by the meter is not yet the relay's state. `refused`: the hub let us not in, so nothing has left.
+   * `unanswered`: it may have.
+   */
+  setRelay(meterNo: string, relay: RelayState): Promise<'acknowledged' | 'refused' | 'unanswered'>;
 }
 
 export interface PulledReport {
@@ -138,5 +141,6 @@ export interface HeardReport {
 
 /** Proof that a push comes from the hub. It does not cover the body: a push is a hint, never more. */
 export interface PushSignature {
+  readonly tokenIsSet: boolean;
   isSigned(push: { readonly timestamp: string; readonly nonce: string; readonly signature: string }): boolean;
 }

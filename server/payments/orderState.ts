@@ -36,7 +36,8 @@ async function progressOf(
       : {
           restore: {
             state: command.state,
-            ...defined({ commandSentAtMs: sentAtMs, verifiedAtMs }),
+            // What waits to be sent again has not left yet, whenever it was tried.
+            ...defined({ commandSentAtMs: command.state === 'pending' ? undefined : sentAtMs, verifiedAtMs }),
           },
         }),
   };

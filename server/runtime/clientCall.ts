@@ -4,6 +4,7 @@ import type { Caller } from '../basis/ports';
 import type { Ports } from '../ports';
 import { type Answer, answer, guarded } from './answer';
 import { callerOf } from './caller';
+import { sayMissingVariables } from './environment';
 
 /** A door that the mini program calls: identity first, then the arguments, then the use case. */
 export function clientCall<Request, Reply>(
@@ -11,6 +12,7 @@ export function clientCall<Request, Reply>(
   useCase: (cloud: Ports, request: Request, caller: Caller) => Promise<Outcome<Reply>>,
   cloud: Ports,
 ): (event: unknown) => Promise<Answer<Reply>> {
+  sayMissingVariables(contract.name);
   return async (event) => {
     const caller = callerOf();
     if (caller === undefined) return answer(refuse('IDENTITY_MISSING'));

@@ -4,6 +4,7 @@ import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 import { answer, guarded } from './answer';
 import { callerOf } from './caller';
+import { sayMissingVariables } from './environment';
 
 export interface HttpRequest {
   readonly method: string;
@@ -39,6 +40,7 @@ export function httpWebhook(
   useCase: (cloud: Ports, request: HttpRequest) => Promise<Outcome<string>>,
   cloud: Ports,
 ): (event: unknown) => Promise<HttpReply> {
+  sayMissingVariables(name);
   return async (event) => {
     if (callerOf() !== undefined) return reply(refuse('IDENTITY_NOT_ALLOWED'));
     return reply(await guarded(name, () => useCase(cloud, requestOf(event))));

@@ -3,6 +3,7 @@ import { refuse } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 import { type Answer, answer, guarded } from './answer';
 import { callerOf } from './caller';
+import { sayMissingVariables } from './environment';
 
 /**
  * A door for WeChat's message push. Any user could call it by name, so whoever carries an identity is refused, unless
@@ -13,6 +14,7 @@ export function messagePush<Push, Reply>(
   useCase: (cloud: Ports, push: Push) => Promise<Outcome<Reply>>,
   cloud: Ports,
 ): (event: unknown) => Promise<Answer<Reply>> {
+  sayMissingVariables(contract.name);
   return async (event) =>
     answer(
       await guarded(contract.name, async () => {

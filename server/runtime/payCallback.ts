@@ -3,6 +3,7 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import type { Ports } from '../ports';
 import { guarded } from './answer';
 import { callerOf } from './caller';
+import { sayMissingVariables } from './environment';
 
 /** What WeChat Pay reads: anything but 0, and it calls again. */
 export interface CallbackAnswer {
@@ -21,6 +22,7 @@ export function payCallback(
   useCase: (cloud: Ports, orderId: string) => Promise<boolean>,
   cloud: Ports,
 ): (event: unknown) => Promise<CallbackAnswer> {
+  sayMissingVariables('payCallback');
   return async (event) => {
     const outcome = await guarded('payCallback', async (): Promise<Outcome<boolean>> => {
       const { payCallbackMayCarryIdentity } = await cloud.settings.read();

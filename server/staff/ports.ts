@@ -7,6 +7,7 @@ import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
+import type { ChannelTrouble } from '../../shared/domain/staff/channelTrouble';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { UnreachedRoom } from '../../shared/domain/staff/unreachedRoom';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
@@ -76,6 +77,8 @@ export interface WorklistSources {
 
 /** What should have been done before a moment, source by source, each newest first. */
 export interface StuckWork {
+  /** Of all campuses. */
+  channels(nowMs: number): Promise<readonly ChannelTrouble[]>;
   /** Of all campuses: money may have come for no room. */
   suspense(after: Cursor | undefined, limit: number): Promise<readonly SuspenseEntry[]>;
   readonly orders: Overdue<RechargeOrder>;

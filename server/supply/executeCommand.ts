@@ -70,9 +70,10 @@ async function send(cloud: CommandPorts, command: RelayCommand): Promise<void> {
   if (command.relay === 'open' && command.state !== 'pending') return;
   const sentAtMs = cloud.clock.nowMs();
   await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
-  if (await cloud.meterHub.setRelay(command.meterNo, command.relay)) {
-    await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
-  }
+  const answer = await cloud.meterHub.setRelay(command.meterNo, command.relay);
+  // What never left must not be told the resident as sent, and a cut that never left may be sent again.
+  if (answer === 'refused') await cloud.commands.change(command._id, ['sent'], { state: 'pending' });
+  if (answer === 'acknowledged') await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
 }
 
 /**

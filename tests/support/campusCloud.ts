@@ -70,6 +70,8 @@ export interface CampusCloud {
 export interface CampusOptions {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;
+  /** Environment variables that are empty. */
+  readonly lacking?: readonly string[];
 }
 
 /** Longer than any test moves the clock. */
@@ -77,12 +79,14 @@ const NEVER_MS = 100 * 365 * DAY_MS;
 
 export async function startCampusCloud({
   asksUnheardMeters = false,
+  lacking = [],
 }: CampusOptions = {}): Promise<CampusCloud> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-test-'));
   const emulator = await startLocalCloud(join(__dirname, '..', '..'), {
     dataFolder,
     clock: { frozenAtMs: START_MS },
     seed: 1,
+    lacking,
   });
   const campus = buildCampus({
     seed: 1,

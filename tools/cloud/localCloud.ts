@@ -23,10 +23,27 @@ const FIELDS = {
 };
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
-  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults'>>;
+  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults'>> & {
+    /** Environment variables that are empty, as where somebody forgot them. */
+    readonly lacking?: readonly string[];
+  };
+
+function variables(url: string): Readonly<Record<string, string>> {
+  return {
+    HUB_TOKEN: LOCAL_HUB_TOKEN,
+    HUB_API_ENDPOINT: url,
+    HUB_API_SECRET_ID: LOCAL_HUB_API.secretId,
+    HUB_API_SECRET_KEY: LOCAL_HUB_API.secretKey,
+    HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
+    PAY_SUB_MCH_ID: LOCAL_MERCHANT,
+  };
+}
 
 /** @param root the project's top folder, with `dist/` built */
-export async function startLocalCloud(root: string, choices: Choices): Promise<LocalCloud> {
+export async function startLocalCloud(
+  root: string,
+  { lacking = [], ...choices }: Choices,
+): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({
     environmentId: ENVIRONMENT_ID,
@@ -34,14 +51,7 @@ export async function startLocalCloud(root: string, choices: Choices): Promise<L
     functionsFolder: join(root, 'dist', 'cloudfunctions'),
     databaseFolder: join(root, 'cloud', 'database'),
     functionSettingsFile: join(root, 'cloud', 'functions.json'),
-    secrets: (url) => ({
-      HUB_TOKEN: LOCAL_HUB_TOKEN,
-      HUB_API_ENDPOINT: url,
-      HUB_API_SECRET_ID: LOCAL_HUB_API.secretId,
-      HUB_API_SECRET_KEY: LOCAL_HUB_API.secretKey,
-      HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
-      PAY_SUB_MCH_ID: LOCAL_MERCHANT,
-    }),
+    secrets: (url) => ({ ...variables(url), ...Object.fromEntries(lacking.map((name) => [name, ''])) }),
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,

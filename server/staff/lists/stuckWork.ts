@@ -1,7 +1,10 @@
-/** Work that should have been done long ago, and money that waits for a decision: what always fails must not fail unseen. */
+/**
+ * Ways to other houses that do not work, work that should have been done long ago, and money that waits for a decision:
+ * what always fails must not fail unseen.
+ */
 import { defined } from '../../../shared/domain/basis/defined';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { type Cursor, newestOf } from '../../basis/page';
+import { type Cursor, isAfter, newestOf } from '../../basis/page';
 import type { BasisPorts } from '../../basis/ports';
 import type { StaffPorts } from '../ports';
 import type { Case } from '../worklistCase';
@@ -19,13 +22,21 @@ export async function stuck(
 ): Promise<readonly Case[]> {
   const beforeMs = clock.nowMs() - OVERDUE_AFTER_MS;
   const messagesBeforeMs = clock.nowMs() - MESSAGE_OVERDUE_AFTER_MS;
-  const [suspense, orders, messages, workOrders] = await Promise.all([
+  const [channels, suspense, orders, messages, workOrders] = await Promise.all([
+    stuckWork.channels(clock.nowMs()),
     stuckWork.suspense(after, limit),
     stuckWork.orders(campusId, beforeMs, after, limit),
     stuckWork.messages(campusId, messagesBeforeMs, after, limit),
     stuckWork.workOrders(campusId, beforeMs, after, limit),
   ]);
   const cases: readonly Case[] = [
+    ...channels
+      .filter(({ _id, sinceMs }) => isAfter({ atMs: sinceMs, id: _id }, after))
+      .map(({ _id, sinceMs, lastMs, reason }): Case => ({
+        _id,
+        atMs: sinceMs,
+        about: { kind: 'channel', channel: _id, lastMs, reason },
+      })),
     ...suspense
       .filter(({ roomId }) => roomId === undefined || roomId.startsWith(`${campusId}/`))
       .map(({ _id, paidAtMs, roomId, reason, totalFen, orderId }): Case => ({

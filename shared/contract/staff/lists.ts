@@ -4,6 +4,7 @@ import type { QuarantineReason, RelayState } from '../../domain/metering/reading
 import type { SuspenseReason } from '../../domain/payments/suspense';
 import type { MessageKind } from '../../domain/reminders/kinds';
 import type { RoomPath } from '../../domain/rooms/room';
+import type { Channel } from '../../domain/staff/channelTrouble';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { after } from './fields';
 import type { WorkOrderRow } from './meters';
@@ -75,6 +76,8 @@ export type WorklistCase =
   | { readonly kind: 'message'; readonly about: MessageKind; readonly count: number; readonly name?: string }
   /** Nobody was notified that the room is about to be cut; the messages are counted likewise. */
   | { readonly kind: 'arrears'; readonly count: number }
+  /** A way to another house does not work; `atMs`: since then, `lastMs`: when it was last tried. */
+  | { readonly kind: 'channel'; readonly channel: Channel; readonly lastMs: number; readonly reason: string }
   /** Money that no room could be credited with. */
   | {
       readonly kind: 'suspense';

@@ -10,13 +10,20 @@ const USE_ADAPTER = `
   import { iotHub } from '${join(__dirname, '..', '..', '..', 'server', 'adapters', 'iotHub')}';
   const { HUB_API_ENDPOINT: endpoint, HUB_API_SECRET_ID: secretId, HUB_API_SECRET_KEY: secretKey } = process.env;
   const productId = '${PRODUCT}';
-  const hub = iotHub({ endpoint, secretId, secretKey, productId });
+  const heard = [];
+  const channels = {
+    failed: async (channel, reason) => heard.push(reason),
+    worked: async () => heard.push('worked'),
+  };
+  const hub = iotHub({ endpoint, secretId, secretKey, productId }, channels);
   const strangers = {
-    withoutKey: iotHub({ endpoint, secretId, secretKey: undefined, productId }),
-    withoutHub: iotHub({ endpoint: 'http://127.0.0.1:9', secretId, secretKey, productId }),
+    withoutKey: iotHub({ endpoint, secretId, secretKey: undefined, productId }, channels),
+    withoutHub: iotHub({ endpoint: 'http://127.0.0.1:9', secretId, secretKey, productId }, channels),
+    withWrongKey: iotHub({ endpoint, secretId, secretKey: 'another', productId }, channels),
   };
   export const main = async ({ as, method, calls }) => ({
     replies: await Promise.all(calls.map(async (call) => (await (strangers[as] ?? hub)[method](...call)) ?? null)),
+    heard: heard.splice(0),
   });
 `;
 
@@ -32,8 +39,8 @@ async function askAll(method: string, calls: readonly unknown[][], as?: string):
 /** Null for undefined, as JSON has it. */
 const pull = async (meterNo: string, as?: string): Promise<unknown> =>
   (await askAll('pull', [[meterNo]], as))[0];
-const setRelay = async (meterNo: string, relay: string): Promise<unknown> =>
-  (await askAll('setRelay', [[meterNo, relay]]))[0];
+const setRelay = async (meterNo: string, relay: string, as?: string): Promise<unknown> =>
+  (await askAll('setRelay', [[meterNo, relay]], as))[0];
 const history = async (...call: unknown[]): Promise<unknown> => (await askAll('history', [call]))[0];
 
 /** With another setting of the hub's API. */
@@ -58,9 +65,9 @@ describe('a pull', () => {
   });
 
   test('shows the relay as a command has left it', async () => {
-    expect(await setRelay('a', 'open')).toBe(true);
+    expect(await setRelay('a', 'open')).toBe('acknowledged');
     expect(await pull('a')).toMatchObject({ relay: 'open' });
-    expect(await setRelay('a', 'closed')).toBe(true);
+    expect(await setRelay('a', 'closed')).toBe('acknowledged');
   });
 
   test.each<readonly [parts: object, read: object]>([
@@ -78,7 +85,7 @@ describe('a pull', () => {
   test('of a meter that is offline brings nothing, however much the hub has heard of it', async () => {
     cloud.meters.park.setSilent('a', true);
     expect(await pull('a')).toBeNull();
-    expect(await setRelay('a', 'open')).toBe(false);
+    expect(await setRelay('a', 'open')).toBe('unanswered');
     cloud.meters.park.setSilent('a', false);
   });
 
@@ -86,6 +93,25 @@ describe('a pull', () => {
     expect(await pull('z')).toBeNull();
     expect(await pull('a', 'withoutKey')).toBeNull();
     expect(await pull('a', 'withoutHub')).toBeNull();
+  });
+
+  test('tells its channel what the hub itself lacks, and not what one meter does', async () => {
+    const heardBy = async (meterNo: string, as?: string): Promise<unknown> => {
+      const call = { method: 'pull', calls: [[meterNo]], as };
+      const reply = await cloud.emulator().callFunction('useAdapter', call, { openid: 'oStaff' });
+      return (reply as { heard: unknown }).heard;
+    };
+    expect(await heardBy('a')).toEqual(['worked']);
+    expect(await heardBy('z')).toEqual(['worked']);
+    expect(await heardBy('a', 'withoutKey')).toEqual(['HUB_API_SECRET_KEY not set']);
+    expect(await heardBy('a', 'withWrongKey')).toEqual(['AuthFailure.SignatureFailure']);
+    expect(await heardBy('a', 'withoutHub')).toEqual([expect.stringContaining('127.0.0.1')]);
+  });
+
+  test('says of a command that the hub did not let in that it has not left', async () => {
+    expect(await setRelay('a', 'open', 'withoutKey')).toBe('refused');
+    expect(await setRelay('a', 'open', 'withWrongKey')).toBe('refused');
+    expect(await setRelay('a', 'open', 'withoutHub')).toBe('unanswered');
   });
 
   test('waits when it is refused for asking too often', async () => {

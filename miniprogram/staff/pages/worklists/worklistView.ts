@@ -38,16 +38,23 @@ export function worklistView(
   nowMs: number,
   language: Language,
 ): WorklistView {
-  const { rowId, roomId = '', path, atMs } = row;
+  const { rowId, roomId = '', atMs } = row;
   const time = moment(atMs, nowMs, language);
-  const place = path ? shortName(path) : words.t.noRoom;
-  return { rowId, roomId, place, ...matterOf(row, words, time) };
+  const place = placeOf(row, words.t);
+  const last = row.kind === 'channel' ? moment(row.lastMs, nowMs, language) : time;
+  return { rowId, roomId, place, ...matterOf(row, words, { time, last }) };
+}
+
+/** A channel serves every room. */
+function placeOf({ kind, path }: WorklistRow, t: WorklistTexts): string {
+  if (path !== undefined) return shortName(path);
+  return kind === 'channel' ? t.everyRoom : t.noRoom;
 }
 
 function matterOf(
   row: WorklistRow,
   { t, commands, messages }: WorklistWords,
-  time: string,
+  { time, last }: { readonly time: string; readonly last: string },
 ): Pick<WorklistView, 'matter' | 'detail'> {
   switch (row.kind) {
     case 'silent':
@@ -65,6 +72,8 @@ function matterOf(
     }
     case 'arrears':
       return { matter: t.arrears, detail: `${time}${countText(row, t)}` };
+    case 'channel':
+      return { matter: t[row.channel], detail: `${fill(t.failing, { time, last })} · ${row.reason}` };
     case 'suspense':
       return { matter: `${money(row.totalFen)} · ${t[row.reason]}`, detail: `${time} · ${row.orderId}` };
     case 'openOrder':

@@ -3,16 +3,22 @@ import type { WorkOrder } from '../../../../shared/domain/metering/workOrder';
 import type { RechargeOrder } from '../../../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../../../shared/domain/reminders/message';
+import { CHANNELS, type ChannelTrouble, isStanding } from '../../../../shared/domain/staff/channelTrouble';
 import type { StuckWork } from '../../../staff/ports';
 import { beginningWith, command, database } from '../../wxCloud';
 import { Collection } from '../collection';
 
+const channels = new Collection<ChannelTrouble>(database, 'channels');
 const suspense = new Collection<SuspenseEntry>(database, 'suspense');
 const orders = new Collection<RechargeOrder>(database, 'orders');
 const outbox = new Collection<OutboxMessage>(database, 'outbox');
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 
 export const stuckWork: StuckWork = {
+  async channels(nowMs) {
+    return (await channels.ofIds(CHANNELS)).filter((trouble) => isStanding(trouble, nowMs));
+  },
+
   suspense: (after, limit) => suspense.newestFirst({ state: 'open' }, after, limit, 'paidAtMs'),
 
   orders: (campusId, beforeMs, after, limit) =>
