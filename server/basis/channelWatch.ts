@@ -2,8 +2,8 @@
  * Tells the log and the staff's list of channels that fail. An instance of a function counts for itself, so a channel
  * that works costs nothing; what is written is at most one document a channel and a minute.
  */
+import { type Channel, TROUBLE_AFTER } from '../../shared/domain/basis/channelTrouble';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
-import { type Channel, TROUBLE_AFTER } from '../../shared/domain/staff/channelTrouble';
 import type { BasisPorts, ChannelWatch, TroubleStore } from './ports';
 
 const SAID_AGAIN_AFTER_MS = MINUTE_MS;

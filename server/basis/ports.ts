@@ -1,6 +1,6 @@
 /** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
+import type { Channel } from '../../shared/domain/basis/channelTrouble';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import type { Channel } from '../../shared/domain/staff/channelTrouble';
 
 export interface BasisPorts {
   readonly clock: Clock;

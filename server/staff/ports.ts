@@ -1,4 +1,5 @@
 /** The staff of the service department, the audit, and what staff look through. */
+import type { ChannelTrouble } from '../../shared/domain/basis/channelTrouble';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
@@ -7,7 +8,6 @@ import type { RechargeOrder } from '../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
-import type { ChannelTrouble } from '../../shared/domain/staff/channelTrouble';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { UnreachedRoom } from '../../shared/domain/staff/unreachedRoom';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';

@@ -1,10 +1,10 @@
 /** What waits for operators: suspect readings, silent meters, commands that did not arrive, people who were not reached. */
 import * as v from 'valibot';
+import type { Channel } from '../../domain/basis/channelTrouble';
 import type { QuarantineReason, RelayState } from '../../domain/metering/reading';
 import type { SuspenseReason } from '../../domain/payments/suspense';
 import type { MessageKind } from '../../domain/reminders/kinds';
 import type { RoomPath } from '../../domain/rooms/room';
-import type { Channel } from '../../domain/staff/channelTrouble';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { after } from './fields';
 import type { WorkOrderRow } from './meters';

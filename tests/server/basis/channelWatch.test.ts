@@ -3,8 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { channelWatch } from '../../../server/basis/channelWatch';
 import type { ChannelWatch } from '../../../server/basis/ports';
+import { type ChannelTrouble, isStanding, withFailure } from '../../../shared/domain/basis/channelTrouble';
 import { DAY_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { type ChannelTrouble, isStanding, withFailure } from '../../../shared/domain/staff/channelTrouble';
 
 interface Scene {
   readonly watch: ChannelWatch;

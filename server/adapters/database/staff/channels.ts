@@ -1,4 +1,4 @@
-import { type ChannelTrouble, withFailure } from '../../../../shared/domain/staff/channelTrouble';
+import { type ChannelTrouble, withFailure } from '../../../../shared/domain/basis/channelTrouble';
 import type { TroubleStore } from '../../../basis/ports';
 import { database } from '../../wxCloud';
 import { Collection } from '../collection';

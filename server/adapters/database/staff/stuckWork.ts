@@ -1,9 +1,9 @@
 /** What is still to be done although its time is over, collection by collection. */
+import { CHANNELS, type ChannelTrouble, isStanding } from '../../../../shared/domain/basis/channelTrouble';
 import type { WorkOrder } from '../../../../shared/domain/metering/workOrder';
 import type { RechargeOrder } from '../../../../shared/domain/payments/recharge';
 import type { SuspenseEntry } from '../../../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../../../shared/domain/reminders/message';
-import { CHANNELS, type ChannelTrouble, isStanding } from '../../../../shared/domain/staff/channelTrouble';
 import type { StuckWork } from '../../../staff/ports';
 import { beginningWith, command, database } from '../../wxCloud';
 import { Collection } from '../collection';

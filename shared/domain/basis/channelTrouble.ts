@@ -1,5 +1,5 @@
 /** A way between us and another house that does not work. Nothing of ours can mend it, so operators are told. */
-import { DAY_MS } from '../basis/shanghaiTime';
+import { DAY_MS } from './shanghaiTime';
 
 /** `push`: what the hub sends us; `hub`: what we ask of it. */
 export const CHANNELS = ['hub', 'push', 'pay', 'message', 'contentCheck'] as const;
