@@ -1,9 +1,11 @@
 // Builds dist/: one bundle per cloud function, as it is deployed, and the local programs that run them.
-import { cpSync, existsSync, mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { buildEmulator } from '../packages/cloud-emulator/scripts/build.mjs';
 import { functionNames, programEntries, STAMP, stampedFiles } from './entries.mjs';
+import { LIST, NOTICE, noticeOf } from './licences/notice.mjs';
+import { foldersOf } from './licences/packages.mjs';
 import { common, program } from './program.mjs';
 import { keepStamp } from './stale.mjs';
 
@@ -19,7 +21,7 @@ async function buildFunctions() {
       const target = join(dist, 'cloudfunctions', name);
       mkdirSync(target, { recursive: true });
       cpSync(join(folder, name, 'config.json'), join(target, 'config.json'));
-      return build({
+      const built = await build({
         ...common,
         ...kept,
         entryPoints: [join(folder, name, 'index.ts')],
@@ -28,8 +30,20 @@ async function buildFunctions() {
         minifyWhitespace: true,
         keepNames: true,
       });
+      return { ...built, licences: writeLicences(target, built.metafile) };
     }),
   );
+}
+
+/** The texts of what is in a bundle lie beside it, so that they go where it goes. */
+function writeLicences(target, { outputs }) {
+  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
+  const folders = foldersOf(
+    inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file),
+  );
+  const place = join(target, NOTICE);
+  writeFileSync(place, noticeOf(folders.map((name) => join(root, name))));
+  return { place: relative(root, place).split(sep).join('/'), folders };
 }
 
 function buildPrograms() {
@@ -60,4 +74,7 @@ const read = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
 const own = read.filter((file) => existsSync(join(root, file)) && !file.startsWith('node_modules/'));
 const made = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
 const configs = functionNames(root).map((name) => `dist/cloudfunctions/${name}/config.json`);
-keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)], [...made, ...configs]);
+const licences = results.flatMap((result) => result.licences ?? []);
+writeFileSync(join(root, LIST), `${JSON.stringify(licences)}\n`);
+const texts = [LIST, ...licences.map(({ place }) => place)];
+keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)], [...made, ...configs, ...texts]);

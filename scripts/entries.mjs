@@ -33,9 +33,19 @@ export function stampedFiles(root) {
     `cloudfunctions/${name}/index.ts`,
     `cloudfunctions/${name}/config.json`,
   ]);
-  const build = ['scripts/build.mjs', 'scripts/entries.mjs', 'scripts/program.mjs', 'scripts/stale.mjs'];
+  const build = ['build', 'entries', 'program', 'stale', 'licences/notice', 'licences/packages'].map(
+    (name) => `scripts/${name}.mjs`,
+  );
+  const licences = ['scripts/licences/recorded.json'];
   const settings = ['package-lock.json', 'package.json', 'tsconfig.json'];
-  return [...functions, ...programEntries(root), ...build, ...settings, ...packageSettings(root)];
+  return [
+    ...functions,
+    ...programEntries(root),
+    ...build,
+    ...licences,
+    ...settings,
+    ...packageSettings(root),
+  ];
 }
 
 /** What says how each package is built. */

@@ -1,5 +1,5 @@
-// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs and its npm packages; of this
-// project, or of the one in the folder given. Nothing is done where all three are up to date and as they were made: it
+// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs, its npm packages and their licences; of
+// this project, or of the one in the folder given. Nothing is done where all are up to date and as they were made: it
 // takes seconds.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ import { changedSince, keepStamp } from './stale.mjs';
 const root = process.argv[2] ?? join(import.meta.dirname, '..');
 const miniprogram = join(root, 'miniprogram');
 const nodeModules = join(root, 'node_modules');
-const made = ['shared', 'miniprogram_npm', 'components/icon/glyphs.wxss'];
+const made = ['shared', 'miniprogram_npm', 'components/icon/glyphs.wxss', 'staff/LICENCES.txt'];
 // Goes when the copy of shared/ is made again.
 const stamp = join(miniprogram, 'shared', '.phone-made-from');
 
@@ -21,7 +21,9 @@ const sources = [
   ...filesBelow(join(root, 'shared')).map((file) => `shared/${file}`),
   'node_modules/.package-lock.json',
   'scripts/preparePhone.mjs',
-  ...filesBelow(join(import.meta.dirname, 'phone')).map((file) => `scripts/phone/${file}`),
+  ...['phone', 'licences'].flatMap((folder) =>
+    filesBelow(join(import.meta.dirname, folder)).map((file) => `scripts/${folder}/${file}`),
+  ),
   'tsconfig.json',
   'package.json',
 ];
@@ -31,6 +33,7 @@ const changed = isThere ? changedSince(stamp, root, [...sources, ...madeFiles()]
 if (changed?.length !== 0) {
   const { writeGlyphs } = await import('./phone/glyphs.mjs');
   const { makePackages } = await import('./phone/packages.mjs');
+  const { writeLicences } = await import('./phone/licences.mjs');
   const { copyShared } = await import('./phone/sharedCopy.mjs');
   // Made again only where it was damaged or may have been: its declarations are what takes seconds.
   if (changed?.some((file) => file.startsWith('miniprogram/shared/')) !== false)
@@ -38,6 +41,7 @@ if (changed?.length !== 0) {
   copyShared(root, own);
   writeGlyphs(miniprogram, nodeModules);
   makePackages(miniprogram, nodeModules);
+  writeLicences(miniprogram);
   keepStamp(stamp, root, [...sources, ...madeFiles()]);
 }
 
