@@ -5,7 +5,6 @@ import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import type { BookedAdjustment, ClosedRow, UsageMonth } from '../../shared/domain/billing/usageMonth';
-import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
 
 export interface BillingPorts {
@@ -32,7 +31,15 @@ export interface ClosedUsage {
 export interface LedgerStore {
   get(id: string): Promise<LedgerEntry | undefined>;
   /** Newest first. */
-  page(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
+  page(roomId: string, part: LedgerPart, limit: number): Promise<readonly LedgerEntry[]>;
+}
+
+/** Of a room's entries those from one moment to another, both included and both left open where undefined. */
+export interface LedgerPart {
+  readonly fromMs: number | undefined;
+  readonly upToMs: number | undefined;
+  /** So many of the newest are left out. */
+  readonly skip: number;
 }
 
 export interface ClosedUsageWriter {

@@ -1,7 +1,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { ReportReply, ReportRequest } from '../../shared/contract/report';
 import { success } from '../../shared/domain/basis/result';
-import { usageVisibleFrom } from '../../shared/domain/residents/binding';
+import { creditsVisibleFromMs, usageVisibleFrom } from '../../shared/domain/residents/binding';
 import type { Caller } from '../basis/ports';
 import { chargeRecord } from '../billing/chargeRecord';
 import { dailyDetails } from '../billing/dailyDetails';
@@ -17,10 +17,13 @@ export async function report(
 ): Promise<Outcome<ReportReply>> {
   const resident = await readOwnRoom(cloud, caller);
   if (!resident.ok) return resident;
-  const room = { ...resident.value, visibleFrom: usageVisibleFrom(resident.value.binding) };
+  const { binding } = resident.value;
+  const room = { ...resident.value, visibleFrom: usageVisibleFrom(binding) };
   switch (request.report) {
-    case 'chargeRecord':
-      return success(await chargeRecord(cloud, room, request.after));
+    case 'chargeRecord': {
+      const asked = { fromMs: creditsVisibleFromMs(binding), after: request.after };
+      return success(await chargeRecord(cloud, room, asked));
+    }
     case 'monthlyBill':
       return success(await monthlyBill(cloud, room, request.upTo));
     case 'dailyDetails':

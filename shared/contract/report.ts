@@ -11,7 +11,7 @@ const request = v.variant('report', [
   v.strictObject({
     report: v.literal('chargeRecord'),
     /** The `next` of the page before. */
-    after: v.optional(v.pipe(v.string(), v.maxLength(120), v.regex(/^\d{1,15}:.+$/))),
+    after: v.optional(v.pipe(v.string(), v.maxLength(20), v.regex(/^\d{1,15}:\d{1,4}$/))),
   }),
   v.strictObject({
     report: v.literal('monthlyBill'),
@@ -25,13 +25,14 @@ export type ReportRequest = v.InferOutput<typeof request>;
 
 export type ReportReply = ChargeRecord | MonthlyBill | DailyDetails;
 
-/** 充值流水: every credit of the room, newest first. */
+/** 充值流水: every credit of the room, newest first; of an unconfirmed binding those since it was made. */
 export interface ChargeRecord {
   readonly entries: readonly ChargeRecordEntry[];
   readonly next?: string;
 }
 
 export interface ChargeRecordEntry {
+  /** Says nothing but when the entry was made: what the books call it holds a payment's number. */
   readonly entryId: string;
   readonly kind: EntryKind;
   readonly amountFen: number;

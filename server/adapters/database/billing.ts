@@ -38,7 +38,20 @@ export const usageStore: UsageStore = {
 
 export const ledgerStore: LedgerStore = {
   get: (id) => ledger.get(id),
-  page: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
+  page: (roomId, { fromMs, upToMs, skip }, limit) =>
+    ledger.find({
+      where: command.and([
+        { roomId },
+        ...(fromMs === undefined ? [] : [{ atMs: command.gte(fromMs) }]),
+        ...(upToMs === undefined ? [] : [{ atMs: command.lte(upToMs) }]),
+      ]),
+      orderBy: [
+        ['atMs', 'desc'],
+        ['_id', 'desc'],
+      ],
+      skip,
+      limit,
+    }),
 };
 
 /** Sets the new rows alone: a shard's month is large, and the rows before them never change. */

@@ -10,7 +10,7 @@ import type { AccountChoices } from './account';
 export interface Binding extends AccountChoices, Recipient {
   readonly name: string;
   readonly boundAtMs: number;
-  /** Confirmed by the meter's QR code or a roommate; until then no usage from before the binding is shown. */
+  /** Confirmed by the meter's QR code or a roommate; until then no usage or credit from before the binding is shown. */
   readonly confirmed: boolean;
   readonly changesUsed: number;
   /** The enrolment that it was bound with, where the campus has a roster. */
@@ -44,4 +44,9 @@ export function changesLeft(binding: Pick<Binding, 'changesUsed'> | undefined): 
 /** Usage of days before this one is not shown to the binding; undefined means that all is. */
 export function usageVisibleFrom(binding: Pick<Binding, 'confirmed' | 'boundAtMs'>): Day | undefined {
   return binding.confirmed ? undefined : dayOf(binding.boundAtMs);
+}
+
+/** Credits from before this moment are not shown to the binding; undefined means that all are. */
+export function creditsVisibleFromMs(binding: Pick<Binding, 'confirmed' | 'boundAtMs'>): number | undefined {
+  return binding.confirmed ? undefined : binding.boundAtMs;
 }

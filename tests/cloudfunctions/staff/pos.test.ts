@@ -84,7 +84,8 @@ describe('a slip', () => {
     });
     expect(roomIn(cloud, room._id).creditsFen).toBe(room.creditsFen + 12_345);
     expect(creditsOf(entriesOf(room))).toBe(roomIn(cloud, room._id).creditsFen);
-    const confirm = { action: 'confirm', roomId: room._id, path: pathText(room.path), name: '林' } as const;
+    const { _id: roomId, path, qrSecret } = room;
+    const confirm = { action: 'confirm', roomId, path: pathText(path), name: '林', qrSecret } as const;
     await expectReply(cloud.emulator, bindContract, 'oPosStudent', confirm);
     const record = await expectReply(cloud.emulator, reportContract, 'oPosStudent', {
       report: 'chargeRecord',

@@ -131,7 +131,7 @@ export const meterSpecs: Specs<'meter'> = {
   'newcomers see no earlier usage': async (scene) => {
     const { lin } = await atHome(scene, { confirmed: false });
     await lin.opens(`${PAGE}?tab=dailyDetails`);
-    await lin.sees('绑定待确认：绑定之前的用电不显示，扫描电表二维码或请已确认的室友确认后可查看。');
+    await lin.sees('绑定待确认：绑定之前的用电与充值不显示，扫描电表二维码或请已确认的室友确认后可查看。');
     await lin.sees('合计');
     await lin.seesNoMore('11月1日');
     await lin.looksAt('meter of a newcomer');

@@ -48,7 +48,7 @@ export const roommatesSpecs: Specs<'roommates'> = {
     await lin.looksAt('roommates waiting');
     await lin.taps('是我的室友');
     await lin.sees('王** 是你的室友？');
-    await lin.sees('确认后，对方可以查看绑定前的用电记录。');
+    await lin.sees('确认后，对方可以查看绑定前的用电与充值记录。');
     await lin.looksAt('roommates asked to vouch');
     await saysInTheSheet(lin, '是我的室友');
     await lin.sees('已确认');

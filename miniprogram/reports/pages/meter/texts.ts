@@ -8,7 +8,7 @@ export const meterTexts = bilingual(
     silent: '电表已超过 2 小时未上报，数字可能不是最新',
     notLive: '微信服务尚未开通，预计 {time} 开通。',
     recharge: '充值',
-    unconfirmed: '绑定待确认：绑定之前的用电不显示，扫描电表二维码或请已确认的室友确认后可查看。',
+    unconfirmed: '绑定待确认：绑定之前的用电与充值不显示，扫描电表二维码或请已确认的室友确认后可查看。',
     chargeRecord: '充值流水',
     monthlyBill: '电费账单',
     dailyDetails: '用电明细',
@@ -22,7 +22,7 @@ export const meterTexts = bilingual(
     notLive: 'The WeChat service is not open yet; it is expected to open {time}.',
     recharge: 'Recharge',
     unconfirmed:
-      "Not confirmed yet: usage from before you came is hidden. Scan the meter's QR code, or let a confirmed roommate confirm you.",
+      "Not confirmed yet: usage and payments from before you came are hidden. Scan the meter's QR code, or let a confirmed roommate confirm you.",
     chargeRecord: 'Charges',
     monthlyBill: 'Bills',
     dailyDetails: 'Daily use',

@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import { startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { changesLeft, decideBinding, usageVisibleFrom } from '../../../../shared/domain/residents/binding';
+import {
+  changesLeft,
+  creditsVisibleFromMs,
+  decideBinding,
+  usageVisibleFrom,
+} from '../../../../shared/domain/residents/binding';
 import { maskName } from '../../../../shared/domain/residents/personName';
 
 describe('binding', () => {
@@ -36,5 +41,11 @@ describe('binding', () => {
     const boundAtMs = startOfDayMs('2024-05-06') + 1;
     expect(usageVisibleFrom({ confirmed: false, boundAtMs })).toBe('2024-05-06');
     expect(usageVisibleFrom({ confirmed: true, boundAtMs })).toBeUndefined();
+  });
+
+  test('an unconfirmed binding sees no credit from before it', () => {
+    const boundAtMs = startOfDayMs('2024-05-06') + 1;
+    expect(creditsVisibleFromMs({ confirmed: false, boundAtMs })).toBe(boundAtMs);
+    expect(creditsVisibleFromMs({ confirmed: true, boundAtMs })).toBeUndefined();
   });
 });
