@@ -29,6 +29,7 @@ import { worklistSources } from './adapters/database/staff/worklistSources';
 import { commandStore } from './adapters/database/supply';
 import { transactWith } from './adapters/database/transact';
 import { transactionStores } from './adapters/database/transactionStores';
+import { useCounts } from './adapters/database/uses';
 import { iotHub } from './adapters/iotHub';
 import { pushSignature } from './adapters/pushSignature';
 import { subscribeMessage } from './adapters/subscribeMessage';
@@ -59,6 +60,7 @@ export const productionCloud: Ports = {
   outbox: outboxStore,
   messageRoute: subscribeMessage(channels),
   contentSecurity: contentSecurity(channels),
+  uses: useCounts,
   files: cloudStorage,
   archiveStorage,
   archives: archiveStore,

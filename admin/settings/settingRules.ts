@@ -37,6 +37,7 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   serviceOpensAfterMs: { kind: 'number', least: 0, most: 30 * DAY_MS },
   lookupsPerHour: { kind: 'number', least: 1, most: 10_000 },
   feedbackPerDay: { kind: 'number', least: 1, most: 1_000 },
+  contentChecksPerHour: { kind: 'number', least: 1, most: 1_000 },
   'pos.terminals': { kind: 'list', most: 50, fits: isTerminal, example: '898440060120001:T0000001' },
   'pos.clerkDayFen': { kind: 'number', least: 0, most: 100_000_000 },
   'help.hotlines': { kind: 'list', most: 5, fits: (text) => PHONE.test(text), example: '0756-3621531' },

@@ -1,9 +1,6 @@
-/**
- * WeChat's cloud storage. It says nothing of a file but by its bytes: the first ones are fetched, and the answer tells
- * how many there are.
- */
+/** WeChat's cloud storage. It says nothing of a file but by its bytes: they are fetched, and the answer tells how many there are. */
 import * as sdk from 'wx-server-sdk';
-import type { FileFacts, FileStorage } from '../basis/ports';
+import type { FileStorage, ReadFile } from '../basis/ports';
 
 /** What the SDK does with a promise; its own declarations allow callbacks too. */
 interface CloudFiles {
@@ -16,6 +13,10 @@ interface CloudFiles {
       readonly tempFileURL: string;
     }[];
   }>;
+  uploadFile(file: {
+    readonly cloudPath: string;
+    readonly fileContent: Buffer;
+  }): Promise<{ readonly fileID: string }>;
   deleteFile(options: {
     readonly fileList: readonly string[];
   }): Promise<{ readonly fileList: readonly { readonly status: number; readonly errMsg: string }[] }>;
@@ -27,11 +28,10 @@ const GONE = [403, 404];
 /** A part of the file; a file too short to have it. */
 const PARTIAL = 206;
 const EMPTY = 416;
-const INSPECTED_BYTES = 16;
-const INSPECT_WITHIN_MS = 5_000;
-const INSPECT_ADDRESS_SECONDS = 60;
+const READ_WITHIN_MS = 5_000;
+const READ_ADDRESS_SECONDS = 60;
 
-const SIGNATURES: readonly (readonly [kind: FileFacts['kind'], start: Buffer])[] = [
+const SIGNATURES: readonly (readonly [kind: ReadFile['kind'], start: Buffer])[] = [
   ['jpg', Buffer.from([0xff, 0xd8, 0xff])],
   ['png', Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])],
 ];
@@ -45,11 +45,20 @@ export const cloudStorage: FileStorage = {
 
   temporaryUrls,
 
-  async inspect(fileId) {
-    const urls = await temporaryUrls([fileId], INSPECT_ADDRESS_SECONDS);
+  async read(fileId, mostBytes) {
+    const urls = await temporaryUrls([fileId], READ_ADDRESS_SECONDS);
     if (urls === 'unavailable') return 'unavailable';
     const url = urls.get(fileId);
-    return url === undefined ? 'missing' : factsAt(url);
+    return url === undefined ? 'missing' : readFrom(url, mostBytes);
+  },
+
+  async write(path, content) {
+    try {
+      const file = { cloudPath: path, fileContent: Buffer.from(content) };
+      return { fileId: (await files.uploadFile(file)).fileID };
+    } catch {
+      return 'unavailable';
+    }
   },
 
   async remove(fileId) {
@@ -74,19 +83,20 @@ async function temporaryUrls(
   }
 }
 
-async function factsAt(url: string): Promise<FileFacts | 'missing' | 'unavailable'> {
+async function readFrom(url: string, mostBytes: number): Promise<ReadFile | 'missing' | 'unavailable'> {
   try {
     const response = await fetch(url, {
-      headers: { range: `bytes=0-${INSPECTED_BYTES - 1}` },
-      signal: AbortSignal.timeout(INSPECT_WITHIN_MS),
+      headers: { range: `bytes=0-${mostBytes - 1}` },
+      signal: AbortSignal.timeout(READ_WITHIN_MS),
     });
     if (GONE.includes(response.status)) return 'missing';
-    if (response.status === EMPTY) return { bytes: 0, kind: 'other' };
+    if (response.status === EMPTY) return { bytes: 0, kind: 'other', content: Buffer.alloc(0) };
     const bytes = sizeOf(response);
     if (bytes === undefined) return 'unavailable';
-    const first = await firstBytes(response);
-    const kind = SIGNATURES.find(([, start]) => first.subarray(0, start.length).equals(start))?.[0];
-    return { bytes, kind: kind ?? 'other' };
+    const content = await firstBytes(response, mostBytes);
+    if (content.length < Math.min(bytes, mostBytes)) return 'unavailable';
+    const kind = SIGNATURES.find(([, start]) => content.subarray(0, start.length).equals(start))?.[0];
+    return { bytes, kind: kind ?? 'other', content };
   } catch {
     return 'unavailable';
   }
@@ -99,13 +109,15 @@ function sizeOf({ status, ok, headers }: Response): number | undefined {
 }
 
 /** No more than that, also of a server that knows no parts and begins to send the whole. */
-async function firstBytes({ body }: Response): Promise<Buffer> {
+async function firstBytes({ body }: Response, mostBytes: number): Promise<Buffer> {
   const chunks: Uint8Array[] = [];
+  let bytes = 0;
   if (body) {
     for await (const chunk of body as AsyncIterable<Uint8Array>) {
       chunks.push(chunk);
-      if (Buffer.concat(chunks).length >= INSPECTED_BYTES) break;
+      bytes += chunk.length;
+      if (bytes >= mostBytes) break;
     }
   }
-  return Buffer.concat(chunks);
+  return Buffer.concat(chunks).subarray(0, mostBytes);
 }

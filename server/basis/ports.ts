@@ -12,6 +12,18 @@ export interface BasisPorts {
   readonly files: FileStorage;
   readonly contentSecurity: ContentSecurity;
   readonly channels: ChannelWatch;
+  readonly uses: UseCounts;
+}
+
+/** What an account may do so often within an hour: what each time costs a request to WeChat. */
+export interface UseCounts {
+  /** Counts it as it happens, so that of many at one time none slips through; false once `allowed` are used up. */
+  count(
+    use: 'contentCheck' | 'payCallback',
+    openid: string,
+    nowMs: number,
+    allowed: number,
+  ): Promise<boolean>;
 }
 
 export interface Clock {
@@ -61,11 +73,14 @@ export interface DocumentStore<T extends { readonly _id: string }> {
  */
 export type Transact<Stores> = <T>(run: (stores: Stores) => Promise<T>) => Promise<T>;
 
-/** Files that phones upload. `unavailable` says nothing about a file. */
+/** Files that phones upload, and ours. `unavailable` says nothing about a file. */
 export interface FileStorage {
   /** Where the file lies in our own storage; undefined for an id of another. */
   pathOf(fileId: string): string | undefined;
-  inspect(fileId: string): Promise<FileFacts | 'missing' | 'unavailable'>;
+  /** The file, with no more than so many of its bytes. */
+  read(fileId: string, mostBytes: number): Promise<ReadFile | 'missing' | 'unavailable'>;
+  /** The new file's id. */
+  write(path: string, content: Uint8Array): Promise<{ readonly fileId: string } | 'unavailable'>;
   /** Addresses that work for so long, by file id; files that are not there have none. */
   temporaryUrls(
     fileIds: readonly string[],
@@ -75,10 +90,12 @@ export interface FileStorage {
   remove(fileId: string): Promise<void>;
 }
 
-export interface FileFacts {
+export interface ReadFile {
+  /** How many the whole has. */
   readonly bytes: number;
   /** By the first bytes, whatever the name says. */
   readonly kind: 'jpg' | 'png' | 'other';
+  readonly content: Uint8Array;
 }
 
 /** WeChat's judgement of what people write and upload. `unavailable` says nothing: neither good nor bad. */

@@ -35,19 +35,19 @@ export async function checkPictures(cloud: PicturePorts, feedback: Feedback): Pr
     return feedback;
   const waiting = feedback.pictures.filter(({ state }) => state === 'checking');
   if (waiting.length === 0) return feedback;
-  const fileIds = waiting.map(({ fileId }) => fileId);
-  const urls = await cloud.files.temporaryUrls(fileIds, CHECKED_WITHIN_SECONDS);
+  const keptIds = waiting.map(({ keptId }) => keptId);
+  const urls = await cloud.files.temporaryUrls(keptIds, CHECKED_WITHIN_SECONDS);
   if (urls === 'unavailable') return feedback;
   const pictures = await Promise.all(
     feedback.pictures.map(async (picture, index): Promise<Picture> => {
       if (picture.state !== 'checking') return picture;
-      return { ...picture, state: await ask(cloud, feedback, index, urls.get(picture.fileId)) };
+      return { ...picture, state: await ask(cloud, feedback, index, urls.get(picture.keptId)) };
     }),
   );
   return { ...feedback, pictures };
 }
 
-/** A file that is gone was taken away as risky by somebody who could not say so any more, or by its owner. */
+/** A copy that is gone was taken away as risky by somebody who could not say so any more. */
 async function ask(
   cloud: PicturePorts,
   { _id, openid }: Feedback,

@@ -15,13 +15,14 @@ export async function feedbackPictures(
 ): Promise<Outcome<FeedbackPictures>> {
   const feedback = await cloud.feedback.get(feedbackKey(cloud, caller, feedbackId));
   if (feedback === undefined) return refuse('FEEDBACK_UNKNOWN');
-  const fileIds = feedback.pictures.filter(({ state }) => state === 'shown').map(({ fileId }) => fileId);
-  if (fileIds.length === 0) return success({ pictures: [] });
-  const urls = await cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS);
+  const shown = feedback.pictures.filter(({ state }) => state === 'shown');
+  if (shown.length === 0) return success({ pictures: [] });
+  const keptIds = shown.map(({ keptId }) => keptId);
+  const urls = await cloud.files.temporaryUrls(keptIds, ADDRESS_WORKS_SECONDS);
   if (urls === 'unavailable') return refuse('STORAGE_UNAVAILABLE');
   return success({
-    pictures: fileIds.flatMap((fileId) => {
-      const url = urls.get(fileId);
+    pictures: shown.flatMap(({ fileId, keptId }) => {
+      const url = urls.get(keptId);
       return url === undefined ? [] : [{ fileId, url }];
     }),
   });

@@ -1,4 +1,5 @@
 import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaVerdict';
+import { removePicture } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import type { FeedbackPorts } from './ports';
 
@@ -20,7 +21,7 @@ export async function recordPictureVerdict(
     return 'unjudged';
   }
   const state = verdict === 'pass' ? 'shown' : 'removed';
-  if (state === 'removed') await cloud.files.remove(picture.fileId);
+  if (state === 'removed') await removePicture(cloud, picture);
   await cloud.feedback.recordVerdict(feedback._id, index, state);
   return state;
 }

@@ -3,8 +3,15 @@ import type { FeedbackRequest, SubmittedFeedback } from '../../shared/contract/f
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf, NEVER_MS } from '../../shared/domain/basis/shanghaiTime';
-import { countOneMore, type Feedback, isSameFeedback } from '../../shared/domain/feedback/feedback';
-import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import {
+  countOneMore,
+  type Feedback,
+  isSameFeedback,
+  type Picture,
+  type SentFeedback,
+} from '../../shared/domain/feedback/feedback';
+import { countCheck } from '../basis/countCheck';
+import { keepPictures, refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { ResidentsPorts } from '../residents/ports';
 import { checkPictures } from './checkPictures';
@@ -26,20 +33,23 @@ export async function submitFeedback(
   request: Submission,
   caller: Caller,
 ): Promise<Outcome<SubmittedFeedback>> {
-  const wanted = await feedbackOf(cloud, request, caller);
-  const known = await cloud.feedback.get(wanted._id);
-  if (known !== undefined) return repeated(cloud, known, wanted);
-  const refusal = await refusalOf(cloud, wanted, caller);
+  const sent = await feedbackOf(cloud, request, caller);
+  const known = await cloud.feedback.get(sent._id);
+  if (known !== undefined) return repeated(cloud, known, sent);
+  const refusal = await refusalOf(cloud, sent, caller);
   if (refusal !== undefined) return refusal;
-  const kept = await keep(cloud, wanted);
-  return kept.ok ? repeated(cloud, kept.value, wanted) : kept;
+  const pictures = await keepPictures(cloud, request.pictures);
+  if (!pictures.ok) return pictures;
+  const checking = pictures.value.map((picture): Picture => ({ ...picture, state: 'checking' }));
+  const kept = await keep(cloud, { ...sent, pictures: checking });
+  return kept.ok ? repeated(cloud, kept.value, sent) : kept;
 }
 
 async function feedbackOf(
   cloud: Pick<BasisPorts, 'clock' | 'digestId'> & Pick<ResidentsPorts, 'bindings'>,
   request: Submission,
   caller: Caller,
-): Promise<Feedback> {
+): Promise<SentFeedback> {
   const { feedbackId, text, contact, pictures } = request;
   const binding = await cloud.bindings.get(caller.openid);
   const nowMs = cloud.clock.nowMs();
@@ -50,7 +60,7 @@ async function feedbackOf(
     ...defined({ roomId: binding?.roomId }),
     text,
     ...defined({ contact }),
-    pictures: pictures.map((fileId) => ({ fileId, state: 'checking' })),
+    pictures: pictures.map((fileId) => ({ fileId })),
     atMs: nowMs,
     state: 'open',
     answers: [],
@@ -62,7 +72,7 @@ async function feedbackOf(
 /** What is free is asked first, WeChat last: a text costs one of its checks. */
 async function refusalOf(
   cloud: SubmissionPorts,
-  { openid, text, contact, pictures }: Feedback,
+  { openid, text, contact, pictures }: SentFeedback,
   caller: Caller,
 ): Promise<Outcome<never> | undefined> {
   const fileIds = pictures.map(({ fileId }) => fileId);
@@ -74,6 +84,8 @@ async function refusalOf(
   if (!countOneMore(counted, id, dayOf(cloud.clock.nowMs()), feedbackPerDay)) return tooMany(feedbackPerDay);
   const unfit = await refuseUnfit(cloud, fileIds);
   if (!unfit.ok) return unfit;
+  const check = await countCheck(cloud, caller);
+  if (!check.ok) return check;
   const everything = contact === undefined ? text : `${text}\n${contact}`;
   const verdict = await cloud.contentSecurity.checkText({ openid, text: everything, scene: 'comment' });
   if (verdict === 'unavailable') return refuse('CONTENT_CHECK_UNAVAILABLE');
@@ -99,9 +111,9 @@ async function keep(cloud: SubmissionPorts, wanted: Feedback): Promise<Outcome<F
 async function repeated(
   cloud: SubmissionPorts,
   known: Feedback,
-  wanted: Feedback,
+  sent: SentFeedback,
 ): Promise<Outcome<SubmittedFeedback>> {
-  if (!isSameFeedback(known, wanted)) return refuse('FEEDBACK_DIFFERS');
+  if (!isSameFeedback(known, sent)) return refuse('FEEDBACK_DIFFERS');
   const unasked = known.rounds === 0 && known.pictures.length > 0;
   const feedback = unasked ? await checkPictures(cloud, known) : known;
   return success({ feedback: shownFeedback(feedback) });

@@ -6,7 +6,7 @@ import type { MediaVerdict, RecordedVerdict } from '../../shared/contract/mediaV
 import { isUnasked } from '../../shared/domain/residents/account';
 import { withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
-import { CHECKED_WITHIN_SECONDS } from '../basis/ownPictures';
+import { CHECKED_WITHIN_SECONDS, removePicture } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import type { ResidentsPorts } from './ports';
 
@@ -18,9 +18,9 @@ export async function requestAvatarCheck(cloud: AvatarPorts, binding: Binding): 
   const { _id: openid, avatar } = binding;
   const nowMs = cloud.clock.nowMs();
   if (avatar === undefined || !isUnasked(avatar, nowMs)) return binding;
-  const urls = await cloud.files.temporaryUrls([avatar.fileId], CHECKED_WITHIN_SECONDS);
+  const urls = await cloud.files.temporaryUrls([avatar.keptId], CHECKED_WITHIN_SECONDS);
   if (urls === 'unavailable') return binding;
-  const url = urls.get(avatar.fileId);
+  const url = urls.get(avatar.keptId);
   if (url === undefined) {
     await dropAvatar(cloud, openid, avatar.fileId);
     return withChange(binding, { avatar: null });
@@ -51,7 +51,7 @@ export async function recordAvatarVerdict(
       await cloud.avatars.show(openid, traceId);
       return 'shown';
     case 'risky':
-      await cloud.files.remove(avatar.fileId);
+      await removePicture(cloud, avatar);
       await dropAvatar(cloud, openid, avatar.fileId);
       return 'removed';
   }

@@ -15,6 +15,7 @@ import {
 } from '../../shared/domain/residents/binding';
 import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
+import { countCheck } from '../basis/countCheck';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { RemindersPorts } from '../reminders/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
@@ -32,7 +33,7 @@ type Confirmation = Extract<BindRequest, { action: 'confirm' }>;
 /**
  * Binds the account to the room whose whole path it confirmed. Confirming the same room again changes nothing and
  * asks for nothing. The first of these is refused: an unknown room, another path, another meter's code, a first name
- * that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
+ * after too many, or one that WeChat does not let pass, no change left, and then what the roster says, so that no try is spent on what would be refused anyway.
  */
 export async function bindRoom(
   cloud: BindingPorts,
@@ -61,12 +62,14 @@ export async function bindRoom(
 
 /** An account keeps the name it has; only a first one is looked at. */
 async function checkNewName(
-  cloud: Pick<BasisPorts, 'contentSecurity'> & Pick<ResidentsPorts, 'bindings'>,
+  cloud: Pick<BasisPorts, 'clock' | 'contentSecurity' | 'settings' | 'uses'> &
+    Pick<ResidentsPorts, 'bindings'>,
   name: string,
   { openid }: Caller,
 ): Promise<Outcome<undefined>> {
-  const bound = await cloud.bindings.get(openid);
-  return bound === undefined ? checkName(cloud, name, openid) : success(undefined);
+  if ((await cloud.bindings.get(openid)) !== undefined) return success(undefined);
+  const counted = await countCheck(cloud, { openid });
+  return counted.ok ? checkName(cloud, name, openid) : counted;
 }
 
 /** In a transaction, because two phones of one account may confirm at once: a change counts once, a wrong try always. */

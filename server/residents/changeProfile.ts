@@ -4,6 +4,7 @@ import { withOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import type { Avatar } from '../../shared/domain/residents/account';
 import { type AccountChange, withChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
+import { removePicture } from '../basis/ownPictures';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { RoomsTransaction } from '../rooms/ports';
 import { requestAvatarCheck } from './avatarCheck';
@@ -39,7 +40,7 @@ async function forgetPicture(
   current?: Avatar,
 ): Promise<void> {
   if (former === undefined || former.fileId === current?.fileId) return;
-  await cloud.files.remove(former.fileId).catch((error: unknown) => {
+  await removePicture(cloud, former).catch((error: unknown) => {
     cloud.log('picture not deleted', { error: String(error) });
   });
 }

@@ -1,6 +1,7 @@
 /**
  * What of a wanted change may be. The first of these is refused: a line that may not stand, a picture that is not
- * one's own or none, a name that WeChat does not let pass. What is free is asked first, WeChat last.
+ * one's own or none, what WeChat would have to check too often, a name that it does not let pass. What is free is asked
+ * first, WeChat last.
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { ProfileRequest } from '../../shared/contract/profile';
@@ -10,23 +11,38 @@ import { OWN_THRESHOLD_MOST_FEN, thresholdRefusal } from '../../shared/domain/re
 import type { Avatar } from '../../shared/domain/residents/account';
 import type { AccountChange } from '../../shared/domain/residents/accountChange';
 import type { Binding } from '../../shared/domain/residents/binding';
-import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import { countCheck } from '../basis/countCheck';
+import { keepPictures, refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import { checkName } from './checkName';
 
 export type WantedChange = Extract<ProfileRequest, { action: 'change' }>['change'];
 
+type CheckPorts = Pick<
+  BasisPorts,
+  'clock' | 'contentSecurity' | 'digestId' | 'files' | 'newId' | 'settings' | 'uses'
+>;
+
 export async function checkChange(
-  cloud: Pick<BasisPorts, 'contentSecurity' | 'digestId' | 'files' | 'settings'>,
+  cloud: CheckPorts,
   { name, avatarFileId, ownThresholdFen, ...rest }: WantedChange,
   binding: Binding,
 ): Promise<Outcome<AccountChange>> {
   const threshold = await checkThreshold(cloud, ownThresholdFen);
   if (!threshold.ok) return threshold;
-  const avatar = await checkWantedAvatar(cloud, avatarFileId, binding);
-  if (!avatar.ok) return avatar;
-  const named = name === binding.name ? success(undefined) : await checkName(cloud, name, binding._id);
+  // The picture that is there already needs no second check, and neither does the name.
+  const newPicture = avatarFileId === binding.avatar?.fileId ? undefined : avatarFileId;
+  const newName = name === binding.name ? undefined : name;
+  const fit = await checkPicture(cloud, newPicture, binding);
+  if (!fit.ok) return fit;
+  if (typeof newPicture === 'string' || newName !== undefined) {
+    const counted = await countCheck(cloud, { openid: binding._id });
+    if (!counted.ok) return counted;
+  }
+  const named = await checkName(cloud, newName, binding._id);
   if (!named.ok) return named;
+  const avatar = await keptAvatar(cloud, newPicture);
+  if (!avatar.ok) return avatar;
   return success({ ...rest, name, avatar: avatar.value, ownThresholdFen: threshold.value });
 }
 
@@ -46,16 +62,23 @@ async function checkThreshold(
   }
 }
 
-/** The picture that is there already needs no second check. */
-async function checkWantedAvatar(
+async function checkPicture(
   cloud: Pick<BasisPorts, 'digestId' | 'files'>,
   fileId: string | null | undefined,
-  { _id: openid, avatar: former }: Binding,
-): Promise<Outcome<Avatar | null | undefined>> {
-  if (fileId === null) return success(null);
-  if (fileId === undefined || fileId === former?.fileId) return success(undefined);
+  { _id: openid }: Binding,
+): Promise<Outcome<undefined>> {
+  if (typeof fileId !== 'string') return success(undefined);
   const foreign = refuseForeign(cloud, [fileId], { openid });
-  if (!foreign.ok) return foreign;
-  const unfit = await refuseUnfit(cloud, [fileId]);
-  return unfit.ok ? success({ fileId, state: 'checking' }) : unfit;
+  return foreign.ok ? refuseUnfit(cloud, [fileId]) : foreign;
+}
+
+async function keptAvatar(
+  cloud: Pick<BasisPorts, 'files' | 'newId'>,
+  fileId: string | null | undefined,
+): Promise<Outcome<Avatar | null | undefined>> {
+  if (typeof fileId !== 'string') return success(fileId);
+  const kept = await keepPictures(cloud, [fileId]);
+  if (!kept.ok) return kept;
+  const [picture] = kept.value;
+  return success(picture && { ...picture, state: 'checking' });
 }

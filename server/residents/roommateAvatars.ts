@@ -15,16 +15,16 @@ export async function roommateAvatars(
 ): Promise<ReadonlyMap<string, string>> {
   const pictures = roommates
     .flatMap(({ bindingId, avatar, nameHidden }) =>
-      avatar?.state === 'shown' && !nameHidden ? [{ bindingId, fileId: avatar.fileId }] : [],
+      avatar?.state === 'shown' && !nameHidden ? [{ bindingId, keptId: avatar.keptId }] : [],
     )
     .slice(0, PICTURES_AT_ONCE);
   if (pictures.length === 0) return new Map();
-  const fileIds = pictures.map(({ fileId }) => fileId);
-  const urls = await cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS);
+  const keptIds = pictures.map(({ keptId }) => keptId);
+  const urls = await cloud.files.temporaryUrls(keptIds, ADDRESS_WORKS_SECONDS);
   if (urls === 'unavailable') return new Map();
   return new Map(
-    pictures.flatMap(({ bindingId, fileId }) => {
-      const url = urls.get(fileId);
+    pictures.flatMap(({ bindingId, keptId }) => {
+      const url = urls.get(keptId);
       return url === undefined ? [] : [[bindingId, url]];
     }),
   );

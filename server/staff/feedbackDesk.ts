@@ -72,13 +72,13 @@ export async function answerFeedback(
 }
 
 async function shownItems(cloud: DeskPorts, items: readonly Feedback[]): Promise<readonly InboxItem[]> {
-  const fileIds = items.flatMap(shownPictures);
+  const keptIds = items.flatMap(shownPictures);
   const [writers, rooms, urls] = await Promise.all([
     cloud.bindings.ofAccounts(items.map(({ openid }) => openid)),
     cloud.rooms.byId(items.flatMap(({ roomId }) => (roomId === undefined ? [] : [roomId]))),
-    fileIds.length === 0
+    keptIds.length === 0
       ? new Map<string, string>()
-      : cloud.files.temporaryUrls(fileIds, ADDRESS_WORKS_SECONDS),
+      : cloud.files.temporaryUrls(keptIds, ADDRESS_WORKS_SECONDS),
   ]);
   return items.map((item) =>
     shownItem(item, {
@@ -108,12 +108,12 @@ function shownItem(
     atMs,
     text,
     ...defined({ contact, roomId, path, name }),
-    pictures: shownPictures(item).flatMap((fileId) => urls.get(fileId) ?? []),
+    pictures: shownPictures(item).flatMap((keptId) => urls.get(keptId) ?? []),
     checking: pictures.filter(({ state }) => state === 'checking').length,
     answers: answers.map((answer) => ({ text: answer.text, atMs: answer.atMs })),
   };
 }
 
 function shownPictures({ pictures }: Feedback): readonly string[] {
-  return pictures.filter(({ state }) => state === 'shown').map(({ fileId }) => fileId);
+  return pictures.filter(({ state }) => state === 'shown').map(({ keptId }) => keptId);
 }

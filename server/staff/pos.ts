@@ -2,6 +2,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { PosReceipt, StaffRequestOf } from '../../shared/contract/staff';
 import { defined } from '../../shared/domain/basis/defined';
+import type { KeptPicture } from '../../shared/domain/basis/picture';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { fen } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
@@ -9,7 +10,7 @@ import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { posEntryId } from '../../shared/domain/payments/pos';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { refuseForeign, refuseUnfit } from '../basis/ownPictures';
+import { keepPictures, refuseForeign } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import type { BillingPorts, BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
@@ -24,13 +25,14 @@ import { type AuditedPorts, runAuditedChange } from './auditedChange';
 import { registeredSlip, takeSlip } from './postSlip';
 
 type PosPorts = ReceiptPorts &
-  Pick<BasisPorts, 'digestId'> &
+  Pick<BasisPorts, 'digestId' | 'newId'> &
   Pick<RemindersPorts, 'bindings'> &
   AuditedPorts<RoomsTransaction & BillingTransaction & SupplyTransaction & SlipsTransaction>;
 
 type ReceiptPorts = Pick<BasisPorts, 'files' | 'settings'> & Pick<BillingPorts, 'ledger'> & CommandPorts;
 
 type Payment = StaffRequestOf<'posRecharge'>;
+type PaymentWithReceipt = Payment & { readonly kept?: KeptPicture };
 
 const ADDRESS_WORKS_SECONDS = 600;
 
@@ -40,17 +42,20 @@ export async function posRecharge(
   request: Payment,
   member: Staff,
 ): Promise<Outcome<PosReceipt>> {
-  const { roomId, path, receipt } = request;
+  const { roomId, path } = request;
   const room = await cloud.rooms.get(roomId);
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (path !== pathText(room.path)) return refuse('ROOM_PATH_DIFFERS');
   const settings = await cloud.settings.read();
   const slip = registeredSlip(request.slip, settings.pos);
   if (!slip.ok) return slip;
-  const fit = await fitReceipt(cloud, receipt, member);
-  if (!fit.ok) return fit;
-  const posted = await post(cloud, { ...request, slip: slip.value }, member, settings);
-  return posted.ok ? receiptOf(cloud, roomId, posted.value, settings) : posted;
+  const payment = { ...request, slip: slip.value };
+  const kept = await keptReceipt(cloud, payment, member);
+  if (!kept.ok) return kept;
+  const posted = await post(cloud, { ...payment, ...defined({ kept: kept.value }) }, member, settings);
+  if (posted.ok) return receiptOf(cloud, roomId, posted.value, settings);
+  if (kept.value !== undefined) await cloud.files.remove(kept.value.keptId);
+  return posted;
 }
 
 export async function posReceipt(
@@ -60,20 +65,23 @@ export async function posReceipt(
   return receiptOf(cloud, roomId, entryId, await cloud.settings.read());
 }
 
-async function fitReceipt(
-  cloud: Pick<BasisPorts, 'digestId' | 'files'>,
-  receipt: string | undefined,
+/** None for a slip that is posted already: its own stands in the ledger. */
+async function keptReceipt(
+  cloud: Pick<BasisPorts, 'digestId' | 'files' | 'newId'> & Pick<BillingPorts, 'ledger'>,
+  { slip, receipt }: Payment,
   { _id: openid }: Staff,
-): Promise<Outcome<undefined>> {
-  if (receipt === undefined) return success(undefined);
+): Promise<Outcome<KeptPicture | undefined>> {
+  if (receipt === undefined || (await cloud.ledger.get(posEntryId(slip)))) return success(undefined);
   const foreign = refuseForeign(cloud, [receipt], { openid });
-  return foreign.ok ? refuseUnfit(cloud, [receipt]) : foreign;
+  if (!foreign.ok) return foreign;
+  const kept = await keepPictures(cloud, [receipt]);
+  return kept.ok ? success(kept.value[0]) : kept;
 }
 
 /** The ledger's id of the slip, once it stands there. Reminders are armed first, as for every recharge. */
 async function post(
   cloud: PosPorts,
-  request: Payment,
+  { kept, ...request }: PaymentWithReceipt,
   member: Staff,
   { supply: rules, pos: { clerkDayFen } }: CampusSettings,
 ): Promise<Outcome<string>> {
@@ -81,7 +89,7 @@ async function post(
   const { meter } = await readRoomWithMeter(cloud, request.roomId);
   return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
-    const entry = entryOf(request, member, nowMs);
+    const entry = entryOf(request, kept, member, nowMs);
     const taken = await takeSlip(stores, request.slip, entry, { ...member, clerkDayFen });
     if (!taken.ok) return taken;
     const { room, restores } = await creditRoom(stores, entry, { chargeFen: meter.chargeFen, rules, nowMs });
@@ -98,7 +106,8 @@ async function post(
 }
 
 function entryOf(
-  { roomId, amountFen, slip, receipt }: Payment,
+  { roomId, amountFen, slip }: Payment,
+  kept: KeptPicture | undefined,
   { staffId }: Staff,
   atMs: number,
 ): LedgerEntry {
@@ -108,7 +117,11 @@ function entryOf(
     kind: 'pos',
     amountFen: fen(amountFen),
     atMs,
-    pos: { reference: slip.reference, postedBy: staffId, ...defined({ receipt }) },
+    pos: {
+      reference: slip.reference,
+      postedBy: staffId,
+      ...defined({ receipt: kept?.fileId, keptReceipt: kept?.keptId }),
+    },
   };
 }
 
@@ -121,12 +134,12 @@ async function receiptOf(
 ): Promise<Outcome<PosReceipt>> {
   const entry = await cloud.ledger.get(entryId);
   if (entry?.roomId !== roomId || entry.pos === undefined) return refuse('POS_SLIP_UNKNOWN');
-  const { reference, receipt, restoreCommandId } = entry.pos;
+  const { reference, keptReceipt, restoreCommandId } = entry.pos;
   if (restoreCommandId !== undefined) await sendNow(cloud, restoreCommandId, settings);
   const command = restoreCommandId === undefined ? undefined : await cloud.commands.get(restoreCommandId);
   const [{ availableFen }, receiptUrl] = await Promise.all([
     readRoomWithMeter(cloud, roomId),
-    receipt === undefined ? undefined : addressOf(cloud, receipt),
+    keptReceipt === undefined ? undefined : addressOf(cloud, keptReceipt),
   ]);
   return success({
     entryId,

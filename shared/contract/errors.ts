@@ -115,6 +115,11 @@ export const ERRORS = {
     en: 'The new meter is metering already; its WeChat service is expected to open on {opens}.',
     retryable: false,
   },
+  CALLBACKS_TOO_MANY: {
+    zh: '支付通知过于频繁，请稍后再试。',
+    en: 'Too many payment notices. Please try again later.',
+    retryable: true,
+  },
   ORDERS_TOO_MANY: {
     zh: '您在 15 分钟内发起的充值过多，请稍后再试。',
     en: 'Too many payments begun within 15 minutes. Please try again later.',
@@ -163,6 +168,11 @@ export const ERRORS = {
     zh: '内容未通过微信内容安全检查，请修改后再试。',
     en: "The content did not pass WeChat's security check. Please change it.",
     retryable: false,
+  },
+  CHECKS_TOO_MANY: {
+    zh: '修改或提交过于频繁，请一小时后再试。',
+    en: 'Too many changes and texts within an hour. Please try again later.',
+    retryable: true,
   },
   CONTENT_CHECK_UNAVAILABLE: {
     zh: '内容安全检查暂时不可用，请稍后再试。',

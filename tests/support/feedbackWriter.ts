@@ -73,6 +73,11 @@ export class FeedbackWriter {
     return this.#cloud.documents('feedback').filter(({ openid }) => openid === this.openid);
   }
 
+  /** Our copy of the first picture. */
+  keptId(): string {
+    return this.kept()[0]?.pictures[0]?.keptId ?? 'none';
+  }
+
   /** Under which WeChat was asked about the first picture at last. */
   trace(): string {
     return this.kept()[0]?.pictures[0]?.traceId ?? 'none';

@@ -32,3 +32,20 @@ export async function uploadPicture(
   const path = `${await uploadPrefixOf(cloud, openid)}${name}`;
   return cloud.emulator.storage.upload(path, content, openid);
 }
+
+/** Other bytes under the same file id, as a phone may put them there at any time; the bytes. */
+export async function swapPicture(
+  { emulator }: CampusCloud,
+  fileId: string,
+  openid: string,
+): Promise<Buffer> {
+  const content = pictureBytes();
+  const before = await emulator.storage.read(fileId);
+  const path = before?.facts.path ?? '';
+  if ((await emulator.storage.upload(path, content, openid)) !== fileId) throw new Error('not the same file');
+  return content;
+}
+
+export async function bytesAt(url: string): Promise<Buffer> {
+  return Buffer.from(await (await fetch(url)).arrayBuffer());
+}

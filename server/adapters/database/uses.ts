@@ -1,4 +1,6 @@
 /** How often somebody has done something within a period, counted as it happens: two never both take the last place. */
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import type { UseCounts } from '../../basis/ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 
@@ -10,6 +12,10 @@ interface Uses {
 }
 
 const uses = new Collection<Uses>(database, 'lookups');
+
+export const useCounts: UseCounts = {
+  count: (use, openid, nowMs, allowed) => countUse(`${use}:${openid}`, Math.floor(nowMs / HOUR_MS), allowed),
+};
 
 /** Counts a use; false once `allowed` are used up in the period. */
 export async function countUse(_id: string, period: number, allowed: number): Promise<boolean> {

@@ -26,8 +26,10 @@ export interface PosPosting {
   readonly reference: string;
   /** The `staffId` of the clerk. */
   readonly postedBy: string;
-  /** A picture of the slip. */
+  /** A picture of the slip, as the clerk uploaded it. */
   readonly receipt?: string;
+  /** Our copy of it, which is shown: what a slip was posted with stays. */
+  readonly keptReceipt?: string;
   /** The command that gave the power back, where this payment did. */
   readonly restoreCommandId?: string;
 }

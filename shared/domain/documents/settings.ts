@@ -17,6 +17,8 @@ export interface CampusSettings {
   readonly lookupsPerHour: number;
   /** Pieces of feedback that one account may send on a day. */
   readonly feedbackPerDay: number;
+  /** Names, pictures and texts of one account that WeChat is asked to check in an hour. */
+  readonly contentChecksPerHour: number;
   readonly pos: {
     /** The card terminals of the service department, `<merchant>:<terminal>`; no other one takes money. */
     readonly terminals: readonly string[];
@@ -47,6 +49,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   serviceOpensAfterMs: 3 * DAY_MS,
   lookupsPerHour: 60,
   feedbackPerDay: 10,
+  contentChecksPerHour: 60,
   pos: { terminals: [], clerkDayFen: fen(5_000_000) },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   templates: { lowBalance: '', supply: '' },

@@ -3,7 +3,7 @@
  * Invariant: a picture is shown only after WeChat's verdict on it; until then it is `checking`, and without a verdict
  * it stays so.
  */
-import { VERDICT_WITHIN_MS } from '../basis/picture';
+import { type KeptPicture, VERDICT_WITHIN_MS } from '../basis/picture';
 import { type Day, NEVER_MS } from '../basis/shanghaiTime';
 
 /** In UTF-16 units, as a `<textarea>` counts. */
@@ -31,8 +31,7 @@ export interface Feedback {
   readonly nextCheckAtMs: number;
 }
 
-export interface Picture {
-  readonly fileId: string;
+export interface Picture extends KeptPicture {
   readonly state: 'checking' | 'shown' | 'removed';
   /** Under which WeChat's verdict will come; of the last time it was asked. */
   readonly traceId?: string;
@@ -55,12 +54,17 @@ export interface DayCount {
 /** WeChat checks only for users of the last two hours, so a fifth time would be refused. */
 export const ROUNDS_ALLOWED = 4;
 
+/** As it was sent: nothing is kept of its pictures yet. */
+export type SentFeedback = Omit<Feedback, 'pictures'> & {
+  readonly pictures: readonly Pick<Picture, 'fileId'>[];
+};
+
 /** What a repetition must agree in, or it is another request under the same id. */
 export function isSameFeedback(
-  one: Pick<Feedback, 'text' | 'contact' | 'pictures'>,
-  other: Pick<Feedback, 'text' | 'contact' | 'pictures'>,
+  one: Pick<SentFeedback, 'text' | 'contact' | 'pictures'>,
+  other: Pick<SentFeedback, 'text' | 'contact' | 'pictures'>,
 ): boolean {
-  const fileIds = ({ pictures }: Pick<Feedback, 'pictures'>): string =>
+  const fileIds = ({ pictures }: Pick<SentFeedback, 'pictures'>): string =>
     JSON.stringify(pictures.map(({ fileId }) => fileId));
   return one.text === other.text && one.contact === other.contact && fileIds(one) === fileIds(other);
 }

@@ -22,6 +22,12 @@ const CLOSED_LOOKS_MS = [HOUR_MS, DAY_MS];
 /** So many orders may an account begin in a quarter of an hour, paid or not: as long as an unpaid one stays open. */
 export const ORDERS_PER_ACCOUNT = 10;
 
+/**
+ * So many callbacks may carry one account's identity in an hour: three for each order that it may begin meanwhile, since
+ * WeChat repeats what it got no answer to. What is refused it repeats later, and the sweep needs none.
+ */
+export const CALLBACKS_PER_HOUR = 12 * ORDERS_PER_ACCOUNT;
+
 export interface RechargeOrder {
   /** The merchant's order number at WeChat: at most 32 of [0-9A-Za-z_-]. */
   readonly _id: string;

@@ -1,7 +1,7 @@
 /** What an account has chosen. It belongs to the account and not to the room, so changing rooms keeps it. */
 import { defined } from '../basis/defined';
 import type { Language } from '../basis/language';
-import { VERDICT_WITHIN_MS } from '../basis/picture';
+import { type KeptPicture, VERDICT_WITHIN_MS } from '../basis/picture';
 import { DEFAULT_REMINDER_SETTINGS, type ReminderSettings } from '../reminders/reminderSettings';
 
 export interface AccountChoices extends ReminderSettings {
@@ -13,8 +13,7 @@ export interface AccountChoices extends ReminderSettings {
 }
 
 /** Until it passed WeChat's check a picture is its owner's alone. */
-export interface Avatar {
-  readonly fileId: string;
+export interface Avatar extends KeptPicture {
   readonly state: 'checking' | 'shown';
   /** Under which WeChat's verdict will come; of the last time it was asked. */
   readonly traceId?: string;

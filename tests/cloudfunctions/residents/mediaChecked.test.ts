@@ -77,9 +77,9 @@ describe('a picture', () => {
     expect([cloud.snapshot(), await isStored(cloud, fileId)]).toEqual([before, true]);
   });
 
-  test('whose file its owner deleted is removed, not asked about for ever', async () => {
-    const [fileId = ''] = await writer.submit('pass');
-    await cloud.emulator.storage.remove(fileId);
+  test('whose copy is gone is removed, not asked about for ever', async () => {
+    await writer.submit('pass');
+    await cloud.emulator.storage.remove(writer.keptId());
     await verdictsOn(cloud);
     expect(await writer.states()).toEqual(['checking']);
     await sweepAfter(cloud, VERDICT_WITHIN_MS);

@@ -185,10 +185,10 @@ async function picture(
   more: Partial<Binding> = {},
 ): Promise<void> {
   const uploaded = await uploadPicture(cloud, openid, content ?? pictureBytes());
-  const fileId = content === undefined ? `${uploaded}.gone.jpg` : uploaded;
+  const keptId = content === undefined ? `${uploaded}.gone.jpg` : uploaded;
   const changed = cloud
     .documents('bindings')
     .filter(({ _id }) => _id === openid)
-    .map((binding) => ({ ...binding, ...more, avatar: { ...avatar, fileId } }));
+    .map((binding) => ({ ...binding, ...more, avatar: { ...avatar, fileId: uploaded, keptId } }));
   cloud.emulator.database.importDocuments('bindings', changed);
 }

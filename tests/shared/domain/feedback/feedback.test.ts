@@ -25,7 +25,11 @@ const FEEDBACK: Feedback = {
   nextCheckAtMs: 0,
 };
 
-const picture = (fileId: string, state: Picture['state'] = 'checking'): Picture => ({ fileId, state });
+const picture = (fileId: string, state: Picture['state'] = 'checking'): Picture => ({
+  fileId,
+  keptId: `kept ${fileId}`,
+  state,
+});
 
 describe('a repetition', () => {
   const feedback = { ...FEEDBACK, contact: '微信', pictures: [picture('a', 'shown'), picture('b')] };

@@ -43,7 +43,7 @@ const change: fc.Arbitrary<AccountChange> = fc.record(
     nameHidden: fc.boolean(),
     language: fc.constantFrom('zh', 'en'),
     remindersOn: fc.boolean(),
-    avatar: fc.constantFrom(null, { fileId: 'cloud://x', state: 'checking' }),
+    avatar: fc.constantFrom(null, { fileId: 'cloud://x', keptId: 'cloud://kept', state: 'checking' }),
     ownThresholdFen: fc.constantFrom(null, fen(5_000), fen(9_000)),
   },
   { requiredKeys: [] },
