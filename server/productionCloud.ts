@@ -4,9 +4,10 @@ import { archiveStorage } from './adapters/archiveStorage';
 import { cloudPay } from './adapters/cloudPay';
 import { cloudStorage } from './adapters/cloudStorage';
 import { contentSecurity } from './adapters/contentSecurity';
+import { agedDocuments, archiveStore } from './adapters/database/archives';
 import { ledgerStore, tariffStore, usageStore } from './adapters/database/billing';
 import { dayCountStore, feedbackStore } from './adapters/database/feedback';
-import { archiveStore, inboxStore } from './adapters/database/metering/inbox';
+import { inboxStore } from './adapters/database/metering/inbox';
 import { quarantineStore } from './adapters/database/metering/quarantine';
 import { shardStore } from './adapters/database/metering/shards';
 import { workOrderStore } from './adapters/database/metering/workOrders';
@@ -64,6 +65,7 @@ export const productionCloud: Ports = {
   files: cloudStorage,
   archiveStorage,
   archives: archiveStore,
+  aged: agedDocuments,
   feedback: feedbackStore,
   dayCounts: dayCountStore,
   pushSignature: pushSignature(process.env['HUB_TOKEN']),

@@ -40,6 +40,10 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   contentChecksPerHour: { kind: 'number', least: 1, most: 1_000 },
   'pos.terminals': { kind: 'list', most: 50, fits: isTerminal, example: '898440060120001:T0000001' },
   'pos.clerkDayFen': { kind: 'number', least: 0, most: 100_000_000 },
+  // What is younger is still looked at: staff's lists by the month, refunds by the year.
+  'retention.outboxDays': { kind: 'number', least: 90, most: 3_660 },
+  'retention.ordersDays': { kind: 'number', least: 366, most: 36_600 },
+  'retention.auditDays': { kind: 'number', least: 366, most: 36_600 },
   'help.hotlines': { kind: 'list', most: 5, fits: (text) => PHONE.test(text), example: '0756-3621531' },
   'help.faultLine': { kind: 'text', form: PHONE, example: '18607564105' },
   'help.onSite': { kind: 'text', form: /^\S(?:.{0,38}\S)?$/u, example: '粤华苑 15 栋' },

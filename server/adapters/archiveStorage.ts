@@ -2,7 +2,7 @@
 import { promisify } from 'node:util';
 import { gunzip, gzip } from 'node:zlib';
 import * as sdk from 'wx-server-sdk';
-import type { ArchiveStorage } from '../metering/ports';
+import type { ArchiveStorage } from '../basis/ports';
 
 /** What the SDK does with a promise; its own declarations allow callbacks too. */
 interface CloudFiles {

@@ -1,4 +1,5 @@
 /** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
+import type { Archive } from '../../shared/domain/basis/archive';
 import type { Channel } from '../../shared/domain/basis/channelTrouble';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 
@@ -13,6 +14,9 @@ export interface BasisPorts {
   readonly contentSecurity: ContentSecurity;
   readonly channels: ChannelWatch;
   readonly uses: UseCounts;
+  readonly archiveStorage: ArchiveStorage;
+  readonly archives: ArchiveStore;
+  readonly aged: Readonly<Record<'outbox' | 'orders' | 'audit', AgedDocuments>>;
 }
 
 /** What an account may do so often within an hour: what each time costs a request to WeChat. */
@@ -48,6 +52,37 @@ export interface ChannelWatch {
 export interface TroubleStore {
   record(failure: { readonly channel: Channel; readonly reason: string }, nowMs: number): Promise<void>;
   remove(channel: Channel): Promise<void>;
+}
+
+/** Files of text lines, for what the database no longer keeps. The same path and lines twice are one file. */
+export interface ArchiveStorage {
+  /** The file's id. */
+  write(path: string, lines: readonly string[]): Promise<string>;
+  read(fileId: string): Promise<readonly string[]>;
+}
+
+export interface ArchiveStore {
+  insert(archive: Archive): Promise<'inserted' | 'exists'>;
+  /** Files of which some documents may still lie in their collection too. */
+  unfinished(collection: string): Promise<readonly Archive[]>;
+  /** Its documents lie nowhere else now. */
+  finish(id: string): Promise<void>;
+}
+
+/** What of a collection has ended, and is only looked up in time. */
+export interface AgedDocuments {
+  readonly collection: string;
+  /** From before then, oldest first. */
+  oldest(beforeMs: number, skip: number, limit: number): Promise<readonly AgedDocument[]>;
+  /** For good, and all of them at once. Whoever calls must have them elsewhere. */
+  remove(ids: readonly string[]): Promise<void>;
+}
+
+export interface AgedDocument {
+  readonly document: { readonly _id: string };
+  readonly atMs: number;
+  /** Old, but something still rests on it. */
+  readonly stays?: boolean;
 }
 
 /** A WeChat user, as the platform names them. */

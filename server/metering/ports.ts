@@ -1,6 +1,6 @@
 /** Where readings come from, wait, are suspected and kept; and the meters themselves. */
 import type { UnheardMeter } from '../../shared/domain/metering/chooseStale';
-import type { Archive, InboxMessage } from '../../shared/domain/metering/inboxMessage';
+import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { Reading, RelayState } from '../../shared/domain/metering/reading';
@@ -13,8 +13,6 @@ export interface MeteringPorts {
   readonly inbox: InboxStore;
   readonly quarantine: QuarantineStore;
   readonly workOrders: WorkOrderStore;
-  readonly archiveStorage: ArchiveStorage;
-  readonly archives: Pick<DocumentStore<Archive>, 'insert'>;
   readonly meterHub: MeterHub;
   readonly pushSignature: PushSignature;
 }
@@ -98,13 +96,6 @@ export interface WorkOrderStore {
   applied(id: string, nowMs: number): Promise<void>;
   /** Refuses an order that is still filed and of which nothing is written. */
   refuse(id: string, refusal: WorkOrderRefusal, nowMs: number): Promise<void>;
-}
-
-/** Files of text lines, for what the database no longer keeps. The same path and lines twice are one file. */
-export interface ArchiveStorage {
-  /** The file's id. */
-  write(path: string, lines: readonly string[]): Promise<string>;
-  read(fileId: string): Promise<readonly string[]>;
 }
 
 /** The meters, asked and commanded through the hub's own API. */

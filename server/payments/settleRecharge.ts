@@ -18,7 +18,7 @@ import {
 import { suspenseEntry, type SuspenseReason } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/personName';
 import type { Transact } from '../basis/ports';
-import type { BillingTransaction } from '../billing/ports';
+import type { BillingPorts, BillingTransaction } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { RemindersPorts } from '../reminders/ports';
 import type { RoomsTransaction } from '../rooms/ports';
@@ -29,6 +29,7 @@ import { creditRoom } from './creditRoom';
 import type { PaymentsPorts, PaymentsTransaction } from './ports';
 
 export type SettlementPorts = PaymentsPorts &
+  Pick<BillingPorts, 'ledger'> &
   Omit<CommandPorts, 'transact'> &
   Pick<RemindersPorts, 'bindings'> & {
     readonly transact: Transact<
@@ -55,7 +56,10 @@ export async function settleRecharge(
   if (order !== undefined) return (await settleOrder(cloud, order, settings)).outcome;
   const payment = await cloud.payments.query(orderId);
   if (payment === 'unavailable') return 'unavailable';
-  if (isMoney(payment)) await cloud.suspense.put(suspenseEntry({ orderId }, payment, 'unknownOrder'));
+  if (!isMoney(payment)) return 'unknownOrder';
+  // An order leaves the books after years; what it paid for stands in the ledger.
+  if (await cloud.ledger.get(paymentEntryId(payment.transactionId))) return 'credited';
+  await cloud.suspense.put(suspenseEntry({ orderId }, payment, 'unknownOrder'));
   return 'unknownOrder';
 }
 

@@ -25,6 +25,7 @@ export interface CampusSettings {
     /** What one clerk may post on a day. */
     readonly clerkDayFen: Fen;
   };
+  readonly retention: RetentionRules;
   readonly help: {
     readonly hotlines: readonly string[];
     readonly faultLine: string;
@@ -41,6 +42,16 @@ export interface CampusSettings {
   readonly messagePushMayCarryIdentity: boolean;
 }
 
+/** How long what has ended stays in the database. Then it lies in files of the archive, and is lost nowhere. */
+export interface RetentionRules {
+  /** Messages and relay commands: a term, in which people ask why they were told or cut. */
+  readonly outboxDays: number;
+  /** The law wants records of a trade for three years at least (E-Commerce Law, article 31). */
+  readonly ordersDays: number;
+  /** As long as the orders that it explains. */
+  readonly auditDays: number;
+}
+
 export const DEFAULT_SETTINGS: CampusSettings = {
   _id: 'campus',
   reminders: { lowBalanceFen: fen(3000), rearmFen: fen(500), quietFromHour: 23, quietToHour: 7 },
@@ -51,6 +62,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   feedbackPerDay: 10,
   contentChecksPerHour: 60,
   pos: { terminals: [], clerkDayFen: fen(5_000_000) },
+  retention: { outboxDays: 180, ordersDays: 1_096, auditDays: 1_096 },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   templates: { lowBalance: '', supply: '' },
   supply: { overdraftFen: fen(0), noticeHours: 24, cutFromHour: 8, cutToHour: 20, protectedDays: [] },

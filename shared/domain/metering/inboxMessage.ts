@@ -58,11 +58,3 @@ export function pulledId(meterNo: string, takenAtMs: number): string {
 export function heardId(meterNo: string, fromMs: number, toMs: number): string {
   return `heard:${meterNo}:${fromMs}:${toMs}`;
 }
-
-/** A file that holds messages which the inbox no longer holds. */
-export interface Archive {
-  /** Its path in cloud storage. */
-  readonly _id: string;
-  readonly fileId: string;
-  readonly messages: number;
-}

@@ -22,7 +22,10 @@ test.each([
     digestId: () => 'R0',
     log: (event: string) => done.push(event),
     archiveStorage: { write: () => Promise.resolve('cloud://file'), read: () => Promise.resolve(readBack) },
-    archives: { insert: () => Promise.reject(new Error('listed')) },
+    archives: {
+      unfinished: () => Promise.resolve([]),
+      insert: () => Promise.reject(new Error('listed')),
+    },
     inbox: {
       archivable: () => Promise.resolve([MESSAGE]),
       remove: () => Promise.reject(new Error('deleted')),

@@ -1,6 +1,6 @@
-/** What comes in from the hub, and the files that older messages are kept in. */
+/** What comes in from the hub. */
 import { chunk } from 'remeda';
-import type { Archive, InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
+import type { InboxMessage } from '../../../../shared/domain/metering/inboxMessage';
 import type { InboxStore } from '../../../metering/ports';
 import { command, database, type Fields } from '../../wxCloud';
 import { Collection, PAGE } from '../collection';
@@ -15,8 +15,6 @@ const HISTORY_MESSAGES = 600;
 const TRIES_BEFORE_SET_ASIDE = 288;
 
 const inbox = new Collection<InboxMessage>(database, 'inbox');
-
-export const archiveStore = new Collection<Archive>(database, 'archives');
 
 export const inboxStore: InboxStore = {
   get: (id) => inbox.get(id),

@@ -21,7 +21,14 @@ test('every key of every group may be the one that is missing', () => {
   const groups = Object.entries(DEFAULT_SETTINGS).filter(
     ([, group]) => typeof group === 'object' && !Array.isArray(group),
   );
-  expect(groups.map(([name]) => name)).toEqual(['reminders', 'pos', 'help', 'templates', 'supply']);
+  expect(groups.map(([name]) => name)).toEqual([
+    'reminders',
+    'pos',
+    'retention',
+    'help',
+    'templates',
+    'supply',
+  ]);
   for (const [name, group] of groups)
     for (const key of Object.keys(group as object)) {
       const rest = Object.fromEntries(Object.entries(group as object).filter(([one]) => one !== key));
