@@ -145,7 +145,9 @@ const signed: fc.Arbitrary<Signed> = fc.record({
   ),
   nonce: fc.oneof(
     { arbitrary: fc.uuid(), weight: 12 },
-    fc.constantFrom('once', 'twice', 'a b', 'x'.repeat(65), '../../rooms', '电', '$ne'),
+    // Often enough that a sweep surely meets a nonce again.
+    { arbitrary: fc.constantFrom('once', 'twice'), weight: 2 },
+    fc.constantFrom('a b', 'x'.repeat(65), '../../rooms', '电', '$ne'),
   ),
 });
 
