@@ -107,12 +107,14 @@ export interface MeterHub {
    * Undefined where the hub does not answer, or has more than can be read at once.
    */
   history(meterNo: string, fromMs: number, toMs: number): Promise<readonly HeardReport[] | undefined>;
-  /**
-   * `acknowledged` by the meter is not yet the relay's state. `refused`: the hub let us not in, so nothing has left.
-   * `unanswered`: it may have.
-   */
-  setRelay(meterNo: string, relay: RelayState): Promise<'acknowledged' | 'refused' | 'unanswered'>;
+  setRelay(meterNo: string, relay: RelayState): Promise<SwitchAnswer>;
 }
+
+/**
+ * `acknowledged` by the meter is not yet the relay's state. `refused`: the hub did not let us in, so nothing has left.
+ * `unanswered`: it may have.
+ */
+export type SwitchAnswer = 'acknowledged' | 'refused' | 'unanswered';
 
 export interface PulledReport {
   /** The report in the form of a push's `params`. */

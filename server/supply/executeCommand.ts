@@ -14,7 +14,7 @@ import {
 } from '../../shared/domain/supply/relayCommand';
 import type { BasisPorts, Transact } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
-import type { MeteringPorts } from '../metering/ports';
+import type { MeteringPorts, SwitchAnswer } from '../metering/ports';
 import { notifyRoommates } from '../reminders/notifyRoommates';
 import type { RemindersPorts } from '../reminders/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
@@ -47,8 +47,11 @@ export async function executeCommand(
   }
   if (command.relay === 'open' && isWithdrawn(command, account, settings, cloud.clock.nowMs()))
     return giveUpCut(cloud, command, settings);
-  await send(cloud, command);
+  const answer = await send(cloud, command);
   await verify(cloud, command, account.room, settings);
+  // What never left must not be told the resident as sent, and a cut that never left may be sent. An earlier try may have.
+  if (answer === 'refused' && command.state === 'pending')
+    await cloud.commands.change(command._id, ['sent'], { state: 'pending' });
   await repairIfOvertaken(cloud, command);
 }
 
@@ -66,14 +69,13 @@ function isWithdrawn(
 }
 
 /** A cut is sent once and then only looked after; a restore is sent until it is verified. */
-async function send(cloud: CommandPorts, command: RelayCommand): Promise<void> {
-  if (command.relay === 'open' && command.state !== 'pending') return;
+async function send(cloud: CommandPorts, command: RelayCommand): Promise<SwitchAnswer | undefined> {
+  if (command.relay === 'open' && command.state !== 'pending') return undefined;
   const sentAtMs = cloud.clock.nowMs();
   await cloud.commands.change(command._id, UNFINISHED, { state: 'sent', sentAtMs });
   const answer = await cloud.meterHub.setRelay(command.meterNo, command.relay);
-  // What never left must not be told the resident as sent, and a cut that never left may be sent again.
-  if (answer === 'refused') await cloud.commands.change(command._id, ['sent'], { state: 'pending' });
   if (answer === 'acknowledged') await cloud.commands.change(command._id, ['sent'], { state: 'acked' });
+  return answer;
 }
 
 /**
