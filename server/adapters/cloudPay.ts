@@ -4,7 +4,7 @@ import * as sdk from 'wx-server-sdk';
 import type { ChannelWatch } from '../basis/ports';
 import type { Payments } from '../payments/ports';
 import { faultOf, paymentStateOf, type PayReply, refusalOf } from './payAnswers';
-import { reasonOf } from './reasonOf';
+import { reasonOf } from './sdkError';
 
 interface CloudPay {
   unifiedOrder(order: Readonly<Record<string, string | number>>): Promise<PayReply>;

@@ -4,7 +4,7 @@
  */
 import * as sdk from 'wx-server-sdk';
 import type { ChannelWatch, CheckedScene, ContentSecurity } from '../basis/ports';
-import { reasonOf } from './reasonOf';
+import { codeOf, reasonOf } from './sdkError';
 
 interface SecurityApis {
   msgSecCheck(fields: Readonly<Record<string, unknown>>): Promise<{
@@ -55,8 +55,4 @@ export function contentSecurity(channels: ChannelWatch): ContentSecurity {
 
 function apis(): SecurityApis {
   return sdk.openapi['security'] as SecurityApis;
-}
-
-function codeOf(error: unknown): unknown {
-  return typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined;
 }

@@ -7,7 +7,7 @@ import { messageTime } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import type { ChannelWatch } from '../basis/ports';
 import type { MessageRoute } from '../reminders/ports';
-import { reasonOf } from './reasonOf';
+import { codeOf, reasonOf } from './sdkError';
 
 const NO_GRANT = 43101;
 const THING_LONGEST = 20;
@@ -56,7 +56,7 @@ function cut(text: string): string {
 
 /** WeChat's own refusals carry a positive code: nothing was sent. Anything else may have arrived. */
 function outcomeOf(error: unknown): 'noGrant' | 'failed' | 'unknown' {
-  const code = typeof error === 'object' && error !== null && 'errCode' in error ? error.errCode : undefined;
+  const code = codeOf(error);
   if (code === NO_GRANT) return 'noGrant';
   return typeof code === 'number' && code > 0 ? 'failed' : 'unknown';
 }

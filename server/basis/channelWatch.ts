@@ -6,8 +6,6 @@ import { type Channel, TROUBLE_AFTER } from '../../shared/domain/basis/channelTr
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { BasisPorts, ChannelWatch, TroubleStore } from './ports';
 
-const SAID_AGAIN_AFTER_MS = MINUTE_MS;
-
 export function channelWatch({
   clock,
   log,
@@ -17,9 +15,13 @@ export function channelWatch({
   const saidAtMs = new Map<string, number>();
   const recordedAtMs = new Map<Channel, number>();
 
-  const isDue = (times: ReadonlyMap<string, number>, key: string): boolean => {
+  /** True once a minute for each key. */
+  const isDue = <Key extends string>(times: Map<Key, number>, key: Key): boolean => {
+    const nowMs = clock.steadyMs();
     const lastMs = times.get(key);
-    return lastMs === undefined || clock.steadyMs() - lastMs >= SAID_AGAIN_AFTER_MS;
+    if (lastMs !== undefined && nowMs - lastMs < MINUTE_MS) return false;
+    times.set(key, nowMs);
+    return true;
   };
   /** Whoever uses a channel goes on, whatever becomes of the record. */
   const carefully = async (channel: Channel, write: () => Promise<void>): Promise<void> => {
@@ -31,10 +33,7 @@ export function channelWatch({
   };
 
   const say = (channel: Channel, reason: string): void => {
-    const said = `${channel} ${reason}`;
-    if (!isDue(saidAtMs, said)) return;
-    saidAtMs.set(said, clock.steadyMs());
-    log('channel failed', { channel, reason });
+    if (isDue(saidAtMs, `${channel} ${reason}`)) log('channel failed', { channel, reason });
   };
 
   return {
@@ -44,9 +43,8 @@ export function channelWatch({
       const count = (inARow.get(channel) ?? 0) + 1;
       inARow.set(channel, count);
       say(channel, reason);
-      if (count < TROUBLE_AFTER || !isDue(recordedAtMs, channel)) return;
-      recordedAtMs.set(channel, clock.steadyMs());
-      await carefully(channel, () => troubles.record({ channel, reason }, clock.nowMs()));
+      if (count >= TROUBLE_AFTER && isDue(recordedAtMs, channel))
+        await carefully(channel, () => troubles.record({ channel, reason }, clock.nowMs()));
     },
 
     async worked(channel) {

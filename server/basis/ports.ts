@@ -40,7 +40,7 @@ export interface Clock {
 /** Events without personal data: no openid, name or message text. */
 export type Log = (event: string, detail?: Readonly<Record<string, string | number | boolean>>) => void;
 
-/** Hears of every use of a channel. Neither ever throws: who uses a channel has other work. */
+/** Hears of every use of a channel. None of its calls ever throws: who uses a channel has other work. */
 export interface ChannelWatch {
   /** @param reason without personal data */
   failed(channel: Channel, reason: string): Promise<void>;

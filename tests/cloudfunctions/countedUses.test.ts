@@ -9,6 +9,7 @@ import { CALLBACKS_PER_HOUR } from '../../shared/domain/payments/recharge';
 import { type Answer, call, expectReply } from '../../tools/cloud/call';
 import { type CampusCloud, PATH, ROOM, startCampusCloud } from '../support/campusCloud';
 import { uploadPicture } from '../support/phonePictures';
+import { codesOf } from '../support/refusals';
 
 const CHECKS = 5;
 
@@ -40,17 +41,6 @@ function write(openid: string, count: number): Promise<Answer<unknown>> {
     text: `第 ${count} 条`,
     pictures: [],
   });
-}
-
-async function codesOf(
-  answers: readonly Promise<Answer<unknown>>[],
-): Promise<Readonly<Record<string, number>>> {
-  const counts: Record<string, number> = {};
-  for (const answer of await Promise.all(answers)) {
-    const code = answer.ok ? 'ok' : answer.code;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
 }
 
 test('names changed at one time are checked so often an hour and no more; the next hour there are as many again', async () => {

@@ -1,6 +1,7 @@
 /** A refusal as a row: what is sent, and the code (with the field it names) that must come back. */
 import { expect } from '@jest/globals';
 import { type ErrorCode, ERRORS, errorText } from '../../shared/contract/errors';
+import type { Answer } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
 export type RefusalRow = readonly [rule: string, data: unknown, code: ErrorCode, field?: string];
@@ -36,6 +37,18 @@ function written(
   if (!/^(CONTENT|ROSTER)_/.test(code)) return snapshot(ASIDE);
   const uses = database.exportDocuments('lookups') as unknown as readonly { readonly _id: string }[];
   return [snapshot([...ASIDE, 'lookups']), uses.filter(({ _id }) => !_id.startsWith('contentCheck:'))];
+}
+
+/** How many were answered with each code; `ok` where nothing was refused. */
+export async function codesOf(
+  answers: readonly Promise<Answer<unknown>>[],
+): Promise<Readonly<Record<string, number>>> {
+  const counts: Record<string, number> = {};
+  for (const answer of await Promise.all(answers)) {
+    const code = answer.ok ? 'ok' : answer.code;
+    counts[code] = (counts[code] ?? 0) + 1;
+  }
+  return counts;
 }
 
 /** Keys that every object has by birth: a parser that looks them up naively lets them through. */

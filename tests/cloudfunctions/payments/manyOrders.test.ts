@@ -7,6 +7,7 @@ import { ORDERS_PER_ACCOUNT } from '../../../shared/domain/payments/recharge';
 import { type Answer, call, expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, OTHER_PATH, OTHER_ROOM, ROOM, startCampusCloud } from '../../support/campusCloud';
+import { codesOf } from '../../support/refusals';
 import { residentOf } from '../../support/residents';
 
 let cloud: CampusCloud;
@@ -27,18 +28,6 @@ function order(openid: string, count: number): Promise<Answer<unknown>> {
     room: { roomId: OTHER_ROOM, path: OTHER_PATH },
   } as const;
   return call(cloud.emulator, rechargeContract, openid, request);
-}
-
-/** How many were answered with each code; `ok` where nothing was refused. */
-async function codesOf(
-  answers: readonly Promise<Answer<unknown>>[],
-): Promise<Readonly<Record<string, number>>> {
-  const counts: Record<string, number> = {};
-  for (const answer of await Promise.all(answers)) {
-    const code = answer.ok ? 'ok' : answer.code;
-    counts[code] = (counts[code] ?? 0) + 1;
-  }
-  return counts;
 }
 
 test('an account may begin ten orders in a quarter of an hour, counted as they come, and the same one again', async () => {
