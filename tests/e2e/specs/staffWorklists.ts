@@ -118,15 +118,33 @@ export const worklistsSpecs: Specs<'worklists'> = {
     const message = { channel: 'message', state: 'queued', kind: 'cutNotice', openid: 'oNobody', detail: {} };
     const times = { notBeforeMs: world.nowMs + DAY_MS, createdAtMs: world.nowMs - 13 * HOUR_MS };
     database.importDocuments('outbox', [{ ...message, ...times, _id: 'stuck', roomId: room._id }]);
+    const failing = { sinceMs: world.nowMs - 3 * HOUR_MS, lastMs: world.nowMs - MINUTE_MS };
+    database.importDocuments('channels', [
+      { ...failing, _id: 'hub', reason: 'HUB_API_SECRET_KEY not set' },
+      { ...failing, _id: 'push', reason: 'HUB_TOKEN not set' },
+      { ...failing, _id: 'pay', reason: '商户号状态异常' },
+      { ...failing, _id: 'message', reason: '40037' },
+      { ...failing, _id: 'contentCheck', reason: '-501001' },
+    ]);
     const finance = await employee(scene, '钱老师', ['finance']);
     await finance.opens('/staff/pages/desk/index');
     await finance.taps('待办清单');
     await finance.taps('卡住的事');
+    for (const row of [
+      /物联网平台不应答|The IoT hub does not answer/,
+      /电表推送全部被拒收|Every push of the hub is refused/,
+      /微信支付不应答|WeChat Pay does not answer/,
+      /微信消息发不出去|WeChat messages do not leave/,
+      /微信内容检测不应答|WeChat’s content check does not answer/,
+      /HUB_API_SECRET_KEY not set/,
+    ])
+      await finance.sees(row);
+    await finance.sees('全部房间');
     await finance.sees(/¥100\.00 · (入账前已在微信退款|given back at WeChat)/);
     await finance.sees('无对应房间');
     await finance.sees(/消息发不出去：停电预告|Message does not leave: /);
     await finance.looksAt('worklists stuck');
-    database.removeDocuments('suspense');
+    for (const name of ['suspense', 'channels']) database.removeDocuments(name);
     database.importDocuments('outbox', [
       { ...message, ...times, _id: 'stuck', roomId: room._id, state: 'dropped' },
     ]);
