@@ -17,6 +17,7 @@ export const PICTURES = {
 };
 /** Letters on plain ground show no blocks from here on; a picture takes some 20 KB. */
 const JPEG_QUALITY = 70;
+const REST_MS = 2000;
 const FAILED = 'failed';
 
 /** The whole page, however far it scrolls; what moves has come to rest. */
@@ -34,8 +35,8 @@ export async function keepPicture(student: Glass, state: string): Promise<void> 
       .map((page) => page.scrollHeight + innerHeight - page.clientHeight))`,
   );
   await phone.setViewportSize({ ...seen, height: wholePx });
-  // A sheet is in the page before it begins to move in.
-  await phone.evaluate('window.__preview.idle()');
+  // A sheet is in the page before it begins to move in. A page whose answer is held back never rests.
+  await Promise.race([phone.evaluate('window.__preview.idle()'), phone.waitForTimeout(REST_MS)]);
   await phone.screenshot({
     path: file,
     animations: 'disabled',
