@@ -18,7 +18,8 @@ export function workOrderView(
 ): WorkOrderView {
   const { meterNo = '', ctRatio: ratio = 1, registerWh = 0, initialWh = 0 } = order;
   const figures = { meterNo, ratio, kwh: energy(registerWh), first: energy(initialWh) };
-  const title = fill(t[titleOf(order)], figures);
+  const told = fill(t[titleOf({ ...order, kind: order.reverses ?? order.kind })], figures);
+  const title = order.kind === 'reversal' ? fill(t.reversal, { order: told }) : told;
   return { title, state: stateText(order, t, language) };
 }
 

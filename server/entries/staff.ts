@@ -29,6 +29,7 @@ import { listQuarantine, ruleReading } from '../staff/quarantineDesk';
 import { liftBan, unbind } from '../staff/residents';
 import { roomStory } from '../staff/roomStory';
 import { liftRosterLock } from '../staff/rosterLocks';
+import { confirmWorkOrder, reverseWorkOrder } from '../staff/settleWorkOrder';
 import { closeRelay, hold, protect, release } from '../staff/supply';
 import { worklist } from '../staff/worklists';
 
@@ -67,6 +68,8 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   setRatio,
   setOpening,
   correctOpening,
+  confirmWorkOrder,
+  reverseWorkOrder,
   openService,
   listWorkOrders,
   worklist,

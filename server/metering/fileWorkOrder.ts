@@ -15,7 +15,10 @@ export interface FiledBy {
   readonly nowMs: number;
 }
 
-/** Filing the same again is success; another order about the same moment is refused, unless the first one was. */
+/**
+ * Filing the same again is success; another order about the same moment is refused, unless the first one was refused or
+ * reversed. One that tells of more than the line lets through waits for a second person.
+ */
 export async function fileWorkOrder(
   { rooms, workOrders }: RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>,
   { staffId, roomId, nowMs }: FiledBy,
@@ -29,11 +32,12 @@ export async function fileWorkOrder(
     order,
     filedBy: staffId,
     filedAtMs: nowMs,
-    nextAttemptAtMs: nowMs,
-    state: 'filed',
+    ...('implausible' in order
+      ? { state: 'unconfirmed' as const }
+      : { state: 'filed' as const, nextAttemptAtMs: nowMs }),
   };
   const known = await workOrders.get(filed._id);
-  if (known !== undefined && known.state !== 'refused')
+  if (known !== undefined && known.state !== 'refused' && known.state !== 'reversed')
     return saysTheSame(known.order, order) ? success(known) : refuse('WORK_ORDER_DIFFERS');
   await workOrders.replace(filed);
   return success(filed);

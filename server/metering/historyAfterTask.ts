@@ -3,12 +3,15 @@ import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
 import { withCorrectedOpening } from '../../shared/domain/metering/correctOpening';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
-import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
 import {
-  withOpening,
   withRatio,
   withReplacement,
   withRestart,
+  withReversal,
+} from '../../shared/domain/metering/nextSegment';
+import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
+import {
+  withOpening,
   withRuling,
   type WorkOrderRefusal,
   type WorkOrderTask,
@@ -30,6 +33,8 @@ export async function historyAfterTask(
       return withRestart(account, order);
     case 'ratio':
       return withRatio(account, order);
+    case 'reversal':
+      return withReversal(account, order);
     case 'opening':
       return room.service.state === 'live' ? refuse('serviceOpen') : withOpening(account, order);
     case 'openingCorrection':

@@ -9,6 +9,7 @@ import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { type WattHour, wattHour } from '../../shared/domain/basis/units';
+import type { Room } from '../../shared/domain/documents/room';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
@@ -23,7 +24,7 @@ import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
 import { factsBefore, factsOf, ratioNow } from './meters/meterFacts';
-import { workOrderRow } from './workOrderRow';
+import { workOrderRow } from './meters/workOrderRow';
 
 type MeterWorkPorts = Pick<MeteringPorts, 'shards' | 'quarantine'> &
   AuditedPorts<RoomsTransaction & Pick<MeteringTransaction, 'workOrders'>>;
@@ -150,18 +151,34 @@ function file(
     if (atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
     const order = orderAt(atMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
-    const possible = await historyAfterTask(cloud, room, meter, order);
-    if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
-    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
+    const possible = await possibleOrder(cloud, { room, meter }, order, 'implausible' in request);
+    if (!possible.ok) return possible;
+    const told = possible.value;
+    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, told);
     if (!filed.ok) return filed;
     return success({
       roomId,
       subject: filed.value._id,
-      before: factsBefore(room, meter, order),
-      after: factsOf(order),
+      before: factsBefore(room, meter, told),
+      after: factsOf(told),
       reply: workOrderRow(filed.value),
     });
   });
+}
+
+/** The order as it can be filed: with what nobody but a second person may let pass, where it was said again. */
+async function possibleOrder(
+  cloud: MeterWorkPorts,
+  { room, meter }: { readonly room: Room; readonly meter: MeterRecord },
+  order: WorkOrderTask,
+  saidAgain: boolean,
+): Promise<Outcome<WorkOrderTask>> {
+  const plain = await historyAfterTask(cloud, room, meter, order);
+  if (plain.ok) return success(order);
+  if (plain.code !== 'finalImplausible' || !saidAgain) return refuse(CODE_OF_REFUSAL[plain.code]);
+  const told = { ...order, implausible: true } as const;
+  const possible = await historyAfterTask(cloud, room, meter, told);
+  return possible.ok ? success(told) : refuse(CODE_OF_REFUSAL[possible.code]);
 }
 
 /** Current transformer and breaker belong to the line: they stay unless staff name another. */

@@ -84,6 +84,8 @@ export interface StuckWork {
   readonly orders: Overdue<RechargeOrder>;
   readonly messages: Overdue<OutboxMessage>;
   readonly workOrders: Overdue<WorkOrder>;
+  /** Orders that wait for a second person. */
+  unconfirmed(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
 }
 
 type Overdue<Work> = (

@@ -7,8 +7,8 @@ import { defined } from '../../shared/domain/basis/defined';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { type Cursor, isAfter, newestOf } from '../basis/page';
+import { workOrderRow } from './meters/workOrderRow';
 import type { OutboxItem, StaffPorts } from './ports';
-import { workOrderRow } from './workOrderRow';
 
 export interface DatedEvent {
   readonly _id: string;

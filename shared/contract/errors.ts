@@ -342,6 +342,31 @@ export const ERRORS = {
     en: 'Only a jump can be accepted. Replace the meter, say that its dial began anew, or discard the reading.',
     retryable: false,
   },
+  WORK_ORDER_UNKNOWN: {
+    zh: '没有找到这份工单。',
+    en: 'This work order was not found.',
+    retryable: false,
+  },
+  WORK_ORDER_SETTLED: {
+    zh: '这份工单已处理。',
+    en: 'This work order has been dealt with.',
+    retryable: false,
+  },
+  WORK_ORDER_REJECTED: {
+    zh: '复核未通过。',
+    en: 'It was not confirmed.',
+    retryable: false,
+  },
+  WORK_ORDER_NOT_LAST: {
+    zh: '只能冲正最近一份已生效的换表、重新计数或倍率工单。',
+    en: 'Only the last replacement, new count or ratio that was applied can be reversed.',
+    retryable: false,
+  },
+  STAFF_SAME_PERSON: {
+    zh: '登记的人不能自己复核，请由另一位同事复核。',
+    en: 'Whoever filed it cannot confirm it. Please ask a colleague.',
+    retryable: false,
+  },
   METER_IN_USE: {
     zh: '这块电表已装在或曾装在某个房间，不能再次安装。',
     en: 'This meter serves, or has served, a room and cannot be installed again.',

@@ -5,6 +5,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { fen, wattHour } from '../../shared/domain/basis/units';
 import type { Room } from '../../shared/domain/documents/room';
+import type { Replacement } from '../../shared/domain/metering/workOrder';
 import { withHold } from '../../shared/domain/supply/holds';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
@@ -108,6 +109,30 @@ const backdatedSwap: MaintenanceScene = {
     ['quarantine', /:30000".*"reason":"afterRemoval"/],
     ['rooms', /"meterNo":"Myhy15-302b".*"holds":\[\]/],
     ['outbox', /"relay":"closed"/],
+  ],
+};
+
+const reversedSwap: MaintenanceScene = {
+  name: 'a replacement in the wrong room is reversed, and what the meter there said meanwhile is made good',
+  async prepare(cloud) {
+    const atMs = YESTERDAY_MS + 6 * HOUR_MS;
+    cloud.emulator.clock.set(atMs);
+    const meter = { meterNo: NEW_METER, initialWh: wattHour(0) };
+    const swap: Replacement = { kind: 'replacement', atMs, finalWh: wattHour(15_000), meter };
+    fileWorkOrder(cloud, SWAPPED, swap);
+    await cloud.ingest();
+    await pushAt(cloud, SWAPPED, NOON_MS - HOUR_MS, 18_000);
+    await pushTo(cloud, NEW_METER, NOON_MS - HOUR_MS, 1_000);
+    await cloud.ingest();
+    cloud.emulator.clock.set(NOON_MS);
+    fileWorkOrder(cloud, SWAPPED, { kind: 'reversal', atMs: NOON_MS, reversed: swap });
+  },
+  leaves: [
+    ['workOrders', /"kind":"reversal".*"state":"applied"/],
+    ['workOrders', /"_id":"replacement:.*"state":"reversed"/],
+    ['quarantine', /:18000".*"state":"accepted"/],
+    ['rooms', /"meterNo":"Myhy15-302",/],
+    ['outbox', /"meterNo":"Myhy15-302",.*"relay":"closed"/],
   ],
 };
 
@@ -241,6 +266,7 @@ const silentMeters: MaintenanceScene = {
 export const MAINTENANCE_SCENES: readonly MaintenanceScene[] = [
   acceptedJump,
   backdatedSwap,
+  reversedSwap,
   severalOrders,
   lateReadings,
   services,

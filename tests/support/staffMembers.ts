@@ -30,6 +30,11 @@ export function staffIdOf(openid: string): string {
   return `s${openid.slice(1)}`;
 }
 
+/** One more of a campus's own, beside those above. */
+export function employAnother({ emulator }: CampusCloud, openid: string, roles: Staff['roles']): void {
+  emulator.database.importDocuments('staff', [member(openid, roles)]);
+}
+
 function member(openid: string, roles: Staff['roles']): Staff {
   return {
     _id: openid,

@@ -5,12 +5,14 @@ import type { ShardUpdate } from '../../../shared/domain/billing/shardUpdate';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterShard } from '../../../shared/domain/metering/meterShard';
 import { quarantineId } from '../../../shared/domain/metering/reading';
-import { recordAfterTask } from '../../../shared/domain/metering/recordAfterTask';
-import type {
-  WorkOrder,
-  WorkOrderRefusal,
-  WorkOrderTask,
-  WrittenOrder,
+import type { RegisterHistory } from '../../../shared/domain/metering/registerHistory';
+import {
+  recordAfterTask,
+  type WorkOrder,
+  workOrderId,
+  type WorkOrderRefusal,
+  type WorkOrderTask,
+  type WrittenOrder,
 } from '../../../shared/domain/metering/workOrder';
 import { withRelayAnew } from '../../../shared/domain/supply/holds';
 import type { BasisPorts, Transact } from '../../basis/ports';
@@ -52,7 +54,7 @@ export async function applyWorkOrder(
   const account = await historyAfterTask(cloud, room, meter, order);
   const nowMs = cloud.clock.nowMs();
   if (!account.ok) return refuseOrder(cloud, workOrder, account.code);
-  const ordered = order.kind === 'replacement' ? withNumber(shard, order.meter.meterNo) : shard;
+  const ordered = withNumbers(shard, room.slot, order, account.value);
   const update = await updateShard(ordered, new Map(), historySource(cloud), rules.tariffs, nowMs, {
     [room.slot]: account.value,
   });
@@ -75,6 +77,9 @@ export async function applyWorkOrder(
         await stores.workOrders.replace({ ...workOrder, written });
         if (order.kind === 'ruling') await markRuled(stores, order);
         if (order.kind === 'replacement') await installMeter(stores, room._id, order.meter, rules, nowMs);
+        if (order.kind === 'reversal') await markReversed(stores, room._id, order);
+        if (order.kind === 'reversal' && record.meterNo !== room.meterNo)
+          await installMeter(stores, room._id, record, rules, nowMs);
       },
     },
   );
@@ -97,8 +102,34 @@ function isGood({ accepted }: ShardUpdate, id: string): boolean {
   return accepted.some((reading) => quarantineId(reading) === id);
 }
 
-function withNumber(shard: MeterShard, meterNo: string): MeterShard {
-  return { ...shard, meterNos: [...new Set([...shard.meterNos, meterNo])] };
+/** A new meter is known by its number; one that never served, as a reversal tells, is a stranger again. */
+function withNumbers(
+  shard: MeterShard,
+  slot: string,
+  order: WorkOrderTask,
+  after: RegisterHistory,
+): MeterShard {
+  const { meterNos, meters } = shard;
+  if (order.kind === 'replacement')
+    return { ...shard, meterNos: [...new Set([...meterNos, order.meter.meterNo])] };
+  if (order.kind !== 'reversal' || order.reversed.kind !== 'replacement') return shard;
+  const { meterNo } = order.reversed.meter;
+  const segments = Object.entries(meters).flatMap(
+    ([key, { account }]) => (key === slot ? after : account).segments,
+  );
+  const serves = segments.some((segment) => segment.meterNo === meterNo);
+  return serves ? shard : { ...shard, meterNos: meterNos.filter((one) => one !== meterNo) };
+}
+
+/** It may be filed again, as it should have been. */
+async function markReversed(
+  { workOrders }: Pick<MeteringTransaction, 'workOrders'>,
+  roomId: string,
+  { reversed }: Extract<WorkOrderTask, { kind: 'reversal' }>,
+): Promise<void> {
+  const order = await workOrders.get(workOrderId(roomId, reversed));
+  assert(order !== undefined, 'what is reversed was filed');
+  await workOrders.replace({ ...order, state: 'reversed' });
 }
 
 async function markRuled(
@@ -114,7 +145,7 @@ async function markRuled(
 async function installMeter(
   { rooms, commands }: RoomsTransaction & SupplyTransaction,
   roomId: string,
-  { meterNo, qrSecret }: Extract<WorkOrderTask, { kind: 'replacement' }>['meter'],
+  { meterNo, qrSecret }: { readonly meterNo: string; readonly qrSecret?: string },
   { settings }: CampusRules,
   nowMs: number,
 ): Promise<void> {

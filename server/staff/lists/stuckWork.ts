@@ -1,6 +1,6 @@
 /**
- * Ways to other houses that do not work, work that should have been done long ago, and money that waits for a decision:
- * what always fails must not fail unseen.
+ * Ways to other houses that do not work, work that should have been done long ago, and what waits for a decision, money
+ * or figures for a second person: what always fails must not fail unseen.
  */
 import { defined } from '../../../shared/domain/basis/defined';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
@@ -22,12 +22,13 @@ export async function stuck(
 ): Promise<readonly Case[]> {
   const beforeMs = clock.nowMs() - OVERDUE_AFTER_MS;
   const messagesBeforeMs = clock.nowMs() - MESSAGE_OVERDUE_AFTER_MS;
-  const [channels, suspense, orders, messages, workOrders] = await Promise.all([
+  const [channels, suspense, orders, messages, workOrders, unconfirmed] = await Promise.all([
     stuckWork.channels(clock.nowMs()),
     stuckWork.suspense(after, limit),
     stuckWork.orders(campusId, beforeMs, after, limit),
     stuckWork.messages(campusId, messagesBeforeMs, after, limit),
     stuckWork.workOrders(campusId, beforeMs, after, limit),
+    stuckWork.unconfirmed(campusId, after, limit),
   ]);
   const cases: readonly Case[] = [
     ...channels
@@ -62,6 +63,12 @@ export async function stuck(
       atMs: filedAtMs,
       roomId,
       about: { kind: 'filedOrder' },
+    })),
+    ...unconfirmed.map(({ _id, filedAtMs, roomId }): Case => ({
+      _id,
+      atMs: filedAtMs,
+      roomId,
+      about: { kind: 'unconfirmedOrder' },
     })),
   ];
   return newestOf(cases, limit);

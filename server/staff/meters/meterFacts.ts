@@ -33,6 +33,10 @@ export function factsBefore(
 }
 
 export function factsOf(order: WorkOrderTask): AuditFacts {
+  return 'implausible' in order ? { ...toldIn(order), implausible: true } : toldIn(order);
+}
+
+function toldIn(order: WorkOrderTask): AuditFacts {
   switch (order.kind) {
     case 'replacement': {
       const { atMs, finalWh, finalRatesWh, meter } = order;
@@ -55,6 +59,8 @@ export function factsOf(order: WorkOrderTask): AuditFacts {
     }
     case 'ratio':
       return { registerWh: order.registerWh, ctRatio: order.ctRatio, doneAtMs: order.atMs };
+    case 'reversal':
+      return { state: 'reversed' };
     case 'openingCorrection':
       return figuresOf('opening', order.registerWh, order.ratesWh);
     case 'opening':

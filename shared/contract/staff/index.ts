@@ -72,6 +72,8 @@ export interface StaffReplies {
   readonly setRatio: WorkOrderRow;
   readonly setOpening: WorkOrderRow;
   readonly correctOpening: WorkOrderRow;
+  readonly confirmWorkOrder: WorkOrderRow;
+  readonly reverseWorkOrder: WorkOrderRow;
   readonly openService: OpenedService;
   readonly listWorkOrders: WorkOrderList;
   readonly worklist: Worklist;

@@ -88,4 +88,6 @@ export type WorklistCase =
   /** What should have been done long ago, and is tried again at ever longer intervals. */
   | { readonly kind: 'openOrder'; readonly amountFen: number; readonly orderId: string }
   | { readonly kind: 'queuedMessage'; readonly about: MessageKind }
-  | { readonly kind: 'filedOrder' };
+  | { readonly kind: 'filedOrder' }
+  /** It tells of more than a line lets through, and waits for a second person. */
+  | { readonly kind: 'unconfirmedOrder' };

@@ -1,7 +1,7 @@
 /** What staff tell about meters. Most of it is filed as a work order, which `ingest` applies or refuses in its next run. */
 import * as v from 'valibot';
 import { DIAL_DIGITS, LARGEST_RATIO, RATE_REGISTERS } from '../../domain/metering/meterType';
-import type { WorkOrder, WorkOrderTask } from '../../domain/metering/workOrder';
+import type { SegmentTask, WorkOrder, WorkOrderTask } from '../../domain/metering/workOrder';
 import type { ErrorCode } from '../errors';
 import { meterNo } from '../meterReport';
 import { after, change, key } from './fields';
@@ -19,6 +19,14 @@ const ratesWh = v.optional(
 /** When it was done; absent for now, by the cloud's clock. */
 const atMs = v.optional(v.pipe(v.number(), v.integer(), v.minValue(1)));
 const ctRatio = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(LARGEST_RATIO));
+/** The figures tell of more than the line can have let through, and were looked at again: a second person confirms them. */
+const implausible = v.optional(v.literal(true));
+const orderId = v.pipe(
+  v.string(),
+  v.nonEmpty(),
+  v.maxLength(160),
+  v.regex(/^[\p{Letter}\p{Number}_\-/:]+$/u),
+);
 const readingId = v.pipe(
   v.string(),
   v.nonEmpty(),
@@ -50,6 +58,7 @@ export const meterRequests = [
     ),
     /** Absent: the transformer on the line stays. */
     ctRatio: v.optional(ctRatio),
+    implausible,
   }),
   /** The same meter counts anew. */
   v.strictObject({
@@ -63,12 +72,38 @@ export const meterRequests = [
     finalRatesWh: ratesWh,
     initialWh: registerWh,
     initialRatesWh: ratesWh,
+    implausible,
   }),
-  v.strictObject({ ...change, action: v.literal('setRatio'), roomId: key, atMs, registerWh, ctRatio }),
+  v.strictObject({
+    ...change,
+    action: v.literal('setRatio'),
+    roomId: key,
+    atMs,
+    registerWh,
+    ctRatio,
+    implausible,
+  }),
   /** From what register the room is charged; before its service is open. */
   v.strictObject({ ...change, action: v.literal('setOpening'), roomId: key, atMs, registerWh }),
   /** It was wrong from the beginning, and is charged otherwise; also where the service is open. */
   v.strictObject({ ...change, action: v.literal('correctOpening'), roomId: key, registerWh, ratesWh }),
+  /** An order that waits for a second person: whoever filed it may only reject it. */
+  v.strictObject({
+    ...change,
+    action: v.literal('confirmWorkOrder'),
+    roomId: key,
+    /** The `orderId` of a row. */
+    order: orderId,
+    verdict: v.picklist(['confirm', 'reject']),
+  }),
+  /** An applied order was wrong: the last that began with a meter, a dial or a ratio is taken back. */
+  v.strictObject({
+    ...change,
+    action: v.literal('reverseWorkOrder'),
+    roomId: key,
+    /** The `orderId` of a row. */
+    order: orderId,
+  }),
   /** Before its day has come. */
   v.strictObject({ ...change, action: v.literal('openService'), roomId: key }),
   v.strictObject({ action: v.literal('listWorkOrders'), roomId: key, after }),
@@ -77,11 +112,13 @@ export const meterRequests = [
 export interface WorkOrderRow {
   readonly orderId: string;
   readonly kind: WorkOrderTask['kind'];
-  /** `filed`: applied within five minutes. */
+  /** `filed`: applied within five minutes. `unconfirmed`: waits for a second person. */
   readonly state: WorkOrder['state'];
   /** Why it was refused. */
   readonly refusal?: ErrorCode;
   readonly filedAtMs: number;
+  /** Of a reversal: what it took back; the figures are that order's. */
+  readonly reverses?: SegmentTask['kind'];
   /** When the reported work was done. */
   readonly atMs?: number;
   /** The new meter's number. */

@@ -7,8 +7,10 @@ export const CODE_OF_REFUSAL = {
   finalBelowReading: 'METER_FINAL_BELOW',
   finalImplausible: 'METER_IMPLAUSIBLE',
   openingAboveReading: 'METER_OPENING_ABOVE',
+  notLast: 'WORK_ORDER_NOT_LAST',
   serviceOpen: 'METER_SERVICE_OPEN',
   readingUnknown: 'READING_UNKNOWN',
   readingNotAllowed: 'READING_NOT_ALLOWED',
   meterInUse: 'METER_IN_USE',
+  notConfirmed: 'WORK_ORDER_REJECTED',
 } as const satisfies Readonly<Record<WorkOrderRefusal, ErrorCode>>;

@@ -2,6 +2,7 @@
  * What new readings make of a meter's register history. Readings in order are applied to what the record knows; the
  * others need history, which the rule asks for and never fetches.
  */
+import { startOfDayMs } from '../basis/shanghaiTime';
 import { applyInOrder, applyLate, recompute, type RegisterUpdate } from './applyReadings';
 import { reportOncePerGap } from './expiredGaps';
 import type { MeterRecord } from './meterShard';
@@ -48,7 +49,7 @@ export function meterChange(
 
 /** Readings that contradict what was sent after them need history too, and that shows only once they are applied. */
 export function updateInOrder({ meter, readings, isBackdated }: MeterChange): MeterUpdate | 'needsHistory' {
-  if (isBackdated) return 'needsHistory';
+  if (isBackdated || (readings.length > 0 && isBehindClosedDays(meter.account))) return 'needsHistory';
   const update = applyInOrder(meter.account, readings);
   const contradicts = update.judged.some(
     ({ reading, verdict }) =>
@@ -58,6 +59,11 @@ export function updateInOrder({ meter, readings, isBackdated }: MeterChange): Me
       reading.receivedAtMs <= meter.lastHeardAtMs,
   );
   return contradicts ? 'needsHistory' : { ...reportOncePerGap(update), doubted: [], inOrder: true };
+}
+
+/** An order was taken back on which days had been closed: what is read next settles them too. */
+function isBehindClosedDays({ latest, closedDay }: RegisterHistory): boolean {
+  return latest.takenAtMs < startOfDayMs(closedDay);
 }
 
 export function historyRequest({ meter, readings, back, isBackdated }: MeterChange): HistoryRequest {

@@ -47,8 +47,10 @@ export function neighboursOf(
 function midnightRegister(account: RegisterHistory, day: Day): MidnightRegister {
   const timeMs = startOfDayMs(day);
   const { before, after } = neighboursOf(account, timeMs);
-  assert(before !== undefined && after !== undefined, `${day} lies between two readings`);
+  assert(before !== undefined, `${day} lies after a reading`);
   if (before === after) return { day, value: before, estimated: false };
+  // Days that were closed on what an order told, which was taken back: until something is read again, nothing is known.
+  if (after === undefined) return { day, value: { ...before, takenAtMs: timeMs }, estimated: true };
   const segment = account.segments.filter(({ fromMs }) => fromMs <= timeMs).pop();
   return { day, value: interpolated(segment, before, after, timeMs), estimated: true };
 }

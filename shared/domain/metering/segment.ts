@@ -33,6 +33,12 @@ export interface Segment extends MeterType {
   readonly baseRatesWh?: readonly WattHour[];
   /** Where it ended: when, and at what of its dial, counted on over any new start at zero. */
   readonly end?: RegisterValue;
+  /** The end tells of more than the line lets through, and two people say so: what was read before it is good. */
+  readonly implausibleEnd?: true;
+}
+
+export function typeOf({ capacityWh, ctRatio, breakerA }: MeterType): MeterType {
+  return defined({ capacityWh, ctRatio, breakerA });
 }
 
 export function capacityOf({ capacityWh = capacityOfDigits() }: MeterType): WattHour {
@@ -128,6 +134,13 @@ export function dialFigures(segment: Segment, value: RegisterValue): RegisterVal
     registerWh: figure(registerWh),
     ...defined({ ratesWh: ratesWh?.map(figure) }),
   };
+}
+
+/** The segment as it was before it ended. */
+export function unended(segment: Segment): Segment {
+  const { meterNo, fromMs, openingWh, openingRatesWh, baseWh, baseRatesWh } = segment;
+  const rates = defined({ openingRatesWh, baseRatesWh });
+  return { ...typeOf(segment), meterNo, fromMs, openingWh, baseWh, ...rates };
 }
 
 /** Where a segment began and, if it has, ended, as the room's values. */

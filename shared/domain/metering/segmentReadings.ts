@@ -76,6 +76,7 @@ export function validateInSegment(
   { start, end, openJumpWh }: ValidationBounds,
   readings: readonly Reading[],
 ): ValidationResult {
+  const isConfirmed = segment.implausibleEnd === true && end?.takenAtMs === segment.end?.takenAtMs;
   const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
   return validateReadings(
     {
@@ -83,6 +84,7 @@ export function validateInSegment(
       start: dialValue(segment, start),
       allowed: new Set(allowed),
       ...defined({ jumpWh: openJumpWh, end: end && dialValue(segment, end) }),
+      endMayJump: isConfirmed,
     },
     readings,
   );

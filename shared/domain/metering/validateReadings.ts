@@ -44,6 +44,8 @@ export interface ValidationContext {
   readonly jumpWh?: number;
   /** What is known for certain after them: a final register, or a reading that days were closed on. */
   readonly end?: RegisterValue;
+  /** However far it lies above what was read before it. */
+  readonly endMayJump?: boolean;
   /** Jumps that staff have accepted, by their quarantine id. */
   readonly allowed?: ReadonlySet<string>;
 }
@@ -65,8 +67,10 @@ export function validateReadings(judging: ValidationContext, readings: readonly 
     walk.judged.push({ reading, verdict });
   }
   const { end } = judging;
-  if (end !== undefined)
-    withdrawContradicted(walk, { counted: () => end, certain: true, yields: () => true });
+  if (end !== undefined) {
+    const established = { counted: () => end, certain: true, yields: () => true };
+    withdrawContradicted(walk, { ...established, mayJump: judging.endMayJump ?? false });
+  }
   const { accepted, judged, openJumpWh } = walk;
   return { accepted, judged, ...(openJumpWh === Infinity ? {} : { jumpWh: openJumpWh }) };
 }
@@ -81,7 +85,8 @@ function validateNext(walk: Walk, reading: Reading): Verdict {
     assert(value !== 'rateMismatch', 'rates that sum to the total do so whatever was before');
     return withoutNoise(value, previous);
   };
-  withdrawContradicted(walk, { counted, certain: false, yields: (earlier) => cameLater(earlier, reading) });
+  const yields = (earlier: Reading): boolean => cameLater(earlier, reading);
+  withdrawContradicted(walk, { counted, certain: false, mayJump: false, yields });
   const previous = lastGood(walk);
   const value = counted(previous);
   const step = stepBetween(dial, previous, value);
@@ -120,6 +125,7 @@ interface EstablishedReading {
   readonly counted: (previous: RegisterValue) => RegisterValue;
   /** Nothing can be said against it: only what is above it, or makes it a jump, can be wrong. */
   readonly certain: boolean;
+  readonly mayJump: boolean;
   readonly yields: (earlier: Reading) => boolean;
 }
 
@@ -127,11 +133,11 @@ interface EstablishedReading {
  * Something that came first fits what was good before, and is contradicted by readings that came after it with an
  * earlier time: those were late and wrong. As few as make it fit are taken back.
  */
-function withdrawContradicted(walk: Walk, { counted, certain, yields }: EstablishedReading): void {
+function withdrawContradicted(walk: Walk, { counted, certain, mayJump, yields }: EstablishedReading): void {
   const { dial, accepted, judged } = walk;
   const last = lastGood(walk);
   const contradiction = stepBetween(dial, last, counted(last));
-  if (contradiction !== 'registerFell' && contradiction !== 'jump') return;
+  if (contradiction !== 'registerFell' && (contradiction !== 'jump' || mayJump)) return;
   for (let keep = accepted.length - 1; keep >= 0; keep -= 1) {
     const latest = accepted[keep];
     if (latest === undefined || !yields(latest.reading)) return;

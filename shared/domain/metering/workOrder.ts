@@ -6,20 +6,15 @@ import { defined } from '../basis/defined';
 import { refuse, type Result, success } from '../basis/result';
 import { DAY_MS, dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
-import { isPlausible, unwrapRollover } from './dial';
-import type { RegisterValue } from './reading';
+import type { MeterRecord } from './meterShard';
 import {
-  anchorReadings,
   openHistory,
-  openPeriodStart,
   RECOMPUTE_DAYS,
   type RegisterHistory,
   type Ruling,
   segmentNow,
-  withAnchors,
-  withJump,
 } from './registerHistory';
-import { dialOf, dialValue, type MeterType, roomValue, type Segment } from './segment';
+import { type MeterType, typeOf } from './segment';
 
 export interface WorkOrder {
   /** Deterministic from what it says happened. */
@@ -30,7 +25,10 @@ export interface WorkOrder {
   readonly filedAtMs: number;
   /** While it is filed: when it is to be applied, or tried again. */
   readonly nextAttemptAtMs?: number;
-  readonly state: 'filed' | 'applied' | 'refused';
+  /** `unconfirmed`: it tells of what no line lets through, and waits for a second person; until then it counts for nothing. */
+  readonly state: 'unconfirmed' | 'filed' | 'applied' | 'refused' | 'reversed';
+  /** The second person. */
+  readonly confirmedBy?: string;
   /** Its shard is written; what follows from that is still to be done, and then the order is applied. */
   readonly written?: WrittenOrder;
   readonly refusal?: WorkOrderRefusal;
@@ -42,11 +40,19 @@ export interface WrittenOrder {
   readonly madeGood: readonly string[];
 }
 
-export type WorkOrderTask =
-  Replacement | Restart | RatioChange | OpeningReading | OpeningCorrection | RulingOnReading;
+/** By these a segment begins. */
+export type SegmentTask = Replacement | Restart | RatioChange;
+
+export type WorkOrderTask = SegmentTask | Reversal | OpeningReading | OpeningCorrection | RulingOnReading;
+
+/** Figures that staff typed: as a reading, they may not tell of more than the line can have let through. */
+interface TypedFigures {
+  /** They do, and whoever typed them looked again; they count once a second person confirms them. */
+  readonly implausible?: true;
+}
 
 /** One meter made way for another. */
-export interface Replacement {
+export interface Replacement extends TypedFigures {
   readonly kind: 'replacement';
   readonly atMs: number;
   /** What the old dial showed at the end. */
@@ -65,7 +71,7 @@ export interface NewMeter extends MeterType {
 }
 
 /** The same meter counts anew: its dial was cleared, or rolled over while nobody heard it. */
-export interface Restart {
+export interface Restart extends TypedFigures {
   readonly kind: 'restart';
   /** From when the new count holds. */
   readonly atMs: number;
@@ -78,11 +84,19 @@ export interface Restart {
 }
 
 /** The same meter behind another current transformer. */
-export interface RatioChange {
+export interface RatioChange extends TypedFigures {
   readonly kind: 'ratio';
   readonly atMs: number;
   readonly registerWh: WattHour;
   readonly ctRatio: number;
+}
+
+/** An order that was wrong is taken back: the segment that it began never was. */
+export interface Reversal {
+  readonly kind: 'reversal';
+  /** When this was said. */
+  readonly atMs: number;
+  readonly reversed: SegmentTask;
 }
 
 /** Before the service opens: from what register the room is charged. */
@@ -114,13 +128,17 @@ export type WorkOrderRefusal =
   | 'finalImplausible'
   /** A reading after it showed less. */
   | 'openingAboveReading'
+  /** Another order came after it, or it is not what the meter serves by. */
+  | 'notLast'
   /** Its service is open. */
   | 'serviceOpen'
   | 'readingUnknown'
   /** Only a jump can be allowed; a register that fell needs a replacement, or a restart. */
   | 'readingNotAllowed'
   /** Another room has this meter. */
-  | 'meterInUse';
+  | 'meterInUse'
+  /** More than the line can have let through, and nobody confirmed it. */
+  | 'notConfirmed';
 
 /** The same facts are the same order, whoever files them. */
 export function workOrderId(roomId: string, order: WorkOrderTask): string {
@@ -128,56 +146,11 @@ export function workOrderId(roomId: string, order: WorkOrderTask): string {
   return `${order.kind}:${roomId}:${order.atMs}`;
 }
 
-type Applied = Result<RegisterHistory, WorkOrderRefusal>;
-
-/** The old segment ends at its final register, and the room's register runs on with the new meter. */
-export function withReplacement(
-  account: RegisterHistory,
-  { atMs, finalWh, finalRatesWh, meter }: Replacement,
-): Applied {
-  const final = { takenAtMs: atMs, registerWh: finalWh, ...(finalRatesWh && { ratesWh: finalRatesWh }) };
-  return withNextSegment(account, final, (end) => ({
-    ...typeOf(meter),
-    meterNo: meter.meterNo,
-    fromMs: atMs,
-    openingWh: meter.initialWh,
-    ...defined({ openingRatesWh: meter.initialRatesWh }),
-    ...baseOf(end),
-  }));
-}
-
-/** The old count ends where the new one begins, and the room's register runs on. */
-export function withRestart(account: RegisterHistory, restart: Restart): Applied {
-  const { atMs, finalWh, finalRatesWh, initialWh, initialRatesWh } = restart;
-  const initial = { takenAtMs: atMs, registerWh: initialWh, ...defined({ ratesWh: initialRatesWh }) };
-  const rolledOver = finalWh === undefined;
-  const final = rolledOver
-    ? initial
-    : { takenAtMs: atMs, registerWh: finalWh, ...defined({ ratesWh: finalRatesWh }) };
-  return withNextSegment(account, { ...final, rolledOver }, (end, old) => ({
-    ...typeOf(old),
-    meterNo: old.meterNo,
-    fromMs: atMs,
-    openingWh: initialWh,
-    ...defined({ openingRatesWh: initialRatesWh }),
-    ...baseOf(end),
-  }));
-}
-
-export function withRatio(account: RegisterHistory, { atMs, registerWh, ctRatio }: RatioChange): Applied {
-  const register = { takenAtMs: atMs, registerWh };
-  return withNextSegment(account, register, (end, old) => ({
-    ...typeOf(old),
-    meterNo: old.meterNo,
-    fromMs: atMs,
-    openingWh: registerWh,
-    ...baseOf(end),
-    ctRatio,
-  }));
-}
-
 /** Begins the account anew; what was read since is recomputed from here. */
-export function withOpening(account: RegisterHistory, { atMs, registerWh }: OpeningReading): Applied {
+export function withOpening(
+  account: RegisterHistory,
+  { atMs, registerWh }: OpeningReading,
+): Result<RegisterHistory, WorkOrderRefusal> {
   const [segment, ...later] = account.segments;
   const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
   const isFarBack = atMs < account.opening.takenAtMs - RECOMPUTE_DAYS * DAY_MS;
@@ -198,38 +171,32 @@ export function withRuling(account: RegisterHistory, ruling: Ruling): RegisterHi
   return { ...account, rulings: [...others, ruling] };
 }
 
-function withNextSegment(
-  account: RegisterHistory,
-  { rolledOver = false, ...final }: RegisterValue & { readonly rolledOver?: boolean },
-  next: (end: RegisterValue, old: Segment) => Segment,
-): Applied {
-  const old = segmentNow(account);
-  const begun = Math.max(openPeriodStart(account).takenAtMs, old?.fromMs ?? 0);
-  if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
-  const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
-  const last = before[before.length - 1];
-  const dial = { ...dialOf(old), rolledOver };
-  const start = dialValue(old, last ?? account.opening);
-  const end = unwrapRollover(dial, final, start);
-  if (end === 'rateMismatch') return refuse('finalBelowReading');
-  if (rolledOver && !isPlausible(dial, start, end)) return refuse('finalImplausible');
-  const swapped = roomValue(old, end);
-  if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
-  const segments = [...account.segments.slice(0, -1), { ...old, end }, next(swapped, old)];
-  const swappedAccount = { ...withJump(account, undefined), segments: inUse(account, segments) };
-  const earlier = before.filter(({ takenAtMs }) => takenAtMs < final.takenAtMs);
-  return success(withAnchors(swappedAccount, [...earlier, swapped]));
+export function beginsSegment(order: WorkOrderTask): order is SegmentTask {
+  return order.kind === 'replacement' || order.kind === 'restart' || order.kind === 'ratio';
 }
 
-/** Meters that were removed before the period that may be recomputed are dropped. */
-function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segment[]): readonly Segment[] {
-  return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
-}
-
-function typeOf({ capacityWh, ctRatio, breakerA }: MeterType): MeterType {
-  return defined({ capacityWh, ctRatio, breakerA });
-}
-
-function baseOf({ registerWh, ratesWh }: RegisterValue): Pick<Segment, 'baseWh' | 'baseRatesWh'> {
-  return { baseWh: registerWh, ...defined({ baseRatesWh: ratesWh }) };
+/**
+ * What was ruled upon is suspect no more, nor what a meter says that does not serve the room; of another meter's relay
+ * nothing is known yet.
+ */
+export function recordAfterTask(meter: MeterRecord, order: WorkOrderTask): MeterRecord {
+  if (order.kind === 'ruling') {
+    return {
+      ...meter,
+      doubtful: meter.doubtful.filter((doubt) => doubt.quarantineId !== order.quarantineId),
+    };
+  }
+  const { segments, latest } = meter.account;
+  const own = meter.doubtful.filter((doubt) => segments.some(({ meterNo }) => meterNo === doubt.meterNo));
+  const told = { ...meter, doubtful: own };
+  const meterNo = segmentNow(meter.account)?.meterNo ?? meter.meterNo;
+  if (order.kind !== 'replacement' && meterNo === meter.meterNo) return told;
+  const { relay, powerW, ...rest } = told;
+  const isHeard = order.kind === 'replacement' && latest.takenAtMs > order.atMs;
+  return {
+    ...rest,
+    ...(isHeard && defined({ relay, powerW })),
+    meterNo,
+    lastHeardAtMs: Math.max(rest.lastHeardAtMs, order.atMs),
+  };
 }

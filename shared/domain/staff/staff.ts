@@ -53,6 +53,8 @@ export const ROLES_OF_ACTION = {
   setRatio: ['operator'],
   setOpening: ['operator'],
   correctOpening: ['operator'],
+  confirmWorkOrder: ['operator'],
+  reverseWorkOrder: ['operator'],
   openService: ['operator'],
   listWorkOrders: COUNTER,
   worklist: ['operator', 'finance'],

@@ -140,6 +140,7 @@ describe('a meter', () => {
   test('is replaced, and the bill runs on from what both meters showed', async () => {
     const room = await freshRoom();
     const { generation } = roomIn(cloud, room._id).supply;
+    cloud.emulator.clock.advance(HOUR_MS);
     const request = {
       ...lookedAt(),
       action: 'replaceMeter' as const,
@@ -175,6 +176,7 @@ describe('a meter', () => {
 
   test('an order that ingest refuses after all tells its reason, and may be filed again', async () => {
     const room = await freshRoom();
+    cloud.emulator.clock.advance(HOUR_MS);
     const request = {
       action: 'replaceMeter' as const,
       roomId: room._id,
@@ -184,7 +186,7 @@ describe('a meter', () => {
     };
     await ask(cloud, OPERATOR, { ...request, ...lookedAt(), finalWh: 1_500 });
     // What the old meter had said before is heard only now.
-    await cloud.push(room.meterNo, 1_800, request.atMs - MINUTE_MS);
+    await cloud.push(room.meterNo, 1_800, request.atMs - 10 * MINUTE_MS);
     await cloud.ingest();
     const list = async () =>
       (await ask(cloud, OPERATOR, { action: 'listWorkOrders', roomId: room._id })).orders;

@@ -54,7 +54,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await lin.livesIn(room);
     const before = { ...(await monthOfStudent(world, lin)), availableFen: world.accounts.availableFen(room) };
     const finalWh = dialOf(world, room) + 2_000;
-    world.emulator.clock.advance(MINUTE_MS);
+    world.emulator.clock.advance(20 * MINUTE_MS);
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens('/staff/pages/desk/index');
     await operator.sees('查找房间或学生');
@@ -306,6 +306,45 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.sees('已登记，5 分钟内生效');
   },
 
+  'figures that no line lets through wait for a second person': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const operator = await opens(scene, room);
+    await operator.types('新电表号', `${room.meterNo}b`);
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room) * 100));
+    await operator.types('新表起码（kWh）', '0');
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('读数超出可能用量，仍要登记？');
+    await operator.looksAt('meterwork asked again');
+    await tapsInTheSheet(operator, '取消');
+    await operator.sees('读数超出这段时间内可能的最大用电量。请核对读数与时间。');
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('读数超出可能用量，仍要登记？');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，待另一人复核');
+    await operator.seesNoMore('读数超出这段时间内可能的最大用电量。请核对读数与时间。');
+    await operator.looksAt('meterwork waits for a second person');
+    await becomesTrue(scene);
+    expect(bankMeter(world, room).meterNo).toBe(room.meterNo);
+    await operator.taps('复核通过');
+    await operator.types('原因', '再看过一次');
+    await tapsInTheSheet(operator, '确定');
+    await operator.sees('登记的人不能自己复核，请由另一位同事复核。');
+    const colleague = await employee(scene, '何师傅', ['operator']);
+    await colleague.opens('/staff/pages/worklists/index');
+    await colleague.taps('卡住的事');
+    await colleague.taps(/工单待复核|Work order waits for a second person/);
+    await colleague.taps('电表作业');
+    await colleague.taps('不通过');
+    await colleague.types('原因', '表上少一位');
+    await colleague.looksAt('meterwork a second person says no');
+    await saysInTheSheet(colleague, '确定');
+    await colleague.sees('未生效：复核未通过。');
+    await colleague.looksAt('meterwork not confirmed');
+  },
+
   'a phone that dies after sending files once': async (scene) => {
     const { world } = scene;
     const room = world.freshRoom();
@@ -331,6 +370,30 @@ export const meterworkSpecs: Specs<'meterwork'> = {
       .exportDocuments('workOrders')
       .filter(({ roomId }) => roomId === room._id);
     expect(filed).toHaveLength(1);
+  },
+
+  'a replacement that was wrong is reversed': async (scene) => {
+    const { world } = scene;
+    const room = world.freshRoom();
+    const operator = await opens(scene, room);
+    await operator.types('新电表号', `${room.meterNo}b`);
+    await operator.types('旧表止码（kWh）', kwh(dialOf(world, room)));
+    await operator.types('新表起码（kWh）', '0');
+    await operator.taps('登记');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    await becomesTrue(scene);
+    await operator.pullsDown();
+    await operator.taps('冲正');
+    await operator.types('原因', '换错了房间');
+    await operator.looksAt('meterwork asked to reverse');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('已登记冲正，5 分钟内生效');
+    await becomesTrue(scene);
+    await operator.pullsDown();
+    await operator.sees('已冲正');
+    await operator.looksAt('meterwork reversed');
+    expect(bankMeter(world, room)).toMatchObject({ meterNo: room.meterNo, account: { segments: [{}] } });
   },
 
   'an order that was not applied says why': async (scene) => {

@@ -1,7 +1,12 @@
 /** What may be typed about a meter, and what comes of it. */
 import { describe, expect, test } from '@jest/globals';
 import { EMPTY, fieldOf } from '../../../miniprogram/staff/pages/meterwork/meterFields';
-import { type Form, meterNoIn, parseForm } from '../../../miniprogram/staff/pages/meterwork/meterForm';
+import {
+  type Form,
+  insisted,
+  meterNoIn,
+  parseForm,
+} from '../../../miniprogram/staff/pages/meterwork/meterForm';
 import { meterworkTexts } from '../../../miniprogram/staff/pages/meterwork/texts';
 import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 
@@ -131,6 +136,14 @@ test('a corrected opening is of no moment that could be typed', () => {
     roomId: 'b/1/101',
     registerWh: 1_100_000,
   });
+});
+
+test('figures that no line lets through can be said once more, except of an opening', () => {
+  const ratio = { action: 'setRatio', roomId: 'b/1/101', registerWh: 10, ctRatio: 2 } as const;
+  const again = insisted(ratio);
+  expect(again).toEqual({ ...ratio, implausible: true });
+  expect(again && insisted(again)).toBeUndefined();
+  expect(insisted({ action: 'correctOpening', roomId: 'b/1/101', registerWh: 10 })).toBeUndefined();
 });
 
 test('a bar code is a meter’s number, or nothing', () => {

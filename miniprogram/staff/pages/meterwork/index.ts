@@ -1,4 +1,4 @@
-/** 电表作业: files a replaced meter, a ratio or an opening reading, and lists the work orders filed before. */
+/** 电表作业: files a replaced meter, a ratio or an opening reading, above the work orders filed before. */
 import { errorMessage } from '../../../api/callFunction';
 import { clockTime } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
@@ -6,11 +6,10 @@ import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
 import type { Tap, Typed, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
-import type { RoomHead, WorkOrderRow } from '../../../shared/contract/staff';
+import type { RoomHead } from '../../../shared/contract/staff';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { callStaff } from '../../callStaff';
 import { sendOnce } from '../../pendingRequest';
-import { workOrderTexts } from '../../texts';
 import {
   EMPTY,
   type Field,
@@ -21,10 +20,10 @@ import {
   totalOf,
   type Work,
 } from './meterFields';
-import { type Change, meterNoIn, parseForm } from './meterForm';
-import { type MeterView, meterView, type OrderView, orderView } from './meterView';
+import { type Change, insisted, meterNoIn, parseForm } from './meterForm';
+import { type MeterView, meterView } from './meterView';
 import { meterworkTexts } from './texts';
-import { questionOf } from './workView';
+import { questionAgain, questionOf } from './workView';
 
 const REASONS = ['faulty', 'due', 'checked'] as const;
 type Reason = (typeof REASONS)[number];
@@ -51,10 +50,10 @@ Page({
     questionText: '',
     busy: false,
     problem: '',
-    orders: [] as readonly OrderView[],
-    more: false,
-    fetchingMore: false,
-    ordersProblem: '',
+    room: '',
+    /** How often the orders were read, and what is still to be applied of them. */
+    reads: 0,
+    openOrder: '',
   },
 
   roomId: '',
@@ -62,11 +61,10 @@ Page({
   /** Unless another is chosen, the new meter has as many time-of-use registers as the old one. */
   chosenRates: undefined as number | undefined,
   change: undefined as Change | undefined,
-  orders: [] as readonly WorkOrderRow[],
-  next: undefined as string | undefined,
 
   onLoad({ room = '' }: { readonly room?: string }) {
     this.roomId = decoded(room);
+    this.setData({ room: this.roomId });
   },
 
   async onShow() {
@@ -81,20 +79,14 @@ Page({
 
   /** What was typed stays. */
   async refresh() {
-    const { roomId } = this;
-    const [story, orders] = await Promise.all([
-      callStaff<'roomStory'>({ action: 'roomStory', roomId }),
-      callStaff<'listWorkOrders'>({ action: 'listWorkOrders', roomId }),
-    ]);
-    const refused = !story.ok ? story : !orders.ok ? orders : undefined;
-    if (refused !== undefined) {
-      if (this.data.screen.state === 'ready') this.setData({ ordersProblem: errorMessage(refused) });
-      else this.setData({ screen: failed(refused) });
-    }
-    if (!story.ok || !orders.ok || story.data.head === undefined) return;
-    this.orders = orders.data.orders;
-    this.next = orders.data.next;
-    this.show(story.data.head);
+    const answer = await callStaff<'roomStory'>({ action: 'roomStory', roomId: this.roomId });
+    if (answer.ok && answer.data.head !== undefined) this.show(answer.data.head);
+    else if (!answer.ok && this.data.screen.state !== 'ready') this.setData({ screen: failed(answer) });
+    if (this.data.screen.state === 'ready') this.setData({ reads: this.data.reads + 1 });
+  },
+
+  showOpen({ detail: { open } }: { readonly detail: { readonly open: string } }) {
+    this.setData({ openOrder: open });
   },
 
   show(head: RoomHead) {
@@ -106,7 +98,6 @@ Page({
       timeHint: fill(t.timeHint, { example: `${dayOf(nowMs)} ${clockTime(nowMs)}` }),
     });
     this.showFields();
-    this.showOrders();
   },
 
   showFields() {
@@ -115,30 +106,6 @@ Page({
     if (present === undefined) return;
     const newRates = this.chosenRates ?? present.ratesWh?.length ?? 0;
     this.setData({ newRates, fields: fieldViews(work, { present, newRates, otherType, rolledOver }, t) });
-  },
-
-  showOrders() {
-    const t = localized(workOrderTexts);
-    const orders = this.orders.map((order) => orderView(order, t, Date.now(), language()));
-    this.setData({ orders, more: this.next !== undefined, ordersProblem: '' });
-  },
-
-  async readMore() {
-    const after = this.next;
-    if (after === undefined || this.data.fetchingMore) return;
-    this.setData({ fetchingMore: true });
-    const answer = await callStaff<'listWorkOrders'>({
-      action: 'listWorkOrders',
-      roomId: this.roomId,
-      after,
-    });
-    this.setData({ fetchingMore: false });
-    if (this.next !== after) return;
-    if (answer.ok) {
-      this.orders = [...this.orders, ...answer.data.orders];
-      this.next = answer.data.next;
-      this.showOrders();
-    } else this.setData({ ordersProblem: errorMessage(answer) });
   },
 
   chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
@@ -226,17 +193,27 @@ Page({
     if (!answer.ok) {
       const field = fieldOf(answer.code, work);
       if (field === undefined) this.setData({ problem: errorMessage(answer) });
-      else
-        this.setData({
-          confirming: false,
-          problems: { ...this.data.problems, [field]: errorMessage(answer) },
-        });
+      else this.complain(field, errorMessage(answer));
+      if (answer.code === 'METER_IMPLAUSIBLE') this.askAgain(change);
       return;
     }
     this.chosenRates = undefined;
-    this.setData({ confirming: false, typed: EMPTY, otherType: false, otherTime: false, note: '' });
-    await wx.showToast({ title: t.done, icon: 'none' });
+    const cleared = { typed: EMPTY, problems: EMPTY, otherType: false, otherTime: false, note: '' };
+    this.setData({ ...cleared, confirming: false });
+    await wx.showToast({ title: answer.data.state === 'unconfirmed' ? t.waits : t.done, icon: 'none' });
     await this.refresh();
+  },
+
+  complain(field: Field, problem: string) {
+    this.setData({ confirming: false, problems: { ...this.data.problems, [field]: problem } });
+  },
+
+  /** Who looks again and stays with it may file it for a second person. */
+  askAgain(change: Change) {
+    const again = insisted(change);
+    if (again === undefined) return;
+    this.change = again;
+    this.setData({ ...questionAgain(this.data, this.data.t), confirming: true });
   },
 });
 

@@ -141,6 +141,12 @@ function restartOf(
   };
 }
 
+/** The same, said again; undefined where nothing but other figures will do. */
+export function insisted(change: Change): Change | undefined {
+  if (change.action === 'correctOpening' || change.action === 'setOpening') return undefined;
+  return change.implausible === true ? undefined : { ...change, implausible: true };
+}
+
 /** As meters report theirs. */
 export function meterNoIn(text: string): string | undefined {
   const meterNo = text.trim();

@@ -1,11 +1,9 @@
-/** The room's present meter with the work that it allows, and the work orders that were filed before. */
+/** The room's present meter with the work that it allows. */
 import { energy, moment } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
-import { fill, type Texts } from '../../../i18n/texts';
-import type { RoomHead, WorkOrderRow } from '../../../shared/contract/staff';
+import { fill } from '../../../i18n/texts';
+import type { RoomHead } from '../../../shared/contract/staff';
 import type { RoomPath } from '../../../shared/domain/rooms/room';
-import type { workOrderTexts } from '../../texts';
-import { type WorkOrderView, workOrderView } from '../../workOrderView';
 import type { MeterworkTexts, Work } from './meterFields';
 
 export interface MeterView {
@@ -27,27 +25,5 @@ export function meterView(head: RoomHead, nowMs: number, language: Language, t: 
       'setRatio',
       service.state === 'live' ? 'correctOpening' : 'setOpening',
     ],
-  };
-}
-
-export interface OrderView extends WorkOrderView {
-  readonly orderId: string;
-  readonly time: string;
-  readonly refused: boolean;
-  readonly filed: boolean;
-}
-
-export function orderView(
-  order: WorkOrderRow,
-  t: (typeof workOrderTexts)['zh'] & Texts<string>,
-  nowMs: number,
-  language: Language,
-): OrderView {
-  return {
-    ...workOrderView(order, t, language),
-    orderId: order.orderId,
-    time: moment(order.filedAtMs, nowMs, language),
-    refused: order.state === 'refused',
-    filed: order.state === 'filed',
   };
 }

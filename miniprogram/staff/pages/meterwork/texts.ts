@@ -62,10 +62,11 @@ export const meterworkTexts = bilingual(
     opening: '{old} 从 {register} kWh 起计费（{time}）。',
     confirm: '确认登记',
     cancel: '取消',
+    implausible: '读数超出可能用量，仍要登记？',
+    implausibleText:
+      '{told}这比线路在这段时间内最多能用的电还多。请再看一次表；仍要登记的，须另一位同事复核后才计费。',
     done: '已登记，5 分钟内生效',
-    orders: '电表工单',
-    noOrders: '还没有工单。',
-    more: '加载更多',
+    waits: '已登记，待另一人复核',
   },
   {
     title: 'Meter work',
@@ -128,9 +129,10 @@ export const meterworkTexts = bilingual(
     opening: '{old} is charged from {register} kWh on ({time}).',
     confirm: 'File it',
     cancel: 'Cancel',
+    implausible: 'More than possible. File it all the same?',
+    implausibleText:
+      '{told} The line cannot have let so much through since the reading before. Please look at the dial again. If you file it, it counts once a colleague has confirmed it.',
     done: 'Filed, applied within 5 minutes',
-    orders: 'Work orders',
-    noOrders: 'There is none yet.',
-    more: 'More',
+    waits: 'Filed; waits for a second person',
   },
 );

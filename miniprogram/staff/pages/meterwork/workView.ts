@@ -55,6 +55,17 @@ export function questionOf(
   }
 }
 
+/** The question once more, where the figures tell of more than the line lets through. */
+export function questionAgain(
+  { questionText }: Pick<WorkQuestion, 'questionText'>,
+  t: (typeof meterworkTexts)['zh'] & Texts<string>,
+): WorkQuestion {
+  return {
+    questionTitle: t.implausible,
+    questionText: fill(t.implausibleText, { told: questionText }),
+  };
+}
+
 function ratesText(ratesWh: readonly number[] = []): string {
   return ratesWh.length === 0 ? '–' : ratesWh.map(energy).join(' / ');
 }

@@ -14,7 +14,7 @@ export const worklistTexts = bilingual(
     silentMetersHint: '最近失联的在前',
     failedCommandsHint: '与应有状态不一致；或指令超过 10 分钟未完成、7 天内未能执行',
     unreachedHint: '7 天内有消息未送达的房间，以及停电预告无人收到的房间',
-    stuckHint: '对外通道故障、早该完成却一再失败的事，以及无法入账的收款',
+    stuckHint: '对外通道故障、早该完成却一再失败的事、待复核的工单，以及无法入账的收款',
     silent: '电表 {meterNo} 自 {time} 起未上报',
     relayOpen: '断电指令',
     relayClosed: '送电指令',
@@ -38,6 +38,7 @@ export const worklistTexts = bilingual(
     openOrder: '充值未有结果',
     queuedMessage: '消息发不出去：{about}',
     filedOrder: '工单未能执行',
+    unconfirmedOrder: '工单待复核',
   },
   {
     title: 'To look after',
@@ -54,7 +55,7 @@ export const worklistTexts = bilingual(
       'Not as it should be; commands unfinished for more than 10 minutes, or failed within 7 days',
     unreachedHint: 'Rooms whose messages of 7 days did not arrive, or whose notice of a cut nobody got',
     stuckHint:
-      'Channels that fail, what should be done by now and keeps failing, and payments that fit no room',
+      'Channels that fail, what should be done by now and keeps failing, orders for a second person, and payments that fit no room',
     silent: 'Meter {meterNo} silent since {time}',
     relayOpen: 'Command: off',
     relayClosed: 'Command: on',
@@ -78,5 +79,6 @@ export const worklistTexts = bilingual(
     openOrder: 'payment without an outcome',
     queuedMessage: 'Message does not leave: {about}',
     filedOrder: 'Work order not applied',
+    unconfirmedOrder: 'Work order waits for a second person',
   },
 );

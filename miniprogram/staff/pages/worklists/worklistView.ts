@@ -81,7 +81,8 @@ function matterOf(
     case 'queuedMessage':
       return { matter: fill(t.queuedMessage, { about: messages[row.about] ?? row.about }), detail: time };
     case 'filedOrder':
-      return { matter: t.filedOrder, detail: time };
+    case 'unconfirmedOrder':
+      return { matter: t[row.kind], detail: time };
   }
 }
 

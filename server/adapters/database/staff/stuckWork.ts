@@ -53,6 +53,9 @@ export const stuckWork: StuckWork = {
       limit,
       'filedAtMs',
     ),
+
+  unconfirmed: (campusId, after, limit) =>
+    workOrders.newestFirst({ state: 'unconfirmed', roomId: ofCampus(campusId) }, after, limit, 'filedAtMs'),
 };
 
 function ofCampus(campusId: string): unknown {

@@ -115,6 +115,39 @@ export const CHANGES: readonly Case[] = [
     fen: 150,
   },
   {
+    name: 'a final register that is typed a hundred times over is refused: no line lets so much through',
+    events: [
+      '05-06 12:00 102',
+      { refused: 'finalImplausible', replace: '05-06 13:00', final: 10_250, by: 'm2', at: 0 },
+      '05-06 14:00 103',
+    ],
+    days: ['05-06 100→103 150'],
+    fen: 150,
+  },
+  {
+    // 150 kWh by the old meter and 1.5 by the new one.
+    name: 'what two people confirm counts, though the line can hardly have let it through',
+    events: [
+      '05-06 12:00 102',
+      { replace: '05-06 13:00', final: 250, by: 'm2', at: 0, implausible: true },
+      '05-06 18:00 1.5 m2',
+    ],
+    days: ['05-06 m1 100→250, m2 0→1.5 7575'],
+    fen: 7_575,
+  },
+  {
+    // 2.5 kWh by the old meter. The new one hung there at 100, as its first reading shows.
+    name: 'an opening register that is typed 100 kWh too low makes a jump of the first reading',
+    events: [
+      '05-06 12:00 102',
+      { replace: '05-06 13:00', final: 102.5, by: 'm2', at: 0 },
+      '05-06 14:00 100.5 m2',
+    ],
+    days: ['05-06 100→102.5 125'],
+    fen: 125,
+    suspectReasons: ['jump'],
+  },
+  {
     // 4 kWh, then 2 more: five at 50 fen and one at 80.
     name: 'tiers count a month’s energy across a swap',
     tariffs: TIERS,

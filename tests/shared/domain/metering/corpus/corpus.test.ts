@@ -3,9 +3,10 @@ import { CHANGES } from './changes';
 import { FAULTS } from './faults';
 import { LATENESS } from './lateness';
 import { RESTARTS } from './restarts';
+import { REVERSALS } from './reversals';
 import { booksOf, comesTo } from './story';
 
-const CASES = [...FAULTS, ...CHANGES, ...LATENESS, ...RESTARTS];
+const CASES = [...FAULTS, ...CHANGES, ...LATENESS, ...RESTARTS, ...REVERSALS];
 
 describe('what goes wrong with readings, and what it comes to', () => {
   test('is told in thirty cases at least, each once', () => {

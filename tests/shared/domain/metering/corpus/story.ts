@@ -7,15 +7,18 @@ import { MINUTE_MS, startOfDayMs } from '../../../../../shared/domain/basis/shan
 import { price, wattHour } from '../../../../../shared/domain/basis/units';
 import type { TariffVersion } from '../../../../../shared/domain/billing/tariff';
 import { withCorrectedOpening } from '../../../../../shared/domain/metering/correctOpening';
+import {
+  withRatio,
+  withReplacement,
+  withRestart,
+  withReversal,
+} from '../../../../../shared/domain/metering/nextSegment';
 import type { Reading } from '../../../../../shared/domain/metering/reading';
 import type { MeterType } from '../../../../../shared/domain/metering/segment';
 import {
   type RatioChange,
   type Replacement,
   type Restart,
-  withRatio,
-  withReplacement,
-  withRestart,
   withRuling,
 } from '../../../../../shared/domain/metering/workOrder';
 import { BOOKS_METER, RoomBooks } from '../../../../support/roomBooks';
@@ -51,7 +54,12 @@ export type Filed =
       readonly by: string;
       readonly at: number;
       readonly ratio?: number;
+      /** Two people say so. */
+      readonly implausible?: true;
     }
+  /** Of what was told of that moment; said then. */
+  | { readonly reverse: string; readonly at: string }
+  | { readonly refused: string; readonly reverse: string; readonly at: string }
   /** The dial began anew: after `was`, or where that is absent by rolling over. */
   | { readonly restart: string; readonly was?: number; readonly at: number }
   /** Said then: the account had begun at another register. */
@@ -124,6 +132,7 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
         initialWh: wh(filed.at),
         ...('ratio' in filed ? { ctRatio: filed.ratio } : {}),
       },
+      ...('implausible' in filed ? { implausible: filed.implausible } : {}),
     };
     return books.order((account) => withReplacement(account, order), nowMs);
   }
@@ -131,6 +140,11 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
     const atMs = timeOf(filed.at);
     const order = { kind: 'openingCorrection', atMs, registerWh: wh(filed.opened) } as const;
     return books.order((account) => withCorrectedOpening(account, order), atMs);
+  }
+  if ('reverse' in filed) {
+    const reversed = { kind: 'ratio', atMs: timeOf(filed.reverse), registerWh: wh(0), ctRatio: 1 } as const;
+    const order = { kind: 'reversal', atMs: timeOf(filed.at), reversed } as const;
+    return books.order((account) => withReversal(account, order), order.atMs);
   }
   if ('restart' in filed) {
     const order: Restart = {

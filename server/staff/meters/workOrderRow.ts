@@ -1,7 +1,7 @@
-import type { WorkOrderRow } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
-import { defined } from '../../shared/domain/basis/defined';
-import type { WorkOrder, WorkOrderTask } from '../../shared/domain/metering/workOrder';
+import type { WorkOrderRow } from '../../../shared/contract/staff';
+import { CODE_OF_REFUSAL } from '../../../shared/contract/staff/workOrderRefusals';
+import { defined } from '../../../shared/domain/basis/defined';
+import type { WorkOrder, WorkOrderTask } from '../../../shared/domain/metering/workOrder';
 
 /** A work order as staff's screens show it. */
 export function workOrderRow({ _id, order, state, refusal, filedAtMs }: WorkOrder): WorkOrderRow {
@@ -25,6 +25,8 @@ function taskFields(order: WorkOrderTask): Partial<WorkOrderRow> {
     }
     case 'ratio':
       return { atMs: order.atMs, registerWh: order.registerWh, ctRatio: order.ctRatio };
+    case 'reversal':
+      return { ...taskFields(order.reversed), reverses: order.reversed.kind };
     case 'opening':
     case 'openingCorrection':
       return { atMs: order.atMs, registerWh: order.registerWh };
