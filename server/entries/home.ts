@@ -8,7 +8,7 @@ import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import { hearing, type MeterRecord } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
@@ -79,6 +79,7 @@ function meterCard(
   nowMs: number,
 ): HomeMeter {
   const today = dayOf(nowMs);
+  const heard = hearing(meter, settings.silentAfterMs, nowMs);
   const rows = openRows(meter.account, tariffs);
   const row = rows.find(({ day }) => day === today);
   const tariff = tariffOn(tariffs, today);
@@ -91,7 +92,8 @@ function meterCard(
     availableFen,
     low: isLow(availableFen, settings.reminders),
     asOfMs: meter.account.latest.takenAtMs,
-    silent: nowMs - meter.lastHeardAtMs > settings.silentAfterMs,
+    silent: heard === 'silent',
+    ...(heard === 'unbelieved' ? { checking: true as const } : {}),
     registerWh: dialNow(meter.account).registerWh,
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...defined({ daysLeft: forecast }),

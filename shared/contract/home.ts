@@ -65,8 +65,10 @@ export interface HomeMeter {
   readonly low: boolean;
   /** The moment of the reading that the figures rest on. */
   readonly asOfMs: number;
-  /** Not heard for so long that the figures are old. */
+  /** Nothing has come for so long that the figures are old. */
   readonly silent: boolean;
+  /** The figures are as old, but readings come: none of them could be believed, and staff look at them. */
+  readonly checking?: true;
   readonly registerWh: number;
   readonly today: { readonly energyWh: number; readonly chargeFen: number };
   readonly daysLeft?: Forecast;

@@ -40,7 +40,8 @@ export interface MeterView {
   readonly low: boolean;
   readonly warning: string;
   readonly asOf: string;
-  readonly silent: boolean;
+  /** Why the figures are old; empty where they are not. */
+  readonly old: string;
   readonly register: string;
   readonly todayEnergy: string;
   readonly todayCost: string;
@@ -86,13 +87,14 @@ function supplyView({ desired, holds, foundOpen }: HomeScreen['supply'], t: Home
 
 function meterView(meter: HomeMeter, nowMs: number, language: Language, t: HomeTexts): MeterView {
   const { availableFen, low } = meter;
+  const time = moment(meter.asOfMs, nowMs, language);
   return {
     meterNo: meter.meterNo,
     balance: yuanText(fen(availableFen)).replace('-', '−'),
     low,
     warning: availableFen < 0 ? t.arrears : low ? t.low : '',
-    asOf: fill(t.asOf, { time: moment(meter.asOfMs, nowMs, language) }),
-    silent: meter.silent,
+    asOf: fill(t.asOf, { time }),
+    old: meter.silent ? t.silent : meter.checking ? fill(t.checking, { time }) : '',
     register: energy(meter.registerWh),
     todayEnergy: energy(meter.today.energyWh),
     todayCost: money(meter.today.chargeFen),

@@ -17,6 +17,7 @@ export const homeTexts = bilingual(
     daysUnknown: '用电几天后给出',
     asOf: '截至 {time}',
     silent: '电表已超过 2 小时未上报，数字可能不是最新',
+    checking: '已收到电表读数，服务中心正在核实；最近一次可信读数在 {time}',
     supplyOn: '供电正常',
     supplyArrears: '欠费停电',
     supplyOff: '停电中',
@@ -66,6 +67,8 @@ export const homeTexts = bilingual(
     daysUnknown: 'after a few days of use',
     asOf: 'as of {time}',
     silent: 'The meter has been silent for over 2 hours; these numbers may be old',
+    checking:
+      'Readings have come and the service department is checking them; the last one that counts is from {time}',
     supplyOn: 'Power on',
     supplyArrears: 'Cut off: arrears',
     supplyOff: 'Power off',

@@ -92,6 +92,16 @@ export function lastReportMs({
   return Math.max(lastHeardAtMs, reportedAtMs);
 }
 
+/** Whether a meter's figures are new. Where they are old, either nothing comes, or nothing of it is believed. */
+export function hearing(
+  meter: Pick<MeterRecord, 'lastHeardAtMs' | 'reportedAtMs'>,
+  silentAfterMs: number,
+  nowMs: number,
+): 'heard' | 'unbelieved' | 'silent' {
+  if (nowMs - meter.lastHeardAtMs <= silentAfterMs) return 'heard';
+  return nowMs - lastReportMs(meter) <= silentAfterMs ? 'unbelieved' : 'silent';
+}
+
 /** The meters that have not been heard for too long and are not flagged yet, flagged. */
 export function flaggedSilent(
   { meters }: MeterShard,

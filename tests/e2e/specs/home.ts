@@ -5,6 +5,7 @@ import type { Room } from '../../../shared/domain/documents/room';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
 import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
+import { dialOf, reports } from '../support/dials';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 import type { World } from '../support/world';
@@ -109,6 +110,26 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('电表已超过 2 小时未上报，数字可能不是最新');
     await lin.sees(`截至 ${moment(readAtMs, world.nowMs, 'zh')}`);
     await lin.looksAt('home silent meter');
+  },
+
+  'readings that are being checked': async (scene) => {
+    const { world } = scene;
+    const { lin, room } = await atHome(scene);
+    const readAtMs = world.nowMs;
+    const dialWh = dialOf(world, room);
+    world.meters.setSilent(room.meterNo, true);
+    for (const hours of [1, 2, 3]) {
+      world.emulator.clock.set(readAtMs + hours * HOUR_MS);
+      await reports(world, room.meterNo, dialWh + 500_000);
+    }
+    await HomePage.openedBy(lin);
+    await lin.sees(
+      `已收到电表读数，服务中心正在核实；最近一次可信读数在 ${moment(readAtMs, world.nowMs, 'zh')}`,
+    );
+    await lin.looksAt('home readings being checked');
+    await lin.opens('/reports/pages/meter/index');
+    await lin.sees(/服务中心正在核实|service department is checking/);
+    await lin.looksAt('meter readings being checked');
   },
 
   loading: async (scene) => {

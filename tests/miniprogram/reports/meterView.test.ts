@@ -21,9 +21,17 @@ test('the head shows the whole path, arrears with their sign, and as of when', (
     unconfirmed: true,
     balance: '−12.34',
     low: true,
-    silent: true,
+    old: meterTexts.zh.silent,
     note: '截至 今天 00:00',
   });
+});
+
+test('the head says from when the last reading is that counts, where readings come and are being checked', () => {
+  const checked = { ...METER, silent: false, checking: true as const };
+  expect(head({ meter: checked })).toMatchObject({
+    old: '已收到电表读数，服务中心正在核实；最近一次可信读数在 今天 00:00',
+  });
+  expect(head({ meter: { ...METER, silent: false } })).toMatchObject({ old: '' });
 });
 
 test('until the service is open the head says when it will be', () => {

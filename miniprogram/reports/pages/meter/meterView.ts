@@ -15,7 +15,8 @@ export interface MeterHead {
   /** Empty until the service is open. */
   readonly balance: string;
   readonly low: boolean;
-  readonly silent: boolean;
+  /** Why the figures are old; empty where they are not. */
+  readonly old: string;
   /** As of when, or when the service opens. */
   readonly note: string;
 }
@@ -25,14 +26,15 @@ export function meterHead(home: HomeScreen, nowMs: number, language: Language, t
   const room = { path: pathText(path), unconfirmed: !confirmed };
   if (meter === undefined) {
     const time = moment(service.liveFromMs, nowMs, language);
-    return { ...room, balance: '', low: false, silent: false, note: fill(t.notLive, { time }) };
+    return { ...room, balance: '', low: false, old: '', note: fill(t.notLive, { time }) };
   }
+  const time = moment(meter.asOfMs, nowMs, language);
   return {
     ...room,
     balance: yuanText(fen(meter.availableFen)).replace('-', '−'),
     low: meter.low,
-    silent: meter.silent,
-    note: fill(t.asOf, { time: moment(meter.asOfMs, nowMs, language) }),
+    old: meter.silent ? t.silent : meter.checking ? fill(t.checking, { time }) : '',
+    note: fill(t.asOf, { time }),
   };
 }
 
