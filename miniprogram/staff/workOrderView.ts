@@ -27,9 +27,11 @@ function titleOf({
   kind,
   ruling = 'discard',
   registerWh,
+  untilMs,
 }: WorkOrderRow): keyof (typeof workOrderTexts)['zh'] {
   if (kind === 'restart' && registerWh === undefined) return 'rolledOver';
-  return kind === 'ruling' ? ruling : kind;
+  if (kind !== 'ruling') return kind;
+  return untilMs === undefined ? ruling : `${ruling}All`;
 }
 
 function stateText(

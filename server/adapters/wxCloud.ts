@@ -16,6 +16,7 @@ export interface CloudQuery {
   get(): Promise<{ readonly data: readonly unknown[] }>;
   update(options: { readonly data: Fields }): Promise<{ readonly stats: { readonly updated: number } }>;
   remove(): Promise<unknown>;
+  count(): Promise<{ readonly total: number }>;
 }
 
 export interface CloudDocument {
@@ -55,7 +56,8 @@ export interface CloudTransaction extends CollectionSource {
 /** The part of `db.command` that the adapters use. */
 export interface CloudCommand {
   in(values: readonly unknown[]): unknown;
-  gt(value: number): unknown;
+  nin(values: readonly unknown[]): unknown;
+  gt(value: number | string): unknown;
   gte(value: number): unknown;
   lt(value: number | string): unknown;
   lte(value: number): unknown;

@@ -10,9 +10,9 @@ import {
   withReversal,
 } from '../../shared/domain/metering/nextSegment';
 import type { RegisterHistory } from '../../shared/domain/metering/registerHistory';
+import { withRuling } from '../../shared/domain/metering/rulings';
 import {
   withOpening,
-  withRuling,
   type WorkOrderRefusal,
   type WorkOrderTask,
 } from '../../shared/domain/metering/workOrder';

@@ -57,7 +57,7 @@ export async function loadHistories(
 async function receivedBy(meters: readonly MeterRecord[], past: HistorySource): Promise<readonly Reading[]> {
   if (meters.length === 0) return [];
   const all = await past.received(meters.flatMap(meterNosOf), Math.min(...meters.map(openFromMs)));
-  if (all !== undefined) return all;
+  if (all !== undefined || meters.length === 1) return all ?? [];
   // One meter whose period is too long must not take the others' past away.
   const each: (readonly Reading[] | undefined)[] = [];
   for (const meter of meters) each.push(await past.received(meterNosOf(meter), openFromMs(meter)));

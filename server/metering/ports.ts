@@ -4,6 +4,7 @@ import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
 import type { Reading, RelayState } from '../../shared/domain/metering/reading';
+import type { RuledTogether } from '../../shared/domain/metering/registerHistory';
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
@@ -77,10 +78,33 @@ export interface QuarantineStore {
   note(cases: readonly QuarantinedReading[]): Promise<void>;
   /** Later readings made them good. */
   accept(ids: readonly string[]): Promise<void>;
-  /** Open ones of a campus's rooms, and of meters that no room has; newest first. */
-  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly QuarantinedReading[]>;
-  /** The suspect readings of these meters, taken at or after a moment, that staff have not discarded. */
+  /** Of a campus's rooms, and of meters that no room has: what could not be read, newest first. */
+  openReports(
+    campusId: string,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly QuarantinedReading[]>;
+  /** Of the same, meters with open readings, by number. */
+  openMeters(campusId: string, afterMeterNo: string, limit: number): Promise<readonly WaitingReadings[]>;
+  /** What staff ruled about all of a meter; those that are still suspect stay open. */
+  settleAll(
+    together: RuledTogether,
+    state: 'accepted' | 'discarded',
+    stillSuspect?: readonly string[],
+  ): Promise<void>;
+  /**
+   * The suspect readings of these meters, taken at or after a moment, that staff have not discarded. Of a meter that
+   * says nothing else for weeks they are the first and the last.
+   */
   ofMeters(meterNos: readonly string[], fromMs: number): Promise<readonly Reading[]>;
+}
+
+/** The readings of one meter that wait for staff, in the order of its time. */
+export interface WaitingReadings {
+  readonly meterNo: string;
+  readonly count: number;
+  readonly first: QuarantinedReading;
+  readonly last: QuarantinedReading;
 }
 
 /** What staff reported about meters; applied by `ingest` alone. */

@@ -9,6 +9,7 @@ export const PATHS = {
     'not confirmed yet',
     'meter not live yet',
     'silent meter',
+    'readings that are being checked',
     'loading',
     'offline, then retry',
     'failing, then retry',
@@ -144,6 +145,7 @@ export const PATHS = {
   quarantine: [
     'a jump is accepted and charged',
     'a jump is discarded and not charged',
+    'all that wait of a meter are accepted together',
     'a register that fell',
     'a meter that no room has',
     'without a reason',

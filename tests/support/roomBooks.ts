@@ -1,10 +1,11 @@
 /** One room's books as `ingest` keeps them, without a cloud: bank, inbox, quarantine, closed rows and adjustments. */
 import { updateShard } from '../../server/billing/updateShard';
 import type { HistorySource } from '../../server/metering/loadHistories';
-import { type Result, success } from '../../shared/domain/basis/result';
+import type { Result } from '../../shared/domain/basis/result';
 import type { Day, Month } from '../../shared/domain/basis/shanghaiTime';
 import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
 import type { Adjustment } from '../../shared/domain/billing/monthToDate';
+import type { ShardUpdate } from '../../shared/domain/billing/shardUpdate';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import {
   type MeterRecord,
@@ -13,9 +14,11 @@ import {
   watchOf,
 } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
-import type { Reading, RegisterValue } from '../../shared/domain/metering/reading';
+import { quarantineId, type Reading, type RegisterValue } from '../../shared/domain/metering/reading';
 import type { RegisterHistory, Ruling } from '../../shared/domain/metering/registerHistory';
+import { withRuling } from '../../shared/domain/metering/rulings';
 import type { MeterType } from '../../shared/domain/metering/segment';
+import { recordAfterTask } from '../../shared/domain/metering/workOrder';
 
 export const BOOKS_METER = 'm1';
 const SLOT = '0';
@@ -58,16 +61,21 @@ export class RoomBooks {
     return 'applied';
   }
 
-  /** What staff decided about a doubtful reading. */
-  async rule(
-    ruling: Ruling,
-    withRuling: (account: RegisterHistory, ruling: Ruling) => RegisterHistory,
-    nowMs: number,
-  ): Promise<string> {
+  /** What staff decided about a doubtful reading, or with it about all that its meter took from then on. */
+  async rule(ruling: Ruling, nowMs: number): Promise<string> {
     if (!this.quarantine.has(ruling.quarantineId)) return 'readingUnknown';
-    const outcome = await this.order((account) => success(withRuling(account, ruling)), nowMs);
+    const account = withRuling(this.meter.account, ruling);
+    const settled = await this.settle([], nowMs, { [SLOT]: account });
+    const isGood = settled.accepted.some((reading) => quarantineId(reading) === ruling.quarantineId);
+    if (ruling.ruling === 'accept' && !isGood) return 'readingNotAllowed';
+    this.take(settled);
     this.quarantine.delete(ruling.quarantineId);
-    return outcome;
+    const { all } = ruling;
+    for (const [id, { reading }] of this.quarantine)
+      if (all && ruling.ruling === 'discard' && reading && reading.takenAtMs >= all.fromMs)
+        if (reading.receivedAtMs <= all.untilMs) this.quarantine.delete(id);
+    this.write({ [SLOT]: recordAfterTask(this.meter, { kind: 'ruling', ...ruling }) });
+    return 'applied';
   }
 
   /** One tick of `ingest` with these messages' readings. */
@@ -77,11 +85,22 @@ export class RoomBooks {
     ordered: Readonly<Record<string, RegisterHistory>> = {},
   ): Promise<void> {
     this.received.push(...readings);
+    this.take(await this.settle(readings, nowMs, ordered));
+  }
+
+  private settle(
+    readings: readonly Reading[],
+    nowMs: number,
+    ordered: Readonly<Record<string, RegisterHistory>>,
+  ): Promise<ShardUpdate> {
     const fresh = new Map<string, Reading[]>();
     for (const reading of readings) {
       fresh.set(reading.meterNo, [...(fresh.get(reading.meterNo) ?? []), reading]);
     }
-    const settled = await updateShard(this.shard, fresh, this.historySource, this.tariffs, nowMs, ordered);
+    return updateShard(this.shard, fresh, this.historySource, this.tariffs, nowMs, ordered);
+  }
+
+  private take(settled: ShardUpdate): void {
     for (const { row } of settled.closedRows) {
       if (this.closedRows.has(row.day)) throw new Error(`${row.day} closes twice`);
       this.closedRows.set(row.day, row);

@@ -74,6 +74,10 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
     return found;
   }
 
+  async count(where: Fields): Promise<number> {
+    return (await this.source.collection(this.name).where(where).count()).total;
+  }
+
   /** All that match, page by page, by id; undefined if there are more than `most`. */
   async findUpTo(
     question: Pick<Question, 'where' | 'fields'>,

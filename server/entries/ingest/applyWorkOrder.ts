@@ -66,7 +66,11 @@ export async function applyWorkOrder(
   const record = recordAfterTask(settled, order);
   const balances = roomBalances({ [room.slot]: record }, new Map([[room._id, room]]));
   const marked = await rearmRecovered(cloud, balances, rules.settings);
-  const written: WrittenOrder = { madeGood: update.madeGood };
+  const acceptsAll = order.kind === 'ruling' && order.ruling === 'accept' && order.all !== undefined;
+  const written: WrittenOrder = {
+    madeGood: update.madeGood,
+    ...(acceptsAll ? { stillSuspect: update.suspect } : {}),
+  };
   const changed = { ...update.changed, [room.slot]: record, ...marked };
   const isWritten = await writeShard(
     cloud,

@@ -40,12 +40,16 @@ export async function applyWorkOrders(
 /** What an order makes of a room is told and acted upon at once, as after a reading; only then it is applied. */
 async function followUp(
   cloud: FollowUpPorts,
-  { _id, roomId }: WorkOrder,
-  { madeGood }: WrittenOrder,
+  { _id, roomId, order }: WorkOrder,
+  { madeGood, stillSuspect }: WrittenOrder,
   rules: CampusRules,
   deadlineMs: number,
 ): Promise<void> {
   await cloud.quarantine.accept(madeGood);
+  if (order.kind === 'ruling' && order.all !== undefined) {
+    const state = order.ruling === 'accept' ? 'accepted' : 'discarded';
+    await cloud.quarantine.settleAll(order.all, state, stillSuspect);
+  }
   const { room, meter } = await readRoomWithMeter(cloud, roomId);
   const balances = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
   const { failed } = await fireReminders(cloud, balances, rules.settings);

@@ -31,6 +31,6 @@ function taskFields(order: WorkOrderTask): Partial<WorkOrderRow> {
     case 'openingCorrection':
       return { atMs: order.atMs, registerWh: order.registerWh };
     case 'ruling':
-      return { ruling: order.ruling };
+      return { ruling: order.ruling, ...defined({ untilMs: order.all?.untilMs }) };
   }
 }

@@ -19,7 +19,7 @@ export const listRequests = [
 ] as const;
 
 export interface QuarantineList {
-  /** Open ones, newest first. */
+  /** What could not be read, newest first; then meters by number, each with the first of its readings that wait. */
   readonly readings: readonly SuspectReadingRow[];
   readonly next?: string;
 }
@@ -42,6 +42,17 @@ export interface SuspectReadingRow {
   readonly before?: { readonly registerWh: number; readonly takenAtMs: number };
   /** What staff have ruled about it, and is not applied yet or was refused. */
   readonly order?: WorkOrderRow;
+  /** Where several of the meter wait, this one the first of them: they can be ruled upon together. */
+  readonly all?: WaitingTogether;
+}
+
+export interface WaitingTogether {
+  readonly count: number;
+  readonly last: { readonly registerWh: number; readonly takenAtMs: number };
+  /** For the ruling: what comes later is not ruled upon unseen. */
+  readonly untilMs: number;
+  /** What accepting them charges, as far as the first and the last tell; absent where it can't be. */
+  readonly charges?: { readonly energyWh: number; readonly chargeFen: number };
 }
 
 export interface Worklist {

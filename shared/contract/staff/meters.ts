@@ -41,6 +41,8 @@ export const meterRequests = [
     /** The `readingId` of a row of the desk. */
     reading: readingId,
     ruling: v.picklist(['accept', 'discard']),
+    /** The row's `all.untilMs`: it is about all of the meter from this reading on that had come by then. */
+    untilMs: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1))),
   }),
   v.strictObject({
     ...change,
@@ -129,6 +131,8 @@ export interface WorkOrderRow {
   readonly initialWh?: number;
   readonly ctRatio?: number;
   readonly ruling?: 'accept' | 'discard';
+  /** Of a ruling about all of a meter: by when it had come. */
+  readonly untilMs?: number;
 }
 
 export interface WorkOrderList {

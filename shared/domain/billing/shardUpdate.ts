@@ -2,7 +2,7 @@
 import type { MeterRecord, MeterShard } from '../metering/meterShard';
 import type { MeterChange, MeterUpdate } from '../metering/meterUpdate';
 import { newQuarantineEntries, type QuarantinedReading } from '../metering/quarantinedReading';
-import type { Reading } from '../metering/reading';
+import { isSuspect, quarantineId, type Reading } from '../metering/reading';
 import { clearedBetween, suspectsAfter } from '../metering/suspectReadings';
 import { adjustmentsBetween, closeDays } from './closing';
 import type { DayRow } from './dayRows';
@@ -20,6 +20,8 @@ export interface ShardUpdate {
   /** Quarantined before, suspect no more. */
   readonly madeGood: readonly string[];
   readonly accepted: readonly Reading[];
+  /** By quarantine id, new or not. */
+  readonly suspect: readonly string[];
   /** Meters of which something good has come, or has come again. */
   readonly heard: readonly string[];
   /** Meters that could not be updated now: their readings wait, and nobody else's. */
@@ -52,6 +54,7 @@ export function shardUpdate(
     quarantined: parts.flatMap(({ quarantined }) => quarantined),
     madeGood: parts.flatMap(({ madeGood }) => madeGood),
     accepted: judged.filter(({ verdict }) => verdict === 'accepted').map(({ reading }) => reading),
+    suspect: judged.filter(({ verdict }) => isSuspect(verdict)).map(({ reading }) => quarantineId(reading)),
     heard: judged
       .filter(({ verdict }) => verdict === 'accepted' || verdict === 'duplicate')
       .map(({ reading }) => reading.meterNo),
@@ -84,7 +87,7 @@ export function meterPart(
     meter: meterRecordAfter(meter, update, closing, suspects, tariffs),
     closedRows: closing.closedRows,
     adjustments: inOrder ? [] : adjustmentsBetween(before.account, update.account, tariffs, booking),
-    quarantined: newQuarantineEntries(meter, suspects, judged, booking.nowMs),
+    quarantined: newQuarantineEntries(meter, suspects, update, booking.nowMs),
     madeGood: clearedBetween(meter.doubtful, suspects, update),
   };
 }

@@ -38,14 +38,17 @@ export function quarantineEntry(
   return { _id: quarantineId(reading), reason, reading, ...about, atMs, state: 'open' };
 }
 
-/** What the readings bring to the staff's desk: new suspects, and what has come too late to be settled. */
+/**
+ * What the readings bring to the staff's desk: new suspects, and what has come too late to be settled.
+ * @param doubted what waits there already and was judged again: hundreds of a meter that is at fault
+ */
 export function newQuarantineEntries(
   { roomId, doubtful }: MeterRecord,
   doubts: readonly SuspectReading[],
-  judged: readonly ReadingVerdict[],
+  { judged, doubted }: { readonly judged: readonly ReadingVerdict[]; readonly doubted: readonly Reading[] },
   atMs: number,
 ): readonly QuarantinedReading[] {
-  const before = new Set(doubtful.map((doubt) => doubt.quarantineId));
+  const before = new Set([...doubtful.map((doubt) => doubt.quarantineId), ...doubted.map(quarantineId)]);
   const open = new Set(doubts.map((doubt) => doubt.quarantineId).filter((id) => !before.has(id)));
   return judged.flatMap(({ reading, verdict }) =>
     isSuspect(verdict) && (verdict === 'tooLate' || open.has(quarantineId(reading)))

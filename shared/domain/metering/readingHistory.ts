@@ -3,6 +3,7 @@ import { affectsCharge, isKnown } from './applyReadings';
 import type { MeterRecord } from './meterShard';
 import { quarantineId, type Reading } from './reading';
 import { openPeriodStart } from './registerHistory';
+import { ruledUntilMs } from './rulings';
 
 export interface ReadingHistory {
   readonly received: readonly Reading[];
@@ -22,11 +23,12 @@ export interface HistoryRequest {
  * clock that is ahead is a suspicion that no other reading can clear, and a repetition of a known value needs no history.
  */
 export function needsHistory({ account, doubtful }: MeterRecord, reading: Reading): boolean {
+  const knownMs = Math.max(account.latest.takenAtMs, ruledUntilMs(account));
   const suspectMs = doubtful
     .filter(({ reason }) => reason !== 'clockAhead')
     .map(({ takenAtMs }) => takenAtMs);
   return (
-    reading.takenAtMs <= Math.max(account.latest.takenAtMs, ...suspectMs) &&
+    reading.takenAtMs <= Math.max(knownMs, ...suspectMs) &&
     affectsCharge(account, reading) &&
     !isKnown(account, reading) &&
     !isWaiting(doubtful, reading)

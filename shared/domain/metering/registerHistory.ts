@@ -58,6 +58,23 @@ export interface Ruling {
   readonly takenAtMs: number;
   /** Accepting allows a jump; what is discarded is as if it had never come. */
   readonly ruling: 'accept' | 'discard';
+  /** It is about all that the meter took from this reading on. */
+  readonly all?: RuledTogether;
+}
+
+export interface RuledTogether {
+  readonly meterNo: string;
+  readonly fromMs: number;
+  /** What was received later was not ruled upon. */
+  readonly untilMs: number;
+  /** A discarded jump that nothing lower had refuted: until something does, what shows as much is a jump still. */
+  readonly ceiling?: Ceiling;
+}
+
+export interface Ceiling {
+  /** The last good value was taken then. */
+  readonly sinceMs: number;
+  readonly jumpWh: number;
 }
 
 export function openHistory(meterNo: string, opening: RegisterValue, type: MeterType = {}): RegisterHistory {

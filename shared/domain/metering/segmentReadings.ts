@@ -1,7 +1,8 @@
 /** The readings of a segment: which of them the room's meter took while it served, and which of those are believed. */
 import { defined } from '../basis/defined';
 import { quarantineId, type Reading, type RegisterValue, type Verdict } from './reading';
-import type { RegisterHistory } from './registerHistory';
+import type { Ceiling, RegisterHistory } from './registerHistory';
+import { ruledIds } from './rulings';
 import { capacityOf, dialOf, dialValue, roomValue, type Segment, segmentOfMeter } from './segment';
 import { type ReadingVerdict, validateReadings, type ValidationResult } from './validateReadings';
 
@@ -12,12 +13,11 @@ export interface Serving {
 
 /** The readings that the room's meters took while they served it; of the others, what they are. */
 export function bySegment(
-  { segments, rulings = [] }: RegisterHistory,
+  account: RegisterHistory,
   readings: readonly Reading[],
 ): { readonly serving: readonly Serving[]; readonly judged: readonly ReadingVerdict[] } {
-  const discarded = new Set(
-    rulings.filter(({ ruling }) => ruling === 'discard').map((ruling) => ruling.quarantineId),
-  );
+  const { segments } = account;
+  const discarded = ruledIds(account, 'discard', readings);
   const serving: Serving[] = [];
   const judged: ReadingVerdict[] = [];
   for (const reading of readings) {
@@ -71,22 +71,31 @@ interface ValidationBounds {
 }
 
 export function validateInSegment(
-  { rulings = [] }: RegisterHistory,
+  account: RegisterHistory,
   segment: Segment,
   { start, end, openJumpWh }: ValidationBounds,
   readings: readonly Reading[],
 ): ValidationResult {
   const isConfirmed = segment.implausibleEnd === true && end?.takenAtMs === segment.end?.takenAtMs;
-  const allowed = rulings.filter(({ ruling }) => ruling === 'accept').map((ruling) => ruling.quarantineId);
   return validateReadings(
     {
       dial: dialOf(segment),
       start: dialValue(segment, start),
-      allowed: new Set(allowed),
+      allowed: ruledIds(account, 'accept', readings),
+      ceilings: ceilingsOf(account, segment),
       ...defined({ jumpWh: openJumpWh, end: end && dialValue(segment, end) }),
       endMayJump: isConfirmed,
     },
     readings,
+  );
+}
+
+/** They are figures of a dial, and of one count of it. */
+function ceilingsOf({ rulings = [] }: RegisterHistory, { meterNo, fromMs }: Segment): readonly Ceiling[] {
+  return rulings.flatMap(({ all }) =>
+    all?.ceiling !== undefined && all.meterNo === meterNo && fromMs <= all.ceiling.sinceMs
+      ? [all.ceiling]
+      : [],
   );
 }
 

@@ -12,6 +12,8 @@ import type { ReadingVerdict } from './validateReadings';
 export interface SuspectReading extends Pick<Reading, 'meterNo' | 'takenAtMs' | 'registerWh'> {
   readonly quarantineId: string;
   readonly reason: QuarantineReason;
+  /** Absent where it came when it was taken. */
+  readonly receivedAtMs?: number;
   /** Something lower was believed after it. */
   readonly refuted?: true;
 }
@@ -30,14 +32,25 @@ export function suspectsAfter(
   for (const { reading, verdict } of judged) {
     const id = quarantineId(reading);
     if (!isSuspect(verdict) || verdict === 'tooLate' || doubts.has(id)) continue;
-    const { meterNo, takenAtMs, registerWh } = reading;
-    doubts.set(id, { quarantineId: id, meterNo, takenAtMs, registerWh, reason: verdict });
+    doubts.set(id, suspectReading(reading, verdict));
   }
   return [...doubts.values()]
     .filter((doubt) => !good.has(doubt.quarantineId))
     .map((doubt) => (isRefuted(account, doubt, judged) ? { ...doubt, refuted: true as const } : doubt))
     .filter((doubt) => staysSuspect(account, doubt))
     .sort((a, b) => a.takenAtMs - b.takenAtMs || a.registerWh - b.registerWh);
+}
+
+function suspectReading(reading: Reading, reason: QuarantineReason): SuspectReading {
+  const { meterNo, takenAtMs, registerWh, receivedAtMs } = reading;
+  return {
+    quarantineId: quarantineId(reading),
+    meterNo,
+    takenAtMs,
+    registerWh,
+    reason,
+    ...(receivedAtMs === takenAtMs ? {} : { receivedAtMs }),
+  };
 }
 
 /**

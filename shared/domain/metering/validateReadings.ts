@@ -15,6 +15,7 @@ import {
   type RegisterValue,
   type Verdict,
 } from './reading';
+import type { Ceiling } from './registerHistory';
 
 export interface ReadingVerdict {
   readonly reading: Reading;
@@ -48,6 +49,8 @@ export interface ValidationContext {
   readonly endMayJump?: boolean;
   /** Jumps that staff have accepted, by their quarantine id. */
   readonly allowed?: ReadonlySet<string>;
+  /** Jumps that staff have discarded. */
+  readonly ceilings?: readonly Ceiling[];
 }
 
 interface Walk extends ValidationContext {
@@ -91,6 +94,8 @@ function validateNext(walk: Walk, reading: Reading): Verdict {
   const value = counted(previous);
   const step = stepBetween(dial, previous, value);
   if (step !== 'accepted' && step !== 'jump') return step;
+  for (const { sinceMs, jumpWh } of walk.ceilings ?? [])
+    if (previous.takenAtMs <= sinceMs) walk.openJumpWh = Math.min(walk.openJumpWh, jumpWh);
   if (allowed?.has(quarantineId(reading)) !== true) {
     if (step === 'jump') walk.openJumpWh = Math.min(walk.openJumpWh, value.registerWh);
     // Whatever shows as much as an impossible jump, or more, repeats it: time alone does not make it true.

@@ -14,6 +14,7 @@ import {
   type Ruling,
   segmentNow,
 } from './registerHistory';
+import { notRuled } from './rulings';
 import { type MeterType, typeOf } from './segment';
 
 export interface WorkOrder {
@@ -38,6 +39,8 @@ export interface WorkOrder {
 export interface WrittenOrder {
   /** Readings in quarantine that are good with it. */
   readonly madeGood: readonly string[];
+  /** Where all of a meter were accepted: those that contradict what is believed now, and wait on. */
+  readonly stillSuspect?: readonly string[];
 }
 
 /** By these a segment begins. */
@@ -158,19 +161,6 @@ export function withOpening(
   return success(openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
 }
 
-/**
- * A ruling lasts as long as its reading can be judged again: back to the base, and while raw messages are kept. However
- * many they are, none of these may be forgotten, or what staff discarded is suspect once more.
- */
-export function withRuling(account: RegisterHistory, ruling: Ruling): RegisterHistory {
-  const { base, latest, rulings = [] } = account;
-  const fromMs = Math.min(base.value.takenAtMs, latest.takenAtMs - RECOMPUTE_DAYS * DAY_MS);
-  const others = rulings.filter(
-    ({ quarantineId, takenAtMs }) => quarantineId !== ruling.quarantineId && takenAtMs >= fromMs,
-  );
-  return { ...account, rulings: [...others, ruling] };
-}
-
 export function beginsSegment(order: WorkOrderTask): order is SegmentTask {
   return order.kind === 'replacement' || order.kind === 'restart' || order.kind === 'ratio';
 }
@@ -181,10 +171,8 @@ export function beginsSegment(order: WorkOrderTask): order is SegmentTask {
  */
 export function recordAfterTask(meter: MeterRecord, order: WorkOrderTask): MeterRecord {
   if (order.kind === 'ruling') {
-    return {
-      ...meter,
-      doubtful: meter.doubtful.filter((doubt) => doubt.quarantineId !== order.quarantineId),
-    };
+    const ruling = meter.account.rulings?.find((one) => one.quarantineId === order.quarantineId);
+    return { ...meter, doubtful: notRuled(meter.doubtful, ruling) };
   }
   const { segments, latest } = meter.account;
   const own = meter.doubtful.filter((doubt) => segments.some(({ meterNo }) => meterNo === doubt.meterNo));

@@ -100,6 +100,38 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     });
   },
 
+  'all that wait of a meter are accepted together': async (scene) => {
+    const { world } = scene;
+    const { room, lin, dialWh, before } = await jumped(scene);
+    for (const moreWh of [100, 200]) {
+      world.emulator.clock.advance(15 * MINUTE_MS);
+      await reports(world, room.meterNo, dialWh + JUMP_WH + moreWh);
+    }
+    const energyWh = before.energyWh + JUMP_WH + 200;
+    const moreFen = chargeFenOf(energyWh) - before.chargeFen;
+    const operator = await employee(scene, '陈师傅', ['operator']);
+    await operator.opens(PAGE);
+    await operator.sees(/共 3 条待核实|3 wait/);
+    await operator.looksAt('quarantine several of a meter');
+    await operator.taps('全部作废（3 条）');
+    await operator.sees('作废全部 3 条读数？');
+    await operator.looksAt('quarantine all to be discarded');
+    await tapsInTheSheet(operator, '取消');
+    await operator.taps('全部采纳（3 条）');
+    await operator.sees('采纳全部 3 条读数？');
+    await operator.sees(`计费 ${kwhText(wattHour(JUMP_WH + 200))} kWh，约 ¥${yuanText(fen(moreFen))}`);
+    await operator.types('原因', '已到现场查看电表');
+    await operator.looksAt('quarantine all to be accepted');
+    await saysInTheSheet(operator, '确定');
+    await operator.sees('采纳全部存疑读数');
+    await operator.looksAt('quarantine all filed');
+    world.emulator.clock.advance(5 * MINUTE_MS);
+    await world.timersFire();
+    expect(await monthOfStudent(world, lin)).toEqual({ energyWh, chargeFen: chargeFenOf(energyWh) });
+    await operator.pullsDown();
+    await operator.sees('没有待核实的读数。');
+  },
+
   'a register that fell': async (scene) => {
     const { world } = scene;
     clears(scene);

@@ -2,6 +2,7 @@
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
+import { defined } from '../../../shared/domain/basis/defined';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
 import { openRoomPage, openTappedRoom } from '../../staffPages';
@@ -13,6 +14,8 @@ import { quarantineTexts } from './texts';
 interface Ruled {
   readonly reading: string;
   readonly ruling: Ruling;
+  /** Of all that wait of the meter: what had come by then. */
+  readonly untilMs?: number;
   /** The meter belongs to no room any more: the reading leaves the list and nothing is billed. */
   readonly takenOff: boolean;
 }
@@ -34,10 +37,16 @@ Page({
 
   ruled: undefined as Ruled | undefined,
 
-  openConfirmation({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling }>) {
-    const { reading, ruling } = currentTarget.dataset;
-    this.ruled = { reading: reading.readingId, ruling, takenOff: reading.roomId === '' };
-    this.setData({ ...questionOf(reading, ruling, this.data.t), confirming: true, confirmProblem: '' });
+  openConfirmation({ currentTarget }: Tap<{ reading: SuspectView; ruling: Ruling; together?: boolean }>) {
+    const { reading, ruling, together = false } = currentTarget.dataset;
+    const untilMs = together ? reading.all?.untilMs : undefined;
+    const takenOff = reading.roomId === '';
+    this.ruled = { reading: reading.readingId, ruling, takenOff, ...defined({ untilMs }) };
+    this.setData({
+      ...questionOf(reading, ruling, together, this.data.t),
+      confirming: true,
+      confirmProblem: '',
+    });
   },
 
   dismiss() {

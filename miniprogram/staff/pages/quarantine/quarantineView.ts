@@ -1,8 +1,9 @@
 /** A suspect reading as the desk shows it. */
-import { energy, moment } from '../../../i18n/format';
+import { energy, moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import type { SuspectReadingRow } from '../../../shared/contract/staff';
+import type { SuspectReadingRow, WaitingTogether } from '../../../shared/contract/staff';
+import { defined } from '../../../shared/domain/basis/defined';
 import { pathText } from '../../../shared/domain/rooms/room';
 import type { workOrderTexts } from '../../texts';
 import { workOrderView } from '../../workOrderView';
@@ -26,6 +27,20 @@ export interface SuspectView {
   readonly refused: string;
   readonly mayAccept: boolean;
   readonly open: boolean;
+  /** What waits behind it; absent where nothing does. */
+  readonly all?: TogetherView;
+}
+
+interface TogetherView {
+  readonly untilMs: number;
+  /** How many, from when until when. */
+  readonly range: string;
+  readonly count: number;
+  readonly until: string;
+  /** What accepting them all means. */
+  readonly meaning: string;
+  readonly acceptAll: string;
+  readonly discardAll: string;
 }
 
 export interface SuspectTexts {
@@ -41,7 +56,19 @@ export function suspectView(
   language: Language,
 ): SuspectView {
   const { t, suspectReasons, orders } = words;
-  const { readingId, roomId = '', path, meterNo, reason, part, registerWh, takenAtMs, before, order } = row;
+  const {
+    readingId,
+    roomId = '',
+    path,
+    meterNo,
+    reason,
+    part,
+    registerWh,
+    takenAtMs,
+    before,
+    order,
+    all,
+  } = row;
   const orderView = order && workOrderView(order, orders, language);
   const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
   return {
@@ -58,16 +85,41 @@ export function suspectView(
     refused: order?.state === 'refused' && orderView ? orderView.state : '',
     mayAccept: reason === 'jump' && roomId !== '',
     open: order?.state !== 'filed',
+    ...defined({ all: all && togetherView(all, takenAtMs ?? row.atMs, t, { nowMs, language }) }),
+  };
+}
+
+function togetherView(
+  { count, last, untilMs, charges }: WaitingTogether,
+  firstMs: number,
+  t: QuarantineTexts,
+  { nowMs, language }: { readonly nowMs: number; readonly language: Language },
+): TogetherView {
+  const until = moment(last.takenAtMs, nowMs, language);
+  const from = moment(firstMs, nowMs, language);
+  return {
+    untilMs,
+    count,
+    until,
+    acceptAll: fill(t.acceptAll, { count }),
+    discardAll: fill(t.discardAll, { count }),
+    range: fill(t.waiting, { count, from, until, kwh: energy(last.registerWh) }),
+    meaning:
+      charges === undefined
+        ? t.meaningUnknown
+        : fill(t.meaning, { kwh: energy(charges.energyWh), amount: money(charges.chargeFen) }),
   };
 }
 
 export type Ruling = 'accept' | 'discard';
 
 export function questionOf(
-  { place, read, roomId }: SuspectView,
+  { place, read, roomId, all }: SuspectView,
   ruling: Ruling,
+  together: boolean,
   t: QuarantineTexts,
 ): { readonly questionTitle: string; readonly questionText: string } {
+  if (together && all !== undefined) return questionOfAll(place, roomId, all, ruling, t);
   if (roomId === '') return { questionTitle: t.confirmTakeOff, questionText: t.confirmTakeOffText };
   return ruling === 'accept'
     ? {
@@ -75,4 +127,23 @@ export function questionOf(
         questionText: fill(t.confirmAcceptText, { place }),
       }
     : { questionTitle: t.confirmDiscard, questionText: fill(t.confirmDiscardText, { place }) };
+}
+
+function questionOfAll(
+  place: string,
+  roomId: string,
+  { count, until, meaning }: TogetherView,
+  ruling: Ruling,
+  t: QuarantineTexts,
+): { readonly questionTitle: string; readonly questionText: string } {
+  if (roomId === '')
+    return { questionTitle: fill(t.confirmTakeOffAll, { count }), questionText: t.confirmTakeOffText };
+  const texts =
+    ruling === 'accept'
+      ? { title: t.confirmAcceptAll, text: t.confirmAcceptAllText }
+      : { title: t.confirmDiscardAll, text: t.confirmDiscardAllText };
+  return {
+    questionTitle: fill(texts.title, { count }),
+    questionText: fill(texts.text, { place, until, meaning }),
+  };
 }

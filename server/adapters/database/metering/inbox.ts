@@ -50,6 +50,7 @@ export const inboxStore: InboxStore = {
     const found = new Map<string, InboxMessage>();
     for (const some of chunk(meterNos, PAGE)) {
       const where = { meterNos: command.in(some), takenToMs: command.gte(fromMs) };
+      if ((await inbox.count(where)) > HISTORY_MESSAGES) return undefined;
       const messages = await inbox.findUpTo({ where }, HISTORY_MESSAGES, MESSAGES_PER_READ);
       if (messages === undefined) return undefined;
       for (const message of messages) found.set(message._id, message);

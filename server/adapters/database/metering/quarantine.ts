@@ -1,16 +1,13 @@
 import pMap from 'p-map';
-import { chunk, uniqueBy } from 'remeda';
+import { chunk, groupBy, uniqueBy } from 'remeda';
 import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
-import type { QuarantineStore } from '../../../metering/ports';
+import type { QuarantineStore, WaitingReadings } from '../../../metering/ports';
 import { beginningWith, command, database, type Fields } from '../../wxCloud';
 import { Collection, PAGE } from '../collection';
 
 const INSERTS_AT_ONCE = 10;
 
-/** So many are looked through for several meters together; where there are more, each meter is asked for alone. */
-const SUSPECTS_TOGETHER = 500;
-/** Of a meter that says nothing else for weeks the first and the last count: what lies between moves no money. */
-const FIRST_OF_METER = PAGE;
+/** Of a meter that says nothing else for weeks the first page and the last three count. */
 const LAST_OF_METER = 3 * PAGE;
 const METERS_AT_ONCE = 4;
 
@@ -44,39 +41,114 @@ export const quarantineStore: QuarantineStore = {
     }
   },
 
-  openOf: (campusId, after, limit) =>
-    quarantine.newestFirst(
-      command.and([
-        { state: 'open' },
-        command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
-      ]),
-      after,
-      limit,
-    ),
+  openReports: (campusId, after, limit) =>
+    quarantine.newestFirst(openOf(campusId, { takenAtMs: command.exists(false) }), after, limit),
+
+  openMeters,
+
+  async settleAll({ meterNo, fromMs, untilMs }, state, stillSuspect = []) {
+    const waiting = { meterNo, state: 'open', takenAtMs: command.gte(fromMs) };
+    const ruled = { ...waiting, 'reading.receivedAtMs': command.lte(untilMs) };
+    // Only a jump can be accepted.
+    const where =
+      state === 'accepted' ? { ...ruled, reason: 'jump', _id: command.nin([...stillSuspect]) } : ruled;
+    await quarantine.update(where, { state });
+  },
 
   async ofMeters(meterNos, fromMs) {
-    const asked = { takenAtMs: command.gte(fromMs), state: command.in(['open', 'allowed']) };
-    const where = { ...asked, meterNo: command.in([...meterNos]) };
+    const takenAtMs = command.gte(fromMs);
+    const each = (): Promise<readonly (readonly QuarantinedReading[])[]> =>
+      pMap(meterNos, (meterNo) => edgesOf({ meterNo, takenAtMs }), { concurrency: METERS_AT_ONCE });
     const found =
-      (await quarantine.findUpTo({ where }, SUSPECTS_TOGETHER)) ??
-      (
-        await pMap(meterNos, (meterNo) => edgesOf({ ...asked, meterNo }), { concurrency: METERS_AT_ONCE })
-      ).flat();
-    return found.flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
+      meterNos.length <= METERS_AT_ONCE
+        ? await each()
+        : ((await together(meterNos, takenAtMs)) ?? (await each()));
+    return found.flat().flatMap(({ reading }) => (reading === undefined ? [] : [reading]));
   },
 };
 
-async function edgesOf(where: Fields): Promise<readonly QuarantinedReading[]> {
-  const pages: QuarantinedReading[] = [];
-  const read = async (order: 'asc' | 'desc', most: number): Promise<void> => {
-    for (let skip = 0; skip < most; skip += PAGE) {
-      const orderBy = [['takenAtMs', order]] as const;
-      const page = await quarantine.find({ where, orderBy, skip, limit: PAGE });
-      pages.push(...page);
-      if (page.length < PAGE) return;
+/** Undefined where there are more than a page: then each meter is asked for alone. */
+async function together(
+  meterNos: readonly string[],
+  takenAtMs: unknown,
+): Promise<readonly QuarantinedReading[] | undefined> {
+  const state = command.in(['open', 'allowed']);
+  const where = { meterNo: command.in([...meterNos]), state, takenAtMs };
+  const found = await quarantine.find({ where, limit: PAGE });
+  return found.length < PAGE ? found : undefined;
+}
+
+/**
+ * As many as are looked at, so that a meter with more costs a few questions and no more. Each is about one state, so
+ * that an index has the answer in its order. What staff allowed by hand is never much.
+ */
+async function edgesOf(ofMeter: Fields): Promise<readonly QuarantinedReading[]> {
+  const open = { ...ofMeter, state: 'open' };
+  const [first, allowed] = await Promise.all([
+    edge(open, 'asc', 0),
+    edge({ ...ofMeter, state: 'allowed' }, 'desc', 0),
+  ]);
+  if (first.length < PAGE) return [...first, ...allowed];
+  const last = await Promise.all(
+    Array.from({ length: LAST_OF_METER / PAGE }, (_, page) => edge(open, 'desc', page * PAGE)),
+  );
+  return uniqueBy([...first, ...last.flat(), ...allowed], ({ _id }) => _id);
+}
+
+function edge(where: Fields, order: 'asc' | 'desc', skip: number): Promise<readonly QuarantinedReading[]> {
+  return quarantine.find({ where, orderBy: [['takenAtMs', order]], skip, limit: PAGE });
+}
+
+/** What has no room belongs to no campus. */
+function openOf(campusId: string, which: Fields): Fields {
+  return command.and([
+    { ...which, state: 'open' },
+    command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
+  ]);
+}
+
+/** A page tells of many meters; one whose readings fill it is asked for alone, and the next page begins behind it. */
+async function openMeters(
+  campusId: string,
+  afterMeterNo: string,
+  limit: number,
+): Promise<readonly WaitingReadings[]> {
+  const found: WaitingReadings[] = [];
+  let behind = afterMeterNo;
+  while (found.length < limit) {
+    const page = await quarantine.find({
+      where: openOf(campusId, { meterNo: command.gt(behind), takenAtMs: command.exists(true) }),
+      orderBy: [
+        ['meterNo', 'asc'],
+        ['takenAtMs', 'asc'],
+      ],
+      limit: PAGE,
+    });
+    const meters = Object.entries(groupBy(page, ({ meterNo }) => meterNo));
+    for (const [meterNo, readings] of meters) {
+      const isWhole = page.length < PAGE || meterNo !== page[page.length - 1]?.meterNo;
+      const last = isWhole ? undefined : await lastOf(campusId, meterNo);
+      found.push({
+        meterNo,
+        first: readings[0],
+        last: last?.last ?? readings[readings.length - 1] ?? readings[0],
+        count: last?.count ?? readings.length,
+      });
+      behind = meterNo;
     }
-  };
-  await read('asc', FIRST_OF_METER);
-  await read('desc', LAST_OF_METER);
-  return uniqueBy(pages, ({ _id }) => _id);
+    if (page.length < PAGE) break;
+  }
+  return found.slice(0, limit);
+}
+
+async function lastOf(
+  campusId: string,
+  meterNo: string,
+): Promise<{ readonly count: number; readonly last: QuarantinedReading | undefined }> {
+  const where = openOf(campusId, { meterNo, takenAtMs: command.exists(true) });
+  const [count, [last]] = await Promise.all([
+    quarantine.count(where),
+    quarantine.find({ where, orderBy: [['takenAtMs', 'desc']], limit: 1 }),
+  ]);
+  return { count, last };
 }

@@ -19,7 +19,6 @@ import {
   type RatioChange,
   type Replacement,
   type Restart,
-  withRuling,
 } from '../../../../../shared/domain/metering/workOrder';
 import { BOOKS_METER, RoomBooks } from '../../../../support/roomBooks';
 
@@ -166,7 +165,7 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
   }
   const takenAtMs = timeOf(filed.taken);
   const quarantineId = `${BOOKS_METER}:total:${takenAtMs}:${wh(filed.register)}`;
-  return books.rule({ quarantineId, takenAtMs, ruling: filed.rule }, withRuling, timeOf(filed.at));
+  return books.rule({ quarantineId, takenAtMs, ruling: filed.rule }, timeOf(filed.at));
 }
 
 export function comesTo(books: RoomBooks): Pick<Case, 'days' | 'fen' | 'suspectReasons' | 'adjustments'> {
