@@ -6,6 +6,7 @@ export type ProgramName =
   | 'bareServer'
   | 'campusCloud'
   | 'emulatorServer'
+  | 'glitchServer'
   | 'ingestFunction'
   | 'meteringServer'
   | 'sdkClient'

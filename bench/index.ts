@@ -1,8 +1,9 @@
 /** Every bench that there is. */
 import type { Bench } from './bench';
 import { emulatorBench } from './emulator/emulatorBench';
+import { glitchBench } from './glitch/glitchBench';
 import { importBench } from './import/importBench';
 import { meteringBench } from './metering/meteringBench';
 import { openBench } from './open/openBench';
 
-export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench, importBench];
+export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench, glitchBench, importBench];
