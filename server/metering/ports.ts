@@ -1,5 +1,4 @@
 /** Where readings come from, wait, are suspected and kept; and the meters themselves. */
-import type { UnheardMeter } from '../../shared/domain/metering/chooseStale';
 import type { InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { MeterRecord, MeterShard, SilentMeter } from '../../shared/domain/metering/meterShard';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
@@ -8,6 +7,7 @@ import type { RuledTogether } from '../../shared/domain/metering/registerHistory
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
+import type { UnheardMeter } from './chooseStale';
 
 export interface MeteringPorts {
   readonly shards: ShardStore;

@@ -7,9 +7,9 @@ import pMap from 'p-map';
 import { chunk, sum } from 'remeda';
 import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import { chooseStale, type UnheardMeter } from '../../shared/domain/metering/chooseStale';
 import { heardId, type InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { BasisPorts } from '../basis/ports';
+import { chooseStale, type UnheardMeter } from './chooseStale';
 import type { MeteringPorts } from './ports';
 import { pulledMessage, reportMessage } from './reportMessage';
 

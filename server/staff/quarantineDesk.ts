@@ -19,8 +19,8 @@ import { historyAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedChange, type AuditedPorts, runAuditedChange } from './auditedChange';
-import { workOrderRow } from './meters/workOrderRow';
 import { openCases, suspectRows } from './lists/quarantineRows';
+import { workOrderRow } from './meters/workOrderRow';
 
 type RulingStores = RoomsTransaction & Pick<MeteringTransaction, 'quarantine' | 'workOrders'>;
 

@@ -13,7 +13,7 @@ import { cursorOf, pageOf } from '../../basis/page';
 import type { BillingPorts } from '../../billing/ports';
 import type { MeteringPorts, WaitingReadings } from '../../metering/ports';
 import type { RoomsPorts } from '../../rooms/ports';
-import { workOrderRow } from '../workOrderRow';
+import { workOrderRow } from '../meters/workOrderRow';
 
 const ROWS_PER_PAGE = 20;
 /** In a cursor, where the meters begin: no number is below it. */

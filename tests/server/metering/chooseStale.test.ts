@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { chooseStale, type UnheardMeter } from '../../../../shared/domain/metering/chooseStale';
+import { chooseStale, type UnheardMeter } from '../../../server/metering/chooseStale';
 
 const MOST = 10;
 
