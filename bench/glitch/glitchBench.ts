@@ -4,12 +4,10 @@ import { benchProgram } from '../benchProgram';
 import { median } from '../median';
 import type { RunFigures } from '../metering/questions';
 import type { GlitchQuestion } from '../programs/glitchServer';
+import { WHO, type Who } from './glitchingMeter';
 
 const ROUNDS = 9;
 const MOST_TIMES = 1.2;
-const WHO = ['healthy', 'faulty'] as const;
-
-export type Who = (typeof WHO)[number];
 
 /** A reading that is newer than all others, and one that lies between two, so that the past is looked at. */
 const TICKS = { glitch: false, 'glitch-late': true } as const;

@@ -9,6 +9,9 @@ import type { Reading } from '../../shared/domain/metering/reading';
 import { openHistory } from '../../shared/domain/metering/registerHistory';
 import { suspectsAfter } from '../../shared/domain/metering/suspectReadings';
 
+export const WHO = ['healthy', 'faulty'] as const;
+export type Who = (typeof WHO)[number];
+
 export const QUARTER_MS = 15 * MINUTE_MS;
 /** Days of a meter that stay open, and what is kept of raw messages. */
 const HEALTHY_DAYS = 3;

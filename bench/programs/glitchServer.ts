@@ -7,8 +7,7 @@ import { answer, endWithParent, STAYING_FUNCTION, tell, tokenOf } from 'cloud-em
 import { chunk, omit } from 'remeda';
 import { DAY_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { type MeterRecord, type MeterShard, watchOf } from '../../shared/domain/metering/meterShard';
-import type { Who } from '../glitch/glitchBench';
-import { QUARTER_MS, reportAt, withPast } from '../glitch/glitchingMeter';
+import { QUARTER_MS, reportAt, type Who, withPast } from '../glitch/glitchingMeter';
 import { meteringCampus, OPENED_MS } from '../metering/meteringCampus';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 
