@@ -21,6 +21,16 @@ export interface ListTerms<Name extends string, Tab extends string, Reply, Row, 
 export interface Listed {
   /** Whether there are rows behind those that are shown. */
   readonly more: boolean;
+  /** How many there are in all, in words, where that is more than one part. */
+  readonly total?: string;
+}
+
+/** A part of a list. */
+export interface ListPart {
+  /** Behind which row the next part begins. */
+  readonly next?: string;
+  /** How many rows all parts have: with the first of several. */
+  readonly total?: number;
 }
 
 export interface ListData<Name extends string, Tab extends string, View> {
@@ -40,6 +50,7 @@ export interface ListReading<Reply, Row> {
   /** The rows as the cloud sent them; the screen shows their views. */
   rows: readonly Row[];
   next: string | undefined;
+  total: number | undefined;
   /** How many requests were sent, and which of them was answered last. */
   requested: number;
   answered: number;

@@ -3,16 +3,12 @@
  * list was refreshed, an older answer never appears.
  */
 import { errorMessage } from '../api/callFunction';
+import { fill, localized } from '../i18n/texts';
 import { failed } from '../screen/loadable';
-import type { ListReading, ListTerms, OpenListPage } from './listPage';
+import { pagedListTexts } from './components/paged-list/texts';
+import type { ListPart, ListReading, ListTerms, OpenListPage } from './listPage';
 
-export function listReading<
-  Name extends string,
-  Tab extends string,
-  Reply extends { readonly next?: string },
-  Row,
-  View,
->({
+export function listReading<Name extends string, Tab extends string, Reply extends ListPart, Row, View>({
   fetchPage,
   rowsOf,
   view,
@@ -21,6 +17,7 @@ export function listReading<
   return {
     rows: [],
     next: undefined,
+    total: undefined,
     requested: 0,
     answered: 0,
 
@@ -56,6 +53,8 @@ export function listReading<
     },
 
     take(this: Here, reply, before) {
+      // The later parts do not say it again.
+      if (before.length === 0) this.total = reply.total;
       this.rows = [...before, ...rowsOf(reply)];
       this.next = reply.next;
       this.show();
@@ -63,7 +62,9 @@ export function listReading<
 
     show(this: Here) {
       const rows = this.rows.map((row) => view(row, this.data.t));
-      this.setData({ problem: '', rows, screen: { state: 'ready', more: this.next !== undefined } });
+      const { next, total: count } = this;
+      const total = count === undefined ? {} : { total: fill(localized(pagedListTexts).total, { count }) };
+      this.setData({ problem: '', rows, screen: { state: 'ready', more: next !== undefined, ...total } });
     },
   };
 }

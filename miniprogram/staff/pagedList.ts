@@ -4,13 +4,13 @@
  */
 import { applyTexts, localized } from '../i18n/texts';
 import { loading } from '../screen/loadable';
-import type { Listed, ListPage, ListTerms, OpenListPage } from './listPage';
+import type { Listed, ListPage, ListPart, ListTerms, OpenListPage } from './listPage';
 import { listReading } from './listReading';
 
 /** What `Page` is given; a page adds what is done to a row. */
 export function pagedList<
   Name extends string,
-  Reply extends { readonly next?: string },
+  Reply extends ListPart,
   Row,
   View,
   Tab extends string = string,
@@ -57,6 +57,7 @@ export function pagedList<
     async retry(this: Here) {
       this.rows = [];
       this.next = undefined;
+      this.total = undefined;
       this.setData({ screen: loading<Listed>(), rows: [] });
       await this.refresh();
     },

@@ -73,6 +73,7 @@ export interface CloudCommand {
   readonly aggregate: {
     readonly sum: (value: unknown) => unknown;
     readonly first: (path: string) => unknown;
+    readonly max: (path: string) => unknown;
   };
 }
 
@@ -95,6 +96,12 @@ export function containing(text: string): unknown {
 
 export function beginningWith(text: string): unknown {
   return database.RegExp({ regexp: `^${quoted(text)}`, options: '' });
+}
+
+/** Of the rooms of a campus, or of no room: what belongs to none is everybody's. */
+export function ofCampusOrNone(campusId: string, where: Fields): Fields {
+  const place = command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]);
+  return command.and([where, place]);
 }
 
 function quoted(text: string): string {

@@ -12,7 +12,7 @@ export interface Page<T> {
   readonly next?: string;
 }
 
-interface Dated {
+export interface Dated {
   readonly _id: string;
   readonly atMs: number;
 }

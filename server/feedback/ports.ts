@@ -1,6 +1,7 @@
 import type { DayCount, Feedback, Picture } from '../../shared/domain/feedback/feedback';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
+import type { Waiting } from '../basis/waiting';
 
 export interface FeedbackPorts {
   readonly feedback: FeedbackStore;
@@ -12,17 +13,15 @@ export interface FeedbackTransaction {
   readonly dayCounts: DocumentStore<DayCount>;
 }
 
+/** What a desk shows of it. */
+export type InboxFeedback = Omit<Feedback, 'feedbackId' | 'state' | 'rounds' | 'nextCheckAtMs'>;
+
 export interface FeedbackStore {
   get(id: string): Promise<Feedback | undefined>;
   /** Newest first. */
   page(openid: string, after: Cursor | undefined, limit: number): Promise<readonly Feedback[]>;
   /** What rooms of a campus, and people without a room, have written; newest first. */
-  inbox(
-    campusId: string,
-    state: Feedback['state'],
-    after: Cursor | undefined,
-    limit: number,
-  ): Promise<readonly Feedback[]>;
+  inbox(campusId: string, state: Feedback['state']): Waiting<InboxFeedback>;
   /** The feedback that holds the picture which WeChat was asked about under this trace id. */
   ofTrace(traceId: string): Promise<Feedback | undefined>;
   /** Feedback with pictures that wait to be asked about, the longest waiting first. */

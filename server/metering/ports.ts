@@ -86,6 +86,8 @@ export interface QuarantineStore {
   ): Promise<readonly QuarantinedReading[]>;
   /** Of the same, meters with open readings, by number. */
   openMeters(campusId: string, afterMeterNo: string, limit: number): Promise<readonly WaitingReadings[]>;
+  /** How many they are together: reports, and meters. */
+  countOpen(campusId: string): Promise<number>;
   /** What staff ruled about all of a meter; those that are still suspect stay open. */
   settleAll(
     together: RuledTogether,

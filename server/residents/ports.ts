@@ -4,8 +4,8 @@ import type { Binding } from '../../shared/domain/residents/binding';
 import type { Departure } from '../../shared/domain/residents/departure';
 import type { Dispute } from '../../shared/domain/residents/dispute';
 import type { Enrolment, RosterTries, WrongOfDay } from '../../shared/domain/residents/roster';
-import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
+import type { Waiting } from '../basis/waiting';
 
 export interface ResidentsPorts {
   readonly bindings: BindingStore;
@@ -54,13 +54,16 @@ export interface RosterStore {
   withLock(lockId: string): Promise<readonly RosterTries[]>;
 }
 
+/** What a desk shows of a case. */
+export type OpenDispute = Pick<Dispute, '_id' | 'atMs' | 'roomId' | 'about' | 'by'>;
+
 export interface CaseStore {
   /** Opens a case, or again one that was withdrawn; one that was decided stays as it is. */
   open(dispute: Dispute): Promise<void>;
   withdraw(id: string): Promise<void>;
   get(id: string): Promise<Dispute | undefined>;
   /** The open ones of a campus, newest first. */
-  openOf(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Dispute[]>;
+  openOf(campusId: string): Waiting<OpenDispute>;
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
 }

@@ -5,7 +5,8 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { cursorOf, pageOf } from '../basis/page';
+import { cursorOf } from '../basis/page';
+import { countedPage } from '../basis/waiting';
 import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
@@ -18,20 +19,21 @@ export async function listCases(
   { after }: StaffRequestOf<'listCases'>,
   { campusId }: Staff,
 ): Promise<Outcome<CaseList>> {
-  const found = await cloud.cases.openOf(campusId, cursorOf(after), CASES_PER_PAGE + 1);
-  const { shown, ...next } = pageOf(found, CASES_PER_PAGE);
+  const open = cloud.cases.openOf(campusId);
+  const { shown, ...next } = await countedPage(open, cursorOf(after), CASES_PER_PAGE);
   const [rooms, residents] = await Promise.all([
     cloud.rooms.byId(shown.map(({ roomId }) => roomId)),
     cloud.bindings.ofAccounts(shown.map(({ about }) => about.openid)),
   ]);
   const living = new Map<string, Binding>(residents.map((binding) => [binding.bindingId, binding]));
   return success({
-    cases: shown.flatMap(({ _id, atMs, roomId, about, by }): readonly CaseRow[] => {
+    cases: shown.map(({ _id, atMs, roomId, about, by }): CaseRow => {
       const path = rooms.get(roomId)?.path;
       const resident = living.get(about.bindingId);
-      if (path === undefined) return [];
-      const row = { caseId: _id, atMs, roomId, path, about: about.name, by: by.name };
-      return [resident ? { ...row, resident: shownResident(resident) } : row];
+      // A case outlives its room: it can still be closed.
+      const place = path && { roomId, path };
+      const lives = resident && { resident: shownResident(resident) };
+      return { caseId: _id, atMs, ...place, about: about.name, by: by.name, ...lives };
     }),
     ...next,
   });

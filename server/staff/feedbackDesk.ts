@@ -3,13 +3,13 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { FeedbackInbox, InboxItem, StaffRequestOf } from '../../shared/contract/staff';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
-import type { Feedback } from '../../shared/domain/feedback/feedback';
 import { withNotice } from '../../shared/domain/reminders/notice';
 import { campusOf, type RoomPath } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { cursorOf, pageOf } from '../basis/page';
+import { cursorOf } from '../basis/page';
 import type { BasisPorts } from '../basis/ports';
-import type { FeedbackPorts, FeedbackTransaction } from '../feedback/ports';
+import { countedPage } from '../basis/waiting';
+import type { FeedbackPorts, FeedbackTransaction, InboxFeedback } from '../feedback/ports';
 import type { ResidentsPorts, ResidentsTransaction } from '../residents/ports';
 import type { RoomsPorts } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
@@ -27,8 +27,8 @@ export async function listFeedback(
   { state, after }: StaffRequestOf<'listFeedback'>,
   { campusId }: Staff,
 ): Promise<Outcome<FeedbackInbox>> {
-  const found = await cloud.feedback.inbox(campusId, state, cursorOf(after), ITEMS_PER_PAGE + 1);
-  const { shown, ...next } = pageOf(found, ITEMS_PER_PAGE);
+  const inbox = cloud.feedback.inbox(campusId, state);
+  const { shown, ...next } = await countedPage(inbox, cursorOf(after), ITEMS_PER_PAGE);
   return success({ items: await shownItems(cloud, shown), ...next });
 }
 
@@ -71,7 +71,7 @@ export async function answerFeedback(
   return item ? success(item) : refuse('FEEDBACK_UNKNOWN');
 }
 
-async function shownItems(cloud: DeskPorts, items: readonly Feedback[]): Promise<readonly InboxItem[]> {
+async function shownItems(cloud: DeskPorts, items: readonly InboxFeedback[]): Promise<readonly InboxItem[]> {
   const keptIds = items.flatMap(shownPictures);
   const [writers, rooms, urls] = await Promise.all([
     cloud.bindings.ofAccounts(items.map(({ openid }) => openid)),
@@ -91,7 +91,7 @@ async function shownItems(cloud: DeskPorts, items: readonly Feedback[]): Promise
 }
 
 function shownItem(
-  item: Feedback,
+  item: InboxFeedback,
   {
     name,
     path,
@@ -114,6 +114,6 @@ function shownItem(
   };
 }
 
-function shownPictures({ pictures }: Feedback): readonly string[] {
+function shownPictures({ pictures }: InboxFeedback): readonly string[] {
   return pictures.filter(({ state }) => state === 'shown').map(({ keptId }) => keptId);
 }

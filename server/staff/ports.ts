@@ -1,5 +1,6 @@
 /** The staff of the service department, the audit, and what staff look through. */
 import type { ChannelTrouble } from '../../shared/domain/basis/channelTrouble';
+import type { Projected } from '../../shared/domain/basis/projection';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
 import type { Room } from '../../shared/domain/documents/room';
 import type { QuarantinedReading } from '../../shared/domain/metering/quarantinedReading';
@@ -13,6 +14,7 @@ import type { UnreachedRoom } from '../../shared/domain/staff/unreachedRoom';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
+import type { Waiting } from '../basis/waiting';
 
 export interface StaffPorts {
   readonly staff: StaffStore;
@@ -58,39 +60,49 @@ export interface RoomHistory {
 
 export type OutboxItem = OutboxMessage | RelayCommand;
 
+export type RelayAtFault = Required<Projected<Room, '_id' | 'relayDiffers.sinceMs' | 'relayDiffers.seen'>>;
+
 /** What went wrong on the way to rooms of a campus, for staff to look after; newest first. */
 export interface WorklistSources {
-  /** Commands that were made before `stuckMs` and are not finished, and those that failed and were made since `sinceMs`. */
+  /**
+   * Commands that were made before `stuckMs` and are not finished, and those that failed and were made since `sinceMs`:
+   * several questions, each of which the index answers.
+   */
   commands(
     campusId: string,
     times: { readonly stuckMs: number; readonly sinceMs: number },
-    after: Cursor | undefined,
-    limit: number,
-  ): Promise<readonly RelayCommand[]>;
+  ): readonly Waiting<
+    Pick<RelayCommand, '_id' | 'createdAtMs' | 'roomId' | 'relay' | 'state' | 'attempts'>
+  >[];
   /** Rooms whose relay is not as it is wished. */
-  relays(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly Room[]>;
-  /** Rooms with messages made since a moment that reached no phone; the thousand with the newest. */
-  messages(campusId: string, sinceMs: number): Promise<readonly UnreachedRoom[]>;
-  /** Rooms in arrears whose notice reached nobody, by when it was given; as many. */
-  arrears(campusId: string): Promise<readonly Room[]>;
+  relays(campusId: string): Waiting<RelayAtFault>;
+  /** By room, when the newest message was made that reached no phone, of those made since a moment. */
+  messages(campusId: string, sinceMs: number): Promise<ReadonlyMap<string, number>>;
+  /** By room in arrears whose notice reached nobody, when it was given. */
+  arrears(campusId: string): Promise<ReadonlyMap<string, number>>;
+  /** Of some rooms, what did not get through to them since a moment. */
+  messagesTo(roomIds: readonly string[], sinceMs: number): Promise<readonly UnreachedRoom[]>;
 }
 
 /** What should have been done before a moment, source by source, each newest first. */
 export interface StuckWork {
   /** Of all campuses. */
   channels(nowMs: number): Promise<readonly ChannelTrouble[]>;
-  /** Of all campuses: money may have come for no room. */
-  suspense(after: Cursor | undefined, limit: number): Promise<readonly SuspenseEntry[]>;
-  readonly orders: Overdue<RechargeOrder>;
-  readonly messages: Overdue<OutboxMessage>;
-  readonly workOrders: Overdue<WorkOrder>;
+  /** Money for a room of the campus, or for no room at all. */
+  suspense(
+    campusId: string,
+  ): Waiting<Pick<SuspenseEntry, '_id' | 'paidAtMs' | 'roomId' | 'reason' | 'totalFen' | 'orderId'>>;
+  orders(
+    campusId: string,
+    beforeMs: number,
+  ): Waiting<Pick<RechargeOrder, '_id' | 'createdAtMs' | 'roomId' | 'amountFen'>>;
+  messages(
+    campusId: string,
+    beforeMs: number,
+  ): Waiting<Pick<OutboxMessage, '_id' | 'createdAtMs' | 'roomId' | 'kind'>>;
+  workOrders(campusId: string, beforeMs: number): Waiting<FiledOrder>;
   /** Orders that wait for a second person. */
-  unconfirmed(campusId: string, after: Cursor | undefined, limit: number): Promise<readonly WorkOrder[]>;
+  unconfirmed(campusId: string): Waiting<FiledOrder>;
 }
 
-type Overdue<Work> = (
-  campusId: string,
-  beforeMs: number,
-  after: Cursor | undefined,
-  limit: number,
-) => Promise<readonly Work[]>;
+export type FiledOrder = Pick<WorkOrder, '_id' | 'filedAtMs' | 'roomId'>;

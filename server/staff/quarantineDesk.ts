@@ -37,8 +37,8 @@ export async function listQuarantine(
   { after }: StaffRequestOf<'listQuarantine'>,
   { campusId }: Staff,
 ): Promise<Outcome<QuarantineList>> {
-  const { cases, next } = await openCases(cloud, after, campusId);
-  return success({ readings: await suspectRows(cloud, cases), ...defined({ next }) });
+  const { cases, ...rest } = await openCases(cloud, after, campusId);
+  return success({ readings: await suspectRows(cloud, cases), ...defined(rest) });
 }
 
 export async function ruleReading(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import ingest from '../../cloudfunctions/ingest/config.json';
 import type { Bilingual } from '../../miniprogram/i18n/texts';
-import { LOOKS_BACK_MS, STUCK_AFTER_MS } from '../../server/staff/worklists';
+import { LOOKS_BACK_MS, STUCK_AFTER_MS } from '../../server/staff/lists/periods';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { PROVISIONAL_DAYS } from '../../shared/domain/billing/closing';
 import { DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';

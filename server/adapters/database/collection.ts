@@ -1,7 +1,9 @@
 /** Documents of one kind. Reads are paged by the cloud's own limit and bounded; ids are written once. */
 import { chunk } from 'remeda';
+import type { Projected } from '../../../shared/domain/basis/projection';
 import type { Cursor } from '../../basis/page';
 import type { DocumentStore } from '../../basis/ports';
+import type { Waiting } from '../../basis/waiting';
 import { type CollectionSource, command, type Fields } from '../wxCloud';
 
 /** What the cloud gives in one answer, and as many ids as one `in` condition asks for. */
@@ -52,7 +54,13 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
   }
 
   /** A page going back in time, by id where moments are equal. */
-  newestFirst(where: Fields, after: Cursor | undefined, limit: number, time = 'atMs'): Promise<readonly T[]> {
+  newestFirst(
+    where: Fields,
+    after: Cursor | undefined,
+    limit: number,
+    time = 'atMs',
+    fields?: Fields,
+  ): Promise<readonly T[]> {
     const before =
       after &&
       command.or([{ [time]: command.lt(after.atMs) }, { [time]: after.atMs, _id: command.lt(after.id) }]);
@@ -63,7 +71,22 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
         ['_id', 'desc'],
       ],
       limit,
+      ...(fields && { fields }),
     });
+  }
+
+  /** What matches, by when it began to wait. @param fields all that is read of a document */
+  waiting<Path extends string>(
+    where: Fields,
+    time: Path,
+    fields: readonly Path[],
+  ): Waiting<Projected<T, '_id' | Path>> {
+    const asked = fieldsOf(fields);
+    return {
+      page: async (after, limit) =>
+        (await this.newestFirst(where, after, limit, time, asked)) as readonly Projected<T, '_id' | Path>[],
+      count: () => this.count(where),
+    };
   }
 
   /** All that match, page by page, by id. @throws if there are more than anybody could mean */

@@ -1,9 +1,11 @@
 import type { DayCount, Feedback } from '../../../shared/domain/feedback/feedback';
 import type { FeedbackStore, FeedbackTransaction } from '../../feedback/ports';
-import { beginningWith, type CollectionSource, command, database } from '../wxCloud';
+import { type CollectionSource, command, database, ofCampusOrNone } from '../wxCloud';
 import { Collection } from './collection';
 
 const feedback = new Collection<Feedback>(database, 'feedback');
+
+const INBOX_FIELDS = ['atMs', 'openid', 'roomId', 'text', 'contact', 'pictures', 'answers'] as const;
 
 export const dayCountStore = new Collection<DayCount>(database, 'lookups');
 
@@ -12,15 +14,7 @@ export const feedbackStore: FeedbackStore = {
 
   page: (openid, after, limit) => feedback.newestFirst({ openid }, after, limit),
 
-  inbox: (campusId, state, after, limit) =>
-    feedback.newestFirst(
-      command.and([
-        { state },
-        command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
-      ]),
-      after,
-      limit,
-    ),
+  inbox: (campusId, state) => feedback.waiting(ofCampusOrNone(campusId, { state }), 'atMs', INBOX_FIELDS),
 
   async ofTrace(traceId) {
     const [found] = await feedback.find({ where: { 'pictures.traceId': traceId }, limit: 1 });

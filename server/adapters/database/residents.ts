@@ -22,6 +22,8 @@ const cases = new Collection<Dispute>(database, 'cases');
 /** Lock numbers are short: two accounts may have one. */
 const MOST_OF_ONE_LOCK = 5;
 
+const DESK_FIELDS = ['atMs', 'roomId', 'about', 'by'] as const;
+
 export const bindingStore: BindingStore = {
   get: (openid) => bindings.get(openid),
   ofRoom: (roomId) => bindings.findAll({ where: { roomId } }),
@@ -84,8 +86,8 @@ export const caseStore: CaseStore = {
 
   get: (id) => cases.get(id),
 
-  openOf: (campusId, after, limit) =>
-    cases.newestFirst({ state: 'open', roomId: beginningWith(`${campusId}/`) }, after, limit),
+  openOf: (campusId) =>
+    cases.waiting({ state: 'open', roomId: beginningWith(`${campusId}/`) }, 'atMs', DESK_FIELDS),
 
   async openAmong(ids) {
     const pages = await Promise.all(

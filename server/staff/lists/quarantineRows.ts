@@ -47,12 +47,29 @@ export async function suspectRows(
   );
 }
 
+interface OpenPage {
+  readonly cases: readonly OpenCase[];
+  readonly next?: string | undefined;
+  /** Of all pages; on the first of several. */
+  readonly total?: number;
+}
+
 /** First what could not be read, then the meters with readings that wait. */
 export async function openCases(
   { quarantine }: Pick<MeteringPorts, 'quarantine'>,
   after: string | undefined,
   campusId: string,
-): Promise<{ readonly cases: readonly OpenCase[]; readonly next?: string | undefined }> {
+): Promise<OpenPage> {
+  const page = await openPage({ quarantine }, after, campusId);
+  const isFirstOfSeveral = after === undefined && page.next !== undefined;
+  return isFirstOfSeveral ? { ...page, total: await quarantine.countOpen(campusId) } : page;
+}
+
+async function openPage(
+  { quarantine }: Pick<MeteringPorts, 'quarantine'>,
+  after: string | undefined,
+  campusId: string,
+): Promise<Omit<OpenPage, 'total'>> {
   const cursor = cursorOf(after);
   const isAtMeters = cursor?.atMs === METERS_MS;
   const reports = isAtMeters ? [] : await quarantine.openReports(campusId, cursor, ROWS_PER_PAGE + 1);

@@ -4,8 +4,8 @@
  */
 import { defined } from '../../../shared/domain/basis/defined';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
-import { type Cursor, isAfter, newestOf } from '../../basis/page';
 import type { BasisPorts } from '../../basis/ports';
+import { type Waiting, waitingAmong, waitingAs, waitingTogether } from '../../basis/waiting';
 import type { StaffPorts } from '../ports';
 import type { Case } from '../worklistCase';
 
@@ -14,62 +14,52 @@ const OVERDUE_AFTER_MS = HOUR_MS;
 /** A message may have been kept through a night. */
 const MESSAGE_OVERDUE_AFTER_MS = 12 * HOUR_MS;
 
-export async function stuck(
+export function stuck(
   { clock, stuckWork }: Pick<BasisPorts, 'clock'> & Pick<StaffPorts, 'stuckWork'>,
   campusId: string,
-  after: Cursor | undefined,
-  limit: number,
-): Promise<readonly Case[]> {
-  const beforeMs = clock.nowMs() - OVERDUE_AFTER_MS;
-  const messagesBeforeMs = clock.nowMs() - MESSAGE_OVERDUE_AFTER_MS;
-  const [channels, suspense, orders, messages, workOrders, unconfirmed] = await Promise.all([
-    stuckWork.channels(clock.nowMs()),
-    stuckWork.suspense(after, limit),
-    stuckWork.orders(campusId, beforeMs, after, limit),
-    stuckWork.messages(campusId, messagesBeforeMs, after, limit),
-    stuckWork.workOrders(campusId, beforeMs, after, limit),
-    stuckWork.unconfirmed(campusId, after, limit),
-  ]);
-  const cases: readonly Case[] = [
-    ...channels
-      .filter(({ _id, sinceMs }) => isAfter({ atMs: sinceMs, id: _id }, after))
-      .map(({ _id, sinceMs, lastMs, reason }): Case => ({
+): Waiting<Case> {
+  const nowMs = clock.nowMs();
+  const beforeMs = nowMs - OVERDUE_AFTER_MS;
+  return waitingTogether<Case>([
+    waitingAmong(async () =>
+      (await stuckWork.channels(nowMs)).map(({ _id, sinceMs, lastMs, reason }): Case => ({
         _id,
         atMs: sinceMs,
         about: { kind: 'channel', channel: _id, lastMs, reason },
       })),
-    ...suspense
-      .filter(({ roomId }) => roomId === undefined || roomId.startsWith(`${campusId}/`))
-      .map(({ _id, paidAtMs, roomId, reason, totalFen, orderId }): Case => ({
-        _id,
-        atMs: paidAtMs,
-        ...defined({ roomId }),
-        about: { kind: 'suspense', reason, totalFen, orderId },
-      })),
-    ...orders.map(({ _id, createdAtMs, roomId, amountFen }): Case => ({
+    ),
+    waitingAs(stuckWork.suspense(campusId), ({ _id, paidAtMs, roomId, reason, totalFen, orderId }) => ({
+      _id,
+      atMs: paidAtMs,
+      ...defined({ roomId }),
+      about: { kind: 'suspense', reason, totalFen, orderId },
+    })),
+    waitingAs(stuckWork.orders(campusId, beforeMs), ({ _id, createdAtMs, roomId, amountFen }) => ({
       _id,
       atMs: createdAtMs,
       roomId,
       about: { kind: 'openOrder', amountFen, orderId: _id },
     })),
-    ...messages.map(({ _id, createdAtMs, roomId, kind }): Case => ({
-      _id,
-      atMs: createdAtMs,
-      roomId,
-      about: { kind: 'queuedMessage', about: kind },
-    })),
-    ...workOrders.map(({ _id, filedAtMs, roomId }): Case => ({
+    waitingAs(
+      stuckWork.messages(campusId, nowMs - MESSAGE_OVERDUE_AFTER_MS),
+      ({ _id, createdAtMs, roomId, kind }) => ({
+        _id,
+        atMs: createdAtMs,
+        roomId,
+        about: { kind: 'queuedMessage', about: kind },
+      }),
+    ),
+    waitingAs(stuckWork.workOrders(campusId, beforeMs), ({ _id, filedAtMs, roomId }) => ({
       _id,
       atMs: filedAtMs,
       roomId,
       about: { kind: 'filedOrder' },
     })),
-    ...unconfirmed.map(({ _id, filedAtMs, roomId }): Case => ({
+    waitingAs(stuckWork.unconfirmed(campusId), ({ _id, filedAtMs, roomId }) => ({
       _id,
       atMs: filedAtMs,
       roomId,
       about: { kind: 'unconfirmedOrder' },
     })),
-  ];
-  return newestOf(cases, limit);
+  ]);
 }

@@ -18,10 +18,14 @@ export const listRequests = [
   v.strictObject({ action: v.literal('worklist'), list: v.picklist(WORKLISTS), after }),
 ] as const;
 
+/** How many rows there are on all pages: on the first of several. */
+export type ListTotal = number;
+
 export interface QuarantineList {
   /** What could not be read, newest first; then meters by number, each with the first of its readings that wait. */
   readonly readings: readonly SuspectReadingRow[];
   readonly next?: string;
+  readonly total?: ListTotal;
 }
 
 export interface SuspectReadingRow {
@@ -59,6 +63,7 @@ export interface Worklist {
   /** Newest first. */
   readonly rows: readonly WorklistRow[];
   readonly next?: string;
+  readonly total?: ListTotal;
 }
 
 export type WorklistRow = {

@@ -5,6 +5,7 @@ import type { RoomPath } from '../../domain/rooms/room';
 import { requestId } from '../contract';
 import type { FeedbackAnswer } from '../feedback';
 import { after, change, key, lines } from './fields';
+import type { ListTotal } from './lists';
 import type { ResidentRow } from './rooms';
 
 const CASE_VERDICTS = ['stays', 'leaves'] as const;
@@ -37,13 +38,15 @@ export interface CaseList {
   /** Open ones, newest first. */
   readonly cases: readonly CaseRow[];
   readonly next?: string;
+  readonly total?: ListTotal;
 }
 
 export interface CaseRow {
   readonly caseId: string;
   readonly atMs: number;
-  readonly roomId: string;
-  readonly path: RoomPath;
+  /** Absent where the room is in the books no more. */
+  readonly roomId?: string;
+  readonly path?: RoomPath;
   /** Who is said to be no roommate; by the name at the time. */
   readonly about: string;
   readonly by: string;
@@ -60,6 +63,7 @@ export interface FeedbackInbox {
   /** Newest first. */
   readonly items: readonly InboxItem[];
   readonly next?: string;
+  readonly total?: ListTotal;
 }
 
 export interface InboxItem {

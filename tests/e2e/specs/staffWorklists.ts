@@ -45,6 +45,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await operator.opens('/staff/pages/desk/index');
     await operator.taps('待办清单');
     await operator.sees('最近失联的在前');
+    await operator.sees(/共 \d+ 项|\d+ in all/);
     await operator.sees(/自 .* 起未上报|silent since/);
     await operator.looksAt('worklists silent meters');
     await readsOnto(operator, operator.glass.locator('.row >> nth=20'));

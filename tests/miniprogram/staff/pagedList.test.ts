@@ -7,6 +7,7 @@ import { pagedList } from '../../../miniprogram/staff/pagedList';
 interface Part {
   readonly names: readonly string[];
   readonly next?: string;
+  readonly total?: number;
 }
 
 interface Question {
@@ -101,6 +102,19 @@ describe('a list', () => {
     expect(page.data).toMatchObject({ fetchingMore: false, screen: { more: false } });
     await page.readMore();
     expect(questions).toHaveLength(2);
+  });
+
+  it('says how many there are in all as its first part told, until it is read anew', async () => {
+    const page = openedPage();
+    void page.onShow();
+    await answered(-1, { names: ['a'], next: 'a', total: 1_210 });
+    expect(page.data.screen).toMatchObject({ total: '共 1210 项' });
+    void page.readMore();
+    await answered(-1, { names: ['b'], next: 'b' });
+    expect(page.data.screen).toMatchObject({ total: '共 1210 项' });
+    void page.refresh();
+    await answered(-1, { names: ['a'] });
+    expect(page.data.screen).toEqual({ state: 'ready', more: false });
   });
 
   it('asks for nothing more while its first part or another is on its way', async () => {

@@ -8,6 +8,7 @@ import type { casesTexts } from './texts';
 
 export interface CaseView {
   readonly caseId: string;
+  /** Empty where the room is in the books no more. */
   readonly roomId: string;
   readonly about: string;
   readonly said: string;
@@ -25,13 +26,13 @@ export function caseView(
   language: Language,
   t: (typeof casesTexts)['zh'] & Texts<string>,
 ): CaseView {
-  const { caseId, roomId, about, by, path, atMs, resident } = row;
+  const { caseId, roomId = '', about, by, path, atMs, resident } = row;
   return {
     caseId,
     roomId,
     about,
     said: fill(t.said, { by, about }),
-    place: pathText(path),
+    place: path === undefined ? t.noRoom : pathText(path),
     time: moment(atMs, nowMs, language),
     lives: resident
       ? fill(t.since, { name: resident.name, time: moment(resident.boundAtMs, nowMs, language) })

@@ -19,6 +19,7 @@ export const casesTexts = bilingual(
     yes: '确定',
     done: '已处理',
     room: '查看房间',
+    noRoom: '房间已不存在',
   },
   {
     title: 'Roommate cases',
@@ -38,5 +39,6 @@ export const casesTexts = bilingual(
     yes: 'Do it',
     done: 'Decided',
     room: 'Show the room',
+    noRoom: 'The room is gone',
   },
 );

@@ -2,7 +2,7 @@ import pMap from 'p-map';
 import { chunk, groupBy, uniqueBy } from 'remeda';
 import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
 import type { QuarantineStore, WaitingReadings } from '../../../metering/ports';
-import { beginningWith, command, database, type Fields } from '../../wxCloud';
+import { command, database, type Fields, ofCampusOrNone } from '../../wxCloud';
 import { Collection, PAGE } from '../collection';
 
 const INSERTS_AT_ONCE = 10;
@@ -45,6 +45,20 @@ export const quarantineStore: QuarantineStore = {
     quarantine.newestFirst(openOf(campusId, { takenAtMs: command.exists(false) }), after, limit),
 
   openMeters,
+
+  async countOpen(campusId) {
+    const { list } = await database
+      .collection('quarantine')
+      .aggregate()
+      .match(openOf(campusId, { meterNo: command.gt(''), takenAtMs: command.exists(true) }))
+      .group({ _id: '$meterNo' })
+      .group({ _id: 'meters', count: command.aggregate.sum(1) })
+      .limit(1)
+      .end();
+    const [meters] = list as readonly { readonly count: number }[];
+    const reports = await quarantine.count(openOf(campusId, { takenAtMs: command.exists(false) }));
+    return reports + (meters?.count ?? 0);
+  },
 
   async settleAll({ meterNo, fromMs, untilMs }, state, stillSuspect = []) {
     const waiting = { meterNo, state: 'open', takenAtMs: command.gte(fromMs) };
@@ -101,10 +115,7 @@ function edge(where: Fields, order: 'asc' | 'desc', skip: number): Promise<reado
 
 /** What has no room belongs to no campus. */
 function openOf(campusId: string, which: Fields): Fields {
-  return command.and([
-    { ...which, state: 'open' },
-    command.or([{ roomId: beginningWith(`${campusId}/`) }, { roomId: command.exists(false) }]),
-  ]);
+  return ofCampusOrNone(campusId, { ...which, state: 'open' });
 }
 
 /** A page tells of many meters; one whose readings fill it is asked for alone, and the next page begins behind it. */

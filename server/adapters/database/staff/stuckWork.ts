@@ -5,7 +5,7 @@ import type { RechargeOrder } from '../../../../shared/domain/payments/recharge'
 import type { SuspenseEntry } from '../../../../shared/domain/payments/suspense';
 import type { OutboxMessage } from '../../../../shared/domain/reminders/message';
 import type { StuckWork } from '../../../staff/ports';
-import { beginningWith, command, database } from '../../wxCloud';
+import { beginningWith, command, database, ofCampusOrNone } from '../../wxCloud';
 import { Collection } from '../collection';
 
 const channels = new Collection<ChannelTrouble>(database, 'channels');
@@ -14,48 +14,49 @@ const orders = new Collection<RechargeOrder>(database, 'orders');
 const outbox = new Collection<OutboxMessage>(database, 'outbox');
 const workOrders = new Collection<WorkOrder>(database, 'workOrders');
 
+const SUSPENSE_FIELDS = ['paidAtMs', 'roomId', 'reason', 'totalFen', 'orderId'] as const;
+const FILED_FIELDS = ['filedAtMs', 'roomId'] as const;
+
 export const stuckWork: StuckWork = {
   async channels(nowMs) {
     return (await channels.ofIds(CHANNELS)).filter((trouble) => isStanding(trouble, nowMs));
   },
 
-  suspense: (after, limit) => suspense.newestFirst({ state: 'open' }, after, limit, 'paidAtMs'),
+  suspense: (campusId) =>
+    suspense.waiting(ofCampusOrNone(campusId, { state: 'open' }), 'paidAtMs', SUSPENSE_FIELDS),
 
-  orders: (campusId, beforeMs, after, limit) =>
-    orders.newestFirst(
+  orders: (campusId, beforeMs) =>
+    orders.waiting(
       {
         state: command.in(['created', 'prepaid']),
         createdAtMs: command.lte(beforeMs),
         roomId: ofCampus(campusId),
       },
-      after,
-      limit,
       'createdAtMs',
+      ['createdAtMs', 'roomId', 'amountFen'],
     ),
 
-  messages: (campusId, beforeMs, after, limit) =>
-    outbox.newestFirst(
+  messages: (campusId, beforeMs) =>
+    outbox.waiting(
       {
         channel: 'message',
         state: 'queued',
         createdAtMs: command.lte(beforeMs),
         roomId: ofCampus(campusId),
       },
-      after,
-      limit,
       'createdAtMs',
+      ['createdAtMs', 'roomId', 'kind'],
     ),
 
-  workOrders: (campusId, beforeMs, after, limit) =>
-    workOrders.newestFirst(
+  workOrders: (campusId, beforeMs) =>
+    workOrders.waiting(
       { state: 'filed', filedAtMs: command.lte(beforeMs), roomId: ofCampus(campusId) },
-      after,
-      limit,
       'filedAtMs',
+      FILED_FIELDS,
     ),
 
-  unconfirmed: (campusId, after, limit) =>
-    workOrders.newestFirst({ state: 'unconfirmed', roomId: ofCampus(campusId) }, after, limit, 'filedAtMs'),
+  unconfirmed: (campusId) =>
+    workOrders.waiting({ state: 'unconfirmed', roomId: ofCampus(campusId) }, 'filedAtMs', FILED_FIELDS),
 };
 
 function ofCampus(campusId: string): unknown {

@@ -2,55 +2,58 @@
 import type { Room } from '../../../../shared/domain/documents/room';
 import type { UnreachedRoom } from '../../../../shared/domain/staff/unreachedRoom';
 import type { RelayCommand } from '../../../../shared/domain/supply/relayCommand';
-import type { WorklistSources } from '../../../staff/ports';
-import { beginningWith, command, database } from '../../wxCloud';
+import type { Waiting } from '../../../basis/waiting';
+import type { RelayAtFault, WorklistSources } from '../../../staff/ports';
+import { beginningWith, command, database, type Fields } from '../../wxCloud';
 import { Collection } from '../collection';
 
 const commands = new Collection<RelayCommand>(database, 'outbox');
-/** A worklist that is longer is none that anybody works through. */
-const MOST_ROOMS = 1_000;
-
 const rooms = new Collection<Room>(database, 'rooms');
 
+const COMMAND_FIELDS = ['createdAtMs', 'roomId', 'relay', 'state', 'attempts'] as const;
+
+/** A room and a moment are some hundred bytes. */
+const MOMENTS_PER_READ = 1_000;
+/** More rooms than any campus has. */
+const MOST_READS = 200;
+
 export const worklistSources: WorklistSources = {
-  /** Three questions, each served by the index. */
-  async commands(campusId, { stuckMs, sinceMs }, after, limit) {
+  commands(campusId, { stuckMs, sinceMs }) {
     const relay = { channel: 'relay', roomId: beginningWith(`${campusId}/`) };
     const unfinished = { state: command.in(['pending', 'sent', 'acked']), createdAtMs: command.lte(stuckMs) };
     const tried = { ...unfinished, attempts: command.gt(0) };
     // A cut that waits for its hours is not stuck.
     const untried = { ...unfinished, attempts: 0, nextAttemptAtMs: command.lte(stuckMs) };
     const failed = { state: 'failed', createdAtMs: command.gte(sinceMs) };
-    const pages = await Promise.all(
-      [tried, untried, failed].map((which) =>
-        commands.newestFirst({ ...relay, ...which }, after, limit, 'createdAtMs'),
-      ),
+    return [tried, untried, failed].map((which) =>
+      commands.waiting({ ...relay, ...which }, 'createdAtMs', COMMAND_FIELDS),
     );
-    return pages
-      .flat()
-      .sort((a, b) => b.createdAtMs - a.createdAtMs || (a._id < b._id ? 1 : -1))
-      .slice(0, limit);
   },
 
-  relays: (campusId, after, limit) =>
-    rooms.newestFirst(
+  relays: (campusId) =>
+    // Those that match have it.
+    rooms.waiting(
       { _id: beginningWith(`${campusId}/`), 'relayDiffers.sinceMs': command.gt(0) },
-      after,
-      limit,
       'relayDiffers.sinceMs',
-    ),
+      ['relayDiffers.sinceMs', 'relayDiffers.seen'],
+    ) as Waiting<RelayAtFault>,
 
-  async messages(campusId, sinceMs) {
+  messages: (campusId, sinceMs) =>
+    newestByRoom('outbox', { room: 'roomId', time: 'createdAtMs' }, campusId, unreachedSince(sinceMs)),
+
+  arrears: (campusId) =>
+    newestByRoom('rooms', { room: '_id', time: 'supply.arrears.noticedAtMs' }, campusId, {
+      'supply.arrears.reached': false,
+      'supply.arrears.noticedAtMs': command.gt(0),
+    }),
+
+  async messagesTo(roomIds, sinceMs) {
+    if (roomIds.length === 0) return [];
     const { first, sum } = command.aggregate;
     const { list } = await database
       .collection('outbox')
       .aggregate()
-      .match({
-        channel: 'message',
-        state: 'noticed',
-        createdAtMs: command.gte(sinceMs),
-        roomId: beginningWith(`${campusId}/`),
-      })
+      .match({ ...unreachedSince(sinceMs), roomId: command.in(roomIds) })
       .sort({ createdAtMs: -1, _id: -1 })
       .group({
         _id: '$roomId',
@@ -59,21 +62,39 @@ export const worklistSources: WorklistSources = {
         kind: first('$kind'),
         openid: first('$openid'),
       })
-      .sort({ atMs: -1, _id: -1 })
-      .limit(MOST_ROOMS)
+      .limit(roomIds.length)
       .end();
     return list as readonly UnreachedRoom[];
   },
-
-  arrears: (campusId) =>
-    rooms.newestFirst(
-      {
-        _id: beginningWith(`${campusId}/`),
-        'supply.arrears.reached': false,
-        'supply.arrears.noticedAtMs': command.gt(0),
-      },
-      undefined,
-      MOST_ROOMS,
-      'supply.arrears.noticedAtMs',
-    ),
 };
+
+function unreachedSince(sinceMs: number): Fields {
+  return { channel: 'message', state: 'noticed', createdAtMs: command.gte(sinceMs) };
+}
+
+/** The rooms of a campus with something that matches, each once, however many there are. */
+async function newestByRoom(
+  collection: string,
+  { room, time }: { readonly room: string; readonly time: string },
+  campusId: string,
+  where: Fields,
+): Promise<ReadonlyMap<string, number>> {
+  const newest = new Map<string, number>();
+  let last = '';
+  for (let read = 0; read < MOST_READS; read += 1) {
+    const further = [{ [room]: beginningWith(`${campusId}/`) }, { [room]: command.gt(last) }];
+    const { list } = await database
+      .collection(collection)
+      .aggregate()
+      .match(command.and([where, ...further]))
+      .group({ _id: `$${room}`, atMs: command.aggregate.max(`$${time}`) })
+      .sort({ _id: 1 })
+      .limit(MOMENTS_PER_READ)
+      .end();
+    const found = list as readonly { readonly _id: string; readonly atMs: number }[];
+    for (const { _id, atMs } of found) newest.set(_id, atMs);
+    last = found[found.length - 1]?._id ?? last;
+    if (found.length < MOMENTS_PER_READ) return newest;
+  }
+  throw new Error(`More rooms in ${collection} than a campus has`);
+}
