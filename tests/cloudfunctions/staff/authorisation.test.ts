@@ -1,10 +1,12 @@
 /** Every action × every role, somebody who is no staff, who has left, and another campus's staff. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { StaffRequest } from '../../../shared/contract/staff';
-import { type Role, ROLES, type StaffAction } from '../../../shared/domain/staff/staff';
+import type { AuditPage, StaffRequest, WorklistName } from '../../../shared/contract/staff';
+import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { type Role, ROLES, ROLES_OF_ACTION, type StaffAction } from '../../../shared/domain/staff/staff';
 import { type CampusCloud, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { expectRefusal } from '../../support/refusals';
 import { ELSEWHERE, employStaff, LEFT, staffIdOf, STRANGER, WITH_ROLE } from '../../support/staffMembers';
+import { roomIn } from '../../support/workOrders';
 
 const CHANGE = { requestId: 'request-of-a-table', why: 'a row of a table' };
 
@@ -110,6 +112,7 @@ const RIGHTS: Readonly<Record<StaffAction, string>> = {
 
 const REFUSED_OR_FAILED = ['STAFF_UNKNOWN', 'STAFF_ROLE_MISSING', 'STAFF_OTHER_CAMPUS', 'INTERNAL'];
 const ACTIONS = Object.keys(RIGHTS) as StaffAction[];
+const WORKLISTS: readonly WorklistName[] = ['silentMeters', 'failedCommands', 'unreached', 'stuck'];
 const ABOUT_A_ROOM = ACTIONS.filter((action) => 'roomId' in REQUESTS[action]);
 
 let cloud: CampusCloud;
@@ -172,33 +175,88 @@ describe.each([
   );
 });
 
+/** What is about no room, and what stands in it or comes of it belongs to a campus all the same. */
+const ABOUT_WHAT_WAITS = ['decideCase', 'answerFeedback', 'ruleReading'] as const;
+const LISTS = ['listCases', 'listFeedback', 'listQuarantine', 'listStaff', 'findRooms', 'worklist'] as const;
+
+test('every action stands in the table, and is tried from another campus', () => {
+  expect(ACTIONS).toEqual(Object.keys(ROLES_OF_ACTION));
+  expect(Object.keys(REQUESTS)).toEqual(ACTIONS);
+  const tried = [...ABOUT_A_ROOM, ...ABOUT_WHAT_WAITS, ...LISTS, 'auditLog', 'grantRoles', 'me'];
+  expect(tried.sort()).toEqual([...ACTIONS].sort());
+});
+
 describe('staff of another campus', () => {
   test.each(ABOUT_A_ROOM)('are refused %s about a room here', async (action) => {
     await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
   });
 
-  test.each(['decideCase', 'answerFeedback', 'ruleReading'] as const)(
-    'are refused %s about what belongs to a room here',
-    async (action) => {
-      plantWhatWaits();
-      await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
-    },
-  );
+  test.each(ABOUT_WHAT_WAITS)('are refused %s about what belongs to a room here', async (action) => {
+    plantWhatWaits();
+    await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS[action], 'STAFF_OTHER_CAMPUS']);
+  });
 
   test('give no roles to anybody here', async () => {
     await expectRefusal(cloud, 'staff', ELSEWHERE, ['', REQUESTS.grantRoles, 'STAFF_MEMBER_UNKNOWN']);
   });
 
-  test.each(['listCases', 'listFeedback', 'listQuarantine', 'listStaff', 'findRooms'] as const)(
-    'see nothing of here by %s',
-    async (action) => {
-      plantWhatWaits();
-      const answer = await cloud.emulator.callFunction('staff', REQUESTS[action], { openid: ELSEWHERE });
-      expect(answer).toMatchObject({ ok: true });
-      expect(JSON.stringify(answer)).not.toMatch(/bnuz|M0|Desk|Operator|Finance|Admin/);
-    },
-  );
+  test.each([
+    ...LISTS.map((action) => [action, REQUESTS[action]] as const),
+    ...WORKLISTS.map((list) => [`worklist ${list}`, { action: 'worklist', list }] as const),
+  ])('see nothing of here by %s', async (_action, request) => {
+    plantWhatWaits();
+    plantWorklists();
+    const answer = await cloud.emulator.callFunction('staff', request, { openid: ELSEWHERE });
+    expect(answer).toMatchObject({ ok: true });
+    expect(JSON.stringify(answer)).not.toMatch(/bnuz|M0|Desk|Operator|Finance|Admin/);
+  });
+
+  test('see in the audit what they tried themselves', async () => {
+    const answer = await cloud.emulator.callFunction('staff', REQUESTS.auditLog, { openid: ELSEWHERE });
+    const { data } = answer as { data: AuditPage };
+    expect(new Set(data.entries.map(({ by }) => by))).toEqual(new Set(['Elsewhere 老师']));
+  });
+
+  test.each(WORKLISTS)('would see something by worklist %s if it were theirs', async (list) => {
+    plantWorklists();
+    const request = { action: 'worklist', list };
+    const answer = await cloud.emulator.callFunction('staff', request, { openid: WITH_ROLE.operator });
+    expect(answer).toMatchObject({ ok: true, data: { rows: [{ roomId: ROOM }] } });
+  });
 });
+
+/** One row of a room here for each list. */
+function plantWorklists(): void {
+  const { database, clock } = cloud.emulator;
+  const atMs = clock.nowMs() - HOUR_MS;
+  const { bankId, ...room } = roomIn(cloud, ROOM);
+  const relay = { channel: 'relay', state: 'failed', relay: 'closed', attempts: 4, createdAtMs: atMs };
+  const message = {
+    channel: 'message',
+    state: 'noticed',
+    kind: 'cutNotice',
+    openid: 'oLin',
+    createdAtMs: atMs,
+  };
+  database.importDocuments('outbox', [
+    { ...relay, _id: 'relay of a list', roomId: ROOM },
+    { ...message, _id: 'message of a list', roomId: ROOM },
+  ]);
+  database.importDocuments('suspense', [
+    {
+      _id: 'pay:list',
+      state: 'open',
+      roomId: ROOM,
+      orderId: 'R1',
+      reason: 'refunded',
+      totalFen: 1,
+      paidAtMs: atMs,
+    },
+  ]);
+  const watch = { silentMeters: 1, silent: [{ roomId: ROOM, meterNo: room.meterNo, sinceMs: atMs }] };
+  const shard = cloud.documents('meterBanks').find(({ _id }) => _id === bankId);
+  database.importDocuments('meterBanks', [{ ...shard, _id: bankId, watch }]);
+}
 
 /** A case, feedback and a doubtful reading of a room here, under the ids of the requests. */
 function plantWhatWaits(): void {
