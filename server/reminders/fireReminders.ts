@@ -9,7 +9,7 @@ import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow, type ReminderRules } from '../../shared/domain/reminders/reminderDue';
 import { decideReminders, type RemindersDecision } from '../../shared/domain/reminders/reminders';
 import type { BasisPorts, Transact } from '../basis/ports';
-import type { RemindersPorts, RemindersTransaction } from './ports';
+import type { RemindersPorts, RemindersTransaction, Resident } from './ports';
 import { bindingKeys, type RoomBalance } from './roomBalances';
 
 export type FirePorts = Pick<BasisPorts, 'clock' | 'log'> &
@@ -63,7 +63,7 @@ export async function fireReminders(
 
 async function fireInRoom(
   cloud: FirePorts,
-  bindings: readonly Recipient[],
+  bindings: readonly Resident[],
   availableFen: Fen,
   rules: ReminderRules,
 ): Promise<number> {
@@ -76,7 +76,7 @@ async function fireInRoom(
 /** Disarming and the message are one: neither a second message nor a silent disarming can come of a crash. */
 function fire(
   cloud: FirePorts,
-  roommates: readonly Recipient[],
+  roommates: readonly Resident[],
   availableFen: Fen,
   rules: ReminderRules,
 ): Promise<number> {

@@ -20,7 +20,7 @@ export interface RemindersTransaction {
 export interface RecipientStore {
   ofRoom(roomId: string): Promise<readonly Recipient[]>;
   /** Those whose reminder is ready to fire: the campus's in a low room, their own below their own line. */
-  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Recipient[]>;
+  withArmedReminder(below: RoomsBelowThreshold): Promise<readonly Resident[]>;
   /** Arms both reminders of all accounts bound to the room. */
   rearmRoom(roomId: string): Promise<void>;
   /** Arms the campus's reminder of all accounts bound to the rooms. */
@@ -38,6 +38,9 @@ export interface RecipientStore {
   /** The same, of the room: false if the account does not live there. */
   notifyResident(openid: string, roomId: string, notice: Notice): Promise<boolean>;
 }
+
+/** Who lives where. What they were told before is 5 KB of each. */
+export type Resident = Pick<Recipient, '_id' | 'roomId'>;
 
 export interface RoomsBelowThreshold {
   readonly lowRoomIds: readonly string[];

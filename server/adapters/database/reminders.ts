@@ -16,15 +16,19 @@ export const recipientStore: RecipientStore = {
 
   async withArmedReminder({ lowRoomIds, belowOwnThreshold: belowOwn }) {
     const roomIds = new Set([...lowRoomIds, ...belowOwn.map(({ roomId }) => roomId)]);
-    const bindingIds = belowOwn.map(({ bindingId }) => bindingId);
-    const armed = command.or([
-      { roomId: command.in(lowRoomIds), 'lowBalance.armed': true },
-      { bindingId: command.in(bindingIds), 'ownThreshold.armed': true },
-    ]);
     const pages = await Promise.all(
-      chunk([...roomIds], PAGE).map((some) =>
-        recipients.findAll({ where: command.and([{ roomId: command.in(some) }, armed]) }),
-      ),
+      chunk([...roomIds], PAGE).map((some) => {
+        const here = new Set(some);
+        const bindingIds = belowOwn
+          .filter(({ roomId }) => here.has(roomId))
+          .map(({ bindingId }) => bindingId);
+        const armed = command.or([
+          { roomId: command.in(lowRoomIds.filter((id) => here.has(id))), 'lowBalance.armed': true },
+          { bindingId: command.in(bindingIds), 'ownThreshold.armed': true },
+        ]);
+        const where = command.and([{ roomId: command.in(some) }, armed]);
+        return recipients.findAll({ where, fields: { roomId: true } });
+      }),
     );
     return pages.flat();
   },
