@@ -6,6 +6,7 @@ import { decideSupply, type DecideSupplyPorts } from './decideSupply';
 import {
   type Batch,
   MESSAGES_PER_BATCH,
+  nextBatchSize,
   openBatch,
   type OpenedBatch,
   readBatch,
@@ -33,15 +34,17 @@ export async function drain(cloud: DrainPorts, rules: CampusRules, deadlineMs: n
   let waiting = 0;
   let isEmpty = false;
   let ahead: Promise<Batch> | undefined;
+  let size = MESSAGES_PER_BATCH;
   for (let batches = 0; batches < BATCHES_PER_RUN && cloud.clock.steadyMs() < deadlineMs; batches += 1) {
-    const batch = await (ahead ?? readBatch(cloud, waiting));
+    const begunMs = cloud.clock.steadyMs();
+    const batch = await (ahead ?? readBatch(cloud, waiting, size));
     const { messages } = batch;
-    isEmpty = messages.length < MESSAGES_PER_BATCH;
+    isEmpty = batch.isLast;
     if (messages.length === 0) break;
     const opened = await attempt(cloud, batch, () => openBatch(cloud, batch));
     // This batch's own messages still wait while it is settled.
     const skip = waiting + messages.length;
-    ahead = isEmpty || opened === undefined ? undefined : readBatch(cloud, skip, opened.shards);
+    ahead = isEmpty || opened === undefined ? undefined : readBatch(cloud, skip, size, opened.shards);
     // These must wait until the next ones are read; of an error hears whoever takes the next batch up.
     const [parts] = await Promise.all([
       settleOrDivide(cloud, batch, opened, rules, deadlineMs),
@@ -55,6 +58,7 @@ export async function drain(cloud: DrainPorts, rules: CampusRules, deadlineMs: n
     // Whoever had no time did not fail.
     if (cloud.clock.steadyMs() < deadlineMs) failed.push(...idsBut(batch, done));
     if (isEmpty) break;
+    size = nextBatchSize(batch, opened?.shards.length ?? 0, cloud.clock.steadyMs() - begunMs);
   }
   await cloud.inbox.markFailed(failed);
   return { settled, waiting, isEmpty };
