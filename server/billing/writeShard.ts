@@ -21,32 +21,49 @@ const CLEARED_PER_TRANSACTION = 30;
 /**
  * Writes an updated shard, once, guarded by its revision; false means that somebody was faster and the readings wait for
  * the next run. Days that close are written together with the shard that drops them, suspicions that end with their
- * entries in quarantine, a work order with what it changes: no run that is stopped leaves one without the other.
+ * entries in quarantine: no run that is stopped leaves one without the other.
  */
-export async function writeShard<Stores extends ShardTransaction>(
-  cloud: Pick<MeteringPorts, 'shards'> & { readonly transact: Transact<Stores> },
+export async function writeShard(
+  cloud: Pick<MeteringPorts, 'shards'> & { readonly transact: Transact<ShardTransaction> },
   update: ShardUpdate,
-  beside?: JointWrite<Stores>,
 ): Promise<boolean> {
-  const { shard, changed, closedRows, adjustments, madeGood } = update;
-  if (!needsTransaction(update) && beside === undefined) return cloud.shards.write(shard, changed);
+  if (!needsTransaction(update)) return cloud.shards.write(update.shard, update.changed);
+  const alone = { isDue: () => Promise.resolve(true), write: () => Promise.resolve() };
+  return writeTogether(cloud, [update], alone);
+}
+
+/** The same for a work order with all that it changes: of several shards all are written, or none. */
+export async function writeTogether<Stores extends ShardTransaction>(
+  cloud: { readonly transact: Transact<Stores> },
+  updates: readonly ShardUpdate[],
+  beside: JointWrite<Stores>,
+): Promise<boolean> {
   return cloud.transact(async (stores) => {
-    if (beside !== undefined && !(await beside.isDue(stores))) return false;
-    if (!(await stores.shards.write(shard, changed))) return false;
-    const bookedMonths = adjustments.map(({ adjustment }) => monthOf(adjustment.bookedDay));
-    for (const month of new Set([...closedRows.map(({ row }) => monthOf(row.day)), ...bookedMonths])) {
-      await stores.usage.add(
-        { _id: usageMonthId(shard._id, month), bankId: shard._id, month },
-        {
-          closedRows: closedRows.filter(({ row }) => monthOf(row.day) === month),
-          adjustments: adjustments.filter(({ adjustment }) => monthOf(adjustment.bookedDay) === month),
-        },
-      );
+    if (!(await beside.isDue(stores))) return false;
+    if (!(await stores.shards.write(updates))) return false;
+    for (const update of updates) {
+      await writeBookings(stores, update);
+      for (const id of update.madeGood.slice(0, CLEARED_PER_TRANSACTION)) await closeEntry(stores, id);
     }
-    for (const id of madeGood.slice(0, CLEARED_PER_TRANSACTION)) await closeEntry(stores, id);
-    await beside?.write(stores);
+    await beside.write(stores);
     return true;
   });
+}
+
+async function writeBookings(
+  { usage }: ShardTransaction,
+  { shard, closedRows, adjustments }: ShardUpdate,
+): Promise<void> {
+  const bookedMonths = adjustments.map(({ adjustment }) => monthOf(adjustment.bookedDay));
+  for (const month of new Set([...closedRows.map(({ row }) => monthOf(row.day)), ...bookedMonths])) {
+    await usage.add(
+      { _id: usageMonthId(shard._id, month), bankId: shard._id, month },
+      {
+        closedRows: closedRows.filter(({ row }) => monthOf(row.day) === month),
+        adjustments: adjustments.filter(({ adjustment }) => monthOf(adjustment.bookedDay) === month),
+      },
+    );
+  }
 }
 
 /** Entries too many for the transaction, which are closed after it: stopped in between, staff find some that are settled. */

@@ -12,6 +12,7 @@ import type { Ports } from '../ports';
 import { auditRead, auditRefusal } from '../staff/auditAccess';
 import { auditLog } from '../staff/auditLog';
 import { decideCase, listCases } from '../staff/cases';
+import { exchangeMeters } from '../staff/exchangeMeters';
 import { answerFeedback, listFeedback } from '../staff/feedbackDesk';
 import { findRooms } from '../staff/findRooms';
 import {
@@ -66,6 +67,7 @@ const HANDLERS: { readonly [Name in Action]: Handler<Name> } = {
   replaceMeter,
   restartDial,
   setRatio,
+  exchangeMeters,
   setOpening,
   correctOpening,
   confirmWorkOrder,

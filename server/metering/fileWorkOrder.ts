@@ -3,8 +3,14 @@
  * it in its next run, or refuses it with a reason that staff find at the order.
  */
 import type { Outcome } from '../../shared/contract/contract';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { type WorkOrder, workOrderId, type WorkOrderTask } from '../../shared/domain/metering/workOrder';
+import {
+  otherRoomOf,
+  type WorkOrder,
+  workOrderId,
+  type WorkOrderTask,
+} from '../../shared/domain/metering/workOrder';
 import type { RoomsTransaction } from '../rooms/ports';
 import type { MeteringTransaction } from './ports';
 
@@ -29,6 +35,7 @@ export async function fileWorkOrder(
   const filed: WorkOrder = {
     _id: workOrderId(roomId, order),
     roomId,
+    ...defined({ otherRoomId: otherRoomOf(order) }),
     order,
     filedBy: staffId,
     filedAtMs: nowMs,

@@ -47,7 +47,15 @@ export interface ShardStore {
   write(bank: MeterShard, changed: Readonly<Record<string, MeterRecord>>): Promise<boolean>;
 }
 
-export type ShardWriter = Pick<ShardStore, 'write'>;
+/** In a transaction: all of the shards are written, or none where somebody was faster with one. */
+export interface ShardWriter {
+  write(
+    changes: readonly {
+      readonly shard: MeterShard;
+      readonly changed: Readonly<Record<string, MeterRecord>>;
+    }[],
+  ): Promise<boolean>;
+}
 
 export interface InboxStore {
   get(id: string): Promise<InboxMessage | undefined>;
@@ -72,7 +80,10 @@ export interface InboxStore {
 
 export interface QuarantineStore {
   get(id: string): Promise<QuarantinedReading | undefined>;
-  /** Opens cases, again where they had been settled by themselves; what staff decided stays. */
+  /**
+   * Opens cases, again where they had been settled by themselves, and as another room's where the meter turns out to
+   * have been there; what staff decided stays.
+   */
   put(readings: readonly QuarantinedReading[]): Promise<void>;
   /** Cases that come again and again: each is opened once, as its first report made it. */
   note(cases: readonly QuarantinedReading[]): Promise<void>;

@@ -11,7 +11,7 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { type WattHour, wattHour } from '../../shared/domain/basis/units';
 import type { Room } from '../../shared/domain/documents/room';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
-import type { MeterRecord } from '../../shared/domain/metering/meterShard';
+import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import { segmentNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf } from '../../shared/domain/metering/segment';
@@ -19,7 +19,7 @@ import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workO
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historyAfterTask } from '../metering/historyAfterTask';
+import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
@@ -131,7 +131,7 @@ export async function listWorkOrders(
   const found = await cloud.workOrders.ofRoom(roomId, cursorOf(after), ORDERS_PER_PAGE + 1);
   const dated = found.map((order) => ({ _id: order._id, atMs: order.filedAtMs, order }));
   const { shown, ...next } = pageOf(dated, ORDERS_PER_PAGE);
-  return success({ orders: shown.map(({ order }) => workOrderRow(order)), ...next });
+  return success({ orders: shown.map(({ order }) => workOrderRow(order, roomId)), ...next });
 }
 
 function file(
@@ -144,14 +144,15 @@ function file(
   return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
     const room = await stores.rooms.get(roomId);
-    const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
-    if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
+    const shard = room && (await cloud.shards.get(room.bankId));
+    const meter = shard?.meters[room?.slot ?? ''];
+    if (room === undefined || shard === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
     const atMs = ('atMs' in request ? request.atMs : undefined) ?? nowMs;
     // Before anything is computed: what is made of a register runs through all its days.
     if (atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
     const order = orderAt(atMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
-    const possible = await possibleOrder(cloud, { room, meter }, order, 'implausible' in request);
+    const possible = await possibleOrder(cloud, { room, shard }, order, 'implausible' in request);
     if (!possible.ok) return possible;
     const told = possible.value;
     const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, told);
@@ -161,7 +162,7 @@ function file(
       subject: filed.value._id,
       before: factsBefore(room, meter, told),
       after: factsOf(told),
-      reply: workOrderRow(filed.value),
+      reply: workOrderRow(filed.value, roomId),
     });
   });
 }
@@ -169,15 +170,15 @@ function file(
 /** The order as it can be filed: with what nobody but a second person may let pass, where it was said again. */
 async function possibleOrder(
   cloud: MeterWorkPorts,
-  { room, meter }: { readonly room: Room; readonly meter: MeterRecord },
+  { room, shard }: { readonly room: Room; readonly shard: MeterShard },
   order: WorkOrderTask,
   saidAgain: boolean,
 ): Promise<Outcome<WorkOrderTask>> {
-  const plain = await historyAfterTask(cloud, room, meter, order);
+  const plain = await historiesAfterTask(cloud, room, shard, order);
   if (plain.ok) return success(order);
   if (plain.code !== 'finalImplausible' || !saidAgain) return refuse(CODE_OF_REFUSAL[plain.code]);
   const told = { ...order, implausible: true } as const;
-  const possible = await historyAfterTask(cloud, room, meter, told);
+  const possible = await historiesAfterTask(cloud, room, shard, told);
   return possible.ok ? success(told) : refuse(CODE_OF_REFUSAL[possible.code]);
 }
 

@@ -15,7 +15,7 @@ import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { BillingPorts } from '../billing/ports';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historyAfterTask } from '../metering/historyAfterTask';
+import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedChange, type AuditedPorts, runAuditedChange } from './auditedChange';
@@ -106,9 +106,9 @@ async function fileRuling(
 ): Promise<Outcome<AuditedChange<RuledReading>>> {
   const { reading, ruling, untilMs } = request;
   const order = { kind: 'ruling', quarantineId: reading, ruling, ...defined({ all }) } as const;
-  const meter = await cloud.shards.meter(room.bankId, room.slot);
-  if (meter === undefined) return refuse('ROOM_UNKNOWN');
-  const possible = await historyAfterTask(cloud, room, meter, order);
+  const shard = await cloud.shards.get(room.bankId);
+  if (shard === undefined) return refuse('ROOM_UNKNOWN');
+  const possible = await historiesAfterTask(cloud, room, shard, order);
   if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
   const by = { staffId: member.staffId, roomId: room._id, nowMs: cloud.clock.nowMs() };
   const filed = await fileWorkOrder(stores, by, order);
@@ -118,7 +118,7 @@ async function fileRuling(
     subject: reading,
     before: { state: 'open' },
     after: { ruling, ...defined({ untilMs }) },
-    reply: { readingId: reading, ruling, order: workOrderRow(filed.value) },
+    reply: { readingId: reading, ruling, order: workOrderRow(filed.value, room._id) },
   });
 }
 

@@ -9,7 +9,7 @@ import { refuse, success } from '../../shared/domain/basis/result';
 import { beginsSegment, type Reversal, type WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historyAfterTask } from '../metering/historyAfterTask';
+import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
@@ -39,7 +39,7 @@ export function confirmWorkOrder(
       subject: id,
       before: { state: found.state },
       after: { state: settled.state, ...factsOf(found.order) },
-      reply: workOrderRow(settled),
+      reply: workOrderRow(settled, roomId),
     });
   });
 }
@@ -54,26 +54,28 @@ export function reverseWorkOrder(
   request: StaffRequestOf<'reverseWorkOrder'>,
   member: Staff,
 ): Promise<Outcome<WorkOrderRow>> {
-  const { roomId, order: id } = request;
+  const { order: id } = request;
   return runAuditedChange(cloud, member, request, async (stores) => {
     const found = await stores.workOrders.get(id);
-    if (found?.roomId !== roomId) return refuse('WORK_ORDER_UNKNOWN');
+    if (found === undefined || ![found.roomId, found.otherRoomId].includes(request.roomId))
+      return refuse('WORK_ORDER_UNKNOWN');
     if (found.state !== 'applied' || !beginsSegment(found.order)) return refuse('WORK_ORDER_NOT_LAST');
+    const { roomId } = found;
     const room = await stores.rooms.get(roomId);
-    const meter = room && (await cloud.shards.meter(room.bankId, room.slot));
-    if (room === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
+    const shard = room && (await cloud.shards.get(room.bankId));
+    if (room === undefined || shard === undefined) return refuse('ROOM_UNKNOWN');
     const nowMs = cloud.clock.nowMs();
     const order: Reversal = { kind: 'reversal', atMs: nowMs, reversed: found.order };
-    const possible = await historyAfterTask(cloud, room, meter, order);
+    const possible = await historiesAfterTask(cloud, room, shard, order);
     if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
     const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
     if (!filed.ok) return filed;
     return success({
-      roomId,
+      roomId: request.roomId,
       subject: id,
       before: { state: found.state, ...factsOf(found.order) },
       after: factsOf(order),
-      reply: workOrderRow(filed.value),
+      reply: workOrderRow(filed.value, request.roomId),
     });
   });
 }

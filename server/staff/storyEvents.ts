@@ -59,7 +59,7 @@ export async function storyEvents(
       dated(_id, atMs, { kind: 'staff', action, by: byName, ...defined({ why }) }),
     ),
     ...workOrders.map((order) =>
-      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: workOrderRow(order) }),
+      dated(order._id, order.filedAtMs, { kind: 'workOrder', order: workOrderRow(order, room._id) }),
     ),
     ...residents
       .filter(({ bindingId, boundAtMs }) => isAfter({ atMs: boundAtMs, id: bindingId }, after))

@@ -13,8 +13,8 @@ import { failedCommands } from './lists/failedCommands';
 import { silentMeters } from './lists/silentMeters';
 import { stuck } from './lists/stuckWork';
 import { unreached } from './lists/unreached';
+import type { Case } from './lists/worklistCase';
 import type { StaffPorts } from './ports';
-import type { Case } from './worklistCase';
 
 type WorklistPorts = Pick<BasisPorts, 'clock'> &
   Pick<RoomsPorts, 'rooms'> &

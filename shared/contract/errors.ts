@@ -358,8 +358,8 @@ export const ERRORS = {
     retryable: false,
   },
   WORK_ORDER_NOT_LAST: {
-    zh: '只能冲正最近一份已生效的换表、重新计数或倍率工单。',
-    en: 'Only the last replacement, new count or ratio that was applied can be reversed.',
+    zh: '只能冲正最近一份已生效的换表、重新计数、倍率或串户更正工单。',
+    en: 'Only the last replacement, new count, ratio or exchange that was applied can be reversed.',
     retryable: false,
   },
   STAFF_SAME_PERSON: {
@@ -368,8 +368,18 @@ export const ERRORS = {
     retryable: false,
   },
   METER_IN_USE: {
-    zh: '这块电表已装在或曾装在某个房间，不能再次安装。',
-    en: 'This meter serves, or has served, a room and cannot be installed again.',
+    zh: '这块电表当时或此后在某个房间使用，不能装到这里。',
+    en: 'A room has this meter at that time, or later, so it cannot be installed here.',
+    retryable: false,
+  },
+  METER_CHANGED: {
+    zh: '其中一个房间的电表已更换，请重新核对。',
+    en: 'One of the two rooms has another meter by now. Please check again.',
+    retryable: false,
+  },
+  OTHER_METER_UNKNOWN: {
+    zh: '没有其他房间在用这块电表。',
+    en: 'No other room has a meter of this number.',
     retryable: false,
   },
   METER_FINAL_BELOW: {

@@ -5,7 +5,7 @@
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { fen, wattHour } from '../../shared/domain/basis/units';
 import type { Room } from '../../shared/domain/documents/room';
-import type { Replacement } from '../../shared/domain/metering/workOrder';
+import type { ExchangedMeter, Replacement } from '../../shared/domain/metering/workOrder';
 import { withHold } from '../../shared/domain/supply/holds';
 import { parkOf } from '../../tools/campus/meterPlans';
 import { type CampusCloud, OPENED_MS } from './campusCloud';
@@ -133,6 +133,31 @@ const reversedSwap: MaintenanceScene = {
     ['quarantine', /:18000".*"state":"accepted"/],
     ['rooms', /"meterNo":"Myhy15-302",/],
     ['outbox', /"meterNo":"Myhy15-302",.*"relay":"closed"/],
+  ],
+};
+
+const crossedMeters: MaintenanceScene = {
+  name: 'two rooms of two buildings turn out to have had each other’s meter since yesterday',
+  async prepare(cloud) {
+    const atMs = YESTERDAY_MS + 6 * HOUR_MS;
+    await pushAt(cloud, SWAPPED, NOON_MS - HOUR_MS, 18_000);
+    await pushAt(cloud, ELSEWHERE, NOON_MS - HOUR_MS, 16_000);
+    await cloud.ingest();
+    cloud.emulator.clock.set(NOON_MS);
+    const [meter, other] = [SWAPPED, ELSEWHERE].map((id) => ({
+      meterNo: meterOf(id),
+      registerWh: wattHour(15_000),
+    })) as [ExchangedMeter, ExchangedMeter];
+    fileWorkOrder(cloud, SWAPPED, { kind: 'exchange', atMs, meter, otherRoomId: ELSEWHERE, other });
+  },
+  leaves: [
+    ['workOrders', /"kind":"exchange".*"state":"applied"/],
+    ['rooms', /"_id":"bnuz\/yhy14\/3\/301".*"meterNo":"Myhy15-302"/],
+    ['rooms', /"_id":"bnuz\/yhy15\/3\/302".*"meterNo":"Myhy14-301"/],
+    ['outbox', /"meterNo":"Myhy15-302",.*"relay":"closed"/],
+    ['outbox', /"meterNo":"Myhy14-301",.*"relay":"closed"/],
+    ['meterBanks', /"_id":"bnuz\/yhy14#0".*"elsewhere"/],
+    ['meterBanks', /"_id":"bnuz\/yhy15#0".*"elsewhere"/],
   ],
 };
 
@@ -267,6 +292,7 @@ export const MAINTENANCE_SCENES: readonly MaintenanceScene[] = [
   acceptedJump,
   backdatedSwap,
   reversedSwap,
+  crossedMeters,
   severalOrders,
   lateReadings,
   services,

@@ -31,14 +31,19 @@ export class RoomBooks {
   private shard: MeterShard;
   private readonly tariffs: readonly TariffVersion[];
 
-  constructor(opening: RegisterValue, tariffs: readonly TariffVersion[], type?: MeterType) {
+  constructor(
+    opening: RegisterValue,
+    tariffs: readonly TariffVersion[],
+    type?: MeterType,
+    meterNo = BOOKS_METER,
+  ) {
     this.tariffs = tariffs;
-    const meters = { [SLOT]: newMeterRecord('b/1/101', BOOKS_METER, opening, type) };
+    const meters = { [SLOT]: newMeterRecord('b/1/101', meterNo, opening, type) };
     this.shard = {
       _id: 'b#0',
       buildingId: 'b',
       revision: 0,
-      meterNos: [BOOKS_METER],
+      meterNos: [meterNo],
       meters,
       watch: watchOf(meters),
     };

@@ -37,11 +37,11 @@ export async function applyWorkOrders(
   }
 }
 
-/** What an order makes of a room is told and acted upon at once, as after a reading; only then it is applied. */
+/** What an order makes of its rooms is told and acted upon at once, as after a reading; only then it is applied. */
 async function followUp(
   cloud: FollowUpPorts,
   { _id, roomId, order }: WorkOrder,
-  { madeGood, stillSuspect }: WrittenOrder,
+  { madeGood, stillSuspect, roomIds = [roomId] }: WrittenOrder,
   rules: CampusRules,
   deadlineMs: number,
 ): Promise<void> {
@@ -50,11 +50,15 @@ async function followUp(
     const state = order.ruling === 'accept' ? 'accepted' : 'discarded';
     await cloud.quarantine.settleAll(order.all, state, stillSuspect);
   }
-  const { room, meter } = await readRoomWithMeter(cloud, roomId);
-  const balances = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
-  const { failed } = await fireReminders(cloud, balances, rules.settings);
-  if (failed.size > 0) return;
-  const needsDecision = balances.some(({ availableFen }) => needsSupplyDecision(room.supply, availableFen));
-  if (needsDecision) await decideSupply(cloud, [roomId], rules, deadlineMs);
+  const needingDecision: string[] = [];
+  for (const id of roomIds) {
+    const { room, meter } = await readRoomWithMeter(cloud, id);
+    const balances = roomBalances({ [room.slot]: meter }, new Map([[room._id, room]]));
+    const { failed } = await fireReminders(cloud, balances, rules.settings);
+    if (failed.size > 0) return;
+    if (balances.some(({ availableFen }) => needsSupplyDecision(room.supply, availableFen)))
+      needingDecision.push(id);
+  }
+  if (needingDecision.length > 0) await decideSupply(cloud, needingDecision, rules, deadlineMs);
   await cloud.workOrders.applied(_id, cloud.clock.nowMs());
 }

@@ -2,8 +2,8 @@
 import type { BasisPorts } from '../../basis/ports';
 import { type Waiting, waitingAs, waitingTogether } from '../../basis/waiting';
 import type { StaffPorts } from '../ports';
-import type { Case } from '../worklistCase';
 import { LOOKS_BACK_MS, STUCK_AFTER_MS } from './periods';
+import type { Case } from './worklistCase';
 
 export function failedCommands(
   { clock, worklistSources }: Pick<BasisPorts, 'clock'> & Pick<StaffPorts, 'worklistSources'>,

@@ -121,7 +121,7 @@ function suspectRow({ doubt, waiting }: OpenCase, known: KnownOfCase): SuspectRe
       roomId: known.room?._id,
       path: known.room?.path,
       before: goodBefore(known.meter, meterNo, takenAtMs),
-      order: known.order && workOrderRow(known.order),
+      order: known.order && workOrderRow(known.order, known.room?._id ?? ''),
       all: waiting && waitingTogether(waiting, known),
     }),
   };

@@ -1,7 +1,7 @@
 /** The most recently heard first: they can be helped soonest. */
 import { type Waiting, waitingAmong } from '../../basis/waiting';
 import type { MeteringPorts } from '../../metering/ports';
-import type { Case } from '../worklistCase';
+import type { Case } from './worklistCase';
 
 export function silentMeters({ shards }: Pick<MeteringPorts, 'shards'>, campusId: string): Waiting<Case> {
   return waitingAmong(async () =>

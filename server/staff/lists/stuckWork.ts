@@ -7,7 +7,7 @@ import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { BasisPorts } from '../../basis/ports';
 import { type Waiting, waitingAmong, waitingAs, waitingTogether } from '../../basis/waiting';
 import type { StaffPorts } from '../ports';
-import type { Case } from '../worklistCase';
+import type { Case } from './worklistCase';
 
 /** An unpaid order is closed after a quarter of an hour, and a work order is applied within minutes. */
 const OVERDUE_AFTER_MS = HOUR_MS;

@@ -9,8 +9,8 @@ import type { BasisPorts } from '../../basis/ports';
 import { type Waiting, waitingAmong } from '../../basis/waiting';
 import type { ResidentsPorts } from '../../residents/ports';
 import type { StaffPorts } from '../ports';
-import type { Case } from '../worklistCase';
 import { LOOKS_BACK_MS } from './periods';
+import type { Case } from './worklistCase';
 
 type UnreachedPorts = Pick<BasisPorts, 'clock'> &
   Pick<ResidentsPorts, 'bindings'> &

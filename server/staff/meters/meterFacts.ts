@@ -59,6 +59,17 @@ function toldIn(order: WorkOrderTask): AuditFacts {
     }
     case 'ratio':
       return { registerWh: order.registerWh, ctRatio: order.ctRatio, doneAtMs: order.atMs };
+    case 'exchange': {
+      const { atMs, meter, other, otherRoomId } = order;
+      return {
+        meterNo: other.meterNo,
+        ...figuresOf('final', meter.registerWh, meter.ratesWh),
+        ...figuresOf('register', other.registerWh, other.ratesWh),
+        otherRoomId,
+        otherMeterNo: meter.meterNo,
+        doneAtMs: atMs,
+      };
+    }
     case 'reversal':
       return { state: 'reversed' };
     case 'openingCorrection':

@@ -70,6 +70,7 @@ export interface StaffReplies {
   readonly replaceMeter: WorkOrderRow;
   readonly restartDial: WorkOrderRow;
   readonly setRatio: WorkOrderRow;
+  readonly exchangeMeters: WorkOrderRow;
   readonly setOpening: WorkOrderRow;
   readonly correctOpening: WorkOrderRow;
   readonly confirmWorkOrder: WorkOrderRow;

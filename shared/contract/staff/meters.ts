@@ -85,6 +85,21 @@ export const meterRequests = [
     ctRatio,
     implausible,
   }),
+  /** 串户: the room's meter counts what another room uses, and the other's what this one uses. */
+  v.strictObject({
+    ...change,
+    action: v.literal('exchangeMeters'),
+    roomId: key,
+    /** From when each room has its own. */
+    atMs,
+    /** What the meter showed that had served the room by the books. */
+    registerWh,
+    ratesWh,
+    /** The one that hangs here in truth, by its plate: the other room is found by it. */
+    otherMeterNo: meterNo,
+    otherRegisterWh: registerWh,
+    otherRatesWh: ratesWh,
+  }),
   /** From what register the room is charged; before its service is open. */
   v.strictObject({ ...change, action: v.literal('setOpening'), roomId: key, atMs, registerWh }),
   /** It was wrong from the beginning, and is charged otherwise; also where the service is open. */
@@ -130,6 +145,9 @@ export interface WorkOrderRow {
   /** Of a dial that began anew: its first figure; `registerWh` is absent where it rolled over. */
   readonly initialWh?: number;
   readonly ctRatio?: number;
+  /** Of two rooms that had each other's meter: the second one, and what its meter showed. */
+  readonly otherRoomId?: string;
+  readonly otherRegisterWh?: number;
   readonly ruling?: 'accept' | 'discard';
   /** Of a ruling about all of a meter: by when it had come. */
   readonly untilMs?: number;

@@ -12,5 +12,6 @@ export const CODE_OF_REFUSAL = {
   readingUnknown: 'READING_UNKNOWN',
   readingNotAllowed: 'READING_NOT_ALLOWED',
   meterInUse: 'METER_IN_USE',
+  meterChanged: 'METER_CHANGED',
   notConfirmed: 'WORK_ORDER_REJECTED',
 } as const satisfies Readonly<Record<WorkOrderRefusal, ErrorCode>>;

@@ -16,7 +16,16 @@ import {
   withAnchors,
   withJump,
 } from './registerHistory';
-import { capacityOf, dialFigures, dialValue, endOf, type Segment, segmentOfMeter, startOf } from './segment';
+import {
+  capacityOf,
+  dialFigures,
+  dialValue,
+  endOf,
+  isEmpty,
+  type Segment,
+  segmentOfMeter,
+  startOf,
+} from './segment';
 import { bySegment, type Serving, validateInSegment, valuesOf } from './segmentReadings';
 import type { ReadingVerdict } from './validateReadings';
 
@@ -181,6 +190,7 @@ function recomputeOpenPeriod(account: RegisterHistory, serving: readonly Serving
     // At the moment of a swap staff's word stands.
     const own = served.filter(({ takenAtMs }) => takenAtMs !== segment.end?.takenAtMs);
     judged.push(...served.filter((one) => !own.includes(one)).map((one) => atEnd(segment, one)));
+    if (isEmpty(segment)) continue;
     const remembered = rememberedIn(account, segment, start, own);
     const edges = { start, end: endOf(segment) };
     const judgement = validateInSegment(account, segment, edges, [...remembered, ...own]);

@@ -14,7 +14,7 @@ import {
   openFromMs,
   type ReadingHistory,
 } from './readingHistory';
-import type { RegisterHistory } from './registerHistory';
+import { isElsewhere, type RegisterHistory } from './registerHistory';
 
 export interface MeterChange {
   readonly slot: string;
@@ -42,7 +42,9 @@ export function meterChange(
   account: RegisterHistory | undefined,
 ): MeterChange {
   const meter = account === undefined ? before : { ...before, account };
-  const readings = meterNosOf(meter).flatMap((meterNo) => fresh.get(meterNo) ?? []);
+  const readings = meterNosOf(meter)
+    .flatMap((meterNo) => fresh.get(meterNo) ?? [])
+    .filter((reading) => !isElsewhere(meter.account, reading));
   const back = readings.filter((reading) => needsHistory(meter, reading));
   return { slot, before, meter, readings, back, isBackdated: account !== undefined || back.length > 0 };
 }

@@ -11,8 +11,27 @@ import {
   withAnchors,
   withJump,
 } from './registerHistory';
-import { dialOf, dialValue, roomValue, type Segment, typeOf, unended } from './segment';
-import type { RatioChange, Replacement, Restart, Reversal, WorkOrderRefusal } from './workOrder';
+import {
+  dialOf,
+  dialValue,
+  type MeterType,
+  roomValue,
+  type Segment,
+  startOf,
+  type TimeElsewhere,
+  typeOf,
+  unended,
+} from './segment';
+import type {
+  Exchange,
+  ExchangedMeter,
+  RatioChange,
+  Replacement,
+  Restart,
+  Reversal,
+  SegmentTask,
+  WorkOrderRefusal,
+} from './workOrder';
 
 type Applied = Result<RegisterHistory, WorkOrderRefusal>;
 
@@ -65,22 +84,87 @@ export function withRatio(
   }));
 }
 
+/** One of two rooms that had each other's meter; days that were closed with it come to something else. */
+export interface ExchangeOfRoom extends Pick<Exchange, 'atMs'> {
+  readonly leaving: ExchangedMeter;
+  readonly arriving: ExchangedMeter & Pick<MeterType, 'capacityWh'>;
+}
+
+/** The dial belongs to the meter; current transformer and breaker belong to the line. */
+export function withExchange(account: RegisterHistory, { atMs, leaving, arriving }: ExchangeOfRoom): Applied {
+  if (segmentNow(account)?.meterNo !== leaving.meterNo) return refuse('meterChanged');
+  const { registerWh, ratesWh } = leaving;
+  const value = { takenAtMs: atMs, registerWh, ...defined({ ratesWh }) };
+  const handedOver = withArrival(withDeparture(account, leaving.meterNo, atMs), arriving.meterNo, atMs);
+  return withNextSegment(handedOver, { value, reopens: true }, (end, { ctRatio, breakerA }) => ({
+    ...defined({ capacityWh: arriving.capacityWh, ctRatio, breakerA }),
+    meterNo: arriving.meterNo,
+    fromMs: atMs,
+    openingWh: arriving.registerWh,
+    ...defined({ openingRatesWh: arriving.ratesWh }),
+    ...baseOf(end),
+  }));
+}
+
+/** A meter comes here that other rooms know: what it said before it said there. */
+export function withArrival(account: RegisterHistory, meterNo: string, atMs: number): RegisterHistory {
+  const { segments, elsewhere = [] } = account;
+  const isAway = (time: TimeElsewhere): boolean => time.meterNo === meterNo && time.toMs === undefined;
+  if (elsewhere.some(isAway))
+    return {
+      ...account,
+      elsewhere: elsewhere.map((time) => (isAway(time) ? { ...time, toMs: atMs } : time)),
+    };
+  if (segments.some((segment) => segment.meterNo === meterNo)) return account;
+  return { ...account, elsewhere: [...elsewhere, { meterNo, toMs: atMs }] };
+}
+
+/** A meter that served here goes to another room: what it says from now on it says there. */
+export function withDeparture(account: RegisterHistory, meterNo: string, atMs: number): RegisterHistory {
+  const { elsewhere = [] } = account;
+  const isAway = elsewhere.some((time) => time.meterNo === meterNo && time.toMs === undefined);
+  return isAway ? account : { ...account, elsewhere: [...elsewhere, { meterNo, fromMs: atMs }] };
+}
+
+/** The meter went from room to room at no such moment. */
+export function withoutHandover(account: RegisterHistory, meterNo: string, atMs: number): RegisterHistory {
+  const { elsewhere = [], ...rest } = account;
+  const times = elsewhere.flatMap((time): readonly TimeElsewhere[] => {
+    const { fromMs, toMs } = time;
+    if (time.meterNo !== meterNo) return [time];
+    if (toMs === atMs) return fromMs === undefined ? [] : [{ meterNo, fromMs }];
+    return fromMs === atMs && toMs === undefined ? [] : [time];
+  });
+  return withElsewhere(rest, times);
+}
+
 /**
  * The segment that an order began never was: the one before it runs on, and whatever was read since is judged again. Of
  * closed days only what midnights hang on is remembered, so that it goes back to the reading before the order, however
  * far that is, but never beyond the base.
  */
-export function withReversal(account: RegisterHistory, { reversed: { atMs } }: Reversal): Applied {
+export function withReversal(account: RegisterHistory, { reversed }: Reversal): Applied {
   const { segments, base } = account;
+  const { atMs } = reversed;
   const [before, last] = segments.slice(-2);
-  if (before === undefined || last?.fromMs !== atMs) return refuse('notLast');
+  if (before === undefined || last?.fromMs !== atMs || !hasBegun(reversed, last, before))
+    return refuse('notLast');
   if (atMs < base.value.takenAtMs) return refuse('periodClosed');
   const kept = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs < atMs);
+  const meterNos = before.meterNo === last.meterNo ? [] : [before.meterNo, last.meterNo];
   const restored = {
-    ...withJump(account, undefined),
+    ...meterNos.reduce((one, meterNo) => withoutHandover(one, meterNo, atMs), withJump(account, undefined)),
     segments: [...segments.slice(0, -2), unended(before)],
   };
   return success(withAnchors(restored, kept.length === 0 ? [base.value] : kept));
+}
+
+/** At the same moment another order may have followed. */
+function hasBegun(order: SegmentTask, last: Segment, before: Segment): boolean {
+  if (order.kind === 'replacement') return last.meterNo === order.meter.meterNo;
+  if (order.kind !== 'exchange') return last.meterNo === before.meterNo;
+  const pair = [order.meter.meterNo, order.other.meterNo];
+  return pair.includes(last.meterNo) && pair.includes(before.meterNo);
 }
 
 /** What somebody read off the dial as a segment ended. */
@@ -89,36 +173,48 @@ interface TypedFinal {
   readonly rolledOver?: boolean;
   /** It was confirmed although the line can hardly have let so much through. */
   readonly implausible?: true | undefined;
+  /** It may lie in closed days. */
+  readonly reopens?: boolean;
 }
 
 /** A figure that somebody typed has to be as plausible as one that the meter sent. */
 function withNextSegment(
   account: RegisterHistory,
-  { value: final, rolledOver = false, implausible }: TypedFinal,
+  { value: final, rolledOver = false, implausible, reopens = false }: TypedFinal,
   next: (end: RegisterValue, old: Segment) => Segment,
 ): Applied {
   const old = segmentNow(account);
-  const begun = Math.max(openPeriodStart(account).takenAtMs, old?.fromMs ?? 0);
-  if (old === undefined || final.takenAtMs < begun) return refuse('periodClosed');
+  const { takenAtMs: settledMs } = reopens ? account.base.value : openPeriodStart(account);
+  if (old === undefined || final.takenAtMs < Math.max(settledMs, old.fromMs)) return refuse('periodClosed');
   const before = anchorReadings(account).filter(({ takenAtMs }) => takenAtMs <= final.takenAtMs);
-  const last = before[before.length - 1];
+  const last = before.filter(({ takenAtMs }) => takenAtMs >= old.fromMs).pop() ?? startOf(old);
   const dial = { ...dialOf(old), rolledOver };
-  const start = dialValue(old, last ?? account.opening);
-  const end = unwrapRollover(dial, final, start);
-  if (end === 'rateMismatch') return refuse('finalBelowReading');
+  const start = dialValue(old, last);
+  const told = unwrapRollover(dial, final, start);
+  if (told === 'rateMismatch' || roomValue(old, told).registerWh < last.registerWh)
+    return refuse('finalBelowReading');
+  if (implausible !== true && !isPlausible(dial, start, told)) return refuse('finalImplausible');
+  // Where the meter never served, what it showed at its end is what it showed at its beginning.
+  const end = final.takenAtMs === old.fromMs && implausible !== true ? start : told;
   const swapped = roomValue(old, end);
-  if (last !== undefined && swapped.registerWh < last.registerWh) return refuse('finalBelowReading');
-  if (implausible !== true && !isPlausible(dial, start, end)) return refuse('finalImplausible');
   const ended = { ...old, end, ...defined({ implausibleEnd: implausible }) };
   const segments = [...account.segments.slice(0, -1), ended, next(swapped, old)];
-  const swappedAccount = { ...withJump(account, undefined), segments: inUse(account, segments) };
   const earlier = before.filter(({ takenAtMs }) => takenAtMs < final.takenAtMs);
-  return success(withAnchors(swappedAccount, [...earlier, swapped]));
+  return success(withAnchors(withSegments(withJump(account, undefined), segments), [...earlier, swapped]));
 }
 
-/** Meters that were removed before the period that may be recomputed are dropped. */
-function inUse({ base }: Pick<RegisterHistory, 'base'>, segments: readonly Segment[]): readonly Segment[] {
-  return segments.filter(({ end }) => end === undefined || end.takenAtMs >= base.value.takenAtMs);
+/** Meters that were removed before the period that may be recomputed are dropped, and where they have been with them. */
+function withSegments(account: RegisterHistory, segments: readonly Segment[]): RegisterHistory {
+  const { elsewhere = [], ...rest } = account;
+  const inUse = segments.filter(
+    ({ end }) => end === undefined || end.takenAtMs >= account.base.value.takenAtMs,
+  );
+  const times = elsewhere.filter((time) => inUse.some(({ meterNo }) => meterNo === time.meterNo));
+  return { ...withElsewhere(rest, times), segments: inUse };
+}
+
+function withElsewhere(account: RegisterHistory, times: readonly TimeElsewhere[]): RegisterHistory {
+  return times.length === 0 ? account : { ...account, elsewhere: times };
 }
 
 function baseOf({ registerWh, ratesWh }: RegisterValue): Pick<Segment, 'baseWh' | 'baseRatesWh'> {

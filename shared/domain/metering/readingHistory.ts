@@ -2,7 +2,7 @@
 import { affectsCharge, isKnown } from './applyReadings';
 import type { MeterRecord } from './meterShard';
 import { quarantineId, type Reading } from './reading';
-import { openPeriodStart } from './registerHistory';
+import { isElsewhere, openPeriodStart } from './registerHistory';
 import { ruledUntilMs } from './rulings';
 
 export interface ReadingHistory {
@@ -58,7 +58,8 @@ export function needsReceived({ meter, back }: HistoryRequest): boolean {
 /** Of what was found for several meters, the part of one. */
 export function historyOf(meter: MeterRecord, { received, suspect }: ReadingHistory): ReadingHistory {
   const meterNos = meterNosOf(meter);
-  const isOwn = ({ meterNo }: Reading): boolean => meterNos.includes(meterNo);
+  const isOwn = (reading: Reading): boolean =>
+    meterNos.includes(reading.meterNo) && !isElsewhere(meter.account, reading);
   return {
     received: received.filter((reading) => isOwn(reading) && reading.takenAtMs > openFromMs(meter)),
     suspect: suspect.filter(isOwn),

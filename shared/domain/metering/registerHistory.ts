@@ -9,8 +9,8 @@
  */
 import { addDays, type Day, dayOf, startOfDayMs } from '../basis/shanghaiTime';
 import { type Fen, fen } from '../basis/units';
-import type { RegisterValue } from './reading';
-import { dialFigures, firstSegment, type MeterType, type Segment } from './segment';
+import type { Reading, RegisterValue } from './reading';
+import { dialFigures, firstSegment, type MeterType, type Segment, type TimeElsewhere } from './segment';
 
 export interface RegisterHistory {
   readonly opening: RegisterValue;
@@ -29,6 +29,8 @@ export interface RegisterHistory {
   readonly jumpWh?: number;
   /** What staff decided about suspect readings of the time that may still be recomputed. */
   readonly rulings?: readonly Ruling[];
+  /** When its meters were other rooms'. */
+  readonly elsewhere?: readonly TimeElsewhere[];
 }
 
 /**
@@ -132,6 +134,17 @@ export function withJump(account: RegisterHistory, jumpWh: number | undefined): 
 /** The service of the meter that hangs there now. */
 export function segmentNow({ segments }: Pick<RegisterHistory, 'segments'>): Segment | undefined {
   return segments[segments.length - 1];
+}
+
+/** The meter was another room's when it took this reading, and there it is judged. */
+export function isElsewhere(
+  { elsewhere = [] }: Pick<RegisterHistory, 'elsewhere'>,
+  { meterNo, takenAtMs }: Pick<Reading, 'meterNo' | 'takenAtMs'>,
+): boolean {
+  return elsewhere.some(
+    ({ meterNo: no, fromMs = -Infinity, toMs = Infinity }) =>
+      no === meterNo && fromMs <= takenAtMs && takenAtMs < toMs,
+  );
 }
 
 /** What the meter's dial shows now, as far as is known. */

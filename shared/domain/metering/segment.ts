@@ -37,6 +37,16 @@ export interface Segment extends MeterType {
   readonly implausibleEnd?: true;
 }
 
+/**
+ * A time in which a meter that serves this room, or served it, was another room's: what it said then is nothing to this
+ * one. From its beginning on, and before its end; absent where there is none.
+ */
+export interface TimeElsewhere {
+  readonly meterNo: string;
+  readonly fromMs?: number;
+  readonly toMs?: number;
+}
+
 export function typeOf({ capacityWh, ctRatio, breakerA }: MeterType): MeterType {
   return defined({ capacityWh, ctRatio, breakerA });
 }
@@ -85,13 +95,27 @@ export function segmentOfMeter(
     .pop();
 }
 
-/** The segments that served between two moments, in order. */
+/** The segments that served between two moments, in order; one that ended as it began did not serve. */
 export function segmentsBetween(
   segments: readonly Segment[],
   fromMs: number,
   toMs: number,
 ): readonly Segment[] {
-  return segments.filter((segment) => segment.fromMs < toMs && (segment.end?.takenAtMs ?? Infinity) > fromMs);
+  return segments.filter(
+    (segment) => !isEmpty(segment) && segment.fromMs < toMs && (segment.end?.takenAtMs ?? Infinity) > fromMs,
+  );
+}
+
+/** It ended as it began: an order tells that another meter had hung there from the beginning. */
+export function isEmpty({ fromMs, end }: Segment): boolean {
+  return end?.takenAtMs === fromMs;
+}
+
+/** A meter serves one room at a time: here it does at a moment, or will. */
+export function servesFrom(segments: readonly Segment[], meterNo: string, atMs: number): boolean {
+  return segments.some(
+    (segment) => segment.meterNo === meterNo && (segment.end?.takenAtMs ?? Infinity) > atMs,
+  );
 }
 
 /** A dial's value, counted on over any new start at zero, as the room's. */

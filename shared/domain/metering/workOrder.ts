@@ -8,6 +8,7 @@ import { DAY_MS, dayOf } from '../basis/shanghaiTime';
 import type { WattHour } from '../basis/units';
 import type { MeterRecord } from './meterShard';
 import {
+  isElsewhere,
   openHistory,
   RECOMPUTE_DAYS,
   type RegisterHistory,
@@ -21,6 +22,8 @@ export interface WorkOrder {
   /** Deterministic from what it says happened. */
   readonly _id: string;
   readonly roomId: string;
+  /** The second room, where it tells of two. */
+  readonly otherRoomId?: string;
   readonly order: WorkOrderTask;
   readonly filedBy: string;
   readonly filedAtMs: number;
@@ -41,10 +44,12 @@ export interface WrittenOrder {
   readonly madeGood: readonly string[];
   /** Where all of a meter were accepted: those that contradict what is believed now, and wait on. */
   readonly stillSuspect?: readonly string[];
+  /** Where a meter went from one room to another: both. */
+  readonly roomIds?: readonly string[];
 }
 
 /** By these a segment begins. */
-export type SegmentTask = Replacement | Restart | RatioChange;
+export type SegmentTask = Replacement | Restart | RatioChange | Exchange;
 
 export type WorkOrderTask = SegmentTask | Reversal | OpeningReading | OpeningCorrection | RulingOnReading;
 
@@ -94,6 +99,22 @@ export interface RatioChange extends TypedFigures {
   readonly ctRatio: number;
 }
 
+/** 串户: two rooms had each other's meter. From then on each room has the one that counts what it uses. */
+export interface Exchange {
+  readonly kind: 'exchange';
+  readonly atMs: number;
+  /** What had served the room, and what it showed then. */
+  readonly meter: ExchangedMeter;
+  readonly otherRoomId: string;
+  readonly other: ExchangedMeter;
+}
+
+export interface ExchangedMeter {
+  readonly meterNo: string;
+  readonly registerWh: WattHour;
+  readonly ratesWh?: readonly WattHour[];
+}
+
 /** An order that was wrong is taken back: the segment that it began never was. */
 export interface Reversal {
   readonly kind: 'reversal';
@@ -138,8 +159,10 @@ export type WorkOrderRefusal =
   | 'readingUnknown'
   /** Only a jump can be allowed; a register that fell needs a replacement, or a restart. */
   | 'readingNotAllowed'
-  /** Another room has this meter. */
+  /** A room has this meter then, or has it later. */
   | 'meterInUse'
+  /** One of the two meters serves its room no more. */
+  | 'meterChanged'
   /** More than the line can have let through, and nobody confirmed it. */
   | 'notConfirmed';
 
@@ -147,6 +170,11 @@ export type WorkOrderRefusal =
 export function workOrderId(roomId: string, order: WorkOrderTask): string {
   if (order.kind === 'ruling') return `ruling:${order.quarantineId}`;
   return `${order.kind}:${roomId}:${order.atMs}`;
+}
+
+export function otherRoomOf(order: WorkOrderTask): string | undefined {
+  const told = order.kind === 'reversal' ? order.reversed : order;
+  return told.kind === 'exchange' ? told.otherRoomId : undefined;
 }
 
 /** Begins the account anew; what was read since is recomputed from here. */
@@ -158,11 +186,13 @@ export function withOpening(
   const untouched = account.closedDay === dayOf(account.opening.takenAtMs) && later.length === 0;
   const isFarBack = atMs < account.opening.takenAtMs - RECOMPUTE_DAYS * DAY_MS;
   if (segment === undefined || !untouched || isFarBack) return refuse('periodClosed');
-  return success(openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment)));
+  const { elsewhere } = account;
+  const opened = openHistory(segment.meterNo, { takenAtMs: atMs, registerWh }, typeOf(segment));
+  return success({ ...opened, ...defined({ elsewhere }) });
 }
 
 export function beginsSegment(order: WorkOrderTask): order is SegmentTask {
-  return order.kind === 'replacement' || order.kind === 'restart' || order.kind === 'ratio';
+  return ['replacement', 'restart', 'ratio', 'exchange'].includes(order.kind);
 }
 
 /**
@@ -174,16 +204,18 @@ export function recordAfterTask(meter: MeterRecord, order: WorkOrderTask): Meter
     const ruling = meter.account.rulings?.find((one) => one.quarantineId === order.quarantineId);
     return { ...meter, doubtful: notRuled(meter.doubtful, ruling) };
   }
-  const { segments, latest } = meter.account;
-  const own = meter.doubtful.filter((doubt) => segments.some(({ meterNo }) => meterNo === doubt.meterNo));
+  const { account } = meter;
+  const own = meter.doubtful.filter(
+    (doubt) =>
+      account.segments.some(({ meterNo }) => meterNo === doubt.meterNo) && !isElsewhere(account, doubt),
+  );
   const told = { ...meter, doubtful: own };
-  const meterNo = segmentNow(meter.account)?.meterNo ?? meter.meterNo;
-  if (order.kind !== 'replacement' && meterNo === meter.meterNo) return told;
+  const meterNo = segmentNow(account)?.meterNo ?? meter.meterNo;
+  if (meterNo === meter.meterNo) return told;
   const { relay, powerW, ...rest } = told;
-  const isHeard = order.kind === 'replacement' && latest.takenAtMs > order.atMs;
   return {
     ...rest,
-    ...(isHeard && defined({ relay, powerW })),
+    ...(account.latest.takenAtMs > order.atMs && defined({ relay, powerW })),
     meterNo,
     lastHeardAtMs: Math.max(rest.lastHeardAtMs, order.atMs),
   };

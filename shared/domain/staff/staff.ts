@@ -51,6 +51,7 @@ export const ROLES_OF_ACTION = {
   replaceMeter: ['operator'],
   restartDial: ['operator'],
   setRatio: ['operator'],
+  exchangeMeters: ['operator'],
   setOpening: ['operator'],
   correctOpening: ['operator'],
   confirmWorkOrder: ['operator'],

@@ -56,6 +56,14 @@ const REQUESTS: { readonly [Action in StaffAction]: Extract<StaffRequest, { acti
   },
   restartDial: { ...CHANGE, action: 'restartDial', roomId: ROOM, initialWh: 0 },
   setRatio: { ...CHANGE, action: 'setRatio', roomId: ROOM, registerWh: 0, ctRatio: 2 },
+  exchangeMeters: {
+    ...CHANGE,
+    action: 'exchangeMeters',
+    roomId: ROOM,
+    registerWh: 0,
+    otherMeterNo: 'Mnobody',
+    otherRegisterWh: 0,
+  },
   setOpening: { ...CHANGE, action: 'setOpening', roomId: ROOM, registerWh: 0 },
   correctOpening: { ...CHANGE, action: 'correctOpening', roomId: ROOM, registerWh: 0 },
   confirmWorkOrder: {
@@ -101,6 +109,7 @@ const RIGHTS: Readonly<Record<StaffAction, string>> = {
   replaceMeter: '- x - -',
   restartDial: '- x - -',
   setRatio: '- x - -',
+  exchangeMeters: '- x - -',
   setOpening: '- x - -',
   correctOpening: '- x - -',
   confirmWorkOrder: '- x - -',

@@ -19,12 +19,11 @@ export interface OrderView extends WorkOrderView {
   readonly acts: readonly Act[];
 }
 
+const BEGINS_SEGMENT: readonly WorkOrderRow['kind'][] = ['replacement', 'restart', 'ratio', 'exchange'];
+
 /** Of the applied orders by which a segment begins only the last can be reversed. */
 export function lastApplied(orders: readonly WorkOrderRow[]): WorkOrderRow | undefined {
-  return orders.find(
-    ({ kind, state }) =>
-      state === 'applied' && (kind === 'replacement' || kind === 'restart' || kind === 'ratio'),
-  );
+  return orders.find(({ kind, state }) => state === 'applied' && BEGINS_SEGMENT.includes(kind));
 }
 
 export function orderView(

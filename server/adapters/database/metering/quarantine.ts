@@ -1,5 +1,6 @@
 import pMap from 'p-map';
 import { chunk, groupBy, uniqueBy } from 'remeda';
+import { defined } from '../../../../shared/domain/basis/defined';
 import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
 import type { QuarantineStore, WaitingReadings } from '../../../metering/ports';
 import { command, database, type Fields, ofCampusOrNone } from '../../wxCloud';
@@ -20,8 +21,10 @@ export const quarantineStore: QuarantineStore = {
     for (const some of chunk(readings, INSERTS_AT_ONCE))
       await Promise.all(
         some.map(async (reading) => {
-          if ((await quarantine.insert(reading)) === 'exists')
-            await quarantine.update({ _id: reading._id, state: 'accepted' }, { state: 'open' });
+          if ((await quarantine.insert(reading)) === 'inserted') return;
+          const { _id, reason, roomId } = reading;
+          const undecided = { _id, state: command.in(['open', 'accepted']) };
+          await quarantine.update(undecided, { state: 'open', reason, ...defined({ roomId }) });
         }),
       );
   },

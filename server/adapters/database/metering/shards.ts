@@ -167,10 +167,13 @@ async function readShards(ids: readonly string[]): Promise<readonly MeterShard[]
  */
 export function shardWriter(banks: Collection<MeterShard>): ShardWriter {
   return {
-    async write(bank, changed) {
-      if ((await banks.get(bank._id, { revision: true }))?.revision !== bank.revision) return false;
-      const { meterNos } = bank;
-      await banks.change(bank._id, { ...shardChanges(bank, changed), meterNos: command.set(meterNos) });
+    async write(changes) {
+      for (const { shard } of changes)
+        if ((await banks.get(shard._id, { revision: true }))?.revision !== shard.revision) return false;
+      for (const { shard, changed } of changes) {
+        const meterNos = command.set(shard.meterNos);
+        await banks.change(shard._id, { ...shardChanges(shard, changed), meterNos });
+      }
       return true;
     },
   };

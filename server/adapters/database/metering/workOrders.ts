@@ -17,7 +17,8 @@ export const workOrderStore: WorkOrderStore = {
     await workOrders.update({ _id: id, state: 'filed' }, { nextAttemptAtMs });
   },
 
-  ofRoom: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
+  ofRoom: (roomId, after, limit) =>
+    workOrders.newestFirst(command.or([{ roomId }, { otherRoomId: roomId }]), after, limit, 'filedAtMs'),
 
   byId: (ids) => workOrders.ofIds(ids),
 

@@ -19,7 +19,8 @@ export const roomHistory: RoomHistory = {
   orders: (roomId, after, limit) => orders.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   sent: (roomId, after, limit) => outbox.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   suspectReadings: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
-  workOrders: (roomId, after, limit) => workOrders.newestFirst({ roomId }, after, limit, 'filedAtMs'),
+  workOrders: (roomId, after, limit) =>
+    workOrders.newestFirst(command.or([{ roomId }, { otherRoomId: roomId }]), after, limit, 'filedAtMs'),
   staffChanges: (roomId, after, limit) =>
     audit.newestFirst({ roomId, wish: command.exists(true) }, after, limit),
 };

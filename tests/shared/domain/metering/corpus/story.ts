@@ -19,6 +19,7 @@ import {
   type RatioChange,
   type Replacement,
   type Restart,
+  type SegmentTask,
 } from '../../../../../shared/domain/metering/workOrder';
 import { BOOKS_METER, RoomBooks } from '../../../../support/roomBooks';
 
@@ -56,9 +57,9 @@ export type Filed =
       /** Two people say so. */
       readonly implausible?: true;
     }
-  /** Of what was told of that moment; said then. */
-  | { readonly reverse: string; readonly at: string }
-  | { readonly refused: string; readonly reverse: string; readonly at: string }
+  /** Of what was told of that moment, a replacement by that meter or another order; said then. */
+  | { readonly reverse: string; readonly by?: string; readonly at: string }
+  | { readonly refused: string; readonly reverse: string; readonly by?: string; readonly at: string }
   /** The dial began anew: after `was`, or where that is absent by rolling over. */
   | { readonly restart: string; readonly was?: number; readonly at: number }
   /** Said then: the account had begun at another register. */
@@ -141,7 +142,12 @@ function file(books: RoomBooks, filed: Exclude<Filed, { tick: string }>, nowMs: 
     return books.order((account) => withCorrectedOpening(account, order), atMs);
   }
   if ('reverse' in filed) {
-    const reversed = { kind: 'ratio', atMs: timeOf(filed.reverse), registerWh: wh(0), ctRatio: 1 } as const;
+    const { by } = filed;
+    const told = { atMs: timeOf(filed.reverse), finalWh: wh(0) };
+    const reversed: SegmentTask =
+      by === undefined
+        ? { kind: 'ratio', atMs: told.atMs, registerWh: wh(0), ctRatio: 1 }
+        : { kind: 'replacement', ...told, meter: { meterNo: by, initialWh: wh(0) } };
     const order = { kind: 'reversal', atMs: timeOf(filed.at), reversed } as const;
     return books.order((account) => withReversal(account, order), order.atMs);
   }

@@ -1,4 +1,4 @@
-import type { WorklistCase } from '../../shared/contract/staff';
+import type { WorklistCase } from '../../../shared/contract/staff';
 
 /** A row of a worklist before its room's path is known. */
 export interface Case {
