@@ -67,7 +67,7 @@ export const actionTexts = bilingual(
     replaceMeter: 'Replaced a meter',
     restartDial: 'Told that a dial began anew',
     setRatio: 'Set a ratio',
-    exchangeMeters: 'Uncrossed two meters',
+    exchangeMeters: 'Set crossed meters right',
     setOpening: 'Set an opening reading',
     correctOpening: 'Corrected an opening reading',
     confirmWorkOrder: 'Settled a work order as second person',
