@@ -44,7 +44,9 @@ export async function drain(cloud: DrainPorts, rules: CampusRules, deadlineMs: n
     const opened = await attempt(cloud, batch, () => openBatch(cloud, batch));
     // This batch's own messages still wait while it is settled.
     const skip = waiting + messages.length;
-    ahead = isEmpty || opened === undefined ? undefined : readBatch(cloud, skip, size, opened.shards);
+    // A batch that is larger fills the memory alone.
+    const isAlone = isEmpty || opened === undefined || size > MESSAGES_PER_BATCH;
+    ahead = isAlone ? undefined : readBatch(cloud, skip, size, opened.shards);
     // These must wait until the next ones are read; of an error hears whoever takes the next batch up.
     const [parts] = await Promise.all([
       settleOrDivide(cloud, batch, opened, rules, deadlineMs),

@@ -7,11 +7,11 @@ import type { MeteringPorts } from '../../metering/ports';
 
 /** A message has 16 KB at most, and an answer of the cloud 1 MB; two batches and their shards are in memory at once. */
 export const MESSAGES_PER_BATCH = 32;
-/** A meter that reports alone says some hundred bytes, but its shard is as large as ever. */
+/** A meter that reports alone says some hundred bytes, but its shard is as large as ever, and takes half a megabyte. */
 const MOST_MESSAGES_PER_BATCH = 256;
-const SHARDS_PER_BATCH = 128;
+const SHARDS_PER_BATCH = 96;
 /** Of bodies; as the cloud answers them, they are twice as large. */
-const BYTES_PER_BATCH = 256 * 1_024;
+const BYTES_PER_BATCH = 64 * 1_024;
 /** A batch is not stopped in its middle, and one that is larger takes longer. */
 const QUICK_BATCH_MS = 5_000;
 
