@@ -175,6 +175,7 @@ export const PATHS = {
     'figures that no line lets through wait for a second person',
     'a phone that dies after sending files once',
     'a replacement that was wrong is reversed',
+    'crossed meters are set right',
     'an order that was not applied says why',
     'loading, offline, then retry',
   ],

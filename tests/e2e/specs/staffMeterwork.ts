@@ -396,6 +396,34 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     expect(bankMeter(world, room)).toMatchObject({ meterNo: room.meterNo, account: { segments: [{}] } });
   },
 
+  'crossed meters are set right': async (scene) => {
+    const { world } = scene;
+    const [room, other] = [world.freshRoom(), world.freshRoom()];
+    const operator = await opens(scene, room);
+    await operator.taps('串户更正');
+    await operator.looksAt('meterwork crossed meters');
+    await operator.types('实际接本房间的电表号', 'nowhere-1');
+    await operator.types('该表当时读数（kWh）', kwh(dialOf(world, other)));
+    await operator.types('现登记电表当时读数（kWh）', kwh(dialOf(world, room)));
+    await operator.taps('现在');
+    await operator.taps('登记');
+    await tapsInTheSheet(operator, '确认登记');
+    await operator.sees('没有其他房间在用这块电表。');
+    await operator.looksAt('meterwork of an unknown other meter');
+    await operator.types('实际接本房间的电表号', other.meterNo);
+    await operator.taps('登记');
+    await operator.sees(new RegExp(`${room.meterNo}.*${other.meterNo}`));
+    await operator.looksAt('meterwork asked to uncross');
+    await saysInTheSheet(operator, '确认登记');
+    await operator.sees('已登记，5 分钟内生效');
+    await becomesTrue(scene);
+    expect(bankMeter(world, room).meterNo).toBe(other.meterNo);
+    expect(bankMeter(world, other).meterNo).toBe(room.meterNo);
+    await operator.pullsDown();
+    await operator.sees('冲正');
+    await operator.looksAt('meterwork uncrossed');
+  },
+
   'an order that was not applied says why': async (scene) => {
     const { world } = scene;
     const room = world.freshRoom();

@@ -158,3 +158,38 @@ test('a refusal stands under the field that it is about', () => {
   expect(fieldOf('METER_PERIOD_CLOSED', 'setOpening')).toBe('time');
   expect(fieldOf('BUSY', 'replaceMeter')).toBeUndefined();
 });
+
+describe('crossed meters', () => {
+  const typed = { ...FORM.typed, initial: '30.2' };
+
+  test('are told by the number of the true one, with what both showed', () => {
+    const exchange = {
+      action: 'exchangeMeters',
+      roomId: 'b/1/101',
+      registerWh: 12_500,
+      otherMeterNo: 'M-2',
+      otherRegisterWh: 30_200,
+    };
+    expect(parsed({ work: 'exchangeMeters', typed })).toEqual(exchange);
+    const rates = { final1: '12', final2: '0.5', initial1: '30', initial2: '0.2' };
+    expect(
+      parsed({ work: 'exchangeMeters', typed: { ...typed, ...rates }, oldRates: 2, newRates: 2 }),
+    ).toEqual({ ...exchange, ratesWh: [12_000, 500], otherRatesWh: [30_000, 200] });
+    const result = parseForm({ ...FORM, work: 'exchangeMeters', typed }, 'en', meterworkTexts.en);
+    expect(result.ok && insisted(result.change)).toBeUndefined();
+  });
+
+  test('ask for each figure, and a refusal stands under its field', () => {
+    expect(parsed({ work: 'exchangeMeters', typed: EMPTY })).toMatchObject({
+      meterNo: expect.any(String),
+      initial: expect.any(String),
+      final: expect.any(String),
+    });
+    expect(parsed({ work: 'exchangeMeters', typed: { ...typed, initial: '' } })).toMatchObject({
+      meterNo: '',
+      initial: '“That meter showed then (kWh)” must not be empty.',
+    });
+    expect(fieldOf('OTHER_METER_UNKNOWN', 'exchangeMeters')).toBe('meterNo');
+    expect(fieldOf('METER_IMPLAUSIBLE', 'exchangeMeters')).toBe('final');
+  });
+});

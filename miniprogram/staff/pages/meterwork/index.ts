@@ -1,4 +1,4 @@
-/** 电表作业: files a replaced meter, a ratio or an opening reading, above the work orders filed before. */
+/** 电表作业: files a replaced meter, crossed meters, a ratio or an opening reading, above the work orders filed before. */
 import { errorMessage } from '../../../api/callFunction';
 import { clockTime } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
@@ -16,7 +16,9 @@ import {
   fieldOf,
   type FieldView,
   fieldViews,
+  isToldLater,
   RATE_CHOICES,
+  timeLabel,
   totalOf,
   type Work,
 } from './meterFields';
@@ -41,6 +43,7 @@ Page({
     newRates: 0,
     rolledOver: false,
     otherTime: false,
+    timeLabel: '',
     timeHint: '',
     reasons: REASONS,
     reason: usualReason('replaceMeter'),
@@ -105,13 +108,13 @@ Page({
     const { head: present } = this;
     if (present === undefined) return;
     const newRates = this.chosenRates ?? present.ratesWh?.length ?? 0;
-    this.setData({ newRates, fields: fieldViews(work, { present, newRates, otherType, rolledOver }, t) });
+    const fields = fieldViews(work, { present, newRates, otherType, rolledOver }, t);
+    this.setData({ newRates, fields, timeLabel: timeLabel(work, t) });
   },
 
   chooseWork({ currentTarget }: Tap<{ choice: Work }>) {
     const work = currentTarget.dataset.choice;
-    // A dial began anew some time ago; the other work is mostly filed where it is done.
-    this.setData({ work, problems: EMPTY, reason: usualReason(work), otherTime: work === 'restartDial' });
+    this.setData({ work, problems: EMPTY, reason: usualReason(work), otherTime: isToldLater(work) });
     this.showFields();
   },
 

@@ -7,7 +7,8 @@ import type { meterworkTexts } from './texts';
 
 export type MeterworkTexts = (typeof meterworkTexts)['zh'] & Texts<string>;
 
-export type Work = 'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening' | 'correctOpening';
+export type Work =
+  'replaceMeter' | 'restartDial' | 'setRatio' | 'setOpening' | 'correctOpening' | 'exchangeMeters';
 
 const RATES = [1, 2, 3, 4] as const;
 /** How many time-of-use registers a new meter may have; none is usual. */
@@ -75,13 +76,24 @@ export function fieldViews(work: Work, meters: Meters, t: MeterworkTexts): reado
       const { present, rolledOver } = meters;
       const { registerWh, ratesWh = [] } = present;
       const old = [
-        kwhField('final', fill(t.finalHint, { kwh: energy(registerWh) }), t, t.oldCount),
+        kwhField('final', fill(t.finalHint, { kwh: energy(registerWh) }), t, labelOf('final', work, t)),
         ...ratesWh.map((wh, rate) => rateField('final', rate, fill(t.rateHint, { kwh: energy(wh) }), t)),
       ];
       return [
         ...(rolledOver ? [] : old),
-        kwhField('initial', t.kwhHint, t, t.newCount),
+        kwhField('initial', t.kwhHint, t, labelOf('initial', work, t)),
         ...ratesWh.map((_, rate) => rateField('initial', rate, '', t)),
+      ];
+    }
+    case 'exchangeMeters': {
+      const { present, newRates } = meters;
+      const { ratesWh = [] } = present;
+      return [
+        { field: 'meterNo', label: labelOf('meterNo', work, t), hint: t.meterNoHint, kind: 'text' },
+        kwhField('initial', t.thenHint, t, labelOf('initial', work, t)),
+        ...rateFields('initial', newRates).map((_, rate) => rateField('initial', rate, '', t)),
+        kwhField('final', t.thenHint, t, labelOf('final', work, t)),
+        ...ratesWh.map((_, rate) => rateField('final', rate, '', t)),
       ];
     }
     case 'setRatio':
@@ -107,23 +119,48 @@ export function totalOf(field: Field): Field {
   return field.startsWith('initial') ? 'initial' : field;
 }
 
-export function labelOf(field: Field, t: MeterworkTexts): string {
+/** Some work calls a field by another name. */
+const OWN_LABELS: Readonly<Partial<Record<Work, Partial<Record<Field, keyof MeterworkTexts>>>>> = {
+  restartDial: { final: 'oldCount', initial: 'newCount' },
+  exchangeMeters: { meterNo: 'trueMeter', initial: 'trueThen', final: 'bookedThen' },
+};
+
+export function labelOf(field: Field, work: Work, t: MeterworkTexts): string {
+  const own = OWN_LABELS[work]?.[field];
+  if (own !== undefined) return t[own] ?? field;
   const [, dial, rate] = /^(final|initial)(\d)$/.exec(field) ?? [];
   if (dial === undefined || rate === undefined) return t[field] ?? field;
+  return rateLabel(dial, rate, t);
+}
+
+function rateLabel(dial: string, rate: number | string, t: MeterworkTexts): string {
   return fill(dial === 'final' ? t.finalRate : t.initialRate, { rate });
+}
+
+/** What the moment is that is asked for. */
+export function timeLabel(work: Work, t: MeterworkTexts): string {
+  if (work === 'exchangeMeters') return t.sinceCrossed;
+  return work === 'restartDial' ? t.since : t.when;
+}
+
+/** Work of which the moment lies back; the other is mostly filed where it is done. */
+export function isToldLater(work: Work): boolean {
+  return work === 'restartDial' || work === 'exchangeMeters';
 }
 
 /** The field that a refusal by the cloud is about; undefined where it is about none. */
 export function fieldOf(code: string, work: Work): Field | undefined {
   switch (code) {
     case 'METER_IN_USE':
+    case 'METER_CHANGED':
+    case 'OTHER_METER_UNKNOWN':
       return 'meterNo';
     case 'METER_FINAL_BELOW':
     case 'METER_IMPLAUSIBLE':
     case 'METER_OPENING_ABOVE':
     case 'METER_RATES_DIFFER':
       if (work === 'restartDial') return 'initial';
-      return work === 'replaceMeter' ? 'final' : 'register';
+      return work === 'replaceMeter' || work === 'exchangeMeters' ? 'final' : 'register';
     case 'WORK_ORDER_AHEAD':
     case 'WORK_ORDER_DIFFERS':
     case 'METER_PERIOD_CLOSED':
@@ -144,7 +181,7 @@ function kwhField(
 
 function rateField(dial: Dial, rate: number, hint: string, t: MeterworkTexts): FieldView {
   const field = `${dial}${RATES[rate] ?? 1}` as const;
-  return { field, label: labelOf(field, t), hint, kind: 'digit', half: true };
+  return { field, label: rateLabel(dial, rate + 1, t), hint, kind: 'digit', half: true };
 }
 
 function digitsField(t: MeterworkTexts): FieldView {

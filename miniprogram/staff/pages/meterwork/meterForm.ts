@@ -28,6 +28,7 @@ export type Change = { readonly roomId: string } & (
   | Omit<StaffRequestOf<'setRatio'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'correctOpening'>, 'roomId' | 'requestId' | 'why'>
   | Omit<StaffRequestOf<'setOpening'>, 'roomId' | 'requestId' | 'why'>
+  | Omit<StaffRequestOf<'exchangeMeters'>, 'roomId' | 'requestId' | 'why'>
 );
 
 export type Parsed =
@@ -51,7 +52,7 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
   const { work, roomId, typed, otherTime, oldRates } = form;
   const problems: Record<Field, string> = { ...EMPTY };
   const complain = (field: Field, code: ErrorCode): void => {
-    problems[field] = errorText(code, language, { field: labelOf(field, t) });
+    problems[field] = errorText(code, language, { field: labelOf(field, work, t) });
   };
   const read: Read = (field, parse) => {
     const text = halfWidth(typed[field]).trim();
@@ -69,6 +70,10 @@ export function parseForm(form: Form, language: Language, t: MeterworkTexts): Pa
     if (work === 'restartDial') {
       const restart = restartOf(form, read, complain);
       return restart && { ...when, ...restart };
+    }
+    if (work === 'exchangeMeters') {
+      const exchange = exchangeOf(form, read);
+      return exchange && { ...when, ...exchange };
     }
     const registerWh = read('register', kwhOf);
     if (work === 'correctOpening') {
@@ -141,9 +146,33 @@ function restartOf(
   };
 }
 
+/** What both meters showed at the moment. */
+function exchangeOf(
+  { oldRates, newRates }: Form,
+  read: Read,
+): Omit<Extract<Change, { action: 'exchangeMeters' }>, 'roomId' | 'atMs'> | undefined {
+  const otherMeterNo = read('meterNo', meterNoIn);
+  const otherRegisterWh = read('initial', kwhOf);
+  const otherRatesWh = rateFields('initial', newRates).flatMap((field) => read(field, kwhOf) ?? []);
+  const registerWh = read('final', kwhOf);
+  const ratesWh = rateFields('final', oldRates).flatMap((field) => read(field, kwhOf) ?? []);
+  if (otherMeterNo === undefined || otherRegisterWh === undefined || registerWh === undefined)
+    return undefined;
+  if (otherRatesWh.length < newRates || ratesWh.length < oldRates) return undefined;
+  return {
+    action: 'exchangeMeters',
+    registerWh,
+    ...(oldRates === 0 ? {} : { ratesWh }),
+    otherMeterNo,
+    otherRegisterWh,
+    ...(newRates === 0 ? {} : { otherRatesWh }),
+  };
+}
+
 /** The same, said again; undefined where nothing but other figures will do. */
 export function insisted(change: Change): Change | undefined {
-  if (change.action === 'correctOpening' || change.action === 'setOpening') return undefined;
+  const { action } = change;
+  if (action === 'correctOpening' || action === 'setOpening' || action === 'exchangeMeters') return undefined;
   return change.implausible === true ? undefined : { ...change, implausible: true };
 }
 

@@ -24,6 +24,7 @@ export function meterView(head: RoomHead, nowMs: number, language: Language, t: 
       'restartDial',
       'setRatio',
       service.state === 'live' ? 'correctOpening' : 'setOpening',
+      'exchangeMeters',
     ],
   };
 }

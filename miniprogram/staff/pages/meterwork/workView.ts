@@ -40,6 +40,17 @@ export function questionOf(
       const rates = { replacing: told, final: ratesText(finalRatesWh), initial: ratesText(initialRatesWh) };
       return { questionTitle: t.confirmRestartDial, questionText: fill(t.replacingRates, rates) };
     }
+    case 'exchangeMeters': {
+      const { otherMeterNo, registerWh, otherRegisterWh } = change;
+      const figures = {
+        old,
+        meterNo: otherMeterNo,
+        final: energy(registerWh),
+        initial: energy(otherRegisterWh),
+        time,
+      };
+      return { questionTitle: t.confirmExchangeMeters, questionText: fill(t.exchanging, figures) };
+    }
     case 'setRatio': {
       const figures = { old, register: energy(change.registerWh), ratio: change.ctRatio, time };
       return { questionTitle: t.confirmSetRatio, questionText: fill(t.rating, figures) };
