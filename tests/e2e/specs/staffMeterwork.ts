@@ -289,7 +289,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await operator.types('新表起码（kWh）', '0');
     await operator.taps('登记');
     await tapsInTheSheet(operator, '确认登记');
-    await operator.sees('这块电表已装在或曾装在某个房间，不能再次安装。');
+    await operator.sees('这块电表当时或此后在某个房间使用，不能装到这里。');
     await operator.types('新电表号', `${room.meterNo}b`);
     await operator.types('旧表止码（kWh）', kwh(dialOf(world, room) - 10));
     await operator.taps('登记');
@@ -439,10 +439,10 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     };
     world.emulator.database.importDocuments('workOrders', [order]);
     const operator = await opens(scene, room);
-    await operator.sees('未生效：这块电表已装在或曾装在某个房间，不能再次安装。');
+    await operator.sees('未生效：这块电表当时或此后在某个房间使用，不能装到这里。');
     await operator.looksAt('meterwork with a refused order');
     await operator.opens(`/staff/pages/room/index?room=${encodeURIComponent(room._id)}`);
-    await operator.sees('未生效：这块电表已装在或曾装在某个房间，不能再次安装。');
+    await operator.sees('未生效：这块电表当时或此后在某个房间使用，不能装到这里。');
     await operator.looksAt('room with a refused order');
   },
 
