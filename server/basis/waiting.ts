@@ -10,10 +10,12 @@ export interface Waiting<T> {
   count(): Promise<number>;
 }
 
-export interface CountedPage<T> extends Page<T> {
+interface Counted {
   /** Of all pages; on the first of several. */
   readonly total?: number;
 }
+
+export type CountedPage<T> = Page<T> & Counted;
 
 /** Only the first of several pages is worth a count. */
 export async function countedPage<T extends Dated>(
@@ -21,9 +23,17 @@ export async function countedPage<T extends Dated>(
   after: Cursor | undefined,
   size: number,
 ): Promise<CountedPage<T>> {
-  const page = pageOf(await waiting.page(after, size + 1), size);
+  return counted(pageOf(await waiting.page(after, size + 1), size), after, () => waiting.count());
+}
+
+/** A page of any kind with the total. */
+export async function counted<P extends Pick<Page<unknown>, 'next'>>(
+  page: P,
+  after: Cursor | undefined,
+  count: () => Promise<number>,
+): Promise<P & Counted> {
   const isFirstOfSeveral = after === undefined && page.next !== undefined;
-  return isFirstOfSeveral ? { ...page, total: await waiting.count() } : page;
+  return isFirstOfSeveral ? { ...page, total: await count() } : page;
 }
 
 /** What can only be put in order once all of it is known. */

@@ -2,7 +2,6 @@
 import { sum } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, WorkOrderRow } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { wattHour } from '../../shared/domain/basis/units';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
@@ -12,11 +11,10 @@ import { capacityOf } from '../../shared/domain/metering/segment';
 import type { Exchange, ExchangedMeter } from '../../shared/domain/metering/workOrder';
 import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { fileOrder, meteredRoom } from './meters/fileOrder';
 import { factsBefore, factsOf } from './meters/meterFacts';
 import { workOrderRow } from './meters/workOrderRow';
 
@@ -37,20 +35,16 @@ export function exchangeMeters(
     const { atMs = nowMs } = request;
     // Before anything is computed: what is made of a register runs through all its days.
     if (atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
-    const room = await stores.rooms.get(roomId);
     const other = await cloud.rooms.ofMeter(otherMeterNo);
     if (other === undefined || other._id === roomId) return refuse('OTHER_METER_UNKNOWN');
     if (campusOf(other._id) !== member.campusId) return refuse('STAFF_OTHER_CAMPUS');
-    const shard = room && (await cloud.shards.get(room.bankId));
-    const meter = shard?.meters[room?.slot ?? ''];
+    const here = await meteredRoom(cloud, stores, roomId);
     const itsMeter = await cloud.shards.meter(other.bankId, other.slot);
-    if (room === undefined || shard === undefined || meter === undefined || itsMeter === undefined)
-      return refuse('ROOM_UNKNOWN');
+    if (here === undefined || itsMeter === undefined) return refuse('ROOM_UNKNOWN');
+    const { room, meter } = here;
     const order = exchangeOf(request, atMs, meter, itsMeter);
     if (order === undefined) return refuse('METER_RATES_DIFFER');
-    const possible = await historiesAfterTask(cloud, room, shard, order);
-    if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
-    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
+    const filed = await fileOrder(cloud, stores, { ...here, staffId: member.staffId, nowMs }, order);
     if (!filed.ok) return filed;
     return success({
       roomId,

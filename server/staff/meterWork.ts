@@ -5,24 +5,21 @@
 import { sum } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import type { OpenedService, StaffRequestOf, WorkOrderList, WorkOrderRow } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { type WattHour, wattHour } from '../../shared/domain/basis/units';
-import type { Room } from '../../shared/domain/documents/room';
 import { ratesMatchTotal } from '../../shared/domain/metering/dial';
-import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import { segmentNow } from '../../shared/domain/metering/registerHistory';
 import { capacityOf } from '../../shared/domain/metering/segment';
 import type { NewMeter, WorkOrderTask } from '../../shared/domain/metering/workOrder';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { cursorOf, pageOf } from '../basis/page';
-import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { fileOrder, meteredRoom } from './meters/fileOrder';
 import { factsBefore, factsOf, ratioNow } from './meters/meterFacts';
 import { workOrderRow } from './meters/workOrderRow';
 
@@ -143,20 +140,22 @@ function file(
   const { roomId } = request;
   return runAuditedChange(cloud, member, request, async (stores) => {
     const nowMs = cloud.clock.nowMs();
-    const room = await stores.rooms.get(roomId);
-    const shard = room && (await cloud.shards.get(room.bankId));
-    const meter = shard?.meters[room?.slot ?? ''];
-    if (room === undefined || shard === undefined || meter === undefined) return refuse('ROOM_UNKNOWN');
+    const here = await meteredRoom(cloud, stores, roomId);
+    if (here === undefined) return refuse('ROOM_UNKNOWN');
+    const { room, meter } = here;
     const atMs = ('atMs' in request ? request.atMs : undefined) ?? nowMs;
     // Before anything is computed: what is made of a register runs through all its days.
     if (atMs > nowMs) return refuse('WORK_ORDER_AHEAD');
     const order = orderAt(atMs, meter);
     if (!ratesFit(meter, order)) return refuse('METER_RATES_DIFFER');
-    const possible = await possibleOrder(cloud, { room, shard }, order, 'implausible' in request);
-    if (!possible.ok) return possible;
-    const told = possible.value;
-    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, told);
+    const place = { ...here, staffId: member.staffId, nowMs };
+    const plain = await fileOrder(cloud, stores, place, order);
+    // Only what nobody but a second person may let pass is filed so.
+    const isSaidAgain = !plain.ok && plain.code === 'METER_IMPLAUSIBLE' && 'implausible' in request;
+    const insisted = { ...order, implausible: true } as const;
+    const filed = isSaidAgain ? await fileOrder(cloud, stores, place, insisted) : plain;
     if (!filed.ok) return filed;
+    const told = filed.value.order;
     return success({
       roomId,
       subject: filed.value._id,
@@ -165,21 +164,6 @@ function file(
       reply: workOrderRow(filed.value, roomId),
     });
   });
-}
-
-/** The order as it can be filed: with what nobody but a second person may let pass, where it was said again. */
-async function possibleOrder(
-  cloud: MeterWorkPorts,
-  { room, shard }: { readonly room: Room; readonly shard: MeterShard },
-  order: WorkOrderTask,
-  saidAgain: boolean,
-): Promise<Outcome<WorkOrderTask>> {
-  const plain = await historiesAfterTask(cloud, room, shard, order);
-  if (plain.ok) return success(order);
-  if (plain.code !== 'finalImplausible' || !saidAgain) return refuse(CODE_OF_REFUSAL[plain.code]);
-  const told = { ...order, implausible: true } as const;
-  const possible = await historiesAfterTask(cloud, room, shard, told);
-  return possible.ok ? success(told) : refuse(CODE_OF_REFUSAL[possible.code]);
 }
 
 /** Current transformer and breaker belong to the line: they stay unless staff name another. */

@@ -5,7 +5,6 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { QuarantineList, RuledReading, StaffRequestOf } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import type { Room } from '../../shared/domain/documents/room';
@@ -14,12 +13,11 @@ import type { RuledTogether } from '../../shared/domain/metering/registerHistory
 import { campusOf } from '../../shared/domain/rooms/room';
 import type { Staff } from '../../shared/domain/staff/staff';
 import type { BillingPorts } from '../billing/ports';
-import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
 import { type AuditedChange, type AuditedPorts, runAuditedChange } from './auditedChange';
 import { openCases, suspectRows } from './lists/quarantineRows';
+import { fileOrder } from './meters/fileOrder';
 import { workOrderRow } from './meters/workOrderRow';
 
 type RulingStores = RoomsTransaction & Pick<MeteringTransaction, 'quarantine' | 'workOrders'>;
@@ -38,7 +36,7 @@ export async function listQuarantine(
   { campusId }: Staff,
 ): Promise<Outcome<QuarantineList>> {
   const { cases, ...rest } = await openCases(cloud, after, campusId);
-  return success({ readings: await suspectRows(cloud, cases), ...defined(rest) });
+  return success({ readings: await suspectRows(cloud, cases), ...rest });
 }
 
 export async function ruleReading(
@@ -108,10 +106,8 @@ async function fileRuling(
   const order = { kind: 'ruling', quarantineId: reading, ruling, ...defined({ all }) } as const;
   const shard = await cloud.shards.get(room.bankId);
   if (shard === undefined) return refuse('ROOM_UNKNOWN');
-  const possible = await historiesAfterTask(cloud, room, shard, order);
-  if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
-  const by = { staffId: member.staffId, roomId: room._id, nowMs: cloud.clock.nowMs() };
-  const filed = await fileWorkOrder(stores, by, order);
+  const place = { room, shard, staffId: member.staffId, nowMs: cloud.clock.nowMs() };
+  const filed = await fileOrder(cloud, stores, place, order);
   if (!filed.ok) return filed;
   return success({
     roomId: room._id,

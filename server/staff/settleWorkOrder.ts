@@ -4,15 +4,13 @@
  */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, WorkOrderRow } from '../../shared/contract/staff';
-import { CODE_OF_REFUSAL } from '../../shared/contract/staff/workOrderRefusals';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { beginsSegment, type Reversal, type WorkOrder } from '../../shared/domain/metering/workOrder';
 import type { Staff } from '../../shared/domain/staff/staff';
-import { fileWorkOrder } from '../metering/fileWorkOrder';
-import { historiesAfterTask } from '../metering/historyAfterTask';
 import type { MeteringPorts, MeteringTransaction } from '../metering/ports';
 import type { RoomsTransaction } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { fileOrder, meteredRoom } from './meters/fileOrder';
 import { factsOf } from './meters/meterFacts';
 import { workOrderRow } from './meters/workOrderRow';
 
@@ -60,15 +58,11 @@ export function reverseWorkOrder(
     if (found === undefined || ![found.roomId, found.otherRoomId].includes(request.roomId))
       return refuse('WORK_ORDER_UNKNOWN');
     if (found.state !== 'applied' || !beginsSegment(found.order)) return refuse('WORK_ORDER_NOT_LAST');
-    const { roomId } = found;
-    const room = await stores.rooms.get(roomId);
-    const shard = room && (await cloud.shards.get(room.bankId));
-    if (room === undefined || shard === undefined) return refuse('ROOM_UNKNOWN');
+    const here = await meteredRoom(cloud, stores, found.roomId);
+    if (here === undefined) return refuse('ROOM_UNKNOWN');
     const nowMs = cloud.clock.nowMs();
     const order: Reversal = { kind: 'reversal', atMs: nowMs, reversed: found.order };
-    const possible = await historiesAfterTask(cloud, room, shard, order);
-    if (!possible.ok) return refuse(CODE_OF_REFUSAL[possible.code]);
-    const filed = await fileWorkOrder(stores, { staffId: member.staffId, roomId, nowMs }, order);
+    const filed = await fileOrder(cloud, stores, { ...here, staffId: member.staffId, nowMs }, order);
     if (!filed.ok) return filed;
     return success({
       roomId: request.roomId,

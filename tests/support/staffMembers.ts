@@ -11,6 +11,7 @@ export const WITH_ROLE = {
   finance: 'oFinance',
   admin: 'oAdmin',
 } as const;
+export const COLLEAGUE = 'oColleague';
 export const LEFT = 'oLeft';
 export const STRANGER = 'oNobody';
 /** In every role, of another campus. */
@@ -28,6 +29,11 @@ export function employStaff({ emulator }: CampusCloud): void {
 
 export function staffIdOf(openid: string): string {
   return `s${openid.slice(1)}`;
+}
+
+/** Another operator, as a second person. */
+export function employColleague(cloud: CampusCloud): void {
+  employAnother(cloud, COLLEAGUE, ['operator']);
 }
 
 /** One more of a campus's own, beside those above. */

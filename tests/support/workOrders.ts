@@ -1,4 +1,5 @@
 /** Work orders as staff file them, and the room, meter and roommates that they concern. */
+import type { StaffRequestOf } from '../../shared/contract/staff';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import type { MeterRecord, MeterShard } from '../../shared/domain/metering/meterShard';
@@ -29,6 +30,17 @@ export function meterIn(cloud: CampusCloud, roomId: string): MeterRecord {
 /** What every change of an operator says who stood before the meter. */
 export function lookedAt(): { readonly requestId: string; readonly why: string } {
   return { requestId: newRequestId(), why: '现场核对' };
+}
+
+/** The old meter ended at so many kWh, and a fresh one took its place. */
+export function replacement(
+  { _id: roomId, meterNo }: Room,
+  atMs: number,
+  finalKwh: number,
+): StaffRequestOf<'replaceMeter'> {
+  const finalWh = finalKwh * 1_000;
+  const fresh = { meterNo: `${meterNo}b`, initialWh: 0 };
+  return { ...lookedAt(), action: 'replaceMeter', roomId, atMs, finalWh, ...fresh };
 }
 
 /** A reading an hour later; answers when it was taken. */

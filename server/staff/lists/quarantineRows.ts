@@ -9,7 +9,8 @@ import type { QuarantinedReading } from '../../../shared/domain/metering/quarant
 import { anchorReadings } from '../../../shared/domain/metering/registerHistory';
 import { dialFigures, segmentOfMeter } from '../../../shared/domain/metering/segment';
 import { type WorkOrder, workOrderId } from '../../../shared/domain/metering/workOrder';
-import { cursorOf, pageOf } from '../../basis/page';
+import { type Cursor, cursorOf, pageOf } from '../../basis/page';
+import { counted } from '../../basis/waiting';
 import type { BillingPorts } from '../../billing/ports';
 import type { MeteringPorts, WaitingReadings } from '../../metering/ports';
 import type { RoomsPorts } from '../../rooms/ports';
@@ -49,9 +50,7 @@ export async function suspectRows(
 
 interface OpenPage {
   readonly cases: readonly OpenCase[];
-  readonly next?: string | undefined;
-  /** Of all pages; on the first of several. */
-  readonly total?: number;
+  readonly next?: string;
 }
 
 /** First what could not be read, then the meters with readings that wait. */
@@ -59,18 +58,16 @@ export async function openCases(
   { quarantine }: Pick<MeteringPorts, 'quarantine'>,
   after: string | undefined,
   campusId: string,
-): Promise<OpenPage> {
-  const page = await openPage({ quarantine }, after, campusId);
-  const isFirstOfSeveral = after === undefined && page.next !== undefined;
-  return isFirstOfSeveral ? { ...page, total: await quarantine.countOpen(campusId) } : page;
+): Promise<OpenPage & { readonly total?: number }> {
+  const cursor = cursorOf(after);
+  return counted(await openPage(quarantine, cursor, campusId), cursor, () => quarantine.countOpen(campusId));
 }
 
 async function openPage(
-  { quarantine }: Pick<MeteringPorts, 'quarantine'>,
-  after: string | undefined,
+  quarantine: MeteringPorts['quarantine'],
+  cursor: Cursor | undefined,
   campusId: string,
-): Promise<Omit<OpenPage, 'total'>> {
-  const cursor = cursorOf(after);
+): Promise<OpenPage> {
   const isAtMeters = cursor?.atMs === METERS_MS;
   const reports = isAtMeters ? [] : await quarantine.openReports(campusId, cursor, ROWS_PER_PAGE + 1);
   const { shown, next } = pageOf(reports, ROWS_PER_PAGE);
@@ -81,7 +78,7 @@ async function openPage(
   const last = some[some.length - 1];
   return {
     cases: [...unread, ...some.map((waiting) => ({ doubt: waiting.first, waiting }))],
-    next: meters.length > ROWS_PER_PAGE && last ? `${METERS_MS}:${last.meterNo}` : undefined,
+    ...(meters.length > ROWS_PER_PAGE && last ? { next: `${METERS_MS}:${last.meterNo}` } : {}),
   };
 }
 
@@ -122,13 +119,13 @@ function suspectRow({ doubt, waiting }: OpenCase, known: KnownOfCase): SuspectRe
       path: known.room?.path,
       before: goodBefore(known.meter, meterNo, takenAtMs),
       order: known.order && workOrderRow(known.order, known.room?._id ?? ''),
-      all: waiting && waitingTogether(waiting, known),
+      all: waiting && allWaiting(waiting, known),
     }),
   };
 }
 
 /** Undefined where nothing waits behind the first. */
-function waitingTogether(
+function allWaiting(
   { count, first, last }: WaitingReadings,
   { meter, tariffs }: KnownOfCase,
 ): WaitingTogether | undefined {

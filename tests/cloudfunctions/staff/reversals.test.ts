@@ -6,34 +6,21 @@ import type { Room } from '../../../shared/domain/documents/room';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, tryTo } from '../../support/clerks';
 import { expectRefusal } from '../../support/refusals';
-import { ELSEWHERE, employAnother, employStaff, WITH_ROLE } from '../../support/staffMembers';
-import { hears, lookedAt, meterIn, roomIn } from '../../support/workOrders';
+import { COLLEAGUE, ELSEWHERE, employColleague, employStaff, WITH_ROLE } from '../../support/staffMembers';
+import { hears, lookedAt, meterIn, replacement, roomIn } from '../../support/workOrders';
 
 const OPERATOR = WITH_ROLE.operator;
-const COLLEAGUE = 'oColleague';
 
 let cloud: CampusCloud;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
   employStaff(cloud);
-  employAnother(cloud, COLLEAGUE, ['operator']);
+  employColleague(cloud);
 });
 afterAll(async () => {
   await cloud.stop();
 });
-
-function replacement(room: Room, atMs: number, finalKwh: number): StaffRequestOf<'replaceMeter'> {
-  return {
-    ...lookedAt(),
-    action: 'replaceMeter',
-    roomId: room._id,
-    atMs,
-    finalWh: finalKwh * 1_000,
-    meterNo: `${room.meterNo}b`,
-    initialWh: 0,
-  };
-}
 
 function reversal({ orderId }: WorkOrderRow, { _id }: Room): StaffRequestOf<'reverseWorkOrder'> {
   return { ...lookedAt(), action: 'reverseWorkOrder', roomId: _id, order: orderId };

@@ -6,18 +6,17 @@ import type { Room } from '../../../shared/domain/documents/room';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
 import { ask, tryTo } from '../../support/clerks';
 import { expectRefusal } from '../../support/refusals';
-import { ELSEWHERE, employAnother, employStaff, WITH_ROLE } from '../../support/staffMembers';
-import { hears, lookedAt, meterIn, roomIn } from '../../support/workOrders';
+import { COLLEAGUE, ELSEWHERE, employColleague, employStaff, WITH_ROLE } from '../../support/staffMembers';
+import { hears, lookedAt, meterIn, replacement, roomIn } from '../../support/workOrders';
 
 const OPERATOR = WITH_ROLE.operator;
-const COLLEAGUE = 'oColleague';
 
 let cloud: CampusCloud;
 
 beforeAll(async () => {
   cloud = await startCampusCloud();
   employStaff(cloud);
-  employAnother(cloud, COLLEAGUE, ['operator']);
+  employColleague(cloud);
 });
 afterAll(async () => {
   await cloud.stop();
@@ -31,17 +30,9 @@ async function freshRoom(): Promise<Room> {
   return room;
 }
 
-/** The old meter ended at so many kWh, an hour after it showed one. */
-function replacement(room: Room, finalKwh: number): StaffRequestOf<'replaceMeter'> {
-  return {
-    ...lookedAt(),
-    action: 'replaceMeter',
-    roomId: room._id,
-    atMs: cloud.emulator.clock.nowMs(),
-    finalWh: finalKwh * 1_000,
-    meterNo: `${room.meterNo}b`,
-    initialWh: 0,
-  };
+/** An hour after it showed one. */
+function replacedNow(room: Room, finalKwh: number): StaffRequestOf<'replaceMeter'> {
+  return replacement(room, cloud.emulator.clock.nowMs(), finalKwh);
 }
 
 function verdictOn(
@@ -59,13 +50,13 @@ async function waiting(room: Room): Promise<readonly WorklistRow[]> {
 
 /** 150 kWh too much, and filed all the same. */
 async function filed(room: Room): Promise<WorkOrderRow> {
-  return ask(cloud, OPERATOR, { ...replacement(room, 151), implausible: true });
+  return ask(cloud, OPERATOR, { ...replacedNow(room, 151), implausible: true });
 }
 
 describe('a final register that no line lets through', () => {
   test('is refused to whoever typed it, and said again it waits and counts for nothing', async () => {
     const room = await freshRoom();
-    const typed = replacement(room, 151);
+    const typed = replacedNow(room, 151);
     expect(await tryTo(cloud, OPERATOR, typed)).toMatchObject({ code: 'METER_IMPLAUSIBLE' });
     expect(await waiting(room)).toEqual([]);
     const order = await ask(cloud, OPERATOR, { ...typed, ...lookedAt(), implausible: true });
@@ -100,9 +91,9 @@ describe('a final register that no line lets through', () => {
 
   test('is taken back by whoever mistyped it, and the right one filed for the same moment', async () => {
     const room = await freshRoom();
-    const { atMs } = replacement(room, 0);
+    const { atMs } = replacedNow(room, 0);
     const order = await filed(room);
-    const right = { ...replacement(room, 1.5), atMs };
+    const right = { ...replacedNow(room, 1.5), atMs };
     expect(await tryTo(cloud, OPERATOR, right)).toMatchObject({ code: 'WORK_ORDER_DIFFERS' });
     const rejected = await ask(cloud, OPERATOR, verdictOn(order, room, 'reject'));
     expect(rejected).toMatchObject({ state: 'refused', refusal: 'WORK_ORDER_REJECTED' });
@@ -126,7 +117,7 @@ describe('a final register that no line lets through', () => {
 
 test('figures that are plausible need nobody else, whatever is said of them', async () => {
   const room = await freshRoom();
-  const order = await ask(cloud, OPERATOR, { ...replacement(room, 2), implausible: true });
+  const order = await ask(cloud, OPERATOR, { ...replacedNow(room, 2), implausible: true });
   expect(order).toMatchObject({ state: 'filed' });
   await cloud.ingest();
   expect(meterIn(cloud, room._id)).toMatchObject({ meterNo: `${room.meterNo}b`, chargeFen: 125 });

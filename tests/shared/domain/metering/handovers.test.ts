@@ -1,8 +1,7 @@
 /** Two rooms that had each other's meter: each comes to what its own counted, and what one is charged less the other is charged more. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { price, type WattHour, wattHour } from '../../../../shared/domain/basis/units';
+import { type WattHour, wattHour } from '../../../../shared/domain/basis/units';
 import {
   type ExchangeOfRoom,
   withExchange,
@@ -17,21 +16,8 @@ import type { Exchange } from '../../../../shared/domain/metering/workOrder';
 import { consistentReadings } from '../../../support/arbitraries';
 import { plainBill } from '../../../support/plainBill';
 import { BOOKS_METER, RoomBooks } from '../../../support/roomBooks';
+import { OPENING, TARIFFS } from '../../../support/tieredBill';
 
-const TARIFFS = [
-  {
-    _id: 'from-2020-01-01',
-    effectiveFromDay: '2020-01-01',
-    tiers: [
-      { fromWh: wattHour(0), price: price(5_003) },
-      { fromWh: wattHour(30_000), price: price(6_259) },
-    ],
-  },
-];
-const OPENING = {
-  takenAtMs: startOfDayMs('2024-02-27') + 10 * HOUR_MS,
-  registerWh: wattHour(123_450),
-};
 const OTHER_OPENING = { ...OPENING, registerWh: wattHour(7_000) };
 const OTHER_METER = 'm2';
 const RUNS = process.env['FULL'] === undefined ? 300 : 15_000;

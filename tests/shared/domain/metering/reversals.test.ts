@@ -1,29 +1,15 @@
 /** An order that was wrong leaves nothing behind: neither in open days, nor in what closed ones come to in the end. */
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { HOUR_MS, startOfDayMs } from '../../../../shared/domain/basis/shanghaiTime';
-import { price, wattHour } from '../../../../shared/domain/basis/units';
+import { wattHour } from '../../../../shared/domain/basis/units';
 import { withReplacement, withReversal } from '../../../../shared/domain/metering/nextSegment';
 import type { Reading } from '../../../../shared/domain/metering/reading';
 import type { Replacement } from '../../../../shared/domain/metering/workOrder';
 import { consistentReadings } from '../../../support/arbitraries';
 import { plainBill } from '../../../support/plainBill';
 import { RoomBooks } from '../../../support/roomBooks';
+import { OPENING, TARIFFS } from '../../../support/tieredBill';
 
-const TARIFFS = [
-  {
-    _id: 'from-2020-01-01',
-    effectiveFromDay: '2020-01-01',
-    tiers: [
-      { fromWh: wattHour(0), price: price(5_003) },
-      { fromWh: wattHour(30_000), price: price(6_259) },
-    ],
-  },
-];
-const OPENING = {
-  takenAtMs: startOfDayMs('2024-02-27') + 10 * HOUR_MS,
-  registerWh: wattHour(123_450),
-};
 const RUNS = process.env['FULL'] === undefined ? 300 : 15_000;
 
 const SCENES = consistentReadings(OPENING).chain((readings) =>
