@@ -244,6 +244,7 @@ export const feedbackSpecs: Specs<'feedback'> = {
     await lin.findsTheNet();
     await lin.taps(/上传失败|Not uploaded/);
     await lin.seesNoMore('上传失败');
+    await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');
     await send(lin);
     expect(feedbackOf(scene, lin)).toMatchObject([{ pictures: [{ state: 'checking' }] }]);
   },
