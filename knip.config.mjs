@@ -57,8 +57,6 @@ export default {
       ignoreDependencies: [
         // The preview resolves the font's package.json.
         '@fontsource/noto-sans-sc',
-        // The types of WeChat's API, which tsconfig.phone.json names.
-        'miniprogram-api-typings',
         // Its compiler is started by path, from scripts/checkTypes.mjs.
         'typescript-native',
         // The tests' browser is asked for by a name that is put together, since other systems install none.

@@ -78,7 +78,7 @@ export const RULES: readonly Rule[] = [
     name: 'a suppression has its reason',
     breaches: linesThat(
       /^(?!tests\/scripts\/tidy\/)/,
-      /eslint-disable(?!.* -- \S)|@ts-(ignore|nocheck|expect-error)\W*$|prettier-ignore(?!.* -- \S)/,
+      /(?:es|ox)lint-disable(?!.* -- \S)|@ts-(ignore|nocheck|expect-error)\W*$|prettier-ignore(?!.* -- \S)/,
     ),
     exceptions: {},
   },

@@ -93,7 +93,7 @@ function transactionCalls(transaction: OffCloudTransaction, name: string): Docum
     set: async (id, document) => {
       const { updated, upserted } = await collection.doc(id).set(document);
       const [first] = (upserted ?? []) as readonly { readonly _id: unknown }[];
-      return { updated: Number(updated), created: first === undefined || first._id === null ? 0 : 1 };
+      return { updated: Number(updated), created: (first?._id ?? null) === null ? 0 : 1 };
     },
     update: async (id, data) => Number((await collection.doc(id).update(data))['updated']),
     remove: async (id) => Number((await collection.doc(id).delete())['deleted']),

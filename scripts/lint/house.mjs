@@ -1,12 +1,13 @@
+/** The lint rules of our own. */
+import { builtinRules } from 'eslint/use-at-your-own-risk';
+
 /**
  * ESLint's `max-lines-per-function`, which takes a test's `describe` for a function: a chapter of rules is as long as
  * its rules are many, and each rule in it is measured for itself.
  */
-import { builtinRules } from 'eslint/use-at-your-own-risk';
-
 const rule = builtinRules.get('max-lines-per-function');
 
-export const longFunctions = {
+const longFunctions = {
   meta: rule.meta,
   create(context) {
     const report = (finding) => {
@@ -24,3 +25,5 @@ function isChapter({ parent }) {
   if (called?.type === 'ConditionalExpression') called = called.consequent;
   return called?.type === 'Identifier' && called.name === 'describe';
 }
+
+export default { meta: { name: 'house' }, rules: { 'long-functions': longFunctions } };
