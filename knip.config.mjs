@@ -57,7 +57,7 @@ export default {
       ignoreDependencies: [
         // The preview resolves the font's package.json.
         '@fontsource/noto-sans-sc',
-        // Its compiler is started by path, from scripts/checkTypes.mjs.
+        // Its compiler is started by path, from scripts/nativeCompiler.mjs.
         'typescript-native',
         // The tests' browser is asked for by a name that is put together, since other systems install none.
         '@sparticuz/chromium',

@@ -4,9 +4,19 @@
  * parsers would bring valibot along, it needs types only: they come as declarations, which are not uploaded. Of the
  * contracts the table of errors alone is there at run time.
  */
-import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, relative } from 'node:path';
-import ts from 'typescript';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { nativeCompiler } from '../nativeCompiler.mjs';
 import { digestOf, existingFile, filesBelow } from './files.mjs';
 import { reachedFrom } from './reached.mjs';
 
@@ -51,30 +61,40 @@ function usedAtRunTime(root, own) {
     .sort();
 }
 
-/** Types are checked elsewhere (`npm run check:types`); here they are only written down. */
+/**
+ * Types are checked elsewhere (`npm run check:types`); here they are only written down, by the native compiler: it takes
+ * a tenth of the time. It declares whatever the files lead to, so what it made is sorted out afterwards.
+ */
 function declare(root, names, outDir) {
-  const shared = join(root, 'shared');
-  const files = names.map((name) => join(shared, name));
-  const { config } = ts.readConfigFile(join(root, 'tsconfig.json'), ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, { ...ts.sys, readDirectory: () => [] }, root);
-  const program = ts.createProgram(files, {
-    ...options,
-    types: [],
-    noEmit: false,
-    noCheck: true,
-    declaration: true,
-    emitDeclarationOnly: true,
-  });
-  const wanted = new Set(files.map((file) => ts.sys.resolvePath(file)));
-  const errors = [...wanted].flatMap((file) => {
-    const source = program.getSourceFile(file);
-    // A declaration is made beside its source; its place in the copy is the same.
-    const write = (path, text) => ts.sys.writeFile(join(outDir, relative(shared, path)), text);
-    return program.emit(source, write).diagnostics;
-  });
-  if (errors.length > 0) throw new Error(ts.formatDiagnostics(errors, formatHost(root)));
-}
-
-function formatHost(root) {
-  return { getCurrentDirectory: () => root, getCanonicalFileName: (name) => name, getNewLine: () => '\n' };
+  const made = mkdtempSync(join(tmpdir(), 'declared-'));
+  try {
+    const settings = join(made, 'tsconfig.json');
+    const shared = join(root, 'shared');
+    writeFileSync(
+      settings,
+      JSON.stringify({
+        extends: join(root, 'tsconfig.json'),
+        compilerOptions: {
+          types: [],
+          noEmit: false,
+          noCheck: true,
+          declaration: true,
+          emitDeclarationOnly: true,
+          rootDir: shared,
+          outDir: made,
+        },
+        files: names.map((name) => join(shared, name)),
+      }),
+    );
+    const { status, stdout, stderr } = spawnSync(process.execPath, [nativeCompiler, '-p', settings], {
+      encoding: 'utf8',
+    });
+    if (status !== 0) throw new Error(`${stdout}${stderr}`);
+    for (const name of names.map((one) => one.replace(/\.ts$/, '.d.ts'))) {
+      mkdirSync(dirname(join(outDir, name)), { recursive: true });
+      copyFileSync(join(made, name), join(outDir, name));
+    }
+  } finally {
+    rmSync(made, { recursive: true, force: true });
+  }
 }

@@ -11,6 +11,7 @@ import { type PlacedOrder, rechargeContract } from '../../shared/contract/rechar
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import { expectReply } from '../../tools/cloud/call';
+import { anyCharacter } from '../support/arbitraries';
 import { AdminDesk } from './support/adminCloud';
 import { roomCells } from './support/campusFile';
 
@@ -61,7 +62,7 @@ const wordInAnyLanguage = (longest: number): fc.Arbitrary<string> =>
 const name = fc.oneof(
   { weight: COMMON, arbitrary: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 35 }) },
   fc.string({ unit: 'grapheme', minLength: 1, maxLength: 42 }),
-  fc.string({ unit: 'binary', minLength: 1, maxLength: 20 }),
+  fc.string({ unit: anyCharacter, minLength: 1, maxLength: 20 }),
   fc.constantFrom(
     '楼'.repeat(37),
     '楼'.repeat(41),

@@ -42,3 +42,14 @@ export function shuffledWithRepeats<T>(items: readonly T[]): fc.Arbitrary<T[]> {
       fc.shuffledSubarray([...items, ...repeats], { minLength: items.length + repeats.length }),
     );
 }
+
+const FIRST_SURROGATE = 0xd800;
+const SURROGATES = 0x800;
+
+/**
+ * Any character of Unicode, for `fc.string`. Its own unit of the same kind builds a table of all of them to shrink by,
+ * which takes seconds.
+ */
+export const anyCharacter: fc.Arbitrary<string> = fc
+  .integer({ min: 0, max: 0x10_ffff - SURROGATES })
+  .map((point) => String.fromCodePoint(point < FIRST_SURROGATE ? point : point + SURROGATES));

@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import fc from 'fast-check';
+import { anyCharacter } from '../../support/arbitraries';
 import { type CampusCloud, METER, OTHER_METER, START_MS, startCampusCloud } from '../../support/campusCloud';
 
 const PUSHES = process.env['FULL'] === undefined ? 2_000 : 100_000;
@@ -54,7 +55,7 @@ type Tampering = (body: string) => string;
 
 const tampering: fc.Arbitrary<Tampering> = fc.oneof(
   fc.constant<Tampering>((body) => body),
-  fc.tuple(place, fc.string({ unit: 'binary', maxLength: 6 })).map(
+  fc.tuple(place, fc.string({ unit: anyCharacter, maxLength: 6 })).map(
     ([share, text]): Tampering =>
       (body) =>
         body.slice(0, at(body, share)) + text + body.slice(at(body, share)),
@@ -171,7 +172,7 @@ const headerTampering: fc.Arbitrary<HeaderTampering> = fc.oneof(
     (headers) => ({ ...headers, Signature: headers['Signature']?.slice(0, 38) ?? '' }),
   ),
   fc
-    .string({ unit: 'binary', maxLength: 50 })
+    .string({ unit: anyCharacter, maxLength: 50 })
     .map((text): HeaderTampering => (headers) => ({ ...headers, Signature: text })),
 );
 

@@ -14,8 +14,11 @@ import { hears, lookedAt, meterIn } from '../../support/workOrders';
 
 const OPERATOR = WITH_ROLE.operator;
 const QUARTER_MS = 15 * MINUTE_MS;
-const A_YEAR = 365 * 96;
+const A_DAY = 96;
+/** A year, where there is the time. */
+const MANY = A_DAY * (process.env['FULL'] === undefined ? 60 : 365);
 const STEP = 3;
+const AT_ONCE = 4;
 
 let cloud: CampusCloud;
 
@@ -45,17 +48,35 @@ function onAll(row: SuspectReadingRow, ruling: 'accept' | 'discard'): StaffReque
   return { ...lookedAt(), action: 'ruleReading', reading: row.readingId, ruling, untilMs };
 }
 
-/** 1 kWh, and 200 more within a minute, four times a little more. */
 async function jumpedRoom(): Promise<Room> {
   const room = cloud.freshRoom();
-  await hears(cloud, room, 1);
+  await jump([room]);
+  return room;
+}
+
+/** Refilled together where it is empty, since a room takes as long to jump as all of them do. */
+async function oneOf(jumped: Room[]): Promise<Room> {
+  if (jumped.length === 0) {
+    jumped.push(...Array.from({ length: AT_ONCE }, () => cloud.freshRoom()));
+    await jump(jumped);
+  }
+  const room = jumped.pop();
+  if (room === undefined) throw new Error('no rooms left');
+  return room;
+}
+
+/** 1 kWh, and 200 more within a minute, four times a little more. */
+async function jump(rooms: readonly Room[]): Promise<void> {
+  const hear = async (registerWh: number): Promise<void> => {
+    for (const { meterNo } of rooms) await cloud.push(meterNo, registerWh);
+    await cloud.ingest();
+  };
+  await hear(1_000);
   cloud.emulator.clock.advance(MINUTE_MS);
   for (const registerWh of [201_000, 201_100, 201_200, 201_300]) {
-    await cloud.push(room.meterNo, registerWh);
-    await cloud.ingest();
+    await hear(registerWh);
     cloud.emulator.clock.advance(QUARTER_MS);
   }
-  return room;
 }
 
 function open(meterNo: string): readonly QuarantinedReading[] {
@@ -120,9 +141,10 @@ describe('with one word', () => {
 });
 
 test(`ingest, killed after ${anyOfItsCalls(STEP)}, leaves none of them behind`, async () => {
+  const jumped: Room[] = [];
   for (const atCall of killedCalls('after', STEP)) {
     cloud.emulator.clock.advance(HOUR_MS);
-    const room = await jumpedRoom();
+    const room = await oneOf(jumped);
     await ask(cloud, OPERATOR, onAll(await rowOf(room.meterNo), 'accept'));
     cloud.emulator.faults.killFunction({ functionName: 'ingest', atCall, when: 'after' });
     const killed = await isKilled(cloud.ingest());
@@ -160,14 +182,14 @@ test('what can’t be is refused', async () => {
   ).toMatchObject({ ok: true });
 });
 
-test('a year of them is one row, and one word', async () => {
+test(`${MANY / A_DAY} days of them are one row, and one word`, async () => {
   // Killed at every call, the test before this one takes all rooms of a campus.
   await cloud.stop();
   await begin();
   const room = cloud.freshRoom();
   await hears(cloud, room, 1);
   const nowMs = cloud.emulator.clock.nowMs();
-  const cases = Array.from({ length: A_YEAR }, (_, quarter) => {
+  const cases = Array.from({ length: MANY }, (_, quarter) => {
     const takenAtMs = nowMs + (quarter + 1) * QUARTER_MS;
     const reading = {
       meterNo: room.meterNo,
@@ -179,10 +201,10 @@ test('a year of them is one row, and one word', async () => {
     return quarantineEntry(reading, 'jump', takenAtMs, room._id);
   });
   cloud.emulator.database.importDocuments('quarantine', cases);
-  cloud.emulator.clock.set(nowMs + A_YEAR * QUARTER_MS);
+  cloud.emulator.clock.set(nowMs + MANY * QUARTER_MS);
   const row = await rowOf(room.meterNo);
   expect(row).toMatchObject({
-    all: { count: A_YEAR, last: { registerWh: 900_000 + 10 * (A_YEAR - 1) } },
+    all: { count: MANY, last: { registerWh: 900_000 + 10 * (MANY - 1) } },
   });
   const request = onAll(row, 'discard');
   const filed = await ask(cloud, OPERATOR, request);

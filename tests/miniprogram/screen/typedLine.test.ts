@@ -2,12 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { lineProblem, lineProblemText, textProblem } from '../../../miniprogram/screen/typedLine';
 import { line, lines, parseWith } from '../../../shared/contract/contract';
+import { anyCharacter } from '../../support/arbitraries';
 
 const LONGEST = 20;
 
 const typed = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.string({ unit: 'binary', maxLength: 30 }),
+  fc.string({ unit: anyCharacter, maxLength: 30 }),
   fc.constantFrom(
     '',
     ' ',

@@ -81,5 +81,5 @@ function failureOf(error: unknown): RouteAnswer {
 }
 
 function send(response: ServerResponse, { status, headers, body }: RouteAnswer): void {
-  response.writeHead(status, { ...headers }).end(body);
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
 }
