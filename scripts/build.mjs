@@ -4,6 +4,7 @@ import { join, relative, sep } from 'node:path';
 import { build } from 'esbuild';
 import { buildEmulator } from '../packages/cloud-emulator/scripts/build.mjs';
 import { functionNames, programEntries, STAMP, stampedFiles } from './entries.mjs';
+import { leaveOut } from './leftOut.mjs';
 import { LIST, NOTICE, noticeOf } from './licences/notice.mjs';
 import { foldersOf } from './licences/packages.mjs';
 import { common, program } from './program.mjs';
@@ -29,6 +30,7 @@ async function buildFunctions() {
         minifySyntax: true,
         minifyWhitespace: true,
         keepNames: true,
+        plugins: [leaveOut],
       });
       return { ...built, licences: writeLicences(target, built.metafile) };
     }),

@@ -33,9 +33,15 @@ export function stampedFiles(root) {
     `cloudfunctions/${name}/index.ts`,
     `cloudfunctions/${name}/config.json`,
   ]);
-  const build = ['build', 'entries', 'program', 'stale', 'licences/notice', 'licences/packages'].map(
-    (name) => `scripts/${name}.mjs`,
-  );
+  const build = [
+    'build',
+    'entries',
+    'program',
+    'leftOut',
+    'stale',
+    'licences/notice',
+    'licences/packages',
+  ].map((name) => `scripts/${name}.mjs`);
   const licences = ['scripts/licences/recorded.json'];
   const settings = ['package-lock.json', 'package.json', 'tsconfig.json'];
   return [
