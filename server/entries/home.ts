@@ -3,12 +3,13 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
-import { addDays, type Day, dayOf } from '../../shared/domain/basis/shanghaiTime';
-import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { openRows } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import { completeDays } from '../../shared/domain/billing/usualDay';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import { hearing, type MeterRecord } from '../../shared/domain/metering/meterShard';
+import { hearing } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
@@ -98,15 +99,4 @@ function meterCard(
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...defined({ daysLeft: forecast }),
   };
-}
-
-/** The last days that are over, closed or not: what a forecast may go by. */
-function completeDays(
-  meter: MeterRecord,
-  open: readonly DayRow[],
-  today: Day,
-): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
-  const rows = open.filter(({ day }) => day < today);
-  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
-  return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
 }

@@ -54,6 +54,8 @@ export interface RechargeOffer {
   readonly availableFen?: number;
   /** The least that brings the power back, where arrears took it; one's own room only. */
   readonly restoresFromFen?: number;
+  /** What the room usually uses in a day, where arrears cut it and it is known; one's own room only. */
+  readonly usualDayFen?: number;
 }
 
 export interface PlacedOrder {

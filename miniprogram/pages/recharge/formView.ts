@@ -6,6 +6,7 @@ import { type ErrorCode, errorText } from '../../shared/contract/errors';
 import type { RechargeOffer } from '../../shared/contract/recharge';
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import { parseAmount } from '../../shared/domain/payments/recharge';
+import { isNearNothing, suggestedAmount } from '../../shared/domain/payments/suggestedAmount';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { rechargeTexts } from './texts';
 
@@ -30,6 +31,7 @@ export interface FormView {
   readonly error: string;
   /** Absent for a room whose balance is none of the payer's business. */
   readonly balance?: { readonly now: string; readonly after: string; readonly owing: boolean };
+  /** The chosen amount brings no power back, or hardly keeps it on. */
   readonly tooLittle: string;
   readonly pay: string;
   /** What goes where, for the second confirmation. */
@@ -49,9 +51,9 @@ export interface Tile {
 }
 
 export function firstChoice(offer: RechargeOffer): Choice {
-  const { restoresFromFen, largestFen } = offer;
+  const { restoresFromFen, usualDayFen } = offer;
   if (restoresFromFen === undefined) return NO_CHOICE;
-  return { ...NO_CHOICE, tileFen: Math.min(restoreAmount(offer, restoresFromFen), largestFen) };
+  return { ...NO_CHOICE, tileFen: suggestedAmount(restoresFromFen, usualDayFen) };
 }
 
 export function amountOf({ tileFen, typed }: Choice): Result<number, ErrorCode> {
@@ -102,22 +104,37 @@ function warningsOf(offer: RechargeOffer, t: RechargeTexts): readonly Warning[] 
 }
 
 function tilesOf(offer: RechargeOffer, chosenFen: number | undefined, t: RechargeTexts): readonly Tile[] {
-  const { quickAmountsFen, restoresFromFen, largestFen } = offer;
-  const restoreFen =
-    restoresFromFen === undefined ? undefined : Math.min(restoreAmount(offer, restoresFromFen), largestFen);
-  const first = restoreFen === undefined || quickAmountsFen.includes(restoreFen) ? [] : [restoreFen];
-  return [...first, ...quickAmountsFen].map((amountFen) => ({
+  const labels = restoringLabels(offer, t);
+  const quick = offer.quickAmountsFen.filter((amountFen) => !labels.has(amountFen));
+  return [...labels.keys(), ...quick].map((amountFen) => ({
     amountFen,
     amount: money(amountFen),
-    label: amountFen === restoreFen && restoreFen === restoresFromFen ? t.restoring : '',
+    label: labels.get(amountFen) ?? '',
     selected: amountFen === chosenFen,
   }));
 }
 
+/** Of a cut room: what is suggested, then the least that brings the power back. One payment may be too little for both. */
+function restoringLabels(offer: RechargeOffer, t: RechargeTexts): ReadonlyMap<number, string> {
+  const { restoresFromFen, usualDayFen, largestFen } = offer;
+  if (restoresFromFen === undefined) return new Map();
+  const suggestedFen = suggestedAmount(restoresFromFen, usualDayFen);
+  const leastFen = restoreAmount(offer, restoresFromFen);
+  if (leastFen > largestFen) return new Map([[suggestedFen, '']]);
+  if (isNearNothing(suggestedFen - leastFen, usualDayFen)) return new Map([[suggestedFen, t.justRestoring]]);
+  return new Map([
+    [suggestedFen, t.restoring],
+    [leastFen, t.justRestoring],
+  ]);
+}
+
 function tooLittle(offer: RechargeOffer, amountFen: number | undefined, t: RechargeTexts): string {
-  const { restoresFromFen } = offer;
-  if (restoresFromFen === undefined || amountFen === undefined || amountFen >= restoresFromFen) return '';
-  return fill(t.tooLittle, { amount: money(amountFen), rest: money(restoresFromFen - amountFen) });
+  const { restoresFromFen, availableFen = 0, usualDayFen } = offer;
+  if (restoresFromFen === undefined || amountFen === undefined) return '';
+  if (amountFen < restoresFromFen)
+    return fill(t.tooLittle, { amount: money(amountFen), rest: money(restoresFromFen - amountFen) });
+  const leftFen = availableFen + amountFen;
+  return isNearNothing(leftFen, usualDayFen) ? fill(t.nearNothing, { rest: money(leftFen) }) : '';
 }
 
 function restoreAmount({ smallestFen }: RechargeOffer, restoresFromFen: number): number {

@@ -65,7 +65,12 @@ export const rechargeSpecs: Specs<'recharge'> = {
     cutForArrears(world, room, DEBT_FEN);
     await lin.opens(PAGE);
     await lin.sees('本房间因欠费停电，充值 ¥23.45 起立即恢复供电。');
+    await lin.sees('恢复供电，可用几天');
+    await lin.sees('仅够恢复供电');
     await lin.looksAt('recharge of a cut room');
+    await lin.taps(/^¥23\.45/);
+    await lin.sees('充值后只剩 ¥0.00，很快又会欠费。');
+    await lin.looksAt('recharge that just restores');
     await lin.taps('微信支付 ¥23.45');
     await saysInTheSheet(lin, '支付 …');
     await lin.sees('恢复供电凭证');
@@ -90,6 +95,8 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('已到账，但仍欠费：再充 ¥3.45 起恢复供电。');
     expect(scene.world.meters.relay(room.meterNo)).toBe(0);
     await lin.taps('另充一笔');
+    await lin.sees('仅够恢复供电');
+    await lin.taps(/^¥3\.45/);
     await lin.sees('微信支付 ¥3.45');
   },
 
