@@ -4,6 +4,7 @@ export const PATHS = {
     'everything at a glance',
     'low balance',
     'in arrears and cut off',
+    'in arrears, not cut yet',
     'switched off by staff',
     'not bound yet',
     'not confirmed yet',

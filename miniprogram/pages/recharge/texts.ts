@@ -49,7 +49,7 @@ export const rechargeTexts = bilingual(
     after: 'Balance after',
     pay: 'Pay {amount}',
     payNothing: 'Pay',
-    restoring: 'Restores power for some days',
+    restoring: 'Power for some days',
     justRestoring: 'Just restores power',
     cut: 'The power is cut for arrears: {amount} or more brings it back at once.',
     cutDeep:
