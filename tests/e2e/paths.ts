@@ -57,6 +57,7 @@ export const PATHS = {
     'cancelled, then paid',
     'payment fails',
     'callback lost: pending, then credited',
+    'pending: another one is asked about first',
     'for another room',
     'allow a message after paying',
     'service not open',

@@ -128,21 +128,27 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('充值成功');
   },
 
+  'pending: another one is asked about first': async (scene) => {
+    const lin = await scene.student('林晓雨');
+    await waitsInVain(scene, lin);
+    await lin.looksAt('recharge pending');
+    await lin.taps('另充一笔');
+    await lin.sees('上一笔仍在确认，再充可能重复付款。');
+    await passSeconds(lin, 1);
+    await lin.looksAt('recharge another, asked first');
+    await lin.taps('先等等');
+    await passSeconds(lin, 1);
+    await lin.sees('还在确认');
+    await lin.taps('另充一笔');
+    await passSeconds(lin, 1);
+    await lin.taps('仍要再充');
+    await passSeconds(lin, 1);
+    await lin.sees('充值金额');
+  },
+
   'callback lost: pending, then credited': async (scene) => {
     const lin = await scene.student('林晓雨');
-    await lin.livesIn(scene.world.freshRoom());
-    await lin.phone.clock.install();
-    await lin.opens(PAGE);
-    scene.world.emulator.pay.next({ fate: 'drop' });
-    await lin.taps('¥20.00');
-    await lin.taps('微信支付 ¥20.00');
-    await lin.sees('微信支付');
-    const findTheCloud = await loseTheCloud(lin);
-    await saysInTheSheet(lin, '支付 …');
-    await lin.sees('正在确认到账');
-    await passSeconds(lin, 30);
-    await lin.sees('还在确认');
-    await lin.looksAt('recharge pending');
+    const findTheCloud = await waitsInVain(scene, lin);
     await findTheCloud();
     await lin.taps('再查一次');
     await passSeconds(lin, 1);
@@ -233,6 +239,23 @@ async function atRecharge(scene: Scene): Promise<Student> {
   await lin.opens(PAGE);
   await lin.sees('充值金额');
   return lin;
+}
+
+/** Has paid, and nothing says so until the cloud is found again. */
+async function waitsInVain({ world }: Scene, lin: Student): Promise<() => Promise<void>> {
+  await lin.livesIn(world.freshRoom());
+  await lin.phone.clock.install();
+  await lin.opens(PAGE);
+  world.emulator.pay.next({ fate: 'drop' });
+  await lin.taps('¥20.00');
+  await lin.taps('微信支付 ¥20.00');
+  await lin.sees('微信支付');
+  const findTheCloud = await loseTheCloud(lin);
+  await saysInTheSheet(lin, '支付 …');
+  await lin.sees('正在确认到账');
+  await passSeconds(lin, 30);
+  await lin.sees('还在确认');
+  return findTheCloud;
 }
 
 /** On the phone's own timers; each look waits for the one before to be answered. */
