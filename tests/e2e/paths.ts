@@ -10,6 +10,7 @@ export const PATHS = {
     'not confirmed yet',
     'meter not live yet',
     'silent meter',
+    'silent meter since yesterday',
     'readings that are being checked',
     'loading',
     'offline, then retry',

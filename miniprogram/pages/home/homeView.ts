@@ -4,6 +4,7 @@ import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
 import { SMALLEST_RECHARGE_FEN } from '../../shared/domain/payments/recharge';
@@ -46,6 +47,8 @@ export interface MeterView {
   readonly register: string;
   readonly todayEnergy: string;
   readonly todayCost: string;
+  /** Stands for both where the meter has been silent since before today; empty where it has not. */
+  readonly noToday: string;
   readonly daysLeft: string;
   /** The way to pay; of a cut room it says what is needed. */
   readonly recharge: string;
@@ -113,6 +116,7 @@ function meterView(
     register: energy(meter.registerWh),
     todayEnergy: energy(meter.today.energyWh),
     todayCost: money(meter.today.chargeFen),
+    noToday: dayOf(meter.asOfMs) < dayOf(nowMs) ? t.noReadingToday : '',
     daysLeft: availableFen < 0 ? NOTHING_LEFT : daysText(meter.daysLeft, t),
     recharge: rechargeText(availableFen, supply, t),
   };

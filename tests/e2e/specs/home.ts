@@ -124,6 +124,16 @@ export const homeSpecs: Specs<'home'> = {
     await lin.looksAt('home silent meter');
   },
 
+  'silent meter since yesterday': async (scene) => {
+    const { world } = scene;
+    const { lin, room } = await atHome(scene);
+    world.meters.setSilent(room.meterNo, true);
+    await world.letPass(25 * HOUR_MS);
+    await HomePage.openedBy(lin);
+    await lin.sees('今天还没有读数');
+    await lin.looksAt('home silent since yesterday');
+  },
+
   'readings that are being checked': async (scene) => {
     const { world } = scene;
     const { lin, room } = await atHome(scene);

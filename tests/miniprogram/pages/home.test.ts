@@ -156,6 +156,16 @@ describe('the first screen', () => {
     expect(shown({ supply, meter }).meter?.recharge).toBe('充值 ¥1.00 起恢复供电');
   });
 
+  it.each([
+    ['a minute ago', NOW_MS - 60_000, '', ''],
+    ['as the day began', NOW_MS - 14 * 3_600_000, '', ''],
+    ['just before it', NOW_MS - 14 * 3_600_000 - 1, '今天还没有读数', 'No reading yet today'],
+  ])('of a meter that was read %s says what is known of today', (_when, asOfMs, zh, en) => {
+    const meter = { ...SCREEN.meter, asOfMs } as NonNullable<HomeScreen['meter']>;
+    expect(shown({ meter }).meter?.noToday).toBe(zh);
+    expect(english({ meter }).meter?.noToday).toBe(en);
+  });
+
   it('promises the power back for arrears alone', () => {
     expect(shown({ supply: { desired: 'off', holds: ['arrears'] } }).supply.explained).toBe(
       t.supplyArrearsText,
