@@ -59,12 +59,13 @@ export async function offer(
 async function ownFigures(
   cloud: OfferPorts,
   { room }: RechargeableRoom,
-): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen' | 'usualDayFen'>> {
+): Promise<Pick<RechargeOffer, 'availableFen' | 'asOfMs' | 'restoresFromFen' | 'usualDayFen'>> {
   const { meter, availableFen } = await readRoomWithMeter(cloud, room._id);
-  if (!room.supply.holds.includes('arrears')) return { availableFen };
+  const figures = { availableFen, asOfMs: meter.account.latest.takenAtMs };
+  if (!room.supply.holds.includes('arrears')) return figures;
   const usual = usualDayOf(meter, await cloud.tariffs.read(), cloud.clock.nowMs());
   return {
-    availableFen,
+    ...figures,
     restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - availableFen),
     ...defined({ usualDayFen: usual }),
   };

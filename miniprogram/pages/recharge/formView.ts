@@ -1,5 +1,5 @@
 /** The form of a recharge, as texts: the room, what can be chosen, what it would leave, what is wrong with it. */
-import { money } from '../../i18n/format';
+import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import { type ErrorCode, errorText } from '../../shared/contract/errors';
@@ -30,12 +30,20 @@ export interface FormView {
   readonly tiles: readonly Tile[];
   readonly error: string;
   /** Absent for a room whose balance is none of the payer's business. */
-  readonly balance?: { readonly now: string; readonly after: string; readonly owing: boolean };
+  readonly balance?: Balance;
   /** The chosen amount brings no power back, or hardly keeps it on. */
   readonly tooLittle: string;
   readonly pay: string;
   /** What goes where, for the second confirmation. */
   readonly confirm: string;
+}
+
+interface Balance {
+  readonly now: string;
+  readonly asOf: string;
+  /** A dash before an amount is chosen. */
+  readonly after: string;
+  readonly owing: boolean;
 }
 
 export interface Warning {
@@ -64,6 +72,7 @@ export function amountOf({ tileFen, typed }: Choice): Result<number, ErrorCode> 
 export function formView(
   offer: RechargeOffer,
   choice: Choice,
+  nowMs: number,
   language: Language,
   t: RechargeTexts,
 ): FormView {
@@ -78,17 +87,26 @@ export function formView(
     warnings: warningsOf(offer, t),
     tiles: tilesOf(offer, choice.tileFen, t),
     error: !amount.ok && heeded ? errorText(amount.code, language) : '',
-    ...balanceOf(offer, amountFen ?? 0),
+    ...balanceOf(offer, amountFen, nowMs, language, t),
     tooLittle: tooLittle(offer, amountFen, t),
     pay: amountFen === undefined ? t.payNothing : fill(t.pay, { amount: money(amountFen) }),
     confirm: amountFen === undefined ? '' : fill(t.confirmText, { amount: money(amountFen) }),
   };
 }
 
-function balanceOf({ availableFen }: RechargeOffer, amountFen: number): Pick<FormView, 'balance'> {
+function balanceOf(
+  { availableFen, asOfMs }: RechargeOffer,
+  amountFen: number | undefined,
+  nowMs: number,
+  language: Language,
+  t: RechargeTexts,
+): Pick<FormView, 'balance'> {
   if (availableFen === undefined) return {};
+  const asOf = asOfMs === undefined ? '' : fill(t.asOf, { time: moment(asOfMs, nowMs, language) });
+  const now = { now: money(availableFen), asOf };
+  if (amountFen === undefined) return { balance: { ...now, after: '—', owing: false } };
   const afterFen = availableFen + amountFen;
-  return { balance: { now: money(availableFen), after: money(afterFen), owing: afterFen < 0 } };
+  return { balance: { ...now, after: money(afterFen), owing: afterFen < 0 } };
 }
 
 function warningsOf(offer: RechargeOffer, t: RechargeTexts): readonly Warning[] {

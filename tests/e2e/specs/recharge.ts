@@ -20,7 +20,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.taps('微信支付 ¥50.00');
     await saysInTheSheet(lin, '支付 ¥50.00');
     await lin.sees('充值成功');
-    await lin.sees('当前余额');
+    await lin.sees('可用余额');
     await lin.looksAt('recharge credited');
     await lin.taps('完成');
     await lin.sees('水电管理');

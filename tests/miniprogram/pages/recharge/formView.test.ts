@@ -10,7 +10,7 @@ import {
 import { rechargeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import { type ErrorCode, ERRORS } from '../../../../shared/contract/errors';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
-import { OFFER, OTHER_OFFER } from './recharges';
+import { NOW_MS, OFFER, OTHER_OFFER } from './recharges';
 
 describe('what was typed is judged at once', () => {
   test.each<[string, ErrorCode]>([
@@ -47,9 +47,14 @@ describe('one’s own room', () => {
   test('the balance after is the balance now and the amount', () => {
     expect(shown(OFFER, { ...NO_CHOICE, tileFen: 5_000 }).balance).toEqual({
       now: '¥12.34',
+      asOf: '截至 今天 13:59',
       after: '¥62.34',
       owing: false,
     });
+  });
+
+  test('nothing comes after before an amount is chosen', () => {
+    expect(shown(OFFER, NO_CHOICE).balance).toMatchObject({ now: '¥12.34', after: '—', owing: false });
   });
 
   test('of a cut room the debt and about five days are chosen, and a smaller amount is warned of', () => {
@@ -122,5 +127,5 @@ describe('another’s room', () => {
 });
 
 function shown(offer: RechargeOffer, choice: Choice): FormView {
-  return formView(offer, choice, 'zh', rechargeTexts.zh);
+  return formView(offer, choice, NOW_MS, 'zh', rechargeTexts.zh);
 }
