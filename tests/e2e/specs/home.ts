@@ -68,7 +68,9 @@ export const homeSpecs: Specs<'home'> = {
     await dropsTo(world, room, -512);
     await HomePage.openedBy(lin);
     await lin.sees('供电正常');
-    await lin.sees('已欠费 ¥5.12，最早明天 … 停电');
+    await lin.sees(
+      /已欠费 ¥5\.12，最早明天 \d\d:\d\d 停电|You owe ¥5\.12\. Power may be cut from \d\d:\d\d tomorrow\./,
+    );
     await lin.seesNoMore(/\b0 (天|days)/);
     await lin.looksAt('home in arrears');
   },
