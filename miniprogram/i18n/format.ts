@@ -55,6 +55,16 @@ export function moment(timeMs: number, nowMs: number, language: Language): strin
   return `${dayText(day, nowMs, language)} ${clock}`;
 }
 
+/** Of what is yet to come: `今天 14:05`, `明天 08:00`, `11月30日 08:00`; `08:00 tomorrow`, `08:00 on 30 Nov`. */
+export function momentAhead(timeMs: number, nowMs: number, language: Language): string {
+  const day = dayOf(timeMs);
+  const clock = clockTime(timeMs);
+  const tomorrow = day === addDays(dayOf(nowMs), 1);
+  if (language === 'zh') return tomorrow ? `明天 ${clock}` : moment(timeMs, nowMs, language);
+  if (day === dayOf(nowMs)) return `${clock} today`;
+  return tomorrow ? `${clock} tomorrow` : `${clock} on ${dayText(day, nowMs, language)}`;
+}
+
 /** `11月` or `Nov`, where the year is plain. */
 export function shortMonth(month: string, language: Language): string {
   const number = Number(month.slice(5));

@@ -1,17 +1,26 @@
 /** 水电管理: everything the first screen shows, in one call and three reads. */
 import type { Outcome } from '../../shared/contract/contract';
-import type { HomeMeter, HomeReminders, HomeReply, HomeRequest, NotBound } from '../../shared/contract/home';
+import type {
+  HomeMeter,
+  HomeReminders,
+  HomeReply,
+  HomeRequest,
+  HomeScreen,
+  NotBound,
+} from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
 import { success } from '../../shared/domain/basis/result';
-import { addDays, type Day, dayOf } from '../../shared/domain/basis/shanghaiTime';
-import { type DayRow, openRows } from '../../shared/domain/billing/dayRows';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { openRows } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import { completeDays } from '../../shared/domain/billing/usualDay';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
-import { hearing, type MeterRecord } from '../../shared/domain/metering/meterShard';
+import { hearing } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
+import { earliestCutMs } from '../../shared/domain/supply/earliestCut';
 import type { Caller } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { Ports } from '../ports';
@@ -33,11 +42,7 @@ export async function home(cloud: Ports, _request: HomeRequest, caller: Caller):
     changesLeft: changesLeft(binding),
     confirmed: binding.confirmed,
     service: room.service,
-    supply: {
-      desired: room.supply.desired,
-      holds: room.supply.holds,
-      ...(room.relayDiffers?.seen === 'open' ? { foundOpen: true as const } : {}),
-    },
+    supply: supplyOf(account, settings, cloud.clock.nowMs()),
     ...(room.service.state === 'live'
       ? { meter: meterCard(account, settings, tariffs, cloud.clock.nowMs()) }
       : {}),
@@ -57,6 +62,30 @@ async function unbound(
   if (departure === undefined) return { bound: false, help };
   const { path, atMs } = departure;
   return { bound: false, help, takenOut: { path, atMs } };
+}
+
+function supplyOf(
+  { room, meter, availableFen }: RoomWithMeter,
+  settings: CampusSettings,
+  nowMs: number,
+): HomeScreen['supply'] {
+  const { supply, service } = room;
+  const relayFoundOpen = room.relayDiffers?.seen === 'open';
+  const suspectReadings = meter.doubtful.length;
+  const facts = {
+    supply,
+    availableFen,
+    service,
+    protected: room.protected,
+    suspectReadings,
+    relayFoundOpen,
+  };
+  return {
+    desired: supply.desired,
+    holds: supply.holds,
+    ...(relayFoundOpen ? { foundOpen: true as const } : {}),
+    ...defined({ cutFromMs: earliestCutMs(facts, settings.supply, nowMs) }),
+  };
 }
 
 function remindersOf(
@@ -98,15 +127,4 @@ function meterCard(
     today: { energyWh: row?.energyWh ?? 0, chargeFen: row?.chargeFen ?? 0 },
     ...defined({ daysLeft: forecast }),
   };
-}
-
-/** The last days that are over, closed or not: what a forecast may go by. */
-function completeDays(
-  meter: MeterRecord,
-  open: readonly DayRow[],
-  today: Day,
-): { readonly dailyWh: readonly number[]; readonly lastDay: Day } {
-  const rows = open.filter(({ day }) => day < today);
-  const lastDay = rows[rows.length - 1]?.day ?? addDays(meter.account.closedDay, -1);
-  return { dailyWh: [...meter.recentWh, ...rows.map(({ energyWh }) => energyWh)], lastDay };
 }

@@ -1,6 +1,12 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { RechargeOffer } from '../../shared/contract/recharge';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
+import { openRows } from '../../shared/domain/billing/dayRows';
+import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
+import { completeDays, usualDayFen } from '../../shared/domain/billing/usualDay';
+import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import {
   LARGEST_RECHARGE_FEN,
   QUICK_AMOUNTS_FEN,
@@ -9,6 +15,7 @@ import {
 import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { BasisPorts, Caller } from '../basis/ports';
+import type { BillingPorts } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
 import type { MeteringPorts } from '../metering/ports';
 import type { ResidentsPorts } from '../residents/ports';
@@ -18,6 +25,7 @@ import { type RechargeableRoom, rechargeableRoom } from './rechargeableRoom';
 type OfferPorts = Pick<BasisPorts, 'clock' | 'settings'> &
   RoomsPorts &
   Pick<MeteringPorts, 'shards'> &
+  Pick<BillingPorts, 'tariffs'> &
   Pick<ResidentsPorts, 'bindings'>;
 
 /** What the recharge page shows. Of another room that is never its balance, only somebody's masked name. */
@@ -51,13 +59,27 @@ export async function offer(
 async function ownFigures(
   cloud: OfferPorts,
   { room }: RechargeableRoom,
-): Promise<Pick<RechargeOffer, 'availableFen' | 'restoresFromFen'>> {
-  const { availableFen } = await readRoomWithMeter(cloud, room._id);
-  const cut = room.supply.holds.includes('arrears');
+): Promise<Pick<RechargeOffer, 'availableFen' | 'asOfMs' | 'restoresFromFen' | 'usualDayFen'>> {
+  const { meter, availableFen } = await readRoomWithMeter(cloud, room._id);
+  const figures = { availableFen, asOfMs: meter.account.latest.takenAtMs };
+  if (!room.supply.holds.includes('arrears')) return figures;
+  const usual = usualDayOf(meter, await cloud.tariffs.read(), cloud.clock.nowMs());
   return {
-    availableFen,
-    ...(cut ? { restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - availableFen) } : {}),
+    ...figures,
+    restoresFromFen: Math.max(SMALLEST_RECHARGE_FEN, 0 - availableFen),
+    ...defined({ usualDayFen: usual }),
   };
+}
+
+function usualDayOf(
+  meter: MeterRecord,
+  tariffs: readonly TariffVersion[],
+  nowMs: number,
+): number | undefined {
+  const today = dayOf(nowMs);
+  const price = tariffOn(tariffs, today)?.tiers[0]?.price;
+  if (price === undefined) return undefined;
+  return usualDayFen(completeDays(meter, openRows(meter.account, tariffs), today).dailyWh, price);
 }
 
 async function hintOf(cloud: OfferPorts, { room }: RechargeableRoom): Promise<Pick<RechargeOffer, 'hint'>> {

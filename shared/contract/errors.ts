@@ -79,7 +79,7 @@ export const ERRORS = {
     retryable: false,
   },
   ROSTER_TAKEN: {
-    zh: '这份登记已用于另一个微信账号。若不是您本人，请联系服务中心。',
+    zh: '这份登记已用于另一个微信账号。若不是你本人，请联系服务中心。',
     en: 'This enrolment already serves another WeChat account. If that is not you, please go to the service department.',
     retryable: false,
   },
@@ -101,18 +101,18 @@ export const ERRORS = {
   },
   NOT_BOUND: { zh: '请先绑定房间。', en: 'Please bind your room first.', retryable: false },
   ROOMMATE_UNKNOWN: {
-    zh: '您的房间里没有这位室友。',
+    zh: '你的房间里没有这位室友。',
     en: 'No such roommate in your room.',
     retryable: false,
   },
   ROOMMATE_NOT_CONFIRMED: {
-    zh: '您的绑定尚未确认，请先扫描电表二维码。',
+    zh: '你的绑定尚未确认，请先扫描电表二维码。',
     en: "Your own binding is not confirmed yet. Please scan the meter's QR code first.",
     retryable: false,
   },
   SERVICE_NOT_OPEN: {
     zh: '新电表已开始计量，微信服务预计于 {opens} 开通。',
-    en: 'The new meter is metering already; its WeChat service is expected to open on {opens}.',
+    en: 'The new meter is already counting; its WeChat service is expected to open on {opens}.',
     retryable: false,
   },
   CALLBACKS_TOO_MANY: {
@@ -121,7 +121,7 @@ export const ERRORS = {
     retryable: true,
   },
   ORDERS_TOO_MANY: {
-    zh: '您在 15 分钟内发起的充值过多，请稍后再试。',
+    zh: '你在 15 分钟内发起的充值过多，请稍后再试。',
     en: 'Too many payments begun within 15 minutes. Please try again later.',
     retryable: true,
   },
@@ -131,32 +131,32 @@ export const ERRORS = {
     en: 'An amount has two decimals at most.',
     retryable: false,
   },
-  AMOUNT_TOO_SMALL: { zh: '最低充值 1.00 元。', en: 'The smallest recharge is 1.00 yuan.', retryable: false },
+  AMOUNT_TOO_SMALL: { zh: '最低充值 1.00 元。', en: 'The smallest top-up is 1.00 yuan.', retryable: false },
   AMOUNT_TOO_LARGE: {
     zh: '单次最高充值 500.00 元。',
-    en: 'The largest recharge is 500.00 yuan.',
+    en: 'The largest top-up is 500.00 yuan.',
     retryable: false,
   },
   THRESHOLD_TOO_LOW: {
     zh: '提醒金额须高于 {amount} 元。',
-    en: 'The reminder must be set above {amount} yuan.',
+    en: 'The alert level must be above {amount} yuan.',
     retryable: false,
   },
   THRESHOLD_TOO_HIGH: {
     zh: '提醒金额最高 {amount} 元。',
-    en: 'The reminder can be set to {amount} yuan at most.',
+    en: 'The alert level can be {amount} yuan at most.',
     retryable: false,
   },
-  ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This recharge was not found.', retryable: false },
+  ORDER_UNKNOWN: { zh: '没有找到这笔充值。', en: 'This top-up was not found.', retryable: false },
   ORDER_DIFFERS: {
     zh: '这笔充值已用其他内容提交过，请重新发起。',
-    en: 'This recharge was submitted with other content. Please start again.',
+    en: 'This top-up was submitted with other content. Please start again.',
     retryable: false,
   },
-  ORDER_PAID: { zh: '这笔充值已支付。', en: 'This recharge is paid already.', retryable: false },
+  ORDER_PAID: { zh: '这笔充值已支付。', en: 'This top-up is paid already.', retryable: false },
   ORDER_CLOSED: {
     zh: '这笔充值已关闭，请重新发起。',
-    en: 'This recharge is closed. Please start again.',
+    en: 'This top-up is closed. Please start again.',
     retryable: false,
   },
   PAYMENT_UNAVAILABLE: {
@@ -191,7 +191,7 @@ export const ERRORS = {
   },
   FEEDBACK_UNKNOWN: { zh: '没有找到这条意见。', en: 'This feedback was not found.', retryable: false },
   PICTURE_NOT_YOURS: {
-    zh: '只能附上您自己上传的图片。',
+    zh: '只能附上你自己上传的图片。',
     en: 'Only pictures that you uploaded yourself can be attached.',
     retryable: false,
   },
@@ -248,12 +248,12 @@ export const ERRORS = {
     retryable: false,
   },
   STAFF_ROLE_MISSING: {
-    zh: '您的岗位没有此项权限。',
+    zh: '你的岗位没有此项权限。',
     en: 'Your role does not allow this.',
     retryable: false,
   },
   STAFF_OTHER_CAMPUS: {
-    zh: '这不属于您所在的校区。',
+    zh: '这不属于你所在的校区。',
     en: 'This belongs to another campus.',
     retryable: false,
   },
@@ -298,7 +298,7 @@ export const ERRORS = {
     retryable: false,
   },
   POS_DAY_FULL: {
-    zh: '您今天已入账 {posted} 元，每天最多 {allowed} 元，请联系管理员。',
+    zh: '你今天已入账 {posted} 元，每天最多 {allowed} 元，请联系管理员。',
     en: 'You have posted {posted} yuan today, and {allowed} yuan is the most. Please ask the administrator.',
     retryable: false,
   },

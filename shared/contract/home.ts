@@ -37,6 +37,8 @@ export interface HomeScreen {
   readonly supply: Pick<Supply, 'desired' | 'holds'> & {
     /** The relay was found open, and not by a command of ours. */
     readonly foundOpen?: true;
+    /** In arrears: the power may be cut from then on. Absent where nothing is owed or nothing may be cut. */
+    readonly cutFromMs?: number;
   };
   /** Absent until the service is open. */
   readonly meter?: HomeMeter;

@@ -52,8 +52,12 @@ export interface RechargeOffer {
   readonly hint?: string;
   /** One's own room only. */
   readonly availableFen?: number;
+  /** The moment of the reading that it rests on; one's own room only. */
+  readonly asOfMs?: number;
   /** The least that brings the power back, where arrears took it; one's own room only. */
   readonly restoresFromFen?: number;
+  /** What the room usually uses in a day, where arrears cut it and it is known; one's own room only. */
+  readonly usualDayFen?: number;
 }
 
 export interface PlacedOrder {

@@ -44,7 +44,7 @@ describe.each(GUIDES)('docs/$page', ({ page, readme, language, help }) => {
   });
 });
 
-/** `Recharge: enter an amount …` is called Recharge. */
+/** `Top up: enter an amount …` is called Top up. */
 function titleOf(step: string): string {
   return /^(.+?)[：:]/.exec(step)?.[1] ?? step;
 }

@@ -1,8 +1,6 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import ingest from '../../cloudfunctions/ingest/config.json';
-import type { Bilingual } from '../../miniprogram/i18n/texts';
 import { LOOKS_BACK_MS, STUCK_AFTER_MS } from '../../server/staff/lists/periods';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import { PROVISIONAL_DAYS } from '../../shared/domain/billing/closing';
@@ -10,33 +8,7 @@ import { DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';
 import { ROSTER_TRIES_ALLOWED } from '../../shared/domain/residents/roster';
 import { FOUND_ROOMS } from '../../shared/domain/rooms/roomSearch';
 import { LIVE_GRACE_MS } from '../../shared/domain/supply/cutRules';
-
-const ROOT = join(__dirname, '..', '..', 'miniprogram');
-const OWN = readdirSync(ROOT).filter((name) => !['shared', 'miniprogram_npm'].includes(name));
-
-function textFiles(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) return textFiles(path);
-    return name === 'texts.ts' ? [path] : [];
-  });
-}
-
-const FILES = OWN.map((name) => join(ROOT, name))
-  .filter((path) => statSync(path).isDirectory() && !path.endsWith('i18n'))
-  .flatMap(textFiles);
-
-const TABLES = FILES.flatMap((file) =>
-  Object.entries(tablesOf(file)).map(([name, table]) => ({
-    name: `${file.slice(ROOT.length)} ${name}`,
-    table,
-  })),
-);
-
-function tablesOf(file: string): Record<string, Bilingual<string>> {
-  // eslint-disable-next-line @typescript-eslint/no-require-imports -- the list of files is only known when the test runs
-  return require(file) as Record<string, Bilingual<string>>;
-}
+import { TABLES, TEXT_FILES } from './textTables';
 
 const places = (text: string): readonly string[] => (text.match(/\{\w+\}/g) ?? []).sort();
 
@@ -88,7 +60,7 @@ function literalsOf(file: string): readonly string[] {
 }
 
 describe('numbers of the rules', () => {
-  const literals = FILES.flatMap(literalsOf).filter(
+  const literals = TEXT_FILES.flatMap(literalsOf).filter(
     (literal) => NUMBER.test(literal) && !/two decimals|two readings/.test(literal),
   );
 

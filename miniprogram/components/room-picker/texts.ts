@@ -30,7 +30,7 @@ export const pickerTexts = bilingual(
     notFound: 'No such room. Please check building and room number, or choose step by step.',
     moreFound: 'There are more rooms: please type the whole building and room number.',
     searching: 'Searching',
-    notMeter: "This is no meter's QR code. Scan the one on your meter, or choose the room step by step.",
+    notMeter: "That isn't a meter QR code. Scan the one on your meter, or choose the room step by step.",
     scanFailed: 'No code was read. Please allow the camera and try again, or choose the room step by step.',
   },
 );

@@ -35,17 +35,16 @@ export const helpTexts = bilingual(
     step2:
       "Confirm it: check the whole path and give your name. A wrong room means paying into someone else's account.",
     step3: "Electricity: see the meter, what is available, today's use and how long it lasts.",
-    step4: 'Recharge: enter an amount and pay. A room cut off for arrears gets its power back at once.',
-    step5: 'Charge record: time, amount and way of every recharge.',
-    step6: "Electricity bill: each month's energy and cost, compared to the month before.",
-    step7:
-      "Daily details: each day's energy and cost; tap an amount to see the registers and the tariff behind it.",
+    step4: 'Top up: enter an amount and pay. A room cut off for arrears gets its power back at once.',
+    step5: 'Top-ups: time, amount and way of every top-up.',
+    step6: "Bills: each month's energy and cost, compared to the month before.",
+    step7: "Daily use: each day's energy and cost; tap an amount to see how it was calculated.",
     step8:
-      'Roommates, and recharging for others: see who lives here; pay for another room without unbinding.',
+      'Roommates, and topping up for others: see who lives here; pay for another room without unbinding.',
     step9: `Change rooms: ${numberWord(ROOM_CHANGES_ALLOWED)} times per account; then ask the administrator to lift the ban.`,
     notes: 'Good to know',
-    note1: 'Low-balance reminder: a WeChat message goes out below the line that the first page names.',
-    note2: 'A new meter meters at once; its WeChat service opens about 3 days later.',
+    note1: 'Low-balance alert: a WeChat message goes out below the level that the home page names.',
+    note2: 'A new meter starts counting right away; its WeChat service opens about 3 days later.',
     note3: 'When you change rooms, the balance stays with the room you leave.',
   },
 );

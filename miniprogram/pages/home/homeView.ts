@@ -1,11 +1,13 @@
 /** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
-import { energy, moment, money } from '../../i18n/format';
+import { energy, moment, momentAhead, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
+import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
+import { SMALLEST_RECHARGE_FEN } from '../../shared/domain/payments/recharge';
 import { type NoticeView, noticeViews } from './noticeView';
 import type { homeTexts } from './texts';
 
@@ -45,7 +47,11 @@ export interface MeterView {
   readonly register: string;
   readonly todayEnergy: string;
   readonly todayCost: string;
+  /** Stands for both where the meter has been silent since before today; empty where it has not. */
+  readonly noToday: string;
   readonly daysLeft: string;
+  /** The way to pay; of a cut room it says what is needed. */
+  readonly recharge: string;
 }
 
 export interface ReminderView {
@@ -54,6 +60,9 @@ export interface ReminderView {
   /** WeChat allows no message at the moment, so the switch alone would promise too much. */
   readonly grantMissing: boolean;
 }
+
+/** Of days, where nothing is left to last. */
+const NOTHING_LEFT = '—';
 
 export function homeView(reply: HomeReply, nowMs: number, language: Language, t: HomeTexts): HomeView {
   if (!reply.bound) return { bound: false, takenOut: takenOutText(reply, nowMs, language, t) };
@@ -66,7 +75,7 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     room: path.room,
     unconfirmed: !reply.confirmed,
     supply: supplyView(reply.supply, t),
-    ...defined({ meter: meter && meterView(meter, nowMs, language, t) }),
+    ...defined({ meter: meter && meterView(meter, reply.supply, nowMs, language, t) }),
     ...(service.state === 'live'
       ? {}
       : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),
@@ -79,33 +88,67 @@ function supplyView({ desired, holds, foundOpen }: HomeScreen['supply'], t: Home
   if (desired === 'on' && foundOpen)
     return { text: t.supplyOpened, tone: 'danger', explained: t.supplyOpenedText };
   if (desired === 'on') return { text: t.supplyOn, tone: 'good', explained: '' };
-  const onlyArrears = holds.every((hold) => hold === 'arrears');
-  return onlyArrears
+  return isCutForArrears({ desired, holds })
     ? { text: t.supplyArrears, tone: 'danger', explained: t.supplyArrearsText }
     : { text: t.supplyOff, tone: 'danger', explained: t.supplyOffText };
 }
 
-function meterView(meter: HomeMeter, nowMs: number, language: Language, t: HomeTexts): MeterView {
+function isCutForArrears({ desired, holds }: HomeScreen['supply']): boolean {
+  return desired === 'off' && holds.every((hold) => hold === 'arrears');
+}
+
+function meterView(
+  meter: HomeMeter,
+  supply: HomeScreen['supply'],
+  nowMs: number,
+  language: Language,
+  t: HomeTexts,
+): MeterView {
   const { availableFen, low } = meter;
   const time = moment(meter.asOfMs, nowMs, language);
   return {
     meterNo: meter.meterNo,
     balance: yuanText(fen(availableFen)).replace('-', '−'),
     low,
-    warning: availableFen < 0 ? t.arrears : low ? t.low : '',
+    warning: availableFen < 0 ? arrearsText(availableFen, supply, nowMs, language, t) : low ? t.low : '',
     asOf: fill(t.asOf, { time }),
     old: meter.silent ? t.silent : meter.checking ? fill(t.checking, { time }) : '',
     register: energy(meter.registerWh),
     todayEnergy: energy(meter.today.energyWh),
     todayCost: money(meter.today.chargeFen),
-    daysLeft: daysText(meter.daysLeft, t),
+    noToday: dayOf(meter.asOfMs) < dayOf(nowMs) ? t.noReadingToday : '',
+    daysLeft: availableFen < 0 ? NOTHING_LEFT : daysText(meter.daysLeft, t),
+    recharge: rechargeText(availableFen, supply, t),
   };
+}
+
+/** In arrears, and from when on that costs the power; of a room that is off, what is owed alone. */
+function arrearsText(
+  availableFen: number,
+  { desired, cutFromMs }: HomeScreen['supply'],
+  nowMs: number,
+  language: Language,
+  t: HomeTexts,
+): string {
+  const amount = money(0 - availableFen);
+  if (desired === 'off') return fill(t.owes, { amount });
+  if (cutFromMs === undefined) return fill(t.arrears, { amount });
+  const time = momentAhead(cutFromMs, nowMs, language);
+  return cutFromMs <= nowMs ? fill(t.arrearsCutNow, { amount }) : fill(t.arrearsCut, { amount, time });
+}
+
+function rechargeText(availableFen: number, supply: HomeScreen['supply'], t: HomeTexts): string {
+  if (availableFen >= 0 || !isCutForArrears(supply)) return t.recharge;
+  return fill(t.restore, { amount: money(Math.max(0 - availableFen, SMALLEST_RECHARGE_FEN)) });
 }
 
 function daysText(forecast: Forecast | undefined, t: HomeTexts): string {
   if (forecast === undefined) return t.daysUnknown;
   const { fewestDays: fewest, mostDays: most } = forecast;
   if (fewest >= FORECAST_LIMIT_DAYS) return t.daysMany;
+  if (most === 0) return t.lessThanDay;
+  if (fewest === 0) return fill(most === 1 ? t.upToDay : t.upToDays, { count: most });
+  if (fewest === 1 && most === 1) return fill(t.day, { count: most });
   if (fewest === most) return fill(t.days, { count: fewest });
   return fill(t.daysRange, { fewest, most });
 }

@@ -1,11 +1,12 @@
 /** The form of a recharge, as texts: the room, what can be chosen, what it would leave, what is wrong with it. */
-import { money } from '../../i18n/format';
+import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
 import { type ErrorCode, errorText } from '../../shared/contract/errors';
 import type { RechargeOffer } from '../../shared/contract/recharge';
 import { refuse, type Result, success } from '../../shared/domain/basis/result';
 import { parseAmount } from '../../shared/domain/payments/recharge';
+import { isNearNothing, suggestedAmount } from '../../shared/domain/payments/suggestedAmount';
 import type { RoomPath } from '../../shared/domain/rooms/room';
 import type { rechargeTexts } from './texts';
 
@@ -29,11 +30,20 @@ export interface FormView {
   readonly tiles: readonly Tile[];
   readonly error: string;
   /** Absent for a room whose balance is none of the payer's business. */
-  readonly balance?: { readonly now: string; readonly after: string; readonly owing: boolean };
+  readonly balance?: Balance;
+  /** The chosen amount brings no power back, or hardly keeps it on. */
   readonly tooLittle: string;
   readonly pay: string;
   /** What goes where, for the second confirmation. */
   readonly confirm: string;
+}
+
+interface Balance {
+  readonly now: string;
+  readonly asOf: string;
+  /** A dash before an amount is chosen. */
+  readonly after: string;
+  readonly owing: boolean;
 }
 
 export interface Warning {
@@ -49,9 +59,9 @@ export interface Tile {
 }
 
 export function firstChoice(offer: RechargeOffer): Choice {
-  const { restoresFromFen, largestFen } = offer;
+  const { restoresFromFen, usualDayFen } = offer;
   if (restoresFromFen === undefined) return NO_CHOICE;
-  return { ...NO_CHOICE, tileFen: Math.min(restoreAmount(offer, restoresFromFen), largestFen) };
+  return { ...NO_CHOICE, tileFen: suggestedAmount(restoresFromFen, usualDayFen) };
 }
 
 export function amountOf({ tileFen, typed }: Choice): Result<number, ErrorCode> {
@@ -62,6 +72,7 @@ export function amountOf({ tileFen, typed }: Choice): Result<number, ErrorCode> 
 export function formView(
   offer: RechargeOffer,
   choice: Choice,
+  nowMs: number,
   language: Language,
   t: RechargeTexts,
 ): FormView {
@@ -76,17 +87,26 @@ export function formView(
     warnings: warningsOf(offer, t),
     tiles: tilesOf(offer, choice.tileFen, t),
     error: !amount.ok && heeded ? errorText(amount.code, language) : '',
-    ...balanceOf(offer, amountFen ?? 0),
+    ...balanceOf(offer, amountFen, nowMs, language, t),
     tooLittle: tooLittle(offer, amountFen, t),
     pay: amountFen === undefined ? t.payNothing : fill(t.pay, { amount: money(amountFen) }),
     confirm: amountFen === undefined ? '' : fill(t.confirmText, { amount: money(amountFen) }),
   };
 }
 
-function balanceOf({ availableFen }: RechargeOffer, amountFen: number): Pick<FormView, 'balance'> {
+function balanceOf(
+  { availableFen, asOfMs }: RechargeOffer,
+  amountFen: number | undefined,
+  nowMs: number,
+  language: Language,
+  t: RechargeTexts,
+): Pick<FormView, 'balance'> {
   if (availableFen === undefined) return {};
+  const asOf = asOfMs === undefined ? '' : fill(t.asOf, { time: moment(asOfMs, nowMs, language) });
+  const now = { now: money(availableFen), asOf };
+  if (amountFen === undefined) return { balance: { ...now, after: '—', owing: false } };
   const afterFen = availableFen + amountFen;
-  return { balance: { now: money(availableFen), after: money(afterFen), owing: afterFen < 0 } };
+  return { balance: { ...now, after: money(afterFen), owing: afterFen < 0 } };
 }
 
 function warningsOf(offer: RechargeOffer, t: RechargeTexts): readonly Warning[] {
@@ -102,22 +122,37 @@ function warningsOf(offer: RechargeOffer, t: RechargeTexts): readonly Warning[] 
 }
 
 function tilesOf(offer: RechargeOffer, chosenFen: number | undefined, t: RechargeTexts): readonly Tile[] {
-  const { quickAmountsFen, restoresFromFen, largestFen } = offer;
-  const restoreFen =
-    restoresFromFen === undefined ? undefined : Math.min(restoreAmount(offer, restoresFromFen), largestFen);
-  const first = restoreFen === undefined || quickAmountsFen.includes(restoreFen) ? [] : [restoreFen];
-  return [...first, ...quickAmountsFen].map((amountFen) => ({
+  const labels = restoringLabels(offer, t);
+  const quick = offer.quickAmountsFen.filter((amountFen) => !labels.has(amountFen));
+  return [...labels.keys(), ...quick].map((amountFen) => ({
     amountFen,
     amount: money(amountFen),
-    label: amountFen === restoreFen && restoreFen === restoresFromFen ? t.restoring : '',
+    label: labels.get(amountFen) ?? '',
     selected: amountFen === chosenFen,
   }));
 }
 
+/** Of a cut room: what is suggested, then the least that brings the power back. One payment may be too little for both. */
+function restoringLabels(offer: RechargeOffer, t: RechargeTexts): ReadonlyMap<number, string> {
+  const { restoresFromFen, usualDayFen, largestFen } = offer;
+  if (restoresFromFen === undefined) return new Map();
+  const suggestedFen = suggestedAmount(restoresFromFen, usualDayFen);
+  const leastFen = restoreAmount(offer, restoresFromFen);
+  if (leastFen > largestFen) return new Map([[suggestedFen, '']]);
+  if (isNearNothing(suggestedFen - leastFen, usualDayFen)) return new Map([[suggestedFen, t.justRestoring]]);
+  return new Map([
+    [suggestedFen, t.restoring],
+    [leastFen, t.justRestoring],
+  ]);
+}
+
 function tooLittle(offer: RechargeOffer, amountFen: number | undefined, t: RechargeTexts): string {
-  const { restoresFromFen } = offer;
-  if (restoresFromFen === undefined || amountFen === undefined || amountFen >= restoresFromFen) return '';
-  return fill(t.tooLittle, { amount: money(amountFen), rest: money(restoresFromFen - amountFen) });
+  const { restoresFromFen, availableFen = 0, usualDayFen } = offer;
+  if (restoresFromFen === undefined || amountFen === undefined) return '';
+  if (amountFen < restoresFromFen)
+    return fill(t.tooLittle, { amount: money(amountFen), rest: money(restoresFromFen - amountFen) });
+  const leftFen = availableFen + amountFen;
+  return isNearNothing(leftFen, usualDayFen) ? fill(t.nearNothing, { rest: money(leftFen) }) : '';
 }
 
 function restoreAmount({ smallestFen }: RechargeOffer, restoresFromFen: number): number {

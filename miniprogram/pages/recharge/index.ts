@@ -110,7 +110,7 @@ Page({
     const currentLanguage = language();
     const { flow } = run;
     const t = localized(outcomeTexts);
-    const form = formView(offer, choice, currentLanguage, localized(rechargeTexts));
+    const form = formView(offer, choice, Date.now(), currentLanguage, localized(rechargeTexts));
     const outcome =
       flow.step === 'choosing' ? null : outcomeView(flow, { offer, offerIsNew }, currentLanguage, t);
     this.setData({

@@ -27,6 +27,8 @@ export type Act = 'payAgain' | 'checkAgain' | 'anew' | 'leave' | 'help';
 export interface Way {
   readonly act: Act;
   readonly text: string;
+  /** The money of this one may still be on its way, so it is asked first whether to pay again. */
+  readonly asksFirst?: true;
 }
 
 type OnItsWay = Exclude<Flow, { step: 'choosing' }>;
@@ -93,7 +95,11 @@ function underWay(
         icon: 'time',
         title: t.pending,
         text: t.pendingText,
-        ways: [way('checkAgain', t.checkAgain), way('leave', t.home), way('anew', t.another)],
+        ways: [
+          way('checkAgain', t.checkAgain),
+          way('leave', t.home),
+          { ...way('anew', t.another), asksFirst: true },
+        ],
       };
     case 'suspended':
       return {

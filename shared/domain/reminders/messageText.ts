@@ -14,10 +14,10 @@ function shortYuan(amount: Fen): string {
 type Text = (ownThresholdFen: Fen | undefined) => string;
 
 const TEXTS: Readonly<Record<MessageKind, Readonly<Record<Language, Text>>>> = {
-  lowBalance: { zh: () => '余额不足，请及时充值', en: () => 'Low, please recharge' },
+  lowBalance: { zh: () => '余额不足，请及时充值', en: () => 'Low, please top up' },
   ownThreshold: {
-    zh: (own) => (own === undefined ? '余额低于您的提醒线' : `余额已低于 ${shortYuan(own)} 元`),
-    en: (own) => (own === undefined ? 'Below your own line' : `Now below ¥${shortYuan(own)}`),
+    zh: (own) => (own === undefined ? '余额低于你的提醒线' : `余额已低于 ${shortYuan(own)} 元`),
+    en: (own) => (own === undefined ? 'Below your alert' : `Now below ¥${shortYuan(own)}`),
   },
   cutNotice: { zh: () => '已欠费，将停电，请充值', en: () => 'Pay to avoid a cut' },
   cutSoon: { zh: () => '半小时后将停电，请充值', en: () => 'Off in half an hour' },

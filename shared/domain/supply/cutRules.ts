@@ -44,13 +44,13 @@ export type CutObstacle =
   | 'staleReading';
 
 export const LIVE_GRACE_MS = 72 * HOUR_MS;
-const NOTICE_STALE_MS = 72 * HOUR_MS;
+export const NOTICE_STALE_MS = 72 * HOUR_MS;
 /** Notice is given again so long before a cut; what is older than the second of these says nothing of this cut. */
 export const NOTICE_AGAIN_MS = 30 * MINUTE_MS;
-const NOTICE_AGAIN_STALE_MS = 4 * HOUR_MS;
+export const NOTICE_AGAIN_STALE_MS = 4 * HOUR_MS;
 /** A notice of which nothing was heard, because everybody moved out or its message was dropped, is begun again. */
 const NOTICE_LOST_MS = 12 * HOUR_MS;
-const FAILED_CUT_REST_MS = 24 * HOUR_MS;
+export const FAILED_CUT_REST_MS = 24 * HOUR_MS;
 const READING_STALE_MS = 2 * HOUR_MS;
 
 /** The rules in order; the first that stands against a cut names the reason. */

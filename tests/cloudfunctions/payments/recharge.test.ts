@@ -249,6 +249,7 @@ describe('recharge', () => {
       supply: 'off',
       availableFen: -DEBT_FEN,
       restoresFromFen: DEBT_FEN,
+      usualDayFen: expect.any(Number),
     });
     await cloud.emulator.pay.pay(await order('oLin', DEBT_FEN - 100));
     expect([roomIn(cloud, ROOM).supply.desired, cloud.emulator.meters.park.relay(room.meterNo)]).toEqual([

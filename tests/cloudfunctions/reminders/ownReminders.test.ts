@@ -196,7 +196,7 @@ describe('a message', () => {
     await change('oLin', { language: 'en', ownThresholdFen: OWN_FEN });
     await reach(BELOW_45_WH, DAY_2_MS);
     await reach(BELOW_30_WH, DAY_2_MS + 5 * HOUR_MS);
-    expect(texts('oLin')).toEqual(['Now below ¥45', 'Low, please recharge']);
+    expect(texts('oLin')).toEqual(['Now below ¥45', 'Low, please top up']);
     expect(texts('oWang')).toEqual(['余额不足，请及时充值']);
   });
 });

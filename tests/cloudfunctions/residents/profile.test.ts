@@ -120,8 +120,8 @@ describe('profile refuses and writes nothing:', () => {
       messages.push(answer.ok ? undefined : answer.message);
     }
     expect(messages).toEqual([
-      { zh: '提醒金额须高于 30.00 元。', en: 'The reminder must be set above 30.00 yuan.' },
-      { zh: '提醒金额最高 500.00 元。', en: 'The reminder can be set to 500.00 yuan at most.' },
+      { zh: '提醒金额须高于 30.00 元。', en: 'The alert level must be above 30.00 yuan.' },
+      { zh: '提醒金额最高 500.00 元。', en: 'The alert level can be 500.00 yuan at most.' },
     ]);
   });
 });

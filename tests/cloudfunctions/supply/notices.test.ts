@@ -36,6 +36,9 @@ test('a cut comes a day after its notice, which is given again half an hour befo
   await bindTo(cloud, room, 'oDay');
   cloud.emulator.database.importDocuments('rooms', [{ ...room, supply: SUPPLY_ON }]);
   await tick(cloud, room, MINUTE_MS);
+  const home = await expectReply(cloud.emulator, homeContract, 'oDay', {});
+  const { noticedAtMs = Infinity } = roomIn(cloud, room._id).supply.arrears ?? {};
+  expect(home).toMatchObject({ supply: { cutFromMs: noticedAtMs + 24 * HOUR_MS } });
   for (const hours of [1, 2, 20]) {
     await tick(cloud, room, hours * HOUR_MS);
     expect([relayOf(cloud, room), supplyTexts(cloud, 'oDay')]).toEqual([1, [NOTICE]]);

@@ -51,7 +51,7 @@ export class BindPage {
   /** @param button 绑定这个房间, 更换到这个房间 or 确认绑定 */
   async confirms(button = '绑定这个房间'): Promise<void> {
     await this.#student.taps(button);
-    await this.#student.sees('确认绑定到这个房间？');
+    await this.#student.sees(/确认(绑定|更换)到这个房间？|(Bind|Move to) this room\?/);
     await this.#student.taps('确认');
   }
 }

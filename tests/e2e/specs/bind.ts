@@ -238,7 +238,7 @@ export const bindSpecs: Specs<'bind'> = {
     const lin = await scene.student('林晓雨');
     const bind = await BindPage.openedBy(lin);
     await bind.chooses(room);
-    await lin.sees(/新电表已开始计量，微信服务预计 .+ 开通充值|The new meter is metering already/);
+    await lin.sees(/新电表已开始计量，微信服务预计 .+ 开通充值|The new meter is already counting/);
     await lin.types('姓名', '林晓雨');
     await lin.looksAt('bind not live');
     await bind.confirms();

@@ -74,7 +74,7 @@ export const guideSteps = {
     await HomePage.openedBy(lin);
     await lin.sees('欠费停电');
     await tour.looksAt('guide 4 cut off');
-    await lin.taps('充值');
+    await lin.taps('充值 … 起恢复供电');
     await lin.sees('本房间因欠费停电，充值 ¥5.00 起立即恢复供电。');
     await lin.taps('¥50.00');
     await lin.sees('充值后余额');

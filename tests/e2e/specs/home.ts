@@ -53,12 +53,26 @@ export const homeSpecs: Specs<'home'> = {
     const home = await HomePage.openedBy(lin);
     await lin.sees('欠费停电');
     await lin.sees('充值补足欠费后立即恢复供电。');
-    await lin.sees('已欠费，请尽快充值');
+    await lin.sees('已欠费 ¥5.00');
     expect(await home.balance()).toBe('−5.00');
     expect(await home.balanceColour()).toBe(RED);
     await lin.looksAt('home cut off');
-    await lin.taps('充值');
+    await lin.taps('充值 ¥5.00 起恢复供电');
     await lin.sees('本房间因欠费停电，充值 ¥5.00 起立即恢复供电。');
+  },
+
+  'in arrears, not cut yet': async (scene) => {
+    const { world } = scene;
+    await world.daytime();
+    const { lin, room } = await atHome(scene);
+    await dropsTo(world, room, -512);
+    await HomePage.openedBy(lin);
+    await lin.sees('供电正常');
+    await lin.sees(
+      /已欠费 ¥5\.12，最早明天 \d\d:\d\d 停电|You owe ¥5\.12\. Power may be cut from \d\d:\d\d tomorrow\./,
+    );
+    await lin.seesNoMore(/\b0 (天|days)/);
+    await lin.looksAt('home in arrears');
   },
 
   'switched off by staff': async (scene) => {
@@ -110,6 +124,16 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('电表已超过 2 小时未上报，数字可能不是最新');
     await lin.sees(`截至 ${moment(readAtMs, world.nowMs, 'zh')}`);
     await lin.looksAt('home silent meter');
+  },
+
+  'silent meter since yesterday': async (scene) => {
+    const { world } = scene;
+    const { lin, room } = await atHome(scene);
+    world.meters.setSilent(room.meterNo, true);
+    await world.letPass(25 * HOUR_MS);
+    await HomePage.openedBy(lin);
+    await lin.sees('今天还没有读数');
+    await lin.looksAt('home silent since yesterday');
   },
 
   'readings that are being checked': async (scene) => {

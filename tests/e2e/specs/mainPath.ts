@@ -74,7 +74,7 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
   },
 
   recharge: async ({ world }, lin, room) => {
-    await lin.taps('充值');
+    await lin.taps('充值 … 起恢复供电');
     await lin.sees('充值金额');
     await lin.taps('¥100.00');
     await lin.sees('充值后余额');

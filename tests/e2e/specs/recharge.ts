@@ -20,7 +20,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.taps('微信支付 ¥50.00');
     await saysInTheSheet(lin, '支付 ¥50.00');
     await lin.sees('充值成功');
-    await lin.sees('当前余额');
+    await lin.sees('可用余额');
     await lin.looksAt('recharge credited');
     await lin.taps('完成');
     await lin.sees('水电管理');
@@ -65,7 +65,12 @@ export const rechargeSpecs: Specs<'recharge'> = {
     cutForArrears(world, room, DEBT_FEN);
     await lin.opens(PAGE);
     await lin.sees('本房间因欠费停电，充值 ¥23.45 起立即恢复供电。');
+    await lin.sees('恢复供电，可用几天');
+    await lin.sees('仅够恢复供电');
     await lin.looksAt('recharge of a cut room');
+    await lin.taps(/^¥23\.45/);
+    await lin.sees('充值后只剩 ¥0.00，很快又会欠费。');
+    await lin.looksAt('recharge that just restores');
     await lin.taps('微信支付 ¥23.45');
     await saysInTheSheet(lin, '支付 …');
     await lin.sees('恢复供电凭证');
@@ -90,6 +95,8 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('已到账，但仍欠费：再充 ¥3.45 起恢复供电。');
     expect(scene.world.meters.relay(room.meterNo)).toBe(0);
     await lin.taps('另充一笔');
+    await lin.sees('仅够恢复供电');
+    await lin.taps(/^¥3\.45/);
     await lin.sees('微信支付 ¥3.45');
   },
 
@@ -121,21 +128,27 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('充值成功');
   },
 
+  'pending: another one is asked about first': async (scene) => {
+    const lin = await scene.student('林晓雨');
+    await waitsInVain(scene, lin);
+    await lin.looksAt('recharge pending');
+    await lin.taps('另充一笔');
+    await lin.sees('上一笔仍在确认，再充可能重复付款。');
+    await passSeconds(lin, 1);
+    await lin.looksAt('recharge another, asked first');
+    await lin.taps('先等等');
+    await passSeconds(lin, 1);
+    await lin.sees('还在确认');
+    await lin.taps('另充一笔');
+    await passSeconds(lin, 1);
+    await lin.taps('仍要再充');
+    await passSeconds(lin, 1);
+    await lin.sees('充值金额');
+  },
+
   'callback lost: pending, then credited': async (scene) => {
     const lin = await scene.student('林晓雨');
-    await lin.livesIn(scene.world.freshRoom());
-    await lin.phone.clock.install();
-    await lin.opens(PAGE);
-    scene.world.emulator.pay.next({ fate: 'drop' });
-    await lin.taps('¥20.00');
-    await lin.taps('微信支付 ¥20.00');
-    await lin.sees('微信支付');
-    const findTheCloud = await loseTheCloud(lin);
-    await saysInTheSheet(lin, '支付 …');
-    await lin.sees('正在确认到账');
-    await passSeconds(lin, 30);
-    await lin.sees('还在确认');
-    await lin.looksAt('recharge pending');
+    const findTheCloud = await waitsInVain(scene, lin);
     await findTheCloud();
     await lin.taps('再查一次');
     await passSeconds(lin, 1);
@@ -226,6 +239,23 @@ async function atRecharge(scene: Scene): Promise<Student> {
   await lin.opens(PAGE);
   await lin.sees('充值金额');
   return lin;
+}
+
+/** Has paid, and nothing says so until the cloud is found again. */
+async function waitsInVain({ world }: Scene, lin: Student): Promise<() => Promise<void>> {
+  await lin.livesIn(world.freshRoom());
+  await lin.phone.clock.install();
+  await lin.opens(PAGE);
+  world.emulator.pay.next({ fate: 'drop' });
+  await lin.taps('¥20.00');
+  await lin.taps('微信支付 ¥20.00');
+  await lin.sees('微信支付');
+  const findTheCloud = await loseTheCloud(lin);
+  await saysInTheSheet(lin, '支付 …');
+  await lin.sees('正在确认到账');
+  await passSeconds(lin, 30);
+  await lin.sees('还在确认');
+  return findTheCloud;
 }
 
 /** On the phone's own timers; each look waits for the one before to be answered. */

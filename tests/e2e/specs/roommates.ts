@@ -91,7 +91,7 @@ export const roommatesSpecs: Specs<'roommates'> = {
     await lin.looksAt('roommates not confirmed');
     await lin.taps('不是我的室友');
     await lin.taps('提交核实');
-    await lin.sees('您的绑定尚未确认，请先扫描电表二维码。');
+    await lin.sees('你的绑定尚未确认，请先扫描电表二维码。');
     await lin.looksAt('roommates may not dispute');
     expect(disputesAbout(scene, wang)).toEqual([]);
     await lin.taps(hint);

@@ -16,7 +16,7 @@ export const settingsSpecs: Specs<'settings'> = {
     await SettingsPage.openedBy(lin);
     await lin.taps('English');
     await lin.sees(/^Settings$/);
-    await lin.sees(/^Low-balance reminder$/);
+    await lin.sees(/^Low-balance alert$/);
     await lin.sees(/^Saved$/);
     await lin.looksAt('settings changed to English');
     expect((await profileOf(lin)).language).toBe('en');
@@ -34,7 +34,7 @@ export const settingsSpecs: Specs<'settings'> = {
     await SettingsPage.openedBy(lin);
     const answer = await holdAnswers(lin);
     await lin.taps('English');
-    await lin.sees(/^Low-balance reminder$/);
+    await lin.sees(/^Low-balance alert$/);
     await lin.taps('中文');
     await lin.sees(/^低余额提醒$/);
     const saved = lin.phone.waitForResponse((response) => isChoiceOf('zh', response.request().postData()));

@@ -35,7 +35,7 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     await admin.opens(PAGE);
     await admin.sees('停电');
     await admin.sees('原因：三楼线路检修');
-    await admin.sees('被拒绝：您的岗位没有此项权限。');
+    await admin.sees('被拒绝：你的岗位没有此项权限。');
     await admin.looksAt('audit');
   },
 
@@ -59,7 +59,7 @@ export const auditlogSpecs: Specs<'auditlog'> = {
   'not an administrator': async (scene) => {
     const clerk = await employee(scene, '何老师', ['desk']);
     await clerk.opens(PAGE);
-    await clerk.sees('您的岗位没有此项权限。');
+    await clerk.sees('你的岗位没有此项权限。');
     await clerk.looksAt('audit refused');
   },
 

@@ -46,7 +46,7 @@ export const colleaguesSpecs: Specs<'colleagues'> = {
   'not an administrator': async (scene) => {
     const clerk = await employee(scene, '何老师', ['desk']);
     await clerk.opens(PAGE);
-    await clerk.sees('您的岗位没有此项权限。');
+    await clerk.sees('你的岗位没有此项权限。');
   },
 
   'loading, offline, then retry': firstAnswer({ page: 'colleagues', role: 'admin', shows: '何老师' }),

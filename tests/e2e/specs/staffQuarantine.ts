@@ -205,7 +205,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
   'not an operator': async (scene) => {
     const desk = await employee(scene, '何老师', ['desk']);
     await desk.opens(PAGE);
-    await desk.sees('您的岗位没有此项权限。');
+    await desk.sees('你的岗位没有此项权限。');
   },
 
   'loading, offline, then retry': firstAnswer({

@@ -98,7 +98,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens(PAGE);
     await operator.taps('未通知到');
-    await operator.sees(/(低余额提醒|Low-balance reminder) · 林晓雨/);
+    await operator.sees(/(低余额提醒|Low-balance alert) · 林晓雨/);
     await operator.sees(/2 条消息未送达|messages not received: 2/);
     await operator.sees('欠费，停电预告无人收到');
     await operator.looksAt('worklists not reached');

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { homeView } from '../../../miniprogram/pages/home/homeView';
 import { noticeViews } from '../../../miniprogram/pages/home/noticeView';
 import { homeTexts } from '../../../miniprogram/pages/home/texts';
+import type { Language } from '../../../shared/contract/errors';
 import type { HomeScreen } from '../../../shared/contract/home';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
@@ -36,11 +37,13 @@ const SCREEN: HomeScreen = {
   help: { hotlines: ['0756-3621531'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
 };
 
-function shown(change: Partial<HomeScreen>) {
-  const view = homeView({ ...SCREEN, ...change }, NOW_MS, 'zh', t);
+function shown(change: Partial<HomeScreen>, language: Language = 'zh') {
+  const view = homeView({ ...SCREEN, ...change }, NOW_MS, language, homeTexts[language]);
   if (!view.bound) throw new Error('a bound room was expected');
   return view;
 }
+
+const english = (change: Partial<HomeScreen>) => shown(change, 'en');
 
 const meterWith = (change: Partial<NonNullable<HomeScreen['meter']>>) =>
   shown({ ...(SCREEN.meter && { meter: { ...SCREEN.meter, ...change } }) }).meter;
@@ -58,7 +61,7 @@ describe('the first screen', () => {
   });
 
   it.each([
-    [-1, '−0.01', t.arrears],
+    [-1, '−0.01', '已欠费 ¥0.01，请尽快充值'],
     [0, '0.00', t.low],
     [2_999, '29.99', t.low],
     [30_000, '300.00', ''],
@@ -69,9 +72,98 @@ describe('the first screen', () => {
   it('says one number of days where both paces agree, and nothing where nothing is known', () => {
     expect(meterWith({ daysLeft: { fewestDays: 4, mostDays: 4 } })?.daysLeft).toBe('4 天');
     expect(meterWith({ daysLeft: { fewestDays: 366, mostDays: 366 } })?.daysLeft).toBe(t.daysMany);
-    expect(homeView(SCREEN, NOW_MS, 'en', homeTexts.en)).toMatchObject({
-      meter: { daysLeft: '3–5 days' },
-    });
+  });
+
+  it.each([
+    [0, 0, '不足一天', 'less than a day'],
+    [0, 1, '最多 1 天', 'up to 1 day'],
+    [0, 2, '最多 2 天', 'up to 2 days'],
+    [1, 1, '1 天', '1 day'],
+    [1, 2, '1–2 天', '1–2 days'],
+    [2, 2, '2 天', '2 days'],
+    [3, 5, '3–5 天', '3–5 days'],
+  ])('says that %d to %d days are left', (fewestDays, mostDays, zh, en) => {
+    const meter = { daysLeft: { fewestDays, mostDays } };
+    expect(meterWith(meter)?.daysLeft).toBe(zh);
+    expect(english({ ...(SCREEN.meter && { meter: { ...SCREEN.meter, ...meter } }) }).meter?.daysLeft).toBe(
+      en,
+    );
+  });
+
+  it.each<[string, HomeScreen['supply'], string, string, string]>([
+    [
+      'not to be cut',
+      { desired: 'on', holds: [] },
+      '已欠费 ¥5.12，请尽快充值',
+      'You owe ¥5.12. Please top up soon.',
+      '充值',
+    ],
+    [
+      'from tomorrow on',
+      { desired: 'on', holds: [], cutFromMs: NOW_MS + 18 * 3_600_000 },
+      '已欠费 ¥5.12，最早明天 08:00 停电',
+      'You owe ¥5.12. Power may be cut from 08:00 tomorrow.',
+      '充值',
+    ],
+    [
+      'from today on',
+      { desired: 'on', holds: [], cutFromMs: NOW_MS + 3_600_000 },
+      '已欠费 ¥5.12，最早今天 15:00 停电',
+      'You owe ¥5.12. Power may be cut from 15:00 today.',
+      '充值',
+    ],
+    [
+      'from another day on',
+      { desired: 'on', holds: [], cutFromMs: NOW_MS + 42 * 3_600_000 },
+      '已欠费 ¥5.12，最早11月25日 08:00 停电',
+      'You owe ¥5.12. Power may be cut from 08:00 on 25 Nov.',
+      '充值',
+    ],
+    [
+      'any time',
+      { desired: 'on', holds: [], cutFromMs: NOW_MS },
+      '已欠费 ¥5.12，随时可能停电',
+      'You owe ¥5.12. Power may be cut at any time.',
+      '充值',
+    ],
+    [
+      'cut already',
+      { desired: 'off', holds: ['arrears'] },
+      '已欠费 ¥5.12',
+      'You owe ¥5.12',
+      '充值 ¥5.12 起恢复供电',
+    ],
+    [
+      'off for another reason too',
+      { desired: 'off', holds: ['arrears', 'manual'] },
+      '已欠费 ¥5.12',
+      'You owe ¥5.12',
+      '充值',
+    ],
+  ])('in arrears, %s', (_case, supply, zh, en, recharge) => {
+    const meter = {
+      ...SCREEN.meter,
+      availableFen: -512,
+      daysLeft: { fewestDays: 0, mostDays: 0 },
+    } as NonNullable<HomeScreen['meter']>;
+    expect(shown({ supply, meter }).meter).toMatchObject({ warning: zh, recharge, daysLeft: '—' });
+    expect(english({ supply, meter }).meter).toMatchObject({ warning: en, daysLeft: '—' });
+  });
+
+  it('asks of a cut room for no less than can be paid', () => {
+    const supply: HomeScreen['supply'] = { desired: 'off', holds: ['arrears'] };
+    const meter = { ...SCREEN.meter, availableFen: -5 } as NonNullable<HomeScreen['meter']>;
+    expect(shown({ supply, meter }).meter?.recharge).toBe('充值 ¥1.00 起恢复供电');
+  });
+
+  it.each([
+    ['a minute ago', NOW_MS - 60_000, '', ''],
+    ['as the day began', NOW_MS - 14 * 3_600_000, '', ''],
+    ['just before it', NOW_MS - 14 * 3_600_000 - 1, '今天还没有读数', 'No reading yet today'],
+  ])('of a meter that was read %s says what is known of today', (_when, asOfMs, zh, en) => {
+    const meter = { ...SCREEN.meter, asOfMs } as NonNullable<HomeScreen['meter']>;
+    expect(shown({ meter }).meter?.noToday).toBe(zh);
+    expect(english({ meter }).meter?.noToday).toBe(en);
   });
 
   it('promises the power back for arrears alone', () => {

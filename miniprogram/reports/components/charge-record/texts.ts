@@ -15,14 +15,14 @@ export const chargeRecordTexts = bilingual(
   },
   {
     opening: 'Opening balance',
-    wechat: 'WeChat recharge',
+    wechat: 'WeChat top-up',
     pos: 'Card on site',
     correction: 'Correction',
     subsidy: 'Subsidy',
     refund: 'Refund',
     paidFor: 'paid for you by {name}',
-    empty: 'Nothing recharged yet',
+    empty: 'No top-ups yet',
     more: 'More',
-    end: 'That is all',
+    end: 'No more entries',
   },
 );

@@ -29,13 +29,13 @@ export const dailyDetailsTexts = bilingual(
     estimated: 'Estimated',
     provisional: 'Provisional',
     marksText:
-      'Estimated: divided by time between two readings. Provisional: late readings may still change it a little for three days.',
+      'Estimated: worked out by time between two readings. Provisional: late readings may still change it a little for three days.',
     adjusted: 'Correction of {month}',
     adjustedNote: 'A reading came late, on {day}. Closed days stay as they are; the difference counts here.',
     beforeService: 'Used before the service opened',
     beforeServiceNote: '{from} to {to}',
     empty: 'No use recorded in this month',
-    how: 'how it comes about',
+    how: 'how it was calculated',
     summary: 'Energy and cost of each day in {month}. The highest is {day}: {energy} kWh, {cost}.',
   },
 );

@@ -110,5 +110,5 @@ function summaryOf(months: readonly BillMonth[], language: Language, t: MonthlyB
   const [highest] = [...months].sort((a, b) => b.chargeFen - a.chargeFen);
   if (highest === undefined) return '';
   const places = { month: monthText(highest.month, language), amount: money(highest.chargeFen) };
-  return fill(t.summary, { count: months.length, ...places });
+  return fill(months.length === 1 ? t.summaryOne : t.summary, { count: months.length, ...places });
 }

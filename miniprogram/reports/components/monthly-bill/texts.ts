@@ -14,6 +14,7 @@ export const monthlyBillTexts = bilingual(
     empty: '还没有账单',
     older: '更早的账单',
     summary: '最近 {count} 个月的电费。最高 {month}，{amount}。',
+    summaryOne: '{month}的电费：{amount}。',
   },
   {
     yuan: 'yuan',
@@ -28,5 +29,6 @@ export const monthlyBillTexts = bilingual(
     empty: 'No bills yet',
     older: 'Earlier bills',
     summary: 'Cost of the last {count} months. The highest is {month}: {amount}.',
+    summaryOne: 'Cost of {month}: {amount}.',
   },
 );

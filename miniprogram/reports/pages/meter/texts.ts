@@ -23,10 +23,10 @@ export const meterTexts = bilingual(
     checking:
       'Readings have come and the service department is checking them; the last one that counts is from {time}',
     notLive: 'The WeChat service is not open yet; it is expected to open {time}.',
-    recharge: 'Recharge',
+    recharge: 'Top up',
     unconfirmed:
-      "Not confirmed yet: usage and payments from before you came are hidden. Scan the meter's QR code, or let a confirmed roommate confirm you.",
-    chargeRecord: 'Charges',
+      "Not confirmed yet: usage and payments from before you came are hidden. Scan the meter's QR code, or ask a confirmed roommate to confirm you.",
+    chargeRecord: 'Top-ups',
     monthlyBill: 'Bills',
     dailyDetails: 'Daily use',
     reports: 'Reports',

@@ -10,7 +10,7 @@ import {
 import { rechargeTexts } from '../../../../miniprogram/pages/recharge/texts';
 import { type ErrorCode, ERRORS } from '../../../../shared/contract/errors';
 import type { RechargeOffer } from '../../../../shared/contract/recharge';
-import { OFFER, OTHER_OFFER } from './recharges';
+import { NOW_MS, OFFER, OTHER_OFFER } from './recharges';
 
 describe('what was typed is judged at once', () => {
   test.each<[string, ErrorCode]>([
@@ -47,25 +47,53 @@ describe('one’s own room', () => {
   test('the balance after is the balance now and the amount', () => {
     expect(shown(OFFER, { ...NO_CHOICE, tileFen: 5_000 }).balance).toEqual({
       now: '¥12.34',
+      asOf: '截至 今天 13:59',
       after: '¥62.34',
       owing: false,
     });
   });
 
-  test('of a cut room the amount that restores it is chosen, and a smaller one is warned of', () => {
-    const cut = { ...OFFER, supply: 'off', availableFen: -2_345, restoresFromFen: 2_345 } as const;
-    expect(firstChoice(cut).tileFen).toBe(2_345);
+  test('nothing comes after before an amount is chosen', () => {
+    expect(shown(OFFER, NO_CHOICE).balance).toMatchObject({ now: '¥12.34', after: '—', owing: false });
+  });
+
+  test('of a cut room the debt and about five days are chosen, and a smaller amount is warned of', () => {
+    const cut = {
+      ...OFFER,
+      supply: 'off',
+      availableFen: -2_345,
+      restoresFromFen: 2_345,
+      usualDayFen: 500,
+    } as const;
+    expect(firstChoice(cut).tileFen).toBe(5_000);
     const view = shown(cut, firstChoice(cut));
-    expect(view.tiles[0]).toMatchObject({ amount: '¥23.45', label: '恢复供电', selected: true });
+    expect(view.tiles.map(({ amount, label, selected }) => [amount, label, selected])).toEqual([
+      ['¥50.00', rechargeTexts.zh.restoring, true],
+      ['¥23.45', '仅够恢复供电', false],
+      ['¥20.00', '', false],
+      ['¥100.00', '', false],
+      ['¥200.00', '', false],
+    ]);
     expect(view.tooLittle).toBe('');
+    expect(shown(cut, { ...NO_CHOICE, tileFen: 2_345 }).tooLittle).toBe('充值后只剩 ¥0.00，很快又会欠费。');
+    expect(shown(cut, { ...NO_CHOICE, typed: '28.44' }).tooLittle).toContain('只剩 ¥4.99');
+    expect(shown(cut, { ...NO_CHOICE, typed: '28.45' }).tooLittle).toBe('');
     expect(shown(cut, { ...NO_CHOICE, tileFen: 2_000 }).tooLittle).toBe(
       '充值 ¥20.00 不会恢复供电，还差 ¥3.45。',
     );
   });
 
+  test('what one payment can bring at most is marked where it just restores the power', () => {
+    const cut = { ...OFFER, supply: 'off', availableFen: -49_995, restoresFromFen: 49_995 } as const;
+    expect(shown(cut, firstChoice(cut)).tiles[0]).toMatchObject({
+      amount: '¥500.00',
+      label: '仅够恢复供电',
+    });
+  });
+
   test('arrears of less than the smallest amount are restored by the smallest', () => {
     const cut = { ...OFFER, supply: 'off', availableFen: -5, restoresFromFen: 5 } as const;
-    expect(firstChoice(cut).tileFen).toBe(100);
+    expect(shown(cut, NO_CHOICE).tiles[1]).toMatchObject({ amount: '¥1.00', label: '仅够恢复供电' });
     expect(shown(cut, firstChoice(cut)).warnings[0]?.text).toContain('¥1.00');
   });
 
@@ -99,5 +127,5 @@ describe('another’s room', () => {
 });
 
 function shown(offer: RechargeOffer, choice: Choice): FormView {
-  return formView(offer, choice, 'zh', rechargeTexts.zh);
+  return formView(offer, choice, NOW_MS, 'zh', rechargeTexts.zh);
 }

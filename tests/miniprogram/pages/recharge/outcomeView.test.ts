@@ -79,6 +79,16 @@ describe('once credited', () => {
     expect(shown(CREDITED, { ...OFFER, supply: 'off' }, true).text).toBe(t.stillOff);
   });
 
+  test('another one is asked about first while the money of this one may be on its way, and only then', () => {
+    const asks = (flow: OnItsWay): readonly unknown[] =>
+      shown(flow)
+        .ways.filter(({ asksFirst }) => asksFirst)
+        .map(({ act }) => act);
+    expect(asks({ step: 'pending', ...ORDERED })).toEqual(['anew']);
+    expect(asks({ step: 'unpaid', ...ORDERED, reason: 'failed' })).toEqual([]);
+    expect(asks(CREDITED)).toEqual([]);
+  });
+
   test('another’s room is named, its balance is not, and nobody is asked for messages', () => {
     const view = shown(CREDITED, OTHER_OFFER);
     expect(view.text).toBe(`已充入 ${INTENT.pathText}。`);

@@ -28,5 +28,7 @@ const ROOM = {
   templates: { lowBalance: 'template1', supply: 'template2' },
 } as const;
 
-export const OFFER: RechargeOffer = { ...ROOM, own: true, availableFen: 1_234 };
+export const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
+
+export const OFFER: RechargeOffer = { ...ROOM, own: true, availableFen: 1_234, asOfMs: NOW_MS - 60_000 };
 export const OTHER_OFFER: RechargeOffer = { ...ROOM, own: false, hint: '王**' };

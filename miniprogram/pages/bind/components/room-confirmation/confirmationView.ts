@@ -33,6 +33,7 @@ export interface ConfirmationView {
   /** Says under which name one stays known, where it is not asked for. */
   readonly nameKept: string;
   readonly button: string;
+  readonly sheetTitle: string;
   readonly sheetText: string;
   readonly hotlines: readonly string[];
 }
@@ -72,6 +73,7 @@ export function confirmationView(
     needsStudentNo: kind === 'bind' && preview.identity === 'roster',
     nameKept: kind === 'bind' && !needsName(preview, me) ? fill(t.nameKept, { name: me.name }) : '',
     button: binding === 'same' && scanned ? t.confirmSame : binding === 'change' ? t.bindChange : t.bind,
+    sheetTitle: binding === 'change' ? t.sheetTitleChange : t.sheetTitle,
     sheetText:
       staysBehind === undefined || preview.staysBehindFen === undefined
         ? t.sheetText
@@ -125,7 +127,7 @@ function notesOf(
 }
 
 function changesOf({ binding, changesLeft: left }: RoomPreview, t: ConfirmationTexts): string {
-  if (binding === 'first') return fill(t.firstBinding, { left });
+  if (binding === 'first') return fill(left === 1 ? t.firstBindingOnce : t.firstBinding, { left });
   return binding === 'change' ? fill(t.change, { left, after: Math.max(0, left - 1) }) : '';
 }
 

@@ -4,7 +4,7 @@ import { requestGrants } from '../../../../api/messageGrant';
 import { localized } from '../../../../i18n/texts';
 import type { Tap } from '../../../../screen/events';
 import type { TemplateKind } from '../../../../shared/domain/reminders/kinds';
-import type { Act } from '../../outcomeView';
+import type { Way } from '../../outcomeView';
 import { outcomeTexts } from '../../texts';
 
 /** Once it is paid, nobody needs to choose the room that it was for. */
@@ -18,7 +18,7 @@ Component({
     templates: { type: Object, value: {} },
   },
 
-  data: { t: localized(outcomeTexts), granting: false },
+  data: { t: localized(outcomeTexts), granting: false, asking: false },
 
   lifetimes: {
     attached() {
@@ -27,11 +27,21 @@ Component({
   },
 
   methods: {
-    act({ currentTarget }: Tap<{ act: Act }>) {
-      const { act } = currentTarget.dataset;
-      if (act === 'leave') this.leave();
+    act({ currentTarget }: Tap<{ way: Way }>) {
+      const { act, asksFirst } = currentTarget.dataset.way;
+      if (asksFirst) this.setData({ asking: true });
+      else if (act === 'leave') this.leave();
       else if (act === 'help') void wx.navigateTo({ url: '/pages/help/index' });
       else this.triggerEvent('act', { act });
+    },
+
+    anew() {
+      this.setData({ asking: false });
+      this.triggerEvent('act', { act: 'anew' });
+    },
+
+    dismiss() {
+      this.setData({ asking: false });
     },
 
     /** To where one came from; the page may have been opened by itself, from a message. */
