@@ -127,6 +127,7 @@ export const PATHS = {
   ],
   pos: [
     'a payment, and the student sees it',
+    'the next payer, found at the desk',
     'a dark room gets its power back',
     'with a picture of the slip',
     'the same slip again is refused',

@@ -1,6 +1,7 @@
 import { expect } from '@jest/globals';
 import type { Room } from '../../../shared/domain/documents/room';
 import { shortName } from '../../../shared/domain/rooms/room';
+import { DeskPage } from '../pages/desk';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { cutForArrears } from '../support/arrears';
 import { employee } from '../support/employees';
@@ -10,11 +11,24 @@ import { newSlip, typesSlip } from '../support/slip';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 
+const ON_BLUE = 'rgb(255, 255, 255)';
+
 async function atTill(scene: Scene, room: Room): Promise<Student> {
   const clerk = await employee(scene, '何老师', ['desk']);
   await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
   await clerk.sees('签购单');
   return clerk;
+}
+
+/** The field has the cursor, and nothing of the last payer's room is left within reach. */
+async function seesTheEmptySearch(clerk: Student, room: Room): Promise<void> {
+  expect(await clerk.colourOf('下一位：查找房间')).toBe(ON_BLUE);
+  await clerk.taps('下一位：查找房间');
+  await clerk.sees('查找房间或学生');
+  const field = clerk.field('查找房间或学生');
+  await field.and(clerk.phone.locator(':focus')).waitFor();
+  expect(await field.inputValue()).toBe('');
+  await clerk.seesNoMore(room.path.room);
 }
 
 function creditsOf({ world }: Scene, room: Room): number {
@@ -42,10 +56,27 @@ export const posSpecs: Specs<'pos'> = {
     await lin.opens('/reports/pages/meter/index');
     await lin.taps('充值流水');
     await lin.sees('+¥123.45');
-    await clerk.taps('继续入账下一笔');
+    await clerk.taps('同一房间再入一笔');
     await clerk.sees('签购单');
     expect(await clerk.field('商户号').inputValue()).toBe(slip.merchant);
     expect(await clerk.field('凭证号').inputValue()).toBe('');
+  },
+
+  'the next payer, found at the desk': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await (await DeskPage.openedBy(clerk)).finds(room);
+    await clerk.taps('现场刷卡');
+    await typesSlip(clerk, newSlip(), '10');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await seesTheEmptySearch(clerk, room);
+    // Whoever came straight to the slip has no desk to go back to.
+    const straight = await atTill(scene, room);
+    await typesSlip(straight, newSlip(), '10');
+    await straight.taps('入账');
+    await saysInTheSheet(straight, '确认入账');
+    await seesTheEmptySearch(straight, room);
   },
 
   'a dark room gets its power back': async (scene) => {
@@ -81,7 +112,7 @@ export const posSpecs: Specs<'pos'> = {
     await clerk.taps('入账');
     await saysInTheSheet(clerk, '确认入账');
     await clerk.sees('已入账');
-    await clerk.taps('继续入账下一笔');
+    await clerk.taps('同一房间再入一笔');
     await typesSlip(clerk, slip, '30');
     await clerk.taps('入账');
     await tapsInTheSheet(clerk, '确认入账');

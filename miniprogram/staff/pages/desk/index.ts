@@ -8,6 +8,7 @@ import { lineProblemText } from '../../../screen/typedLine';
 import type { StaffCard } from '../../../shared/contract/staff';
 import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
 import { callStaff } from '../../callStaff';
+import { isNextPayerAsked } from '../../nextPayer';
 import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
 import { type DeskView, deskView, type FoundView, foundViews } from './deskView';
@@ -19,6 +20,7 @@ Page({
     screen: loading<DeskView>(),
     text: '',
     problem: '',
+    focused: false,
     searching: false,
     /** Null before the first search. */
     found: null as readonly FoundView[] | null,
@@ -29,6 +31,7 @@ Page({
 
   async onShow() {
     applyTexts(this, deskTexts);
+    if (isNextPayerAsked()) this.beginAnew();
     if (this.card === undefined) await this.refresh();
     else this.show(this.card);
   },
@@ -52,6 +55,15 @@ Page({
 
   type({ detail }: Typed) {
     this.setData({ text: detail.value, problem: '' });
+  },
+
+  left() {
+    this.setData({ focused: false });
+  },
+
+  /** Nothing of the last payer's room stays within reach. */
+  beginAnew() {
+    this.setData({ text: '', problem: '', found: null, more: false, focused: true });
   },
 
   async search() {

@@ -10,6 +10,7 @@ import { failed, loading } from '../../../screen/loadable';
 import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
 import { pathText, type RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
+import { findNextPayer } from '../../nextPayer';
 import { sendOnce } from '../../pendingRequest';
 import { formForNext, keepTerminal } from './keptSlip';
 import { EMPTY, type Field, type FieldView, fieldViews, NO_PROBLEMS, parseForm } from './posForm';
@@ -132,6 +133,8 @@ Page({
     if (answer.ok) this.show(answer.data);
     else this.setData({ problem: errorMessage(answer) });
   },
+
+  next: findNextPayer,
 
   again() {
     this.pictures = uploadStatus([]);
