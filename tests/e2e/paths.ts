@@ -128,6 +128,8 @@ export const PATHS = {
   pos: [
     'a payment, and the student sees it',
     'the next payer, found at the desk',
+    'a slip of a known terminal, counted by taps and keys',
+    'a reference with letters',
     'a dark room gets its power back',
     'with a picture of the slip',
     'the same slip again is refused',
