@@ -110,6 +110,7 @@ export const PATHS = {
     'find a room by what is at hand',
     'nothing is found, or nothing was typed',
     'only what the role allows',
+    'how much waits, and what waits first',
     'no member of staff',
     'loading, offline, then retry',
   ],

@@ -33,7 +33,7 @@ Page({
     applyTexts(this, deskTexts);
     if (isNextPayerAsked()) this.beginAnew();
     if (this.card === undefined) await this.refresh();
-    else this.show(this.card);
+    else await this.recount(this.card);
   },
 
   async onPullDownRefresh() {
@@ -42,9 +42,16 @@ Page({
   },
 
   async refresh() {
-    const answer = await callStaff<'me'>({ action: 'me' });
+    const answer = await callStaff<'me'>({ action: 'me', waiting: true });
     if (answer.ok) this.show(answer.data);
     else this.setData({ screen: failed(answer) });
+  },
+
+  /** Whoever comes back has worked on what waited; without an answer the counts stay as they were. */
+  async recount(before: StaffCard) {
+    this.show(before);
+    const answer = await callStaff<'me'>({ action: 'me', waiting: true });
+    if (answer.ok) this.show(answer.data);
   },
 
   show(card: StaffCard) {
