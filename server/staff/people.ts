@@ -1,6 +1,7 @@
 /** Who belongs to the staff, and in which roles. */
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffCard, StaffList, StaffMember, StaffRequestOf } from '../../shared/contract/staff';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import {
   isAdmin,
@@ -14,20 +15,22 @@ import { uploadPrefix } from '../basis/ownPictures';
 import type { BasisPorts } from '../basis/ports';
 import type { RoomsPorts } from '../rooms/ports';
 import { type AuditedPorts, runAuditedChange } from './auditedChange';
+import { type DeskCountPorts, deskCounts } from './lists/deskCounts';
 import type { StaffPorts, StaffTransaction } from './ports';
 
 export async function whoAmI(
-  cloud: Pick<BasisPorts, 'digestId'> & Pick<RoomsPorts, 'campus'>,
-  _request: unknown,
+  cloud: Pick<BasisPorts, 'digestId'> & Pick<RoomsPorts, 'campus'> & DeskCountPorts,
+  { waiting }: StaffRequestOf<'me'>,
   member: Staff,
 ): Promise<Outcome<StaffCard>> {
-  const { areas } = await cloud.campus.tree();
+  const [{ areas }, counts] = await Promise.all([cloud.campus.tree(), waiting && deskCounts(cloud, member)]);
   const actions = Object.keys(ROLES_OF_ACTION) as StaffAction[];
   return success({
     ...shown(member),
     campus: areas.find(({ _id }) => _id === member.campusId)?.name ?? member.campusId,
     uploadPrefix: uploadPrefix(cloud, { openid: member._id }),
     actions: actions.filter((action) => mayTake(member, action)),
+    ...defined({ waiting: counts }),
   });
 }
 

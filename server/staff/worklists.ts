@@ -1,4 +1,5 @@
 /** What operators should look after: meters that fell silent, commands that did not arrive, people who were not reached. */
+import { sum } from 'remeda';
 import type { Outcome } from '../../shared/contract/contract';
 import type { StaffRequestOf, Worklist, WorklistRow } from '../../shared/contract/staff';
 import { success } from '../../shared/domain/basis/result';
@@ -16,7 +17,7 @@ import { unreached } from './lists/unreached';
 import type { Case } from './lists/worklistCase';
 import type { StaffPorts } from './ports';
 
-type WorklistPorts = Pick<BasisPorts, 'clock'> &
+export type WorklistPorts = Pick<BasisPorts, 'clock'> &
   Pick<RoomsPorts, 'rooms'> &
   Pick<MeteringPorts, 'shards'> &
   Pick<ResidentsPorts, 'bindings'> &
@@ -49,4 +50,9 @@ export async function worklist(
     }),
     ...next,
   });
+}
+
+/** Of all the lists together. */
+export async function countWorklists(cloud: WorklistPorts, campusId: string): Promise<number> {
+  return sum(await Promise.all(Object.values(LISTS).map((list) => list(cloud, campusId).count())));
 }

@@ -113,6 +113,7 @@ export const PATHS = {
     'find a room by what is at hand',
     'nothing is found, or nothing was typed',
     'only what the role allows',
+    'how much waits, and what waits first',
     'no member of staff',
     'loading, offline, then retry',
   ],
@@ -130,6 +131,9 @@ export const PATHS = {
   ],
   pos: [
     'a payment, and the student sees it',
+    'the next payer, found at the desk',
+    'a slip of a known terminal, counted by taps and keys',
+    'a reference with letters',
     'a dark room gets its power back',
     'with a picture of the slip',
     'the same slip again is refused',

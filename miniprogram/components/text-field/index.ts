@@ -9,6 +9,9 @@ Component({
     /** As `<input>` has it: `text`, `nickname`, `digit`, … */
     kind: { type: String, value: 'text' },
     disabled: { type: Boolean, value: false },
+    focus: { type: Boolean, value: false },
+    /** Another field follows: the key at the bottom right says so, and the keyboard stays for it. */
+    next: { type: Boolean, value: false },
   },
 
   methods: {
@@ -19,6 +22,11 @@ Component({
     /** WeChat empties a nickname that its own review refuses, without an input event. */
     left({ detail }: WechatMiniprogram.InputBlur) {
       if (detail.value !== this.data.value) this.triggerEvent('change', { value: detail.value });
+      this.triggerEvent('leave');
+    },
+
+    confirmed() {
+      this.triggerEvent('confirm');
     },
   },
 });

@@ -1,7 +1,7 @@
 /** Readings that could not be believed, as the desk lists them: of each meter the first, and how many wait behind it. */
 import type { SuspectReadingRow, WaitingTogether } from '../../../shared/contract/staff';
 import { defined } from '../../../shared/domain/basis/defined';
-import { chargesIfAccepted } from '../../../shared/domain/billing/chargesIfAccepted';
+import { type ChargesIfAccepted, chargesIfAccepted } from '../../../shared/domain/billing/chargesIfAccepted';
 import type { TariffVersion } from '../../../shared/domain/billing/tariff';
 import type { Room } from '../../../shared/domain/documents/room';
 import type { MeterRecord } from '../../../shared/domain/metering/meterShard';
@@ -119,23 +119,29 @@ function suspectRow({ doubt, waiting }: OpenCase, known: KnownOfCase): SuspectRe
       path: known.room?.path,
       before: goodBefore(known.meter, meterNo, takenAtMs),
       order: known.order && workOrderRow(known.order, known.room?._id ?? ''),
+      charges: waiting && chargesOf(waiting, known, false),
       all: waiting && allWaiting(waiting, known),
     }),
   };
 }
 
 /** Undefined where nothing waits behind the first. */
-function allWaiting(
-  { count, first, last }: WaitingReadings,
-  { meter, tariffs }: KnownOfCase,
-): WaitingTogether | undefined {
+function allWaiting(waiting: WaitingReadings, known: KnownOfCase): WaitingTogether | undefined {
+  const { count, first, last } = waiting;
   if (count < 2 || first.reading === undefined || last.reading === undefined) return undefined;
   const { registerWh, takenAtMs, receivedAtMs } = last.reading;
-  const charges =
-    meter && first.reason === 'jump'
-      ? chargesIfAccepted(meter.account, { first: first.reading, last: last.reading }, tariffs)
-      : undefined;
+  const charges = chargesOf(waiting, known, true);
   return { count, last: { registerWh, takenAtMs }, untilMs: receivedAtMs, ...defined({ charges }) };
+}
+
+function chargesOf(
+  { first, last }: WaitingReadings,
+  { meter, tariffs }: KnownOfCase,
+  together: boolean,
+): ChargesIfAccepted | undefined {
+  if (meter === undefined || first.reason !== 'jump') return undefined;
+  if (first.reading === undefined || last.reading === undefined) return undefined;
+  return chargesIfAccepted(meter.account, { first: first.reading, last: last.reading, together }, tariffs);
 }
 
 /** As the same meter's dial showed it. */

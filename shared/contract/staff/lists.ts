@@ -46,8 +46,16 @@ export interface SuspectReadingRow {
   readonly before?: { readonly registerWh: number; readonly takenAtMs: number };
   /** What staff have ruled about it, and is not applied yet or was refused. */
   readonly order?: WorkOrderRow;
+  /** Accepting it charges this, with what is believable once it is good. */
+  readonly charges?: ChargesIfAccepted;
   /** Where several of the meter wait, this one the first of them: they can be ruled upon together. */
   readonly all?: WaitingTogether;
+}
+
+/** As far as the first and the last that wait tell; absent where it can't be accepted. */
+export interface ChargesIfAccepted {
+  readonly energyWh: number;
+  readonly chargeFen: number;
 }
 
 export interface WaitingTogether {
@@ -55,8 +63,8 @@ export interface WaitingTogether {
   readonly last: { readonly registerWh: number; readonly takenAtMs: number };
   /** For the ruling: what comes later is not ruled upon unseen. */
   readonly untilMs: number;
-  /** What accepting them charges, as far as the first and the last tell; absent where it can't be. */
-  readonly charges?: { readonly energyWh: number; readonly chargeFen: number };
+  /** Accepting them all charges this. */
+  readonly charges?: ChargesIfAccepted;
 }
 
 export interface Worklist {

@@ -11,7 +11,7 @@ const roles = v.pipe(
 );
 
 export const peopleRequests = [
-  v.strictObject({ action: v.literal('me') }),
+  v.strictObject({ action: v.literal('me'), waiting: v.optional(v.literal(true)) }),
   v.strictObject({ action: v.literal('listStaff') }),
   v.strictObject({ ...change, action: v.literal('grantRoles'), staffId: key, roles }),
   v.strictObject({ action: v.literal('auditLog'), after }),
@@ -26,7 +26,13 @@ export interface StaffCard {
   readonly actions: readonly StaffAction[];
   /** Where in cloud storage one's own pictures of slips belong; see `FeedbackList`. */
   readonly uploadPrefix: string;
+  /** Where it was asked for: how much waits in each list that these roles allow. */
+  readonly waiting?: WaitingCounts;
 }
+
+export type WaitingCounts = Readonly<
+  Partial<Record<'listFeedback' | 'listQuarantine' | 'worklist' | 'listCases', number>>
+>;
 
 export interface StaffList {
   readonly staff: readonly StaffMember[];

@@ -51,7 +51,7 @@ async function jump(room: Room): Promise<SuspectReadingRow> {
 }
 
 describe('a doubtful reading', () => {
-  test('stands on the desk with its reason, what was good before, and the room', async () => {
+  test('stands on the desk with its reason, what was good before, what it would cost, and the room', async () => {
     const room = await freshRoom();
     const goodAtMs = cloud.emulator.clock.nowMs();
     expect(await jump(room)).toMatchObject({
@@ -60,6 +60,7 @@ describe('a doubtful reading', () => {
       registerWh: 201_000,
       path: room.path,
       before: { registerWh: 1_000, takenAtMs: goodAtMs },
+      charges: { energyWh: 200_000, chargeFen: 12_581 - 63 },
     });
   });
 

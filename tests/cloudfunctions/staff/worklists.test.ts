@@ -200,3 +200,22 @@ test('what should have been done long ago is listed, and money that fits no room
   expect([rows[1]?.path, rows[3]?.roomId]).toEqual([undefined, undefined]);
   expect((await list('stuck', undefined, WITH_ROLE.finance)).rows).toHaveLength(5);
 });
+
+test('the desk counts what each list has, of the lists that the role allows', async () => {
+  const lists: readonly WorklistName[] = ['silentMeters', 'failedCommands', 'unreached', 'stuck'];
+  const rows = await Promise.all(lists.map((name) => all(name)));
+  const operator = await ask(cloud, WITH_ROLE.operator, { action: 'me', waiting: true });
+  const { readings, total = readings.length } = await ask(cloud, WITH_ROLE.operator, {
+    action: 'listQuarantine',
+  });
+  expect(operator.waiting).toEqual({
+    worklist: rows.flat().length,
+    listQuarantine: total,
+    listFeedback: 0,
+    listCases: 0,
+  });
+  expect(rows.flat().length).toBeGreaterThan(0);
+  const desk = await ask(cloud, WITH_ROLE.desk, { action: 'me', waiting: true });
+  expect(desk.waiting).toEqual({ listFeedback: 0 });
+  expect((await ask(cloud, WITH_ROLE.operator, { action: 'me' })).waiting).toBeUndefined();
+});

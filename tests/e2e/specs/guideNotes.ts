@@ -113,7 +113,7 @@ async function posts(clerk: Student): Promise<void> {
 }
 
 async function answers(tour: Tour, clerk: Student): Promise<void> {
-  await clerk.taps('意见收件箱');
+  await clerk.taps(/^(意见收件箱|Feedback)/);
   await clerk.sees(FEEDBACK_TEXT);
   const item = clerk.glass.locator('.item', { hasText: FEEDBACK_TEXT }).first();
   await item.getByRole('button', { name: clerk.wholly('答复') }).tap();

@@ -1,6 +1,8 @@
+import { expect } from '@jest/globals';
 import { shortName } from '../../../shared/domain/rooms/room';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
+import { saysInTheSheet } from '../support/sheet';
 import type { Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/desk/index';
@@ -57,6 +59,32 @@ export const deskSpecs: Specs<'desk'> = {
     await admin.seesNoMore('查找房间或学生');
     await admin.seesNoMore('意见收件箱');
     await admin.looksAt('desk of an administrator');
+  },
+
+  'how much waits, and what waits first': async (scene) => {
+    const { database } = scene.world.emulator;
+    const doubts = database.exportDocuments('quarantine') as readonly object[];
+    database.importDocuments('quarantine', [
+      ...doubts.map((one) => ({ ...one, state: 'discarded' })),
+      ...['Mspare-8', 'Mspare-9'].map((meterNo) => ({
+        ...{ _id: `${meterNo}:total:1:10`, reason: 'unknownMeter', meterNo, registerWh: 10, takenAtMs: 1 },
+        ...{ atMs: scene.world.nowMs, state: 'open' },
+      })),
+    ]);
+    const operator = await employee(scene, '陈师傅', ['operator', 'admin']);
+    await operator.opens(PAGE);
+    await operator.sees('2 项');
+    const rows = await operator.glass.locator('.rows .row').allInnerTexts();
+    const counted = rows.map((row) => /\d/.test(row));
+    expect(counted).toEqual([...counted].sort((a, b) => Number(b) - Number(a)));
+    expect(counted).toContain(false);
+    await operator.looksAt('desk with counts');
+    await operator.taps(/^(读数核实|Doubtful readings)/);
+    await operator.taps('作废');
+    await operator.types('原因', '电表不属于任何房间');
+    await saysInTheSheet(operator, '确定');
+    await operator.goesBack();
+    await operator.sees('1 项');
   },
 
   'no member of staff': async (scene) => {

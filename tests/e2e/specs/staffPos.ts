@@ -1,20 +1,35 @@
 import { expect } from '@jest/globals';
 import type { Room } from '../../../shared/domain/documents/room';
 import { shortName } from '../../../shared/domain/rooms/room';
+import { DeskPage } from '../pages/desk';
 import { choosesPictures, picturesArrive, screenshot } from '../support/album';
 import { cutForArrears } from '../support/arrears';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
+import { CountingHand, hasTheCursor, isOnTheGlass } from '../support/hand';
 import { saysInTheSheet, tapsInTheSheet } from '../support/sheet';
-import { newSlip, typesSlip } from '../support/slip';
+import { KEPT_TERMINAL, newSlip, typesSlip } from '../support/slip';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
+
+const ON_BLUE = 'rgb(255, 255, 255)';
 
 async function atTill(scene: Scene, room: Room): Promise<Student> {
   const clerk = await employee(scene, '何老师', ['desk']);
   await clerk.opens(`/staff/pages/pos/index?room=${encodeURIComponent(room._id)}`);
   await clerk.sees('签购单');
   return clerk;
+}
+
+/** The field has the cursor, and nothing of the last payer's room is left within reach. */
+async function seesTheEmptySearch(clerk: Student, room: Room): Promise<void> {
+  expect(await clerk.colourOf('下一位：查找房间')).toBe(ON_BLUE);
+  await clerk.taps('下一位：查找房间');
+  await clerk.sees('查找房间或学生');
+  const field = clerk.field('查找房间或学生');
+  await hasTheCursor(clerk, '查找房间或学生');
+  expect(await field.inputValue()).toBe('');
+  await clerk.seesNoMore(room.path.room);
 }
 
 function creditsOf({ world }: Scene, room: Room): number {
@@ -42,10 +57,76 @@ export const posSpecs: Specs<'pos'> = {
     await lin.opens('/reports/pages/meter/index');
     await lin.taps('充值流水');
     await lin.sees('+¥123.45');
-    await clerk.taps('继续入账下一笔');
+    await clerk.taps('同一房间再入一笔');
     await clerk.sees('签购单');
+    await clerk.sees(`商户 ${slip.merchant} · 终端 ${slip.terminal} · 批次 ${slip.batch}`);
+    await clerk.looksAt('pos of a kept terminal');
+    await clerk.taps(KEPT_TERMINAL);
     expect(await clerk.field('商户号').inputValue()).toBe(slip.merchant);
     expect(await clerk.field('凭证号').inputValue()).toBe('');
+  },
+
+  'the next payer, found at the desk': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await (await DeskPage.openedBy(clerk)).finds(room);
+    await clerk.taps('现场刷卡');
+    await typesSlip(clerk, newSlip(), '10');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await seesTheEmptySearch(clerk, room);
+    // Whoever came straight to the slip has no desk to go back to.
+    const straight = await atTill(scene, room);
+    await typesSlip(straight, newSlip(), '10');
+    await straight.taps('入账');
+    await saysInTheSheet(straight, '确认入账');
+    await seesTheEmptySearch(straight, room);
+  },
+
+  'a slip of a known terminal, counted by taps and keys': async (scene) => {
+    const clerk = await atTill(scene, scene.world.freshRoom());
+    await typesSlip(clerk, newSlip(), '20');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.taps('下一位：查找房间');
+    await clerk.sees('查找房间或学生');
+    const room = scene.world.freshRoom();
+    const slip = newSlip();
+    const hand = new CountingHand(clerk);
+    await hand.typesAt('查找房间或学生', shortName(room.path));
+    await hand.pressesConfirm();
+    await clerk.sees(room.path.room);
+    const searched = hand.keys;
+    await hand.taps(() => clerk.tapsText(room.path.room));
+    await hand.taps(() => clerk.taps('现场刷卡'));
+    await hand.typesAt('金额（元）', '50');
+    expect(await clerk.field('金额（元）').getAttribute('inputmode')).toBe('decimal');
+    await hand.pressesConfirm();
+    await hand.typesAt('凭证号', slip.voucher);
+    await hand.pressesConfirm();
+    await hand.typesAt('参考号', slip.reference);
+    expect(await clerk.field('参考号').getAttribute('inputmode')).toBe('numeric');
+    expect(await isOnTheGlass(clerk, '入账')).toBe(true);
+    await hand.taps(() => clerk.taps('入账'));
+    await hand.taps(() => saysInTheSheet(clerk, '确认入账'));
+    await clerk.sees('已入账');
+    expect(creditsOf(scene, room)).toBe(room.creditsFen + 5_000);
+    expect(hand.tapped).toBe(4);
+    // Nothing but what no phone can know: the money, and the two numbers that are new on each slip.
+    expect(hand.keys - searched).toBe(`50${slip.voucher}${slip.reference}`.length);
+  },
+
+  'a reference with letters': async (scene) => {
+    const room = scene.world.freshRoom();
+    const clerk = await atTill(scene, room);
+    await clerk.taps('参考号含字母');
+    await hasTheCursor(clerk, '参考号');
+    expect(await clerk.field('参考号').getAttribute('inputmode')).toBe('text');
+    const slip = newSlip();
+    await typesSlip(clerk, { ...slip, reference: `AB${slip.reference.slice(2)}` }, '20');
+    await clerk.taps('入账');
+    await saysInTheSheet(clerk, '确认入账');
+    await clerk.sees('已入账');
   },
 
   'a dark room gets its power back': async (scene) => {
@@ -81,7 +162,7 @@ export const posSpecs: Specs<'pos'> = {
     await clerk.taps('入账');
     await saysInTheSheet(clerk, '确认入账');
     await clerk.sees('已入账');
-    await clerk.taps('继续入账下一笔');
+    await clerk.taps('同一房间再入一笔');
     await typesSlip(clerk, slip, '30');
     await clerk.taps('入账');
     await tapsInTheSheet(clerk, '确认入账');

@@ -13,6 +13,7 @@ import type { Scene, Specs } from '../support/walk';
 
 const PAGE = '/staff/pages/quarantine/index';
 const JUMP_WH = 200_000;
+const ON_BLUE = 'rgb(255, 255, 255)';
 
 /** What other specs left there is gone. */
 function clears({ world: { emulator } }: Scene): void {
@@ -61,8 +62,15 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.sees(pathText(room.path));
     await operator.sees(`${kwhText(wattHour(dialWh + JUMP_WH))} kWh`);
     await operator.sees(`${kwhText(wattHour(dialWh))} kWh`);
+    const energyWh = before.energyWh + JUMP_WH;
+    const moreFen = chargeFenOf(energyWh) - before.chargeFen;
+    const named = `+${kwhText(wattHour(JUMP_WH))} kWh，约 ¥${yuanText(fen(moreFen))}`;
+    await operator.sees(`采纳将计费：${named}`);
+    expect(await operator.colourOf('采纳，照此计费')).not.toBe(ON_BLUE);
+    expect(await operator.colourOf('采纳，照此计费')).toBe(await operator.colourOf('作废'));
     await operator.looksAt('quarantine with a jump');
     await operator.taps('采纳，照此计费');
+    await operator.sees(`${pathText(room.path)}：计费 ${named}。5 分钟内生效。`);
     await operator.types('原因', '已到现场查看电表');
     await operator.looksAt('quarantine asked');
     await saysInTheSheet(operator, '确定');
@@ -70,8 +78,6 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.looksAt('quarantine filed');
     world.emulator.clock.advance(5 * MINUTE_MS);
     await world.timersFire();
-    const energyWh = before.energyWh + JUMP_WH;
-    const moreFen = chargeFenOf(energyWh) - before.chargeFen;
     expect(await monthOfStudent(world, lin)).toEqual({ energyWh, chargeFen: chargeFenOf(energyWh) });
     expect(world.accounts.availableFen(room)).toBe(before.availableFen - moreFen);
     await lin.opens();
@@ -119,7 +125,9 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await tapsInTheSheet(operator, '取消');
     await operator.taps('全部采纳（3 条）');
     await operator.sees('采纳全部 3 条读数？');
-    await operator.sees(`计费 ${kwhText(wattHour(JUMP_WH + 200))} kWh，约 ¥${yuanText(fen(moreFen))}`);
+    const named = `+${kwhText(wattHour(JUMP_WH + 200))} kWh，约 ¥${yuanText(fen(moreFen))}`;
+    await operator.sees(`全部采纳将计费：${named}`);
+    await operator.sees(/：计费 \+|: charges \+/);
     await operator.types('原因', '已到现场查看电表');
     await operator.looksAt('quarantine all to be accepted');
     await saysInTheSheet(operator, '确定');

@@ -35,6 +35,9 @@ function command({ world }: Scene, { _id: roomId, meterNo }: Room, state: string
   };
 }
 
+/** On the desk, with or without how many wait. */
+const WORKLISTS = /^(待办清单|To look after)/;
+
 export const worklistsSpecs: Specs<'worklists'> = {
   'silent meters, page by page': async (scene) => {
     const { world } = scene;
@@ -43,7 +46,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await world.timersFire();
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens('/staff/pages/desk/index');
-    await operator.taps('待办清单');
+    await operator.taps(WORKLISTS);
     await operator.sees('最近失联的在前');
     await operator.sees(/共 \d+ 项|\d+ in all/);
     await operator.sees(/自 .* 起未上报|silent since/);
@@ -129,7 +132,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     ]);
     const finance = await employee(scene, '钱老师', ['finance']);
     await finance.opens('/staff/pages/desk/index');
-    await finance.taps('待办清单');
+    await finance.taps(WORKLISTS);
     await finance.taps('卡住的事');
     for (const row of [
       /物联网平台不应答|The IoT hub does not answer/,

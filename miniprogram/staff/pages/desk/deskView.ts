@@ -1,6 +1,6 @@
 /** The desk as one member of staff sees it: only what the own roles allow. */
 import { fill, type Texts } from '../../../i18n/texts';
-import type { FoundByStaff, FoundRoomRow, StaffCard } from '../../../shared/contract/staff';
+import type { FoundByStaff, FoundRoomRow, StaffCard, WaitingCounts } from '../../../shared/contract/staff';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
 import type { deskTexts } from './texts';
 
@@ -18,6 +18,8 @@ export interface Link {
   readonly url: string;
   readonly icon: string;
   readonly text: string;
+  /** Empty where nothing waits. */
+  readonly waiting: string;
 }
 
 export interface FoundView {
@@ -47,12 +49,19 @@ export function deskView(card: StaffCard, roleNames: Texts<string>, t: DeskTexts
     campus: card.campus,
     roles: card.roles.map((role) => roleNames[role] ?? role),
     finds: card.actions.includes('findRooms'),
-    links: LINKS.filter(({ needs }) => card.actions.includes(needs)).map(({ page, icon }) => ({
-      url: `/staff/pages/${page}/index`,
-      icon,
-      text: t[page],
-    })),
+    links: linksOf(card, t),
   };
+}
+
+/** What waits comes first. */
+function linksOf({ actions, waiting = {} }: StaffCard, t: DeskTexts): readonly Link[] {
+  const counts: WaitingCounts & Partial<Record<StaffAction, number>> = waiting;
+  const links = LINKS.filter(({ needs }) => actions.includes(needs)).map(({ page, needs, icon }) => {
+    const count = counts[needs] ?? 0;
+    const text = count > 0 ? fill(t.waiting, { count }) : '';
+    return { url: `/staff/pages/${page}/index`, icon, text: t[page], waiting: text };
+  });
+  return [...links.filter((link) => link.waiting !== ''), ...links.filter((link) => link.waiting === '')];
 }
 
 export function foundViews({ rooms }: FoundByStaff, t: DeskTexts): readonly FoundView[] {

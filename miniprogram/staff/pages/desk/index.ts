@@ -8,6 +8,7 @@ import { lineProblemText } from '../../../screen/typedLine';
 import type { StaffCard } from '../../../shared/contract/staff';
 import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
 import { callStaff } from '../../callStaff';
+import { isNextPayerAsked } from '../../nextPayer';
 import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
 import { type DeskView, deskView, type FoundView, foundViews } from './deskView';
@@ -19,6 +20,7 @@ Page({
     screen: loading<DeskView>(),
     text: '',
     problem: '',
+    focused: false,
     searching: false,
     /** Null before the first search. */
     found: null as readonly FoundView[] | null,
@@ -29,8 +31,9 @@ Page({
 
   async onShow() {
     applyTexts(this, deskTexts);
+    if (isNextPayerAsked()) this.beginAnew();
     if (this.card === undefined) await this.refresh();
-    else this.show(this.card);
+    else await this.recount(this.card);
   },
 
   async onPullDownRefresh() {
@@ -39,9 +42,16 @@ Page({
   },
 
   async refresh() {
-    const answer = await callStaff<'me'>({ action: 'me' });
+    const answer = await callStaff<'me'>({ action: 'me', waiting: true });
     if (answer.ok) this.show(answer.data);
     else this.setData({ screen: failed(answer) });
+  },
+
+  /** Whoever comes back has worked on what waited; without an answer the counts stay as they were. */
+  async recount(before: StaffCard) {
+    this.show(before);
+    const answer = await callStaff<'me'>({ action: 'me', waiting: true });
+    if (answer.ok) this.show(answer.data);
   },
 
   show(card: StaffCard) {
@@ -52,6 +62,15 @@ Page({
 
   type({ detail }: Typed) {
     this.setData({ text: detail.value, problem: '' });
+  },
+
+  left() {
+    this.setData({ focused: false });
+  },
+
+  /** Nothing of the last payer's room stays within reach. */
+  beginAnew() {
+    this.setData({ text: '', problem: '', found: null, more: false, focused: true });
   },
 
   async search() {

@@ -5,14 +5,24 @@ import { money } from '../../../i18n/format';
 import { language } from '../../../i18n/language';
 import { applyTexts, fill, localized } from '../../../i18n/texts';
 import { decoded } from '../../../screen/address';
-import type { TypedInField } from '../../../screen/events';
+import type { Tap, TypedInField } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { PosReceipt, StaffRequestOf } from '../../../shared/contract/staff';
 import { pathText, type RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
+import { findNextPayer } from '../../nextPayer';
 import { sendOnce } from '../../pendingRequest';
 import { formForNext, keepTerminal } from './keptSlip';
-import { EMPTY, type Field, type FieldView, fieldViews, NO_PROBLEMS, parseForm } from './posForm';
+import {
+  EMPTY,
+  type Field,
+  type FieldView,
+  fieldViews,
+  type FormShape,
+  isTerminalKept,
+  NO_PROBLEMS,
+  parseForm,
+} from './posForm';
 import { type ReceiptView, receiptView } from './receiptView';
 import { posTexts } from './texts';
 
@@ -27,6 +37,10 @@ Page({
     t: localized(posTexts),
     screen: loading<Ready>(),
     fields: [] as readonly FieldView[],
+    shape: { folded: false, letters: false },
+    /** Where the cursor is to be; empty where nothing says so. */
+    focused: '',
+    terminalLine: '',
     typed: EMPTY,
     problems: NO_PROBLEMS,
     uploadPrefix: '',
@@ -51,7 +65,7 @@ Page({
 
   async onShow() {
     applyTexts(this, posTexts);
-    this.setData({ fields: fieldViews(this.data.t) });
+    this.lay(this.data.shape);
     if (this.data.screen.state !== 'ready') await this.open();
   },
 
@@ -66,7 +80,37 @@ Page({
     if (!answer.ok || !card.ok || answer.data.head === undefined) return;
     const { path } = answer.data.head;
     const { uploadPrefix } = card.data;
-    this.setData({ screen: { state: 'ready', path }, typed: formForNext(), uploadPrefix });
+    this.setData({ screen: { state: 'ready', path }, uploadPrefix });
+    this.begin();
+  },
+
+  begin() {
+    const typed = formForNext();
+    this.setData({ typed, focused: 'amount' });
+    this.lay({ folded: isTerminalKept(typed), letters: false });
+  },
+
+  lay(shape: FormShape) {
+    const { t, typed } = this.data;
+    this.setData({ shape, fields: fieldViews(shape, t), terminalLine: fill(t.terminalLine, typed) });
+  },
+
+  unfold() {
+    this.lay({ ...this.data.shape, folded: false });
+  },
+
+  useLetters() {
+    this.lay({ ...this.data.shape, letters: true });
+    this.setData({ focused: 'reference' });
+  },
+
+  moveOn({ currentTarget }: Tap<{ next: Field | '' }>) {
+    this.setData({ focused: currentTarget.dataset.next });
+  },
+
+  /** A field that the cursor has left can get it again. */
+  leave({ currentTarget }: Tap<{ field: Field }>) {
+    if (this.data.focused === currentTarget.dataset.field) this.setData({ focused: '' });
   },
 
   type({ currentTarget, detail }: TypedInField<Field>) {
@@ -133,9 +177,12 @@ Page({
     else this.setData({ problem: errorMessage(answer) });
   },
 
+  next: findNextPayer,
+
   again() {
     this.pictures = uploadStatus([]);
-    this.setData({ receipt: null, typed: formForNext(), fileIds: [], problem: '' });
+    this.setData({ receipt: null, fileIds: [], problem: '' });
+    this.begin();
   },
 
   story() {

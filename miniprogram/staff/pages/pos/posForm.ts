@@ -22,21 +22,51 @@ export const KEPT_FIELDS = ['merchant', 'terminal', 'batch'] as const;
 export const EMPTY: Typed = { merchant: '', terminal: '', batch: '', voucher: '', reference: '', amount: '' };
 export const NO_PROBLEMS: Typed = EMPTY;
 
+/** What differs on each slip; the amount is what the payer waits for. */
+const NEW_FIELDS = ['amount', 'voucher', 'reference'] as const;
+
+type Kind = 'text' | 'number' | 'digit';
+
+/** Merchant and terminal have letters on many slips; a reference may have them, but hardly ever does. */
+const KEYBOARDS: Readonly<Record<Field, Kind>> = {
+  merchant: 'text',
+  terminal: 'text',
+  batch: 'number',
+  voucher: 'number',
+  reference: 'number',
+  amount: 'digit',
+};
+
 export interface FieldView {
   readonly field: Field;
   readonly label: string;
   readonly hint: string;
-  readonly kind: 'text' | 'number' | 'digit';
+  readonly kind: Kind;
+  /** Where the cursor goes from here; empty in the last. */
+  readonly next: Field | '';
 }
 
-export function fieldViews(t: PosTexts): readonly FieldView[] {
-  const slip = (Object.keys(SLIP_LENGTHS) as (keyof PosSlip)[]).map((field): FieldView => ({
+export interface FormShape {
+  /** What is kept is one line. */
+  readonly folded: boolean;
+  /** The reference is typed on the keyboard that has letters. */
+  readonly letters: boolean;
+}
+
+export function fieldViews({ folded, letters }: FormShape, t: PosTexts): readonly FieldView[] {
+  const fields: readonly Field[] = folded ? NEW_FIELDS : [...NEW_FIELDS, ...KEPT_FIELDS];
+  return fields.map((field, index) => ({
     field,
     label: t[field],
-    hint: fill(t.digits, { count: SLIP_LENGTHS[field] }),
-    kind: 'text',
+    hint: field === 'amount' ? '' : fill(t.digits, { count: SLIP_LENGTHS[field] }),
+    kind: field === 'reference' && letters ? 'text' : KEYBOARDS[field],
+    next: fields[index + 1] ?? '',
   }));
-  return [...slip, { field: 'amount', label: t.amount, hint: '', kind: 'digit' }];
+}
+
+/** The phone knows the terminal, so there is nothing to type about it. */
+export function isTerminalKept(typed: Typed): boolean {
+  return KEPT_FIELDS.every((field) => isSlipPart(field, slipPart(field, typed[field])));
 }
 
 export type Parsed =

@@ -1,8 +1,8 @@
 /** A suspect reading as the desk shows it. */
-import { energy, moment, money } from '../../../i18n/format';
+import { energy, moment, money, signedEnergy } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import type { SuspectReadingRow, WaitingTogether } from '../../../shared/contract/staff';
+import type { ChargesIfAccepted, SuspectReadingRow, WaitingTogether } from '../../../shared/contract/staff';
 import { defined } from '../../../shared/domain/basis/defined';
 import { pathText } from '../../../shared/domain/rooms/room';
 import type { workOrderTexts } from '../../texts';
@@ -26,6 +26,9 @@ export interface SuspectView {
   /** Why the ruling before did not work. */
   readonly refused: string;
   readonly mayAccept: boolean;
+  /** What accepting it charges; empty where it can't be accepted. */
+  readonly charge: string;
+  readonly meaning: string;
   readonly open: boolean;
   /** What waits behind it; absent where nothing does. */
   readonly all?: TogetherView;
@@ -37,7 +40,8 @@ interface TogetherView {
   readonly range: string;
   readonly count: number;
   readonly until: string;
-  /** What accepting them all means. */
+  /** What accepting them all charges. */
+  readonly charge: string;
   readonly meaning: string;
   readonly acceptAll: string;
   readonly discardAll: string;
@@ -67,9 +71,11 @@ export function suspectView(
     takenAtMs,
     before,
     order,
+    charges,
     all,
   } = row;
   const orderView = order && workOrderView(order, orders, language);
+  const mayAccept = reason === 'jump' && roomId !== '';
   const kwh = (wh: number): string => fill(t.at, { kwh: energy(wh) });
   return {
     readingId,
@@ -83,7 +89,9 @@ export function suspectView(
     beforeAt: before === undefined ? '' : moment(before.takenAtMs, nowMs, language),
     filed: order?.state === 'filed' && orderView ? `${orderView.title} · ${orderView.state}` : '',
     refused: order?.state === 'refused' && orderView ? orderView.state : '',
-    mayAccept: reason === 'jump' && roomId !== '',
+    mayAccept,
+    charge: mayAccept ? fill(t.charge, { meaning: meaningOf(charges, t) }) : '',
+    meaning: meaningOf(charges, t),
     open: order?.state !== 'filed',
     ...defined({ all: all && togetherView(all, takenAtMs ?? row.atMs, t, { nowMs, language }) }),
   };
@@ -97,6 +105,7 @@ function togetherView(
 ): TogetherView {
   const until = moment(last.takenAtMs, nowMs, language);
   const from = moment(firstMs, nowMs, language);
+  const meaning = meaningOf(charges, t);
   return {
     untilMs,
     count,
@@ -104,17 +113,20 @@ function togetherView(
     acceptAll: fill(t.acceptAll, { count }),
     discardAll: fill(t.discardAll, { count }),
     range: fill(t.waiting, { count, from, until, kwh: energy(last.registerWh) }),
-    meaning:
-      charges === undefined
-        ? t.meaningUnknown
-        : fill(t.meaning, { kwh: energy(charges.energyWh), amount: money(charges.chargeFen) }),
+    meaning,
+    charge: fill(t.chargeAll, { meaning }),
   };
+}
+
+function meaningOf(charges: ChargesIfAccepted | undefined, t: QuarantineTexts): string {
+  if (charges === undefined) return t.meaningUnknown;
+  return fill(t.meaning, { kwh: signedEnergy(charges.energyWh), amount: money(charges.chargeFen) });
 }
 
 export type Ruling = 'accept' | 'discard';
 
 export function questionOf(
-  { place, read, roomId, all }: SuspectView,
+  { place, read, roomId, meaning, all }: SuspectView,
   ruling: Ruling,
   together: boolean,
   t: QuarantineTexts,
@@ -124,7 +136,7 @@ export function questionOf(
   return ruling === 'accept'
     ? {
         questionTitle: fill(t.confirmAccept, { kwh: read.replace(' kWh', '') }),
-        questionText: fill(t.confirmAcceptText, { place }),
+        questionText: fill(t.confirmAcceptText, { place, meaning }),
       }
     : { questionTitle: t.confirmDiscard, questionText: fill(t.confirmDiscardText, { place }) };
 }

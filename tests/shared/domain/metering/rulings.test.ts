@@ -5,7 +5,7 @@ import { HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../../shared/domain/basi
 import { price, wattHour } from '../../../../shared/domain/basis/units';
 import { chargesIfAccepted } from '../../../../shared/domain/billing/chargesIfAccepted';
 import type { QuarantinedReading } from '../../../../shared/domain/metering/quarantinedReading';
-import type { Reading } from '../../../../shared/domain/metering/reading';
+import { quarantineId, type Reading } from '../../../../shared/domain/metering/reading';
 import type { Ruling } from '../../../../shared/domain/metering/registerHistory';
 import { BOOKS_METER, RoomBooks } from '../../../support/roomBooks';
 
@@ -132,12 +132,41 @@ describe('to accept all', () => {
     const [first, last] = [jumped[0], jumped[jumped.length - 1]];
     const ruling = onAll(books, 'accept', 'jump');
     if (!first || !last || !ruling) throw new Error('nothing waits');
-    const said = chargesIfAccepted(books.meter.account, { first, last }, TARIFFS);
+    const said = chargesIfAccepted(books.meter.account, { first, last, together: true }, TARIFFS);
     const before = books.meter.chargeFen;
     await books.rule(ruling, last.takenAtMs);
     expect(said).toEqual({ energyWh: 408_900, chargeFen: books.meter.chargeFen - before });
     expect(waiting(books)).toEqual([]);
     expect(books.meter.doubtful).toEqual([]);
+  });
+});
+
+describe('to accept one', () => {
+  const jumped = [900_000, 900_100, 900_200].map((registerWh, index) =>
+    total(START_MS + (index + 1) * QUARTER_MS, registerWh),
+  );
+
+  test.each([
+    ['alone', jumped.slice(0, 1)],
+    ['with what it makes believable', jumped],
+    ['before one that has jumped anew', [...jumped.slice(0, 1), total(START_MS + 2 * QUARTER_MS, 1_900_000)]],
+  ])('%s is as dear as was said before', async (_, readings) => {
+    const books = await booksWith(readings);
+    const [first, last] = [readings[0], readings[readings.length - 1]];
+    if (!first || !last) throw new Error('nothing waits');
+    const said = chargesIfAccepted(books.meter.account, { first, last, together: false }, TARIFFS);
+    const { chargeFen, account } = books.meter;
+    const ruling = {
+      quarantineId: quarantineId(first),
+      takenAtMs: first.takenAtMs,
+      ruling: 'accept',
+    } as const;
+    expect(await books.rule(ruling, last.takenAtMs)).toBe('applied');
+    expect(said).toEqual({
+      energyWh: books.meter.account.latest.registerWh - account.latest.registerWh,
+      chargeFen: books.meter.chargeFen - chargeFen,
+    });
+    expect(said?.chargeFen).toBeGreaterThan(0);
   });
 });
 
