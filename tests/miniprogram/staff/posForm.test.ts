@@ -6,7 +6,7 @@ import { posTexts } from '../../../miniprogram/staff/pages/pos/texts';
 const KEPT: Typed = { ...EMPTY, merchant: '898440060120001', terminal: 'T0000001', batch: '000007' };
 
 function fields(folded: boolean, letters = false): object {
-  const views = fieldViews({ folded, letters }, posTexts.en);
+  const views = fieldViews({ folded, letters, begun: false }, posTexts.en);
   return Object.fromEntries(views.map(({ field, kind, next }) => [field, `${kind} ${next}`]));
 }
 
@@ -28,6 +28,13 @@ describe('a slip', () => {
       terminal: 'text batch',
       batch: 'number ',
     });
+  });
+
+  test('says where its reference begins as on the last one', () => {
+    const hints = (begun: boolean): readonly string[] =>
+      fieldViews({ folded: true, letters: false, begun }, posTexts.en).map(({ hint }) => hint);
+    expect(hints(false)).toEqual(['', '6 characters', '12 characters']);
+    expect(hints(true)[2]).toBe('12 characters; begins as on the last slip, please check');
   });
 
   test('may have letters in its reference', () => {

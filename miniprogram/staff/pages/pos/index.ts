@@ -12,7 +12,7 @@ import { pathText, type RoomPath } from '../../../shared/domain/rooms/room';
 import { callStaff } from '../../callStaff';
 import { findNextPayer } from '../../nextPayer';
 import { sendOnce } from '../../pendingRequest';
-import { formForNext, keepTerminal } from './keptSlip';
+import { formForNext, keepSlip } from './keptSlip';
 import {
   EMPTY,
   type Field,
@@ -37,7 +37,7 @@ Page({
     t: localized(posTexts),
     screen: loading<Ready>(),
     fields: [] as readonly FieldView[],
-    shape: { folded: false, letters: false },
+    shape: { folded: false, letters: false, begun: false },
     /** Where the cursor is to be; empty where nothing says so. */
     focused: '',
     terminalLine: '',
@@ -85,9 +85,9 @@ Page({
   },
 
   begin() {
-    const typed = formForNext();
+    const typed = formForNext(Date.now());
     this.setData({ typed, focused: 'amount' });
-    this.lay({ folded: isTerminalKept(typed), letters: false });
+    this.lay({ folded: isTerminalKept(typed), letters: false, begun: typed.reference !== '' });
   },
 
   lay(shape: FormShape) {
@@ -158,7 +158,7 @@ Page({
       this.setData({ problem: errorMessage(answer) });
       return;
     }
-    keepTerminal(this.data.typed);
+    keepSlip(this.data.typed, Date.now());
     this.setData({ confirming: false });
     this.show(answer.data);
   },

@@ -51,17 +51,25 @@ export interface FormShape {
   readonly folded: boolean;
   /** The reference is typed on the keyboard that has letters. */
   readonly letters: boolean;
+  /** The reference begins as on the last slip. */
+  readonly begun: boolean;
 }
 
-export function fieldViews({ folded, letters }: FormShape, t: PosTexts): readonly FieldView[] {
+export function fieldViews({ folded, letters, begun }: FormShape, t: PosTexts): readonly FieldView[] {
   const fields: readonly Field[] = folded ? NEW_FIELDS : [...NEW_FIELDS, ...KEPT_FIELDS];
   return fields.map((field, index) => ({
     field,
     label: t[field],
-    hint: field === 'amount' ? '' : fill(t.digits, { count: SLIP_LENGTHS[field] }),
+    hint: hintOf(field, begun, t),
     kind: field === 'reference' && letters ? 'text' : KEYBOARDS[field],
     next: fields[index + 1] ?? '',
   }));
+}
+
+function hintOf(field: Field, begun: boolean, t: PosTexts): string {
+  if (field === 'amount') return '';
+  const length = fill(t.digits, { count: SLIP_LENGTHS[field] });
+  return field === 'reference' && begun ? fill(t.begun, { length }) : length;
 }
 
 /** The phone knows the terminal, so there is nothing to type about it. */
