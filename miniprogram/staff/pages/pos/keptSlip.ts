@@ -1,6 +1,6 @@
 /** What the phone keeps for the next slip. */
 import { type Day, dayOf } from '../../../shared/domain/basis/shanghaiTime';
-import { EMPTY, KEPT_FIELDS, type Typed } from './posForm';
+import { EMPTY, type KEPT_FIELDS, type Typed } from './posForm';
 
 const TERMINAL_KEY = 'staff:terminal';
 /** So many characters at its end differ from slip to slip of a day: the network counts on. */
