@@ -20,7 +20,7 @@ export function helpView({ hotlines, faultLine, onSite }: Help, t: HelpTexts): H
   const line = (name: string, number: string): CallLine => ({
     name,
     number,
-    label: fill(t.call, { number }),
+    label: fill(t.call, { name, number }),
   });
   return {
     lines: [...hotlines.map((number) => line(t.hotline, number)), line(t.faultLine, faultLine)],

@@ -100,7 +100,7 @@ export const guideNotes = {
     await lin.sees('粤华苑 15 栋');
     await tour.looksAt('guide help');
     for (const number of HOTLINES) {
-      await lin.taps(`拨打 ${number}`);
+      await lin.taps(new RegExp(number));
       await saysInTheSheet(lin, `呼叫 ${number}`);
     }
   },

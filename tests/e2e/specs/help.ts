@@ -16,11 +16,11 @@ export const helpSpecs: Specs<'help'> = {
     }
     await zhao.looksAt('help');
     for (const number of HOTLINES) {
-      await zhao.taps(`拨打 ${number}`);
+      await zhao.taps(new RegExp(number));
       await zhao.sees(`呼叫 ${number}`);
       await saysInTheSheet(zhao, '取消');
     }
-    await zhao.taps(`拨打 ${HOTLINES[0] ?? ''}`);
+    await zhao.taps(new RegExp(HOTLINES[0] ?? ''));
     await zhao.looksAt('help about to call');
     await saysInTheSheet(zhao, `呼叫 ${HOTLINES[0] ?? ''}`);
   },

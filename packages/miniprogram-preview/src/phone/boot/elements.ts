@@ -95,6 +95,11 @@ class ScopedClasses {
   contains(name: string): boolean {
     return this.#classes.contains(name);
   }
+
+  /** A program that looks at the page, such as a checker of accessibility, reads them one after another. */
+  [Symbol.iterator](): IterableIterator<string> {
+    return this.#classes.values();
+  }
 }
 
 function scoped(name: string): string {

@@ -38,7 +38,7 @@ export class PageView {
       backText,
       ...(onBack ? { onBack } : {}),
     });
-    this.#scroller = element('div', { class: 'phone-scroll' });
+    this.#scroller = element('div', { class: 'phone-scroll', tabindex: '0' });
     this.element = element(
       'section',
       { class: 'phone-page', 'data-route': target.route },

@@ -1,0 +1,38 @@
+/** A page that keeps somebody out is found: the specs look at every page with the same eyes. */
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { launchBrowser } from 'miniprogram-preview/driving';
+import type { Browser, Page } from 'playwright-core';
+import { barriers } from '../support/barriers';
+
+let browser: Browser;
+let page: Page;
+
+beforeAll(async () => {
+  browser = await launchBrowser();
+  page = await browser.newPage();
+});
+afterAll(async () => {
+  await browser.close();
+});
+
+const around = (body: string): string =>
+  `<!doctype html><html lang="en"><title>Rooms</title><main><h1>Rooms</h1>${body}</main></html>`;
+
+test('a page that everybody can use has none', async () => {
+  await page.setContent(around('<div role="button" tabindex="0">Bind</div>'));
+  expect(await barriers(page)).toEqual([]);
+});
+
+test.each([
+  ['a button without a name', '<div role="button" tabindex="0"></div>', 'aria-command-name'],
+  ['a field without a name', '<input type="text">', 'label'],
+  ['a heading of no level', '<div role="heading">Floors</div>', 'aria-required-attr'],
+  [
+    'a name that is not what stands there',
+    '<button aria-label="Call">Hotline</button>',
+    'label-content-name-mismatch',
+  ],
+])('%s is one', async (_, body, rule) => {
+  await page.setContent(around(body));
+  expect((await barriers(page)).map((line) => /\(([a-z-]+)\) at/.exec(line)?.[1])).toEqual([rule]);
+});
