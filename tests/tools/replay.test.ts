@@ -159,6 +159,6 @@ if (!real) process.stderr.write(`SKIPPED: the replay of real readings, because $
       expect(disagreements(figures)).toEqual([]);
       expect(await replay(rows, { shuffle: 7, duplicate: 0.2 })).toEqual(figures);
     },
-    240_000,
+    600_000,
   );
 });
