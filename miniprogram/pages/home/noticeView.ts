@@ -43,8 +43,9 @@ export function noticeViews(
   return notices.slice(0, NOTICES_SHOWN).map((notice): NoticeView => {
     const { noticeId, kind, atMs, detail } = notice;
     const { availableFen, bindingId, name = '' } = detail;
-    const amount = typeof availableFen === 'number' ? money(availableFen) : undefined;
-    const text = kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
+    const owes = typeof availableFen === 'number' && availableFen < 0;
+    const amount = typeof availableFen === 'number' ? money(Math.abs(availableFen)) : undefined;
+    const text = owes ? t.owed : kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
     return {
       noticeId,
       text: fill(text, defined({ name, amount })),

@@ -201,6 +201,7 @@ describe('the first screen', () => {
       [
         { noticeId: '1', kind: 'cutNotice', atMs: NOW_MS, detail: {} },
         { noticeId: '2', kind: 'lowBalance', atMs: NOW_MS, detail: { availableFen: 2_100 } },
+        { noticeId: '4', kind: 'lowBalance', atMs: NOW_MS, detail: { availableFen: -512 } },
         { noticeId: '3', kind: 'roommateJoined', atMs: NOW_MS, detail: { name: '王**', bindingId: 'b1' } },
       ],
       NOW_MS,
@@ -209,8 +210,9 @@ describe('the first screen', () => {
     expect(views.map(({ text }) => text)).toEqual([
       '已欠费，请尽快充值，否则将停电。',
       '余额不足：可用 ¥21.00，请及时充值。',
+      '已欠费 ¥5.12，请及时充值。',
       '王** 绑定了你的房间。',
     ]);
-    expect(views[2]).toMatchObject({ bindingId: 'b1', tone: 'plain' });
+    expect(views[3]).toMatchObject({ bindingId: 'b1', tone: 'plain' });
   });
 });
