@@ -81,6 +81,14 @@ export const PATHS = {
     'loading',
     'offline, then retry',
   ],
+  receipt: [
+    'from the charge record',
+    'of a card payment',
+    'after paying for another room',
+    'not one of mine',
+    'loading',
+    'offline, then retry',
+  ],
   feedback: [
     'send a text',
     'with pictures',

@@ -70,6 +70,10 @@ const REPORT_REFUSALS: readonly RefusalRow[] = [
   ['bills up to no month', { report: 'monthlyBill', upTo: '2026-00' }, 'ARGUMENT_MALFORMED', 'upTo'],
   ['bills up to a query', { report: 'monthlyBill', upTo: { $ne: 1 } }, 'ARGUMENT_WRONG_TYPE', 'upTo'],
   ['a page after nothing', { report: 'chargeRecord', after: '' }, 'ARGUMENT_MALFORMED', 'after'],
+  ['no receipt', { report: 'receipt' }, 'ARGUMENT_MISSING', 'entryId'],
+  ['the receipt of a number', { report: 'receipt', entryId: 5 }, 'ARGUMENT_WRONG_TYPE', 'entryId'],
+  ['the receipt of a name', { report: 'receipt', entryId: 'pay:42' }, 'ARGUMENT_MALFORMED', 'entryId'],
+  ['the receipt of what is not there', { report: 'receipt', entryId: '1:0' }, 'ORDER_UNKNOWN'],
   ['a page after a number', { report: 'chargeRecord', after: 5 }, 'ARGUMENT_WRONG_TYPE', 'after'],
   [
     'a page after something over-long',
