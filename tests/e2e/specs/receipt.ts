@@ -14,7 +14,7 @@ export const receiptSpecs: Specs<'receipt'> = {
     const { lin, room } = await atHome(scene);
     await pays(lin);
     await lin.opens(RECORD);
-    await lin.taps('微信充值');
+    await lin.taps('微信充值 …');
     await lin.sees('已到账');
     await lin.sees(room.path.room);
     await lin.sees('微信支付');
@@ -28,7 +28,7 @@ export const receiptSpecs: Specs<'receipt'> = {
     const { lin, room } = await atHome(scene);
     paidByCard(scene.world, room, 1);
     await lin.opens(RECORD);
-    await lin.taps('现场刷卡');
+    await lin.taps('现场刷卡 …');
     await lin.sees('向服务中心查询时，请提供房间、时间与金额；刷卡请带上签购单。');
     await lin.seesNoMore('复制订单号');
     await lin.looksAt('receipt of a card payment');
@@ -71,7 +71,7 @@ export const receiptSpecs: Specs<'receipt'> = {
     await lin.opens(RECORD);
     await lin.sees('期初余额');
     await lin.losesTheNet();
-    await lin.taps('期初余额');
+    await lin.taps('期初余额 …');
     await lin.sees('网络不可用，请检查后重试。');
     await lin.looksAt('receipt offline');
     await lin.findsTheNet();
@@ -87,12 +87,12 @@ async function atHome(scene: Scene): Promise<{ lin: Student; room: Room }> {
   return { lin, room };
 }
 
-/** Of one's own room, or on the page that is open. */
+/** Of one's own room, or of another's on the page that is open, which is asked about once more. */
 async function pays(student: Student, opened = false): Promise<void> {
   if (!opened) await student.opens('/pages/recharge/index');
   await student.taps('¥20.00');
   await student.taps('微信支付 ¥20.00');
-  await student.taps('确认充值');
+  if (opened) await student.taps('确认充值');
   await saysInTheSheet(student, '支付 …');
   await student.sees('充值成功');
 }
@@ -100,5 +100,5 @@ async function pays(student: Student, opened = false): Promise<void> {
 function orderOf({ world }: Scene, room: Room): string {
   const order = world.emulator.database.exportDocuments('orders').find(({ roomId }) => roomId === room._id);
   expect(order).toBeDefined();
-  return String(order?._id);
+  return String(order?.['_id']);
 }

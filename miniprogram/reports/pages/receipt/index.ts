@@ -8,22 +8,19 @@ import type { Receipt } from '../../../shared/contract/receipt';
 import { type ReceiptView, receiptView } from './receiptView';
 import { receiptTexts } from './texts';
 
-interface Options {
-  readonly entryId?: string;
-  readonly orderId?: string;
-}
-
 Page({
   data: {
     t: localized(receiptTexts),
     screen: loading<ReceiptView>(),
   },
 
-  options: {} as Options,
+  entryId: '',
+  orderId: undefined as string | undefined,
   receipt: undefined as Receipt | undefined,
 
-  onLoad(options: Options) {
-    this.options = options;
+  onLoad({ entryId = '', orderId }: { entryId?: string; orderId?: string }) {
+    this.entryId = decoded(entryId);
+    this.orderId = orderId === undefined ? undefined : decoded(orderId);
   },
 
   async onShow() {
@@ -38,11 +35,11 @@ Page({
   },
 
   async load() {
-    const { entryId = '', orderId } = this.options;
+    const { entryId, orderId } = this;
     const answer =
       orderId === undefined
-        ? await callReport<Receipt>({ report: 'receipt', entryId: decoded(entryId) })
-        : await callRecharge<Receipt>({ action: 'receipt', orderId: decoded(orderId) });
+        ? await callReport<Receipt>({ report: 'receipt', entryId })
+        : await callRecharge<Receipt>({ action: 'receipt', orderId });
     if (answer.ok) this.show(answer.data);
     else if (this.receipt === undefined) this.setData({ screen: failed(answer) });
   },
