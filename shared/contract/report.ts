@@ -61,8 +61,10 @@ export interface BillMonth {
   readonly chargeFen: number;
   /** Some of its days may still change. */
   readonly provisional: boolean;
-  /** Fen more (or, negative, less) than the month before; absent where that is not known. */
+  /** Fen more (or, negative, less) than the month before; of two whole months only. */
   readonly moreThanBeforeFen?: number;
+  /** What an ended day costs on average, in this month and the one before, where one of them is not whole. */
+  readonly dayMean?: { readonly fen: number; readonly beforeFen: number };
   /** Booked in this month about days that had been closed before, and part of both figures. */
   readonly adjustments?: readonly ReportAdjustment[];
   /** Used before the room's service opened, and part of both figures. */

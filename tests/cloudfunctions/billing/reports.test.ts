@@ -276,7 +276,7 @@ describe('home and the three reports', () => {
     });
   });
 
-  test('a month is compared with the one before', async () => {
+  test('a part of a month is compared with the month before by what a day costs', async () => {
     cloud.emulator.clock.set(startOfDayMs('2026-11-01'));
     await cloud.push(METER, 20_000);
     cloud.emulator.clock.advance(DAY_MS);
@@ -284,7 +284,7 @@ describe('home and the three reports', () => {
     await cloud.ingest();
     expect(await ask('oLin', { report: 'monthlyBill' })).toMatchObject({
       months: [
-        { month: '2026-11', energyWh: 2_000, chargeFen: 125, moreThanBeforeFen: 125 - 1_252 },
+        { month: '2026-11', energyWh: 2_000, chargeFen: 125, dayMean: { fen: 125, beforeFen: 63 } },
         { month: '2026-10', energyWh: 20_000, chargeFen: 1_252 },
       ],
     });
