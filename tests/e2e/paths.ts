@@ -21,6 +21,7 @@ export const PATHS = {
     'allow a message and get it',
     'refuse a message',
     'somebody joined my room',
+    'notices: what still holds comes first',
   ],
   bind: [
     'area, building, floor, room',
