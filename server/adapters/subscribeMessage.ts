@@ -4,7 +4,8 @@
  */
 import * as sdk from 'wx-server-sdk';
 import { messageTime } from '../../shared/domain/basis/shanghaiTime';
-import { fen, yuanText } from '../../shared/domain/basis/units';
+import { fen } from '../../shared/domain/basis/units';
+import { balanceText } from '../../shared/domain/reminders/messageText';
 import type { ChannelWatch } from '../basis/ports';
 import type { MessageRoute } from '../reminders/ports';
 import { codeOf, reasonOf } from './sdkError';
@@ -32,7 +33,7 @@ export function subscribeMessage(channels: ChannelWatch): MessageRoute {
           page: 'pages/home/index',
           data: {
             thing1: { value: cut(roomName) },
-            amount2: { value: `¥${yuanText(fen(availableFen))}` },
+            amount2: { value: balanceText(fen(availableFen)) },
             time3: { value: messageTime(asOfMs) },
             thing4: { value: cut(text) },
           },

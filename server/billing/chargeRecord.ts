@@ -40,7 +40,8 @@ function nameOf({ atMs, nth }: Place): string {
   return `${atMs}:${nth}`;
 }
 
-function placeOf(name: string): Place {
+/** What names an entry, read back. */
+export function placeOf(name: string): Place {
   const [atMs, nth] = name.split(':').map(Number);
   return { atMs: atMs ?? 0, nth: nth ?? 0 };
 }

@@ -1,7 +1,7 @@
 import { sumBy } from 'remeda';
 import type { BillMonth, MonthlyBill, ReportAdjustment } from '../../shared/contract/report';
 import { defined } from '../../shared/domain/basis/defined';
-import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
+import { addDays, addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import type { BasisPorts } from '../basis/ports';
 import { adjustmentsFor } from './adjustmentsFor';
@@ -24,26 +24,45 @@ export async function monthlyBill(
   const usage = await roomUsage(cloud, account, months);
   const rows = visibleFrom(account.visibleFrom, usage.days);
   const adjustments = adjustmentsFor(account.visibleFrom, usage.adjustments);
-  const bills = months.map((month) =>
-    billOf(
-      account.room,
-      month,
-      rows.filter(({ day }) => monthOf(day) === month),
-      adjustments.filter(({ bookedDay }) => monthOf(bookedDay) === month),
-    ),
-  );
-  const shown = bills.slice(0, MONTHS_SHOWN).map((bill, index): BillMonth | undefined => {
-    const before = bills[index + 1];
-    if (bill === undefined || before === undefined) return bill;
-    return { ...bill, moreThanBeforeFen: bill.chargeFen - before.chargeFen };
-  });
-  const oldest = addMonths(newest, -MONTHS_SHOWN);
   const { opening, latest } = account.meter.account;
+  const bills = months.map((month) => {
+    const own = rows.filter(({ day }) => monthOf(day) === month);
+    const booked = adjustments.filter(({ bookedDay }) => monthOf(bookedDay) === month);
+    const ended = own.filter(({ day }) => day < dayOf(latest.takenAtMs));
+    return { bill: billOf(account.room, month, own, booked), ended };
+  });
+  const shown = bills
+    .slice(0, MONTHS_SHOWN)
+    .map(({ bill, ended }, index) => bill && { ...bill, ...compared(bill, ended, bills[index + 1]) });
+  const oldest = addMonths(newest, -MONTHS_SHOWN);
   return {
     months: shown.filter((bill) => bill !== undefined),
     ...(oldest >= monthOf(dayOf(opening.takenAtMs)) ? { before: oldest } : {}),
     asOfMs: latest.takenAtMs,
   };
+}
+
+/** Whole months by what they come to, others by what a day costs: half a month is always less than a whole one. */
+function compared(
+  bill: BillMonth,
+  ended: readonly RoomDay[],
+  before: { readonly bill: BillMonth | undefined; readonly ended: readonly RoomDay[] } | undefined,
+): Pick<BillMonth, 'moreThanBeforeFen' | 'dayMean'> {
+  if (before?.bill === undefined) return {};
+  if (isWhole(bill.month, ended) && isWhole(before.bill.month, before.ended))
+    return { moreThanBeforeFen: bill.chargeFen - before.bill.chargeFen };
+  if (ended.length === 0 || before.ended.length === 0) return {};
+  return { dayMean: { fen: dayMeanOf(ended), beforeFen: dayMeanOf(before.ended) } };
+}
+
+function isWhole(month: Month, ended: readonly RoomDay[]): boolean {
+  const last = ended[ended.length - 1]?.day;
+  const first = ended[0]?.day;
+  return first === `${month}-01` && last !== undefined && monthOf(addDays(last, 1)) > month;
+}
+
+function dayMeanOf(days: readonly RoomDay[]): number {
+  return Math.round(sumBy(days, ({ chargeFen }) => chargeFen) / days.length);
 }
 
 /** What was booked in a month about days closed before is part of what it comes to. */

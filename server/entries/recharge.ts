@@ -2,6 +2,7 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { RechargeReply, RechargeRequest } from '../../shared/contract/recharge';
 import type { Caller } from '../basis/ports';
 import { offer } from '../payments/offer';
+import { orderReceipt } from '../payments/orderReceipt';
 import { orderState } from '../payments/orderState';
 import { placeOrder } from '../payments/placeOrder';
 import type { Ports } from '../ports';
@@ -19,5 +20,7 @@ export function recharge(
       return placeOrder(cloud, request, caller);
     case 'state':
       return orderState(cloud, request.orderId, caller);
+    case 'receipt':
+      return orderReceipt(cloud, request.orderId, caller);
   }
 }

@@ -5,11 +5,12 @@ import { creditsVisibleFromMs, usageVisibleFrom } from '../../shared/domain/resi
 import type { Caller } from '../basis/ports';
 import { chargeRecord } from '../billing/chargeRecord';
 import { dailyDetails } from '../billing/dailyDetails';
+import { entryReceipt } from '../billing/entryReceipt';
 import { monthlyBill } from '../billing/monthlyBill';
 import type { Ports } from '../ports';
 import { readOwnRoom } from '../residents/ownRoom';
 
-/** The three reports of one's own room: 充值流水, 电费账单, 用电明细. */
+/** The three reports of one's own room, 充值流水, 电费账单, 用电明细, and the receipt of one entry. */
 export async function report(
   cloud: Ports,
   request: ReportRequest,
@@ -28,5 +29,9 @@ export async function report(
       return success(await monthlyBill(cloud, room, request.upTo));
     case 'dailyDetails':
       return success(await dailyDetails(cloud, room, request.month));
+    case 'receipt': {
+      const asked = { fromMs: creditsVisibleFromMs(binding), entryId: request.entryId };
+      return entryReceipt(cloud, room, asked);
+    }
   }
 }

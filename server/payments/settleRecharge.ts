@@ -213,7 +213,7 @@ async function finish(
 }
 
 function entryOf(
-  { roomId, amountFen, forOther, payerName }: RechargeOrder,
+  { _id: orderId, roomId, amountFen, forOther, payerName }: RechargeOrder,
   { transactionId }: { transactionId: string },
   atMs: number,
 ): LedgerEntry {
@@ -223,6 +223,7 @@ function entryOf(
     kind: 'wechat',
     amountFen,
     atMs,
+    orderId,
     ...(forOther ? { paidFor: maskName(payerName) } : {}),
   };
 }

@@ -119,7 +119,7 @@ async function deliver(
     roomName: shortName(account.room.path),
     availableFen: account.availableFen,
     asOfMs: account.meter.account.latest.takenAtMs,
-    text: messageText(message.kind, binding),
+    text: messageText(message.kind, binding, account.availableFen),
   });
   if (outcome === 'noGrant')
     await cloud.bindings.withdrawGrants(binding._id, grantOf, binding.grants[grantOf]);

@@ -99,7 +99,7 @@ async function writeBinding(
       _id: caller.openid,
       bindingId,
       roomId: room._id,
-      ...choicesOf(before),
+      ...choicesOf(before, request.language),
       name: before?.name ?? request.name,
       boundAtMs: cloud.clock.nowMs(),
       confirmed: scanned,

@@ -25,6 +25,8 @@ const request = v.variant('action', [
     qrSecret: v.optional(line(64)),
     /** Asked for where the campus has a roster (`RoomPreview.identity`). */
     studentNo: v.optional(line(TYPED_LONGEST.studentNo)),
+    /** Of the screens: the first binding writes its messages in it. A phone of before sends none. */
+    language: v.optional(v.picklist(['zh', 'en'])),
   }),
 ]);
 

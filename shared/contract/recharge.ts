@@ -9,6 +9,7 @@ import type { RoomPath } from '../domain/rooms/room';
 import type { Supply } from '../domain/supply/holds';
 import type { CommandState } from '../domain/supply/relayCommand';
 import { contract, key, path, requestId } from './contract';
+import type { Receipt } from './receipt';
 
 const amountFen = v.pipe(
   v.number('AMOUNT_NOT_A_NUMBER'),
@@ -31,11 +32,12 @@ const request = v.variant('action', [
     room: v.optional(v.strictObject({ roomId: key, path })),
   }),
   v.strictObject({ action: v.literal('state'), orderId: key }),
+  v.strictObject({ action: v.literal('receipt'), orderId: key }),
 ]);
 
 export type RechargeRequest = v.InferOutput<typeof request>;
 
-export type RechargeReply = RechargeOffer | PlacedOrder | OrderProgress;
+export type RechargeReply = RechargeOffer | PlacedOrder | OrderProgress | Receipt;
 
 export interface RechargeOffer {
   readonly roomId: string;

@@ -3,15 +3,19 @@ import { isMonth } from '../domain/basis/shanghaiTime';
 import type { EntryKind } from '../domain/billing/ledger';
 import type { TariffVersion } from '../domain/billing/tariff';
 import { contract } from './contract';
+import type { Receipt } from './receipt';
 
 /** `YYYY-MM`. */
 const month = v.pipe(v.string(), v.maxLength(7), v.check(isMonth));
+
+/** Names an entry of the charge record. */
+const entryId = v.pipe(v.string(), v.maxLength(20), v.regex(/^\d{1,15}:\d{1,4}$/));
 
 const request = v.variant('report', [
   v.strictObject({
     report: v.literal('chargeRecord'),
     /** The `next` of the page before. */
-    after: v.optional(v.pipe(v.string(), v.maxLength(20), v.regex(/^\d{1,15}:\d{1,4}$/))),
+    after: v.optional(entryId),
   }),
   v.strictObject({
     report: v.literal('monthlyBill'),
@@ -19,11 +23,13 @@ const request = v.variant('report', [
     upTo: v.optional(month),
   }),
   v.strictObject({ report: v.literal('dailyDetails'), month }),
+  /** One entry of the charge record. */
+  v.strictObject({ report: v.literal('receipt'), entryId }),
 ]);
 
 export type ReportRequest = v.InferOutput<typeof request>;
 
-export type ReportReply = ChargeRecord | MonthlyBill | DailyDetails;
+export type ReportReply = ChargeRecord | MonthlyBill | DailyDetails | Receipt;
 
 /** 充值流水: every credit of the room, newest first; of an unconfirmed binding those since it was made. */
 export interface ChargeRecord {
@@ -55,8 +61,10 @@ export interface BillMonth {
   readonly chargeFen: number;
   /** Some of its days may still change. */
   readonly provisional: boolean;
-  /** Fen more (or, negative, less) than the month before; absent where that is not known. */
+  /** Fen more (or, negative, less) than the month before; of two whole months only. */
   readonly moreThanBeforeFen?: number;
+  /** What an ended day costs on average, in this month and the one before, where one of them is not whole. */
+  readonly dayMean?: { readonly fen: number; readonly beforeFen: number };
   /** Booked in this month about days that had been closed before, and part of both figures. */
   readonly adjustments?: readonly ReportAdjustment[];
   /** Used before the room's service opened, and part of both figures. */

@@ -2,7 +2,14 @@
 import { helpSpecs } from './specs/help';
 import { homeSpecs } from './specs/home';
 import { meterSpecs } from './specs/meter';
+import { receiptSpecs } from './specs/receipt';
 import { rechargeSpecs } from './specs/recharge';
 import { walkTogether } from './support/walk';
 
-walkTogether({ meter: meterSpecs, home: homeSpecs, recharge: rechargeSpecs, help: helpSpecs });
+walkTogether({
+  meter: meterSpecs,
+  home: homeSpecs,
+  recharge: rechargeSpecs,
+  receipt: receiptSpecs,
+  help: helpSpecs,
+});

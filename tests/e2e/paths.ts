@@ -21,6 +21,7 @@ export const PATHS = {
     'allow a message and get it',
     'refuse a message',
     'somebody joined my room',
+    'notices: what still holds comes first',
   ],
   bind: [
     'area, building, floor, room',
@@ -78,6 +79,14 @@ export const PATHS = {
     'a month without use',
     'newcomers see no earlier usage',
     'not bound yet',
+    'loading',
+    'offline, then retry',
+  ],
+  receipt: [
+    'from the charge record',
+    'of a card payment',
+    'after paying for another room',
+    'not one of mine',
     'loading',
     'offline, then retry',
   ],

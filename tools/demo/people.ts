@@ -41,7 +41,7 @@ export async function rechargeRoom(
   const { orderId } = await placeOrder(stage, openid, choices);
   await stage.emulator.pay.pay(orderId);
   const progress = await expectReply(stage.emulator, rechargeContract, openid, { action: 'state', orderId });
-  if (!('state' in progress)) throw new Error('No state came back');
+  if (!('state' in progress) || 'kind' in progress) throw new Error('No state came back');
   return progress;
 }
 

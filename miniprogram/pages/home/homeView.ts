@@ -8,7 +8,7 @@ import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
 import { SMALLEST_RECHARGE_FEN } from '../../shared/domain/payments/recharge';
-import { type NoticeView, noticeViews } from './noticeView';
+import { type NoticeViews, noticeViews } from './noticeView';
 import type { homeTexts } from './texts';
 
 type HomeTexts = (typeof homeTexts)['zh'];
@@ -33,7 +33,7 @@ interface BoundView {
   /** Says when the service opens; absent where it is open. */
   readonly notLive?: string;
   readonly reminder: ReminderView;
-  readonly notices: readonly NoticeView[];
+  readonly notices: NoticeViews;
 }
 
 export interface MeterView {
@@ -80,7 +80,7 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
       ? {}
       : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),
     reminder: reminderView(reply.reminders, t),
-    notices: noticeViews(reply.notices, nowMs, language),
+    notices: noticeViews(reply, nowMs, language),
   };
 }
 

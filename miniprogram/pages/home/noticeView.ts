@@ -1,8 +1,10 @@
-/** The app's own notices, newest first: the last route of every message. */
+/** The app's own notices, newest first: the last route of every message. What still stands is told from the rest. */
 import { moment, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
+import type { HomeScreen } from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
+import { DAY_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { NoticeKind } from '../../shared/domain/reminders/kinds';
 import type { Notice } from '../../shared/domain/reminders/notice';
 import { noticeTexts } from './texts';
@@ -13,44 +15,100 @@ export interface NoticeView {
   readonly time: string;
   readonly icon: string;
   readonly tone: 'danger' | 'warn' | 'good' | 'plain';
-  /** The newcomer it is about: "not my roommate" can be said of it. */
-  readonly bindingId?: string;
+  /** The page that it names; empty where there is nothing to do. */
+  readonly url: string;
+}
+
+export interface NoticeViews {
+  /** What still holds: at most one of money and one of a switch. */
+  readonly unresolved: readonly NoticeView[];
+  readonly others: readonly NoticeView[];
 }
 
 /** More than these are history. */
 const NOTICES_SHOWN = 5;
+const SHOWN_FOR_MS = 7 * DAY_MS;
 
-const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = {
-  lowBalance: { icon: 'wallet', tone: 'warn' },
-  ownThreshold: { icon: 'wallet', tone: 'plain' },
-  cutNotice: { icon: 'error-circle', tone: 'danger' },
-  cutSoon: { icon: 'error-circle', tone: 'danger' },
-  cutDone: { icon: 'poweroff', tone: 'danger' },
-  switchedOff: { icon: 'poweroff', tone: 'warn' },
-  relayOpened: { icon: 'poweroff', tone: 'danger' },
-  restored: { icon: 'thunder', tone: 'good' },
-  roommateJoined: { icon: 'user-add', tone: 'plain' },
-  avatarRemoved: { icon: 'user', tone: 'warn' },
-  feedbackAnswered: { icon: 'chat', tone: 'plain' },
+const RECHARGE = '/pages/recharge/index';
+const HELP = '/pages/help/index';
+
+const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone' | 'url'>>> = {
+  lowBalance: { icon: 'wallet', tone: 'warn', url: RECHARGE },
+  ownThreshold: { icon: 'wallet', tone: 'plain', url: RECHARGE },
+  cutNotice: { icon: 'error-circle', tone: 'danger', url: RECHARGE },
+  cutSoon: { icon: 'error-circle', tone: 'danger', url: RECHARGE },
+  cutDone: { icon: 'poweroff', tone: 'danger', url: RECHARGE },
+  switchedOff: { icon: 'poweroff', tone: 'warn', url: HELP },
+  relayOpened: { icon: 'poweroff', tone: 'danger', url: HELP },
+  restored: { icon: 'thunder', tone: 'good', url: '' },
+  roommateJoined: { icon: 'user-add', tone: 'plain', url: '/pages/roommates/index' },
+  avatarRemoved: { icon: 'user', tone: 'warn', url: '/pages/settings/index' },
+  feedbackAnswered: { icon: 'chat', tone: 'plain', url: '/pages/feedback/index' },
 };
 
-export function noticeViews(
-  notices: readonly Notice[],
-  nowMs: number,
-  language: Language,
-): readonly NoticeView[] {
-  const t = noticeTexts[language];
-  return notices.slice(0, NOTICES_SHOWN).map((notice): NoticeView => {
-    const { noticeId, kind, atMs, detail } = notice;
-    const { availableFen, bindingId, name = '' } = detail;
-    const amount = typeof availableFen === 'number' ? money(availableFen) : undefined;
-    const text = kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
-    return {
-      noticeId,
-      text: fill(text, defined({ name, amount })),
-      time: moment(atMs, nowMs, language),
-      ...STYLES[kind],
-      ...(typeof bindingId === 'string' ? { bindingId } : {}),
-    };
+/** What is one matter, the graver kinds first: a cut says that the balance is low. */
+const MATTERS: readonly (readonly (readonly NoticeKind[])[])[] = [
+  [
+    ['cutNotice', 'cutSoon', 'cutDone'],
+    ['lowBalance', 'ownThreshold'],
+  ],
+  [['switchedOff', 'relayOpened']],
+];
+
+type Room = Pick<HomeScreen, 'notices' | 'supply' | 'meter' | 'reminders'>;
+
+export function noticeViews(room: Room, nowMs: number, language: Language): NoticeViews {
+  const holding = room.notices.filter(({ kind }) => stillHolds(kind, room));
+  const unresolved = MATTERS.flatMap((grades) => {
+    const newest = grades.map((kinds) => holding.find(({ kind }) => kinds.includes(kind)));
+    return newest.find((notice) => notice !== undefined) ?? [];
   });
+  const others = room.notices
+    .filter((notice) => !unresolved.includes(notice) && nowMs - notice.atMs < SHOWN_FOR_MS)
+    .slice(0, NOTICES_SHOWN);
+  const view = (notice: Notice): NoticeView => noticeView(notice, nowMs, language);
+  return { unresolved: unresolved.map(view), others: others.map(view) };
+}
+
+/** By what the room says now: a notice itself is never taken back. */
+function stillHolds(kind: NoticeKind, { supply, meter, reminders }: Room): boolean {
+  const { desired, holds, foundOpen } = supply;
+  const availableFen = meter?.availableFen ?? 0;
+  const cutForArrears = desired === 'off' && holds.every((hold) => hold === 'arrears');
+  switch (kind) {
+    case 'lowBalance':
+      return meter?.low === true;
+    case 'ownThreshold':
+      return meter !== undefined && availableFen < (reminders.ownThresholdFen ?? -Infinity);
+    case 'cutNotice':
+    case 'cutSoon':
+      return availableFen < 0 && desired === 'on';
+    case 'cutDone':
+      return cutForArrears;
+    case 'switchedOff':
+      return desired === 'off' && !cutForArrears;
+    case 'relayOpened':
+      return desired === 'on' && foundOpen === true;
+    case 'restored':
+    case 'roommateJoined':
+    case 'avatarRemoved':
+    case 'feedbackAnswered':
+      return false;
+  }
+}
+
+function noticeView({ noticeId, kind, atMs, detail }: Notice, nowMs: number, language: Language): NoticeView {
+  const t = noticeTexts[language];
+  const { availableFen, bindingId, name = '' } = detail;
+  const owes = typeof availableFen === 'number' && availableFen < 0;
+  const amount = typeof availableFen === 'number' ? money(Math.abs(availableFen)) : undefined;
+  const text = owes ? t.owed : kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
+  const { url, ...style } = STYLES[kind];
+  return {
+    noticeId,
+    text: fill(text, defined({ name, amount })),
+    time: moment(atMs, nowMs, language),
+    ...style,
+    url: typeof bindingId === 'string' ? `${url}?bindingId=${bindingId}` : url,
+  };
 }

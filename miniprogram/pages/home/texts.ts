@@ -129,6 +129,7 @@ export const noticeTexts = bilingual(
   {
     lowBalance: '余额不足：可用 {amount}，请及时充值。',
     ownThreshold: '余额低于你设置的提醒线：可用 {amount}。',
+    owed: '已欠费 {amount}，请及时充值。',
     cutNotice: '已欠费 {amount}，请尽快充值，否则将停电。',
     cutNoticePlain: '已欠费，请尽快充值，否则将停电。',
     cutSoon: '欠费未补足，约半小时后将停电，请立即充值。',
@@ -143,6 +144,7 @@ export const noticeTexts = bilingual(
   {
     lowBalance: 'Running low: {amount} available. Please top up.',
     ownThreshold: 'Below your alert level: {amount} available.',
+    owed: 'You owe {amount}. Please top up.',
     cutNotice: 'You owe {amount}. Top up soon, or the power will be cut.',
     cutNoticePlain: 'Your room owes money. Top up soon, or the power will be cut.',
     cutSoon: 'Still in arrears: the power will be cut in about half an hour. Please top up now.',

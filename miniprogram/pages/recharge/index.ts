@@ -162,7 +162,7 @@ Page({
     });
   },
 
-  act({ detail }: { readonly detail: { readonly act: Exclude<Act, 'leave' | 'help'> } }) {
+  act({ detail }: { readonly detail: { readonly act: Exclude<Act, 'leave' | 'help' | 'receipt'> } }) {
     this.run?.move({ kind: detail.act });
   },
 });

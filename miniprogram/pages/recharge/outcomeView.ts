@@ -19,10 +19,12 @@ export interface OutcomeView {
   readonly receipt: readonly ReceiptStep[];
   /** The first is the main one. */
   readonly ways: readonly Way[];
+  /** Whose receipt opens; empty where there is no order yet. */
+  readonly orderId: string;
   readonly offersMessages: boolean;
 }
 
-export type Act = 'payAgain' | 'checkAgain' | 'anew' | 'leave' | 'help';
+export type Act = 'payAgain' | 'checkAgain' | 'anew' | 'leave' | 'help' | 'receipt';
 
 export interface Way {
   readonly act: Act;
@@ -49,6 +51,7 @@ export function outcomeView(
     amount: money(flow.intent.amountFen),
     balance: '',
     receipt: [],
+    orderId: 'orderId' in flow ? (flow.orderId ?? '') : '',
     offersMessages: false,
     ...(flow.step === 'credited' ? credited(flow, known, t) : underWay(flow, language, t)),
   };
@@ -98,6 +101,7 @@ function underWay(
         ways: [
           way('checkAgain', t.checkAgain),
           way('leave', t.home),
+          way('receipt', t.details),
           { ...way('anew', t.another), asksFirst: true },
         ],
       };
@@ -107,7 +111,7 @@ function underWay(
         icon: 'info-circle',
         title: t.suspended,
         text: t.suspendedText,
-        ways: [way('leave', t.home), way('help', t.help)],
+        ways: [way('leave', t.home), way('receipt', t.details), way('help', t.help)],
       };
   }
 }
@@ -131,10 +135,11 @@ function credited(
     text: texts.filter((text) => text !== '').join('\n'),
     balance: offerIsNew && availableFen !== undefined ? money(availableFen) : '',
     receipt: receiptView(progress, t),
-    ways:
-      offerIsNew && offer.restoresFromFen !== undefined
-        ? [way('anew', t.another), way('leave', t.leave)]
-        : [way('leave', t.leave)],
+    ways: [
+      ...(offerIsNew && offer.restoresFromFen !== undefined ? [way('anew', t.another)] : []),
+      way('leave', t.leave),
+      way('receipt', t.details),
+    ],
     offersMessages: own && Object.values(templates).some((id) => id !== ''),
   };
 }

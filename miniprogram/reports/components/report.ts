@@ -4,3 +4,8 @@ export interface Report {
   /** Asks for what comes after, where there is more. */
   more(): Promise<void>;
 }
+
+/** One that shows a month at a time. */
+export interface MonthReport extends Report {
+  turnTo(month: string): Promise<void>;
+}

@@ -17,6 +17,8 @@ export interface LedgerEntry {
   readonly atMs: number;
   /** Masked name of a payer who does not live in the room (代充). */
   readonly paidFor?: string;
+  /** Of a top-up: its order, by which staff find it. Entries of before it was noted have none. */
+  readonly orderId?: string;
   /** Of a card payment on site. */
   readonly pos?: PosPosting;
 }

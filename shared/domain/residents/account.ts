@@ -31,9 +31,12 @@ const DEFAULT_CHOICES: AccountChoices = {
   nameHidden: false,
 };
 
-/** What a new binding takes over from the one before it, where there is one. */
-export function choicesOf(account: AccountChoices | undefined): AccountChoices {
-  if (account === undefined) return DEFAULT_CHOICES;
+/**
+ * What a new binding takes over from the one before it. Where there is none, nobody has chosen a language yet, so
+ * messages come in the phone's.
+ */
+export function choicesOf(account: AccountChoices | undefined, phoneLanguage?: Language): AccountChoices {
+  if (account === undefined) return { ...DEFAULT_CHOICES, ...defined({ language: phoneLanguage }) };
   const { language, nameHidden, avatar, remindersOn, ownThresholdFen, grants, grantReports } = account;
   return {
     language,

@@ -9,7 +9,7 @@ import { fen } from '../../../shared/domain/basis/units';
 import type { EntryKind, LedgerEntry } from '../../../shared/domain/billing/ledger';
 import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
-import { expectReply } from '../../../tools/cloud/call';
+import { call, expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, START_MS, startCampusCloud } from '../../support/campusCloud';
 
 const TRANSACTION = '4200002026101200000000000001';
@@ -106,4 +106,31 @@ test('pages meet without a gap where they part entries of one moment, also of wh
   const visible = paid.filter(({ atMs }) => atMs >= nowMs).map(({ amountFen }) => amountFen);
   expect(new Set(seen.map(({ entryId }) => entryId)).size).toBe(seen.length);
   expect(seen.map(({ amountFen }) => amountFen).sort((a, b) => a - b)).toEqual(visible);
+});
+
+test('a row opens with the whole path and the order number, and only for who may see the row', async () => {
+  const room = cloud.freshRoom();
+  const openid = await newcomer(room);
+  const nowMs = cloud.emulator.clock.nowMs();
+  const paid = entry(room, `pay:${TRANSACTION}order`, 'wechat', 1_000, nowMs + 1);
+  cloud.emulator.database.importDocuments('ledger', [
+    { ...paid, orderId: 'order-of-lin', paidFor: '陈**' },
+    { ...paid, _id: `pos:${SLIP}-row`, kind: 'pos', amountFen: fen(2_000) },
+    entry(room, `pay:${TRANSACTION}before`, 'wechat', 9_000, nowMs - 1),
+  ]);
+  const receiptOf = (entryId: string): Promise<unknown> =>
+    call(cloud.emulator, reportContract, openid, { report: 'receipt', entryId });
+  const rows = await recordOf(openid);
+  const receipts = await Promise.all(rows.map(({ entryId }) => receiptOf(entryId)));
+  const { path } = room;
+  const common = { path, state: 'credited', atMs: nowMs + 1 };
+  expect(receipts).toHaveLength(2);
+  expect(receipts).toContainEqual({
+    ok: true,
+    data: { ...common, kind: 'wechat', amountFen: 1_000, orderId: 'order-of-lin', paidFor: '陈**' },
+  });
+  expect(receipts).toContainEqual({ ok: true, data: { ...common, kind: 'pos', amountFen: 2_000 } });
+  expect(JSON.stringify(receipts)).not.toMatch(/pay:|pos:|4200002026|8984400601/);
+  for (const hidden of [`${nowMs - 1}:0`, `${nowMs + 1}:2`, '0:0'])
+    expect(await receiptOf(hidden)).toMatchObject({ code: 'ORDER_UNKNOWN' });
 });

@@ -70,6 +70,10 @@ const REPORT_REFUSALS: readonly RefusalRow[] = [
   ['bills up to no month', { report: 'monthlyBill', upTo: '2026-00' }, 'ARGUMENT_MALFORMED', 'upTo'],
   ['bills up to a query', { report: 'monthlyBill', upTo: { $ne: 1 } }, 'ARGUMENT_WRONG_TYPE', 'upTo'],
   ['a page after nothing', { report: 'chargeRecord', after: '' }, 'ARGUMENT_MALFORMED', 'after'],
+  ['no receipt', { report: 'receipt' }, 'ARGUMENT_MISSING', 'entryId'],
+  ['the receipt of a number', { report: 'receipt', entryId: 5 }, 'ARGUMENT_WRONG_TYPE', 'entryId'],
+  ['the receipt of a name', { report: 'receipt', entryId: 'pay:42' }, 'ARGUMENT_MALFORMED', 'entryId'],
+  ['the receipt of what is not there', { report: 'receipt', entryId: '1:0' }, 'ORDER_UNKNOWN'],
   ['a page after a number', { report: 'chargeRecord', after: 5 }, 'ARGUMENT_WRONG_TYPE', 'after'],
   [
     'a page after something over-long',
@@ -272,7 +276,7 @@ describe('home and the three reports', () => {
     });
   });
 
-  test('a month is compared with the one before', async () => {
+  test('a part of a month is compared with the month before by what a day costs', async () => {
     cloud.emulator.clock.set(startOfDayMs('2026-11-01'));
     await cloud.push(METER, 20_000);
     cloud.emulator.clock.advance(DAY_MS);
@@ -280,7 +284,7 @@ describe('home and the three reports', () => {
     await cloud.ingest();
     expect(await ask('oLin', { report: 'monthlyBill' })).toMatchObject({
       months: [
-        { month: '2026-11', energyWh: 2_000, chargeFen: 125, moreThanBeforeFen: 125 - 1_252 },
+        { month: '2026-11', energyWh: 2_000, chargeFen: 125, dayMean: { fen: 125, beforeFen: 63 } },
         { month: '2026-10', energyWh: 20_000, chargeFen: 1_252 },
       ],
     });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
+import { type ChargeRecord, reportContract } from '../../../shared/contract/report';
 import { MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { creditsOf } from '../../../shared/domain/billing/ledger';
 import { pathText } from '../../../shared/domain/rooms/room';
@@ -130,6 +131,8 @@ const REFUSALS: readonly RefusalRow[] = [
     'ARGUMENT_TOO_LONG',
     'orderId',
   ],
+  ['the receipt of no order', { action: 'receipt' }, 'ARGUMENT_MISSING', 'orderId'],
+  ['the receipt of an unknown order', { action: 'receipt', orderId: 'R0000' }, 'ORDER_UNKNOWN'],
   ['a key __proto__', withPrototypeKey('__proto__', ORDER), 'ARGUMENT_UNEXPECTED', '__proto__'],
   ['a key constructor', withPrototypeKey('constructor', ORDER), 'ARGUMENT_UNEXPECTED', 'constructor'],
 ];
@@ -201,6 +204,25 @@ describe('recharge', () => {
       ).toMatchObject({ state: 'credited', amountFen: 2_345 });
     }
     expect(credits() - before).toBe(2_345);
+  });
+
+  test('has a receipt for its payer, with the room that it went to and the number that staff find it by', async () => {
+    const orderId = await order('oLin', 2_000, OTHER);
+    const receipt = { action: 'receipt', orderId } as const;
+    const read = (): Promise<unknown> => expectReply(cloud.emulator, rechargeContract, 'oLin', receipt);
+    const { path } = roomIn(cloud, OTHER_ROOM);
+    const known = { path, kind: 'wechat', amountFen: 2_000, orderId, paidFor: '林**' };
+    expect(await read()).toMatchObject({ ...known, state: 'waiting' });
+    await cloud.emulator.pay.pay(orderId);
+    const creditedAtMs = cloud.documents('orders').find(({ _id }) => _id === orderId)?.creditedAtMs;
+    expect(await read()).toEqual({ ...known, state: 'credited', atMs: creditedAtMs });
+    await expectRefusal(cloud, 'recharge', 'oChen', ['', receipt, 'ORDER_UNKNOWN']);
+    const record = { report: 'chargeRecord' } as const;
+    const rows = (await expectReply(cloud.emulator, reportContract, 'oChen', record)) as ChargeRecord;
+    const { entryId = '' } = rows.entries.find(({ paidFor }) => paidFor !== undefined) ?? {};
+    expect(
+      await expectReply(cloud.emulator, reportContract, 'oChen', { report: 'receipt', entryId }),
+    ).toEqual({ ...known, state: 'credited', atMs: creditedAtMs });
   });
 
   test('that nobody pays is closed after a quarter of an hour, and says so', async () => {

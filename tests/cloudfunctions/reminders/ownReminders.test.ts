@@ -65,6 +65,13 @@ function texts(openid: string): readonly (string | undefined)[] {
     .map(({ data }) => data['thing4']?.value);
 }
 
+function balances(openid: string): readonly (string | undefined)[] {
+  return cloud.emulator.messages
+    .sent()
+    .filter((message) => message.openid === openid)
+    .map(({ data }) => data['amount2']?.value);
+}
+
 async function homeOf(openid: string): Promise<{ notices: readonly string[]; grants: number }> {
   const home = await expectReply(cloud.emulator, homeContract, openid, {});
   if (!home.bound) throw new Error(`${openid} is bound`);
@@ -187,7 +194,8 @@ describe('the switch', () => {
     cloud.emulator.messages.grant('oLin', 'supplyTemplate');
     await reach(BELOW_30_WH, DAY_2_MS + DAY_MS);
     await reach(BELOW_30_WH + 60_000, DAY_2_MS + 4 * DAY_MS);
-    expect(texts('oLin')).toEqual(['已欠费，将停电，请充值']);
+    expect(texts('oLin')).toEqual(['欠费 ¥7.58，将停电']);
+    expect(balances('oLin')).toEqual(['¥0.00']);
   });
 });
 
@@ -198,6 +206,16 @@ describe('a message', () => {
     await reach(BELOW_30_WH, DAY_2_MS + 5 * HOUR_MS);
     expect(texts('oLin')).toEqual(['Now below ¥45', 'Low, please top up']);
     expect(texts('oWang')).toEqual(['余额不足，请及时充值']);
+  });
+});
+
+describe('a message to a phone that never opened the settings', () => {
+  test('is written in the language that it bound in', async () => {
+    const request = { action: 'confirm', roomId: ROOM, path: PATH, name: 'Ana', language: 'en' } as const;
+    await expectReply(cloud.emulator, bindContract, 'oAna', request);
+    await grant('oAna', 1);
+    await reach(BELOW_30_WH, DAY_2_MS);
+    expect([texts('oAna'), texts('oWang')]).toEqual([['Low, please top up'], ['余额不足，请及时充值']]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { bindContract, type FoundRooms } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
+import { profileContract } from '../../../shared/contract/profile';
 import { roommatesContract } from '../../../shared/contract/roommates';
 import { HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Notice } from '../../../shared/domain/reminders/notice';
@@ -90,6 +91,8 @@ const REFUSALS: readonly RefusalRow[] = [
   ['confirming without the path', { ...CONFIRM, path: undefined }, 'ARGUMENT_MISSING', 'path'],
   ['confirming an empty path', { ...CONFIRM, path: ' ' }, 'ARGUMENT_EMPTY', 'path'],
   ['confirming an over-long path', { ...CONFIRM, path: '层'.repeat(144) }, 'ARGUMENT_TOO_LONG', 'path'],
+  ['messages in an unknown language', { ...CONFIRM, language: 'fr' }, 'ARGUMENT_NOT_ALLOWED', 'language'],
+  ['messages in a language that is a number', { ...CONFIRM, language: 1 }, 'ARGUMENT_WRONG_TYPE', 'language'],
   ['confirming another path', { ...CONFIRM, path: OTHER_PATH }, 'ROOM_PATH_DIFFERS'],
   ['no name', { ...CONFIRM, name: undefined }, 'ARGUMENT_MISSING', 'name'],
   ['a name that is a list', { ...CONFIRM, name: ['林'] }, 'ARGUMENT_WRONG_TYPE', 'name'],
@@ -244,6 +247,21 @@ describe('bind', () => {
     const before = cloud.snapshot();
     await expectReply(cloud.emulator, bindContract, 'oLin', CONFIRM);
     expect(cloud.snapshot()).toEqual(before);
+  });
+
+  test('messages come in the language of the phone that bound first', async () => {
+    const languageOf = async (openid: string): Promise<string> =>
+      (await expectReply(cloud.emulator, profileContract, openid, { action: 'read' })).language;
+    await expectReply(cloud.emulator, bindContract, 'oAna', { ...CONFIRM, language: 'en' });
+    await expectReply(cloud.emulator, bindContract, 'oOlderPhone', CONFIRM);
+    expect([await languageOf('oAna'), await languageOf('oOlderPhone')]).toEqual(['en', 'zh']);
+    await expectReply(cloud.emulator, profileContract, 'oAna', {
+      action: 'change',
+      change: { language: 'zh' },
+    });
+    const move = { ...CONFIRM, roomId: OTHER_ROOM, path: OTHER_PATH, language: 'en' } as const;
+    await expectReply(cloud.emulator, bindContract, 'oAna', move);
+    expect(await languageOf('oAna')).toBe('zh');
   });
 
   test('the meter’s QR code confirms the binding', async () => {

@@ -1,7 +1,8 @@
 import { expect } from '@jest/globals';
 import { moment } from '../../../miniprogram/i18n/format';
-import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
+import type { Binding } from '../../../shared/domain/residents/binding';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
 import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
@@ -263,6 +264,36 @@ export const homeSpecs: Specs<'home'> = {
     expect(world.messagesTo(lin)).toEqual([]);
     await lin.pullsDown();
     await lin.sees('余额不足：可用 ¥29.99，请及时充值。');
+  },
+
+  'notices: what still holds comes first': async (scene) => {
+    const { world } = scene;
+    await world.daytime();
+    const { lin, room } = await atHome(scene);
+    await dropsTo(world, room, -512);
+    const { emulator, nowMs } = world;
+    const bindings = emulator.database.exportDocuments('bindings') as unknown as readonly Binding[];
+    const notices = (
+      [
+        ['avatarRemoved', 9],
+        ['cutNotice', 8],
+        ['feedbackAnswered', 1],
+      ] as const
+    ).map(([kind, daysAgo]) => ({ noticeId: kind, kind, atMs: nowMs - daysAgo * DAY_MS, detail: {} }));
+    emulator.database.importDocuments(
+      'bindings',
+      bindings.filter(({ _id }) => _id === lin.person.openid).map((one) => ({ ...one, notices })),
+    );
+    await HomePage.openedBy(lin);
+    await lin.sees('已欠费，请尽快充值，否则将停电。');
+    await lin.seesNoMore('你的头像未通过审核，已移除。');
+    await lin.looksAt('home notices');
+    const top = async (words: string): Promise<number> =>
+      (await lin.glass.getByText(lin.words(words)).filter({ visible: true }).first().boundingBox())?.y ?? NaN;
+    expect(await top('已欠费，请尽快充值，否则将停电。')).toBeLessThan(await top('查看室友'));
+    expect(await top('你的意见已有回复，请到「意见建议」查看。')).toBeGreaterThan(await top('查看室友'));
+    await lin.taps('你的意见已有回复，请到「意见建议」查看。 …');
+    await lin.sees('提交');
   },
 
   'somebody joined my room': async (scene) => {

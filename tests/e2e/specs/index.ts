@@ -6,6 +6,7 @@ import { feedbackSpecs } from './feedback';
 import { helpSpecs } from './help';
 import { homeSpecs } from './home';
 import { meterSpecs } from './meter';
+import { receiptSpecs } from './receipt';
 import { rechargeSpecs } from './recharge';
 import { roommatesSpecs } from './roommates';
 import { settingsSpecs } from './settings';
@@ -26,6 +27,7 @@ export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   help: helpSpecs,
   home: homeSpecs,
   meter: meterSpecs,
+  receipt: receiptSpecs,
   recharge: rechargeSpecs,
   roommates: roommatesSpecs,
   settings: settingsSpecs,

@@ -68,9 +68,11 @@ export const meterSpecs: Specs<'meter'> = {
     await lin.taps('电费账单');
     await lin.sees('2026年11月');
     await lin.sees('2026年10月');
-    await lin.sees('比上月少 ¥…');
+    await lin.sees('日均 ¥…，上月日均 ¥…');
     await lin.sees('暂定');
     await lin.looksAt('meter monthly bill');
+    await lin.taps('2026年10月 …');
+    await lin.sees('10月31日');
   },
 
   'daily details': async (scene) => {

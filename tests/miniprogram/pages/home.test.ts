@@ -3,10 +3,22 @@ import { homeView } from '../../../miniprogram/pages/home/homeView';
 import { noticeViews } from '../../../miniprogram/pages/home/noticeView';
 import { homeTexts } from '../../../miniprogram/pages/home/texts';
 import type { Language } from '../../../shared/contract/errors';
-import type { HomeScreen } from '../../../shared/contract/home';
+import type { HomeMeter, HomeScreen } from '../../../shared/contract/home';
+import type { Notice } from '../../../shared/domain/reminders/notice';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = homeTexts.zh;
+
+const METER: HomeMeter = {
+  meterNo: 'Myhy15-301',
+  availableFen: 2_999,
+  low: true,
+  asOfMs: NOW_MS - 60_000,
+  silent: false,
+  registerWh: 1_234_560,
+  today: { energyWh: 4_210, chargeFen: 263 },
+  daysLeft: { fewestDays: 3, mostDays: 5 },
+};
 
 const SCREEN: HomeScreen = {
   bound: true,
@@ -23,19 +35,12 @@ const SCREEN: HomeScreen = {
     grants: { lowBalance: 1, supply: 0 },
     templates: { lowBalance: 'a', supply: 'b' },
   },
-  meter: {
-    meterNo: 'Myhy15-301',
-    availableFen: 2_999,
-    low: true,
-    asOfMs: NOW_MS - 60_000,
-    silent: false,
-    registerWh: 1_234_560,
-    today: { energyWh: 4_210, chargeFen: 263 },
-    daysLeft: { fewestDays: 3, mostDays: 5 },
-  },
+  meter: METER,
   notices: [],
   help: { hotlines: ['0756-3621531'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
 };
+
+const ENOUGH: HomeScreen = { ...SCREEN, meter: { ...METER, availableFen: 8_640, low: false } };
 
 function shown(change: Partial<HomeScreen>, language: Language = 'zh') {
   const view = homeView({ ...SCREEN, ...change }, NOW_MS, language, homeTexts[language]);
@@ -196,21 +201,56 @@ describe('the first screen', () => {
     expect(view).not.toHaveProperty('meter');
   });
 
-  it('gives every kind of notice its words', () => {
-    const views = noticeViews(
-      [
-        { noticeId: '1', kind: 'cutNotice', atMs: NOW_MS, detail: {} },
-        { noticeId: '2', kind: 'lowBalance', atMs: NOW_MS, detail: { availableFen: 2_100 } },
-        { noticeId: '3', kind: 'roommateJoined', atMs: NOW_MS, detail: { name: '王**', bindingId: 'b1' } },
-      ],
-      NOW_MS,
-      'zh',
-    );
-    expect(views.map(({ text }) => text)).toEqual([
-      '已欠费，请尽快充值，否则将停电。',
-      '余额不足：可用 ¥21.00，请及时充值。',
-      '王** 绑定了你的房间。',
+  it('gives every kind of notice its words and the page that it names', () => {
+    const notices = [
+      notice('cutNotice', {}),
+      notice('lowBalance', { availableFen: 2_100 }),
+      notice('lowBalance', { availableFen: -512 }),
+      notice('roommateJoined', { name: '王**', bindingId: 'b1' }),
+      notice('feedbackAnswered', {}),
+    ];
+    const { unresolved, others } = noticeViews({ ...ENOUGH, notices }, NOW_MS, 'zh');
+    expect(unresolved).toEqual([]);
+    expect(others.map(({ text, url }) => [text, url])).toEqual([
+      ['已欠费，请尽快充值，否则将停电。', '/pages/recharge/index'],
+      ['余额不足：可用 ¥21.00，请及时充值。', '/pages/recharge/index'],
+      ['已欠费 ¥5.12，请及时充值。', '/pages/recharge/index'],
+      ['王** 绑定了你的房间。', '/pages/roommates/index?bindingId=b1'],
+      ['你的意见已有回复，请到「意见建议」查看。', '/pages/feedback/index'],
     ]);
-    expect(views[2]).toMatchObject({ bindingId: 'b1', tone: 'plain' });
+  });
+
+  it('sets apart what still holds, however old it is, and lets the rest go after a week', () => {
+    const notices = [
+      notice('lowBalance', { availableFen: -100 }, 0),
+      notice('cutNotice', {}, 1),
+      notice('relayOpened', {}, 2),
+      notice('restored', {}, 6),
+      notice('avatarRemoved', {}, 7),
+      notice('switchedOff', {}, 30),
+    ];
+    const ids = (change: Partial<HomeScreen>): readonly (readonly string[])[] => {
+      const { unresolved, others } = noticeViews({ ...ENOUGH, ...change, notices }, NOW_MS, 'en');
+      return [unresolved, others].map((views) => views.map(({ noticeId }) => noticeId));
+    };
+    expect(ids({})).toEqual([[], ['lowBalance', 'cutNotice', 'relayOpened', 'restored']]);
+    expect(
+      ids({
+        meter: { ...METER, availableFen: -512, low: true },
+        supply: { desired: 'on', holds: [], foundOpen: true },
+      }),
+    ).toEqual([
+      ['cutNotice', 'relayOpened'],
+      ['lowBalance', 'restored'],
+    ]);
+    expect(ids({ supply: { desired: 'off', holds: ['manual'] } })).toEqual([
+      ['switchedOff'],
+      ['lowBalance', 'cutNotice', 'relayOpened', 'restored'],
+    ]);
   });
 });
+
+function notice(kind: Notice['kind'], detail: Notice['detail'], daysAgo = 0): Notice {
+  const noticeId = detail['availableFen'] === 2_100 ? 'enough' : kind;
+  return { noticeId, kind, atMs: NOW_MS - daysAgo * 86_400_000, detail };
+}

@@ -18,13 +18,15 @@ describe('电费账单', () => {
         { ...month(0), chargeFen: 1_000, moreThanBeforeFen: 320 },
         { ...month(1), moreThanBeforeFen: -5 },
         { ...month(2), moreThanBeforeFen: 0 },
-        month(3),
+        { ...month(3), dayMean: { fen: 42, beforeFen: 39 } },
+        month(4),
       ],
     });
     expect(rows.map(({ compared }) => compared)).toEqual([
       '比上月多 ¥3.20',
       '比上月少 ¥0.05',
       '与上月相同',
+      '日均 ¥0.42，上月日均 ¥0.39',
       '',
     ]);
     expect(rows[0]).toMatchObject({ title: '2026年11月', cost: '¥10.00', energy: '12.34' });

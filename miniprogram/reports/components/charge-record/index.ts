@@ -3,6 +3,7 @@ import { errorMessage } from '../../../api/callFunction';
 import { callReport } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { ChargeRecord } from '../../../shared/contract/report';
 import { type ChargeRecordView, chargeRecordView, continued, renewed } from './chargeRecordView';
@@ -59,6 +60,11 @@ Component({
       this.setData({ loadingMore: false });
       if (answer.ok) this.show(continued(record, answer.data));
       else this.setData({ stale: errorMessage(answer) });
+    },
+
+    open({ currentTarget }: Tap<{ entry: string }>) {
+      const entryId = encodeURIComponent(currentTarget.dataset.entry);
+      void wx.navigateTo({ url: `/reports/pages/receipt/index?entryId=${entryId}` });
     },
 
     show(record: ChargeRecord) {

@@ -1,8 +1,9 @@
-/** 电费账单: what each month cost, as bars and rows. */
+/** 电费账单: what each month cost, as bars and rows. It triggers `month` where the days of one are asked for. */
 import { errorMessage } from '../../../api/callFunction';
 import { callReport } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
+import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { MonthlyBill } from '../../../shared/contract/report';
 import { continued, type MonthlyBillView, monthlyBillView, renewed, rowOfBar } from './monthlyBillView';
@@ -72,6 +73,10 @@ Component({
         row,
         stale: '',
       });
+    },
+
+    openDays({ currentTarget }: Tap<{ month: string }>) {
+      this.triggerEvent('month', { month: currentTarget.dataset.month });
     },
 
     select({ detail }: { readonly detail: { readonly index: number } }) {

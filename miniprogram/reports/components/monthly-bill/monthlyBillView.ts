@@ -83,7 +83,9 @@ export function continued(known: MonthlyBill, following: MonthlyBill): MonthlyBi
   return { ...following, months: [...known.months, ...following.months] };
 }
 
-function compared({ moreThanBeforeFen: more }: BillMonth, t: MonthlyBillTexts): string {
+function compared({ moreThanBeforeFen: more, dayMean }: BillMonth, t: MonthlyBillTexts): string {
+  if (dayMean !== undefined)
+    return fill(t.dayMean, { amount: money(dayMean.fen), before: money(dayMean.beforeFen) });
   if (more === undefined) return '';
   if (more === 0) return t.same;
   return fill(more > 0 ? t.more : t.less, { amount: money(Math.abs(more)) });

@@ -6,7 +6,7 @@ import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { HomeReply } from '../../../shared/contract/home';
-import type { Report } from '../../components/report';
+import type { MonthReport, Report } from '../../components/report';
 import { type MeterHead, meterHead, type Tab, tabOf, TABS } from './meterView';
 import { meterTexts } from './texts';
 
@@ -58,6 +58,13 @@ Page({
 
   choose({ currentTarget }: Tap<{ tab: Tab }>) {
     this.setData({ tab: currentTarget.dataset.tab });
+  },
+
+  /** The month first: days that nobody has looked at yet would begin with the current one. */
+  openDays({ detail }: { readonly detail: { readonly month: string } }) {
+    const days = this.selectComponent('#dailyDetails') as unknown as MonthReport | undefined;
+    void days?.turnTo(detail.month);
+    this.setData({ tab: 'dailyDetails' });
   },
 
   report(): Report | undefined {

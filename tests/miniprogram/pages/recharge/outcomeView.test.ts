@@ -20,9 +20,9 @@ describe('what a recharge says of itself', () => {
     [{ step: 'unpaid', ...ORDERED, reason: 'cancelled' }, t.cancelled, ['payAgain', 'anew']],
     [{ step: 'unpaid', ...ORDERED, reason: 'failed' }, t.failed, ['payAgain', 'anew']],
     [{ step: 'unpaid', intent: INTENT, reason: 'left' }, t.left, ['payAgain', 'anew']],
-    [{ step: 'pending', ...ORDERED }, t.pending, ['checkAgain', 'leave', 'anew']],
-    [{ step: 'suspended', ...ORDERED }, t.suspended, ['leave', 'help']],
-    [CREDITED, t.credited, ['leave']],
+    [{ step: 'pending', ...ORDERED }, t.pending, ['checkAgain', 'leave', 'receipt', 'anew']],
+    [{ step: 'suspended', ...ORDERED }, t.suspended, ['leave', 'receipt', 'help']],
+    [CREDITED, t.credited, ['leave', 'receipt']],
   ])('$step: title and ways on', (flow, title, ways) => {
     const view = shown(flow);
     expect(view.title).toBe(title);
@@ -75,7 +75,7 @@ describe('once credited', () => {
     const owing = { ...OFFER, supply: 'off', availableFen: -500, restoresFromFen: 500 } as const;
     const view = shown(CREDITED, owing, true);
     expect(view.text).toBe('已到账，但仍欠费：再充 ¥5.00 起恢复供电。');
-    expect(view.ways.map(({ act }) => act)).toEqual(['anew', 'leave']);
+    expect(view.ways.map(({ act }) => act)).toEqual(['anew', 'leave', 'receipt']);
     expect(shown(CREDITED, { ...OFFER, supply: 'off' }, true).text).toBe(t.stillOff);
   });
 

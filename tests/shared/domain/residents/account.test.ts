@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { type Fen, fen } from '../../../../shared/domain/basis/units';
 import type { Room } from '../../../../shared/domain/documents/room';
 import type { MessageKind } from '../../../../shared/domain/reminders/kinds';
-import { messageText } from '../../../../shared/domain/reminders/messageText';
+import { balanceText, messageText } from '../../../../shared/domain/reminders/messageText';
 import { withoutOwnThreshold, withOwnThreshold } from '../../../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../../../shared/domain/reminders/reminderSettings';
 import { choicesOf } from '../../../../shared/domain/residents/account';
@@ -144,17 +144,38 @@ describe('a message', () => {
     '%s in %s fits into the 20 letters that WeChat shows',
     (kind, language) => {
       for (const ownThresholdFen of [undefined, fen(3_001), fen(49_999), fen(50_000)]) {
-        const text = messageText(kind, { language, ...(ownThresholdFen ? { ownThresholdFen } : {}) });
-        expect(Array.from(text).length).toBeLessThanOrEqual(20);
-        expect(text).not.toBe('');
+        for (const available of [2_000, 0, -1, -5_398, -15_398, -123_456, -12_345_678]) {
+          const account = { language, ...(ownThresholdFen ? { ownThresholdFen } : {}) };
+          const text = messageText(kind, account, fen(available));
+          expect(Array.from(text).length).toBeLessThanOrEqual(20);
+          expect(text).not.toMatch(/^$|[-−]/);
+        }
       }
     },
   );
 
   test('names the own line as people say amounts', () => {
     const texts = [5_000, 8_050].map((own) =>
-      messageText('ownThreshold', { language: 'zh', ownThresholdFen: fen(own) }),
+      messageText('ownThreshold', { language: 'zh', ownThresholdFen: fen(own) }, fen(4_000)),
     );
     expect(texts).toEqual(['余额已低于 50 元', '余额已低于 80.50 元']);
+  });
+
+  test.each([
+    ['lowBalance', '欠费 ¥53.98，请充值', 'Owes ¥53.98'],
+    ['cutNotice', '欠费 ¥53.98，将停电', 'Owes ¥53.98: pay now'],
+    ['cutSoon', '欠费 ¥53.98，半小时后停电', 'Pay ¥53.98 in 30 min'],
+    ['cutDone', '欠费 ¥53.98，已停电', 'Off: owes ¥53.98'],
+  ] as const)('of a room that owes says how much: %s', (kind, zh, en) => {
+    const texts = (['zh', 'en'] as const).map((language) => messageText(kind, { language }, fen(-5_398)));
+    expect(texts).toEqual([zh, en]);
+  });
+
+  test('names what is left, which is never less than nothing', () => {
+    expect([2_997, 0, -5_398].map((available) => balanceText(fen(available)))).toEqual([
+      '¥29.97',
+      '¥0.00',
+      '¥0.00',
+    ]);
   });
 });

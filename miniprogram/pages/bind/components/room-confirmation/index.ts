@@ -108,6 +108,7 @@ Component({
         ...proposal,
         path: preview.pathText,
         name,
+        language: language(),
         ...(preview.identity === 'roster' ? { studentNo } : {}),
       });
       this.setData({ busy: false, confirming: false });

@@ -1,4 +1,4 @@
-/** Notices, newest first. A newcomer's leads to the roommates, where one may say that this is none. */
+/** Notices, newest first. One that names a page opens it. */
 import type { Tap } from '../../../../screen/events';
 
 Component({
@@ -8,8 +8,8 @@ Component({
   },
 
   methods: {
-    roommates({ currentTarget }: Tap<{ binding: string }>) {
-      void wx.navigateTo({ url: `/pages/roommates/index?bindingId=${currentTarget.dataset.binding}` });
+    open({ currentTarget }: Tap<{ url: string }>) {
+      void wx.navigateTo({ url: currentTarget.dataset.url });
     },
   },
 });

@@ -31,8 +31,14 @@ Component({
       const { act, asksFirst } = currentTarget.dataset.way;
       if (asksFirst) this.setData({ asking: true });
       else if (act === 'leave') this.leave();
+      else if (act === 'receipt') this.openReceipt();
       else if (act === 'help') void wx.navigateTo({ url: '/pages/help/index' });
       else this.triggerEvent('act', { act });
+    },
+
+    openReceipt() {
+      const { orderId } = this.data.outcome as { readonly orderId?: string };
+      void wx.navigateTo({ url: `/reports/pages/receipt/index?orderId=${orderId ?? ''}` });
     },
 
     anew() {
