@@ -127,7 +127,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.sees('采纳全部 3 条读数？');
     const named = `+${kwhText(wattHour(JUMP_WH + 200))} kWh，约 ¥${yuanText(fen(moreFen))}`;
     await operator.sees(`全部采纳将计费：${named}`);
-    await operator.sees(/：计费 \+|: charges \+/);
+    await operator.sees(/：计费 \+|: bills \+/);
     await operator.types('原因', '已到现场查看电表');
     await operator.looksAt('quarantine all to be accepted');
     await saysInTheSheet(operator, '确定');

@@ -148,7 +148,7 @@ export const roomSpecs: Specs<'room'> = {
     await lin.livesIn(room);
     const operator = await employee(scene, '陈师傅', ['operator']);
     await opens(operator, room);
-    await operator.taps(/^(移出房间|Take out) 林晓雨$/);
+    await operator.taps(/^(移出房间|Remove) 林晓雨$/);
     await operator.sees(`将 林晓雨 移出 ${shortName(room.path)}？`);
     await operator.types('原因', '已退宿');
     await saysInTheSheet(operator, '确定');
