@@ -27,6 +27,6 @@ export function doneView(bound: BoundRoom, nowMs: number, language: Language, t:
       service.state === 'live'
         ? ''
         : fill(t.doneNotLive, { time: moment(service.liveFromMs, nowMs, language) }),
-    changes: fill(t.doneChanges, { left }),
+    changes: left === 0 ? t.doneNoChanges : fill(t.doneChanges, { left }),
   };
 }

@@ -16,6 +16,8 @@ Page({
     step: firstStep(),
     other: false,
     changing: false,
+    /** No change of rooms is left, so there is nothing to choose. */
+    banned: false,
     me: NOBODY,
     proposal: NO_PROPOSAL,
     problem: '',
@@ -48,7 +50,10 @@ Page({
   async meet() {
     this.setData({ me: { ...this.data.me, help: knownHelp() } });
     const answer = await callHome();
-    if (answer.ok) this.setData({ changing: answer.data.bound, me: meOf(answer.data) });
+    if (!answer.ok) return;
+    const { data: home } = answer;
+    const banned = home.bound && home.changesLeft === 0;
+    this.setData({ changing: home.bound, banned, me: meOf(home) });
   },
 
   chosen({ detail }: { readonly detail: Proposal }) {

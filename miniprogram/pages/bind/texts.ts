@@ -16,6 +16,7 @@ export const bindTexts = bilingual(
       '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。',
     doneNotLive: '微信服务预计 {time} 开通充值、查询与报表。',
     doneChanges: '还可更换房间 {left} 次。',
+    doneNoChanges: '换房次数已用完。',
     enter: '进入水电管理',
   },
   {
@@ -33,6 +34,7 @@ export const bindTexts = bilingual(
       'Not confirmed yet: scan the meter\'s QR code, or ask a confirmed roommate to confirm you under "Roommates", to see usage from before you came.',
     doneNotLive: 'Top-ups and reports are expected to open {time}.',
     doneChanges: 'Room changes left: {left}.',
+    doneNoChanges: 'No room changes left.',
     enter: 'Go to my electricity',
   },
 );

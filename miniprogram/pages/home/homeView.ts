@@ -28,6 +28,8 @@ interface BoundView {
   readonly place: string;
   readonly room: string;
   readonly unconfirmed: boolean;
+  /** How often the room may still be changed. */
+  readonly changes: string;
   readonly supply: { readonly text: string; readonly tone: 'good' | 'danger'; readonly explained: string };
   readonly meter?: MeterView;
   /** Says when the service opens; absent where it is open. */
@@ -74,6 +76,7 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     place: `${path.area} ${path.building} ${path.floor}`,
     room: path.room,
     unconfirmed: !reply.confirmed,
+    changes: reply.changesLeft === 0 ? t.changesUsedUp : fill(t.changesLeft, { left: reply.changesLeft }),
     supply: supplyView(reply.supply, t),
     ...defined({ meter: meter && meterView(meter, reply.supply, nowMs, language, t) }),
     ...(service.state === 'live'

@@ -31,6 +31,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone'>>> = 
   restored: { icon: 'thunder', tone: 'good' },
   roommateJoined: { icon: 'user-add', tone: 'plain' },
   avatarRemoved: { icon: 'user', tone: 'warn' },
+  banLifted: { icon: 'swap', tone: 'good' },
   feedbackAnswered: { icon: 'chat', tone: 'plain' },
 };
 
@@ -42,12 +43,12 @@ export function noticeViews(
   const t = noticeTexts[language];
   return notices.slice(0, NOTICES_SHOWN).map((notice): NoticeView => {
     const { noticeId, kind, atMs, detail } = notice;
-    const { availableFen, bindingId, name = '' } = detail;
+    const { availableFen, bindingId, name = '', left } = detail;
     const amount = typeof availableFen === 'number' ? money(availableFen) : undefined;
     const text = kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
     return {
       noticeId,
-      text: fill(text, defined({ name, amount })),
+      text: fill(text, defined({ name, amount, left })),
       time: moment(atMs, nowMs, language),
       ...STYLES[kind],
       ...(typeof bindingId === 'string' ? { bindingId } : {}),

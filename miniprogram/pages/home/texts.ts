@@ -35,14 +35,15 @@ export const homeTexts = bilingual(
     supplyOpened: '电表断开',
     supplyOpenedText:
       '电表开关处于断开状态，并非欠费停电。可能有人正在检修，系统不会自行合闸；服务中心已知悉，急需请致电服务热线。',
-    unconfirmed:
-      '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。',
+    unconfirmed: '还没确认是你的房间 · 扫电表二维码',
     notLive: '微信服务尚未开通',
     notLiveText: '新电表已开始计量，预计 {time} 开通充值、查询与报表。在此之前可到服务中心现场充值。',
     reports: '充值流水 · 电费账单 · 用电明细',
     roommates: '查看室友',
     rechargeOther: '代人充值',
     changeRoom: '更换房间',
+    changesLeft: '剩 {left} 次',
+    changesUsedUp: '次数已用完',
     reminder: '低余额提醒',
     reminderText: '低于 {amount} 元时发送微信消息',
     reminderOwn: '低于 {amount} 元与 {own} 元时发送微信消息',
@@ -96,8 +97,7 @@ export const homeTexts = bilingual(
     supplyOpened: 'Switched off',
     supplyOpenedText:
       "The meter's switch is open, and not for arrears. Somebody may be working on the line, so it is not closed by itself. The service department knows; if it is urgent, please call the hotline.",
-    unconfirmed:
-      "Not confirmed yet: scan the meter's QR code, or ask a confirmed roommate to confirm you, to see usage from before you came.",
+    unconfirmed: "Not confirmed as yours · Scan the meter's QR code",
     notLive: 'The WeChat service is not open yet',
     notLiveText:
       'The new meter is already counting. Top-ups and reports are expected to open {time}. Until then you can pay on site.',
@@ -105,6 +105,8 @@ export const homeTexts = bilingual(
     roommates: 'Roommates',
     rechargeOther: 'Top up for others',
     changeRoom: 'Change rooms',
+    changesLeft: '{left} left',
+    changesUsedUp: 'none left',
     reminder: 'Low-balance alert',
     reminderText: 'A WeChat message below {amount} yuan',
     reminderOwn: 'A WeChat message below {amount} and {own} yuan',
@@ -137,6 +139,7 @@ export const noticeTexts = bilingual(
     relayOpened: '电表开关处于断开状态，并非欠费停电；服务中心已知悉，会尽快处理。',
     restored: '已恢复供电。',
     roommateJoined: '{name} 绑定了你的房间。',
+    banLifted: '换房限制已解除，还可更换房间 {left} 次。',
     avatarRemoved: '你的头像未通过审核，已移除。',
     feedbackAnswered: '你的意见已有回复，请到「意见建议」查看。',
   },
@@ -152,6 +155,7 @@ export const noticeTexts = bilingual(
       "The meter's switch is open, and not for arrears. The service department knows and is taking care of it.",
     restored: 'The power is back.',
     roommateJoined: '{name} has bound your room.',
+    banLifted: 'You can change rooms again. Room changes left: {left}.',
     avatarRemoved: 'Your picture did not pass the check and was removed.',
     feedbackAnswered: 'Your feedback has an answer: see Feedback.',
   },

@@ -94,14 +94,20 @@ export const homeSpecs: Specs<'home'> = {
   },
 
   'not confirmed yet': async (scene) => {
-    const { lin } = await atHome(scene, {}, { confirmed: false });
+    const { lin, room } = await atHome(scene, {}, { confirmed: false });
     await HomePage.openedBy(lin);
-    const hint =
-      '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。';
+    const hint = '还没确认是你的房间 · 扫电表二维码';
     await lin.sees(hint);
+    await expectBelow(lin, hint, '可用余额（元）');
     await lin.looksAt('home not confirmed');
-    await lin.taps(hint);
-    await lin.sees('选择区域');
+    await scans(lin, hint, 'https://example.com/menu');
+    await lin.sees('这不是电表的二维码，请扫描贴在电表上的二维码。');
+    await scans(lin, hint, scene.world.codeOn(room));
+    await lin.taps('确认绑定');
+    await lin.taps('确认');
+    await lin.sees('已由电表二维码确认，可查看全部用电记录。');
+    await HomePage.openedBy(lin);
+    await lin.seesNoMore(hint);
   },
 
   'meter not live yet': async ({ world, student }) => {
@@ -277,6 +283,18 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('王**');
   },
 };
+
+async function scans(student: Student, button: string, code: string): Promise<void> {
+  await student.taps(button);
+  await student.types('粘贴二维码的内容', code);
+  await student.taps('识别');
+}
+
+async function expectBelow(student: Student, lower: string, upper: string): Promise<void> {
+  const place = async (text: string) => student.glass.getByText(student.words(text)).first().boundingBox();
+  const [below, above] = [await place(lower), await place(upper)];
+  expect(below?.y).toBeGreaterThan(above?.y ?? Infinity);
+}
 
 /** Nothing is used any more, so that the balance stays where it is; the meter reports it. */
 async function dropsTo(world: World, room: Room, availableFen: number): Promise<void> {

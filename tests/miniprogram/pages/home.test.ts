@@ -185,6 +185,15 @@ describe('the first screen', () => {
     expect(shown({}).reminder.grantMissing).toBe(false);
   });
 
+  it.each([
+    [3, '剩 3 次', '3 left'],
+    [1, '剩 1 次', '1 left'],
+    [0, '次数已用完', 'none left'],
+  ])('says on the way to another room that %d changes are left', (changesLeft, zh, en) => {
+    expect(shown({ changesLeft }).changes).toBe(zh);
+    expect(english({ changesLeft }).changes).toBe(en);
+  });
+
   it('says when a new meter opens instead of showing numbers', () => {
     const notOpen: HomeScreen = {
       ...SCREEN,
@@ -202,6 +211,7 @@ describe('the first screen', () => {
         { noticeId: '1', kind: 'cutNotice', atMs: NOW_MS, detail: {} },
         { noticeId: '2', kind: 'lowBalance', atMs: NOW_MS, detail: { availableFen: 2_100 } },
         { noticeId: '3', kind: 'roommateJoined', atMs: NOW_MS, detail: { name: '王**', bindingId: 'b1' } },
+        { noticeId: '4', kind: 'banLifted', atMs: NOW_MS, detail: { left: 3 } },
       ],
       NOW_MS,
       'zh',
@@ -210,6 +220,7 @@ describe('the first screen', () => {
       '已欠费，请尽快充值，否则将停电。',
       '余额不足：可用 ¥21.00，请及时充值。',
       '王** 绑定了你的房间。',
+      '换房限制已解除，还可更换房间 3 次。',
     ]);
     expect(views[2]).toMatchObject({ bindingId: 'b1', tone: 'plain' });
   });

@@ -3,9 +3,7 @@ import { moment, money } from '../../../../i18n/format';
 import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';
 import type { RoomPreview } from '../../../../shared/contract/bind';
-import { errorText } from '../../../../shared/contract/errors';
 import type { Help, HomeReply } from '../../../../shared/contract/home';
-import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
 import { type RoomPath, shortName } from '../../../../shared/domain/rooms/room';
 import type { confirmationTexts } from './texts';
 
@@ -65,7 +63,7 @@ export function confirmationView(
     kind,
     path,
     notes: notesOf(preview, nowMs, language, t),
-    verdict: verdictOf(kind, me, language, t),
+    verdict: kind === 'same' ? (me.confirmed === false ? t.sameUnconfirmed : t.same) : '',
     offersScan: kind === 'same' && me.confirmed === false,
     changes: kind === 'bind' ? changesOf(preview, t) : '',
     ...(kind === 'bind' && staysBehind !== undefined ? { staysBehind } : {}),
@@ -92,22 +90,6 @@ function kindOf({ binding, scanned }: RoomPreview, { confirmed }: Me): Confirmat
 /** Who is bound keeps the name; it is asked for where it is not known, and where a roster knows it otherwise. */
 function needsName({ binding, identity }: RoomPreview, { name }: Me): boolean {
   return binding === 'first' || identity === 'roster' || name === '';
-}
-
-function verdictOf(
-  kind: ConfirmationView['kind'],
-  { confirmed }: Me,
-  language: Language,
-  t: ConfirmationTexts,
-): string {
-  switch (kind) {
-    case 'bind':
-      return '';
-    case 'same':
-      return confirmed === false ? t.sameUnconfirmed : t.same;
-    case 'banned':
-      return errorText('ROOM_CHANGES_USED_UP', language, { allowed: ROOM_CHANGES_ALLOWED });
-  }
 }
 
 function notesOf(
