@@ -56,6 +56,31 @@ export const bindSpecs: Specs<'bind'> = {
     expect(await homeOf(lin)).toMatchObject({ bound: true, path: room.path, confirmed: false });
   },
 
+  'back goes one level up': async (scene) => {
+    const room = scene.world.freshRoom();
+    const { building, floor, room: code } = room.path;
+    const lin = await scene.student('林晓雨');
+    await lin.opens();
+    await lin.taps('绑定房间');
+    await seesTitle(lin, '选择楼栋');
+    await lin.taps(building);
+    await seesTitle(lin, '选择楼层');
+    await lin.taps(floor);
+    await seesTitle(lin, '选择房间');
+    await lin.taps(code);
+    await seesTitle(lin, '身份认证');
+    await lin.goesBack();
+    await seesTitle(lin, '选择房间');
+    await lin.goesBack();
+    await seesTitle(lin, '选择楼层');
+    await lin.taps(floor);
+    await seesTitle(lin, '选择房间');
+    await lin.taps(building);
+    await seesTitle(lin, '选择楼栋');
+    await lin.goesBack();
+    await lin.sees('选择你的房间，查看余额、用电并充值');
+  },
+
   search: async (scene) => {
     const { world } = scene;
     const lin = await scene.student('林晓雨');
@@ -344,4 +369,9 @@ async function locksOut(scene: Scene, room: Room): Promise<void> {
 
 function homeOf(student: Student): Promise<HomeReply> {
   return student.calls<HomeReply>('home', {});
+}
+
+/** The page's own title, not a heading of the same words. */
+async function seesTitle(student: Student, title: string): Promise<void> {
+  await student.glass.locator('.phone-title', { hasText: student.wholly(title) }).waitFor();
 }
