@@ -59,8 +59,8 @@ export interface MeterView {
 export interface ReminderView {
   readonly on: boolean;
   readonly text: string;
-  /** WeChat allows no message at the moment, so the switch alone would promise too much. */
-  readonly grantMissing: boolean;
+  /** WeChat lets no low-balance alert through at the moment, so the switch alone would promise too much; else empty. */
+  readonly grantMissing: string;
 }
 
 /** Of days, where nothing is left to last. */
@@ -81,7 +81,7 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     ...defined({ meter: meter && meterView(meter, reply.supply, nowMs, language, t) }),
     ...(service.state === 'live'
       ? {}
-      : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),
+      : { notLive: fill(t.notLiveText, { time: momentAhead(service.liveFromMs, nowMs, language) }) }),
     reminder: reminderView(reply.reminders, t),
     notices: noticeViews(reply.notices, nowMs, language),
   };
@@ -166,7 +166,8 @@ function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
   return {
     on,
     text: on ? reminderText : t.reminderOff,
-    grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
+    grantMissing:
+      on && grants.lowBalance === 0 && templates.lowBalance !== '' ? fill(t.grantMissing, grants) : '',
   };
 }
 

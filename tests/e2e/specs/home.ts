@@ -90,7 +90,7 @@ export const homeSpecs: Specs<'home'> = {
     await zhao.sees('选择你的房间，查看余额、用电并充值');
     await zhao.looksAt('home not bound');
     await zhao.taps('绑定房间');
-    await zhao.sees('选择区域');
+    await zhao.sees('选择楼栋');
   },
 
   'not confirmed yet': async (scene) => {
@@ -117,7 +117,14 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('微信服务尚未开通');
     await lin.sees(/预计 .+ 开通充值|expected to open .+\./);
     await lin.seesNoMore('可用余额（元）');
+    await lin.sees('在此之前可到服务中心现场充值：粤华苑 15 栋');
     await lin.looksAt('home not live');
+    await lin.taps('拨打 0756-3621531');
+    await lin.sees('呼叫');
+    await lin.taps('取消');
+    await lin.opens('/pages/recharge/index');
+    await lin.sees('在此之前可到服务中心现场充值：粤华苑 15 栋');
+    await lin.looksAt('recharge not open, with the place');
   },
 
   'silent meter': async (scene) => {
@@ -246,6 +253,7 @@ export const homeSpecs: Specs<'home'> = {
     await world.daytime();
     const { lin, room } = await atHome(scene);
     await HomePage.openedBy(lin);
+    await lin.sees('每授权一次可收一条提醒。还可收：余额提醒 0 条，停复电通知 0 条');
     await lin.taps('允许接收消息');
     await lin.sees('允许发送以下消息');
     await lin.looksAt('home asked for messages');

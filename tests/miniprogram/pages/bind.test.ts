@@ -113,7 +113,7 @@ describe('the confirmation', () => {
     const notes = view({ scanned: true, supply: 'off', service: { state: 'metering', liveFromMs } }).notes;
     expect(notes.map(({ text }) => text)).toEqual([
       t.scanned,
-      t.notLive.replace('{time}', '11月24日 16:00'),
+      t.notLive.replace('{time}', '明天 16:00'),
       t.powerOff,
     ]);
   });

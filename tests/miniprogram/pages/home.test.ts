@@ -175,14 +175,19 @@ describe('the first screen', () => {
     );
   });
 
-  it('asks for leave to send a message only while the reminder is on and none is left', () => {
-    const reminders = { ...SCREEN.reminders, grants: { lowBalance: 0, supply: 0 } };
-    expect(shown({ reminders }).reminder.grantMissing).toBe(true);
+  it('asks for leave to send an alert only while the reminder is on and none is left, and counts each kind', () => {
+    const reminders = { ...SCREEN.reminders, grants: { lowBalance: 0, supply: 2 } };
+    expect(shown({ reminders }).reminder.grantMissing).toBe(
+      '每授权一次可收一条提醒。还可收：余额提醒 0 条，停复电通知 2 条',
+    );
+    expect(english({ reminders }).reminder.grantMissing).toBe(
+      'Each tap allows one alert. Left: low-balance alerts 0, power notices 2',
+    );
     expect(shown({ reminders: { ...reminders, on: false } }).reminder).toMatchObject({
-      grantMissing: false,
+      grantMissing: '',
       text: t.reminderOff,
     });
-    expect(shown({}).reminder.grantMissing).toBe(false);
+    expect(shown({}).reminder.grantMissing).toBe('');
   });
 
   it.each([
@@ -201,7 +206,7 @@ describe('the first screen', () => {
     };
     Reflect.deleteProperty(notOpen, 'meter');
     const view = homeView(notOpen, NOW_MS, 'zh', t);
-    expect(view).toMatchObject({ notLive: expect.stringContaining('11月25日 14:00') });
+    expect(view).toMatchObject({ notLive: '新电表已开始计量，预计 11月25日 14:00 开通充值、查询与报表。' });
     expect(view).not.toHaveProperty('meter');
   });
 

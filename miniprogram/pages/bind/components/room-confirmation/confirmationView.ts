@@ -1,5 +1,5 @@
 /** What the confirmation shows of a room: its whole path, what binding it means, and whether it can be bound. */
-import { moment, money } from '../../../../i18n/format';
+import { momentAhead, money } from '../../../../i18n/format';
 import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';
 import type { RoomPreview } from '../../../../shared/contract/bind';
@@ -101,7 +101,7 @@ function notesOf(
   const notes: Note[] = [];
   if (scanned) notes.push({ icon: 'check-circle', tone: 'good', text: t.scanned });
   if (service.state !== 'live') {
-    const time = moment(service.liveFromMs, nowMs, language);
+    const time = momentAhead(service.liveFromMs, nowMs, language);
     notes.push({ icon: 'time', tone: 'warn', text: fill(t.notLive, { time }) });
   }
   if (supply === 'off') notes.push({ icon: 'poweroff', tone: 'warn', text: t.powerOff });

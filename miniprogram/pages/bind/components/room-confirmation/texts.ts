@@ -52,7 +52,7 @@ export const confirmationTexts = bilingual(
     scanned: "You scanned this room's meter: the binding will be confirmed at once.",
     powerOff: 'This room has no power at the moment.',
     notLive:
-      'The new meter is already counting. Top-ups and reports are expected to open {time}; you can bind the room now.',
+      'The new meter is already counting. Top-ups and reports are expected to open at {time}; you can bind the room now.',
     firstBinding: "Your first room doesn't count. After that you can change rooms {left} times.",
     firstBindingOnce: "Your first room doesn't count. After that you can change rooms {left} time.",
     change: 'Room changes left: {left}. After this one: {after}.',
