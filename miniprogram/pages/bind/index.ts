@@ -2,7 +2,6 @@
 import { callHome } from '../../api/functions';
 import { knownHelp } from '../../api/knownHelp';
 import { type Picking, type Step as Level, stepOf } from '../../components/room-picker/picking';
-import { pickerTexts } from '../../components/room-picker/texts';
 import { language } from '../../i18n/language';
 import { applyTexts, localized } from '../../i18n/texts';
 import { scanMeter } from '../../screen/scanMeter';
@@ -77,7 +76,7 @@ Page({
     if (step === 'confirm' || step === 'done') return t.titleConfirm;
     if (banned) return t.titleBanned;
     if (other && start === null) return t.titleOther;
-    return level === '' ? t.title : localized(pickerTexts)[level];
+    return level === '' ? t.title : t[level];
   },
 
   levelled({ detail }: { readonly detail: { readonly level: Level } }) {

@@ -171,7 +171,7 @@ export const bindSpecs: Specs<'bind'> = {
     const lin = await scene.student('林晓雨');
     await lin.livesIn(old);
     await lin.opens();
-    await lin.taps('更换房间 剩 3 次');
+    await lin.taps(/^(更换房间 剩 3 次|Change rooms 3 left)$/);
     await lin.sees('选择你要搬入的房间，绑错房间会把钱充进别人的账户。');
     const bind = new BindPage(lin);
     await bind.chooses(next);
