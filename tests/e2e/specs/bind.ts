@@ -218,7 +218,7 @@ export const bindSpecs: Specs<'bind'> = {
     const lin = await scene.student('林晓雨');
     for (let moves = 0; moves <= ROOM_CHANGES_ALLOWED; moves += 1) await lin.livesIn(world.freshRoom());
     await lin.opens();
-    await lin.taps('更换房间 次数已用完');
+    await lin.taps(/^(更换房间 次数已用完|Change rooms none left)$/);
     await lin.sees('更换房间的 3 次机会已用完，请联系管理员解除限制。');
     await lin.seesNoMore('扫描电表二维码');
     await lin.sees('请致电服务中心，或到现场说明情况；管理员解除限制后可再更换 3 次。');
