@@ -1,4 +1,5 @@
 /** Calls a cloud function. A call without an answer becomes the error `UNREACHABLE`. */
+import { momentAhead } from '../i18n/format';
 import { language } from '../i18n/language';
 import { type ErrorCode, ERRORS, errorText } from '../shared/contract/errors';
 
@@ -9,6 +10,7 @@ export interface CallError {
   readonly code: ErrorCode;
   readonly message: { readonly zh: string; readonly en: string };
   readonly retryable: boolean;
+  readonly detail?: Readonly<Record<string, string | number>>;
 }
 
 export async function callFunction<Reply>(name: string, request: object): Promise<Answer<Reply>> {
@@ -29,7 +31,9 @@ export function callError(
   return { ok: false, code, message, retryable: ERRORS[code].retryable };
 }
 
-/** The error's text in the language of the screens. */
-export function errorMessage({ message }: CallError): string {
-  return message[language()];
+/** The error's text in the language of the screens; when a service opens is said as every other time is. */
+export function errorMessage({ code, message, detail }: CallError, spoken = language()): string {
+  const opensMs = detail?.['opensMs'];
+  if (typeof opensMs !== 'number') return message[spoken];
+  return errorText(code, spoken, { opens: momentAhead(opensMs, Date.now(), spoken) });
 }

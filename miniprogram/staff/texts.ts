@@ -57,13 +57,13 @@ export const actionTexts = bilingual(
     decideCase: 'Decided a roommate case',
     liftBan: 'Lifted the ban on changing rooms',
     liftRosterLock: 'Lifted a lock by the roster',
-    unbind: 'Took somebody out',
+    unbind: 'Removed somebody',
     hold: 'Switched the power off',
     release: 'Ended a hold',
     protect: 'Set protection from cuts',
     closeRelay: 'Ordered a relay closed',
     listQuarantine: 'Looked at doubtful readings',
-    ruleReading: 'Ruled upon a reading',
+    ruleReading: 'Reviewed a reading',
     replaceMeter: 'Replaced a meter',
     restartDial: 'Told that a dial began anew',
     setRatio: 'Set a ratio',
@@ -80,7 +80,7 @@ export const actionTexts = bilingual(
 
 export const holdTexts = bilingual(
   { arrears: '欠费', manual: '人工', overload: '过载', schedule: '定时' },
-  { arrears: 'arrears', manual: 'by hand', overload: 'overload', schedule: 'schedule' },
+  { arrears: 'arrears', manual: 'by staff', overload: 'overload', schedule: 'schedule' },
 );
 
 export const commandTexts = bilingual(
@@ -191,8 +191,8 @@ export const messageTexts = bilingual(
     restored: '恢复供电通知',
   },
   {
-    lowBalance: 'Low-balance reminder',
-    ownThreshold: 'Reminder at an own line',
+    lowBalance: 'Low-balance alert',
+    ownThreshold: 'Alert at their own level',
     cutNotice: 'Notice of a cut',
     cutSoon: 'Notice of a cut, again',
     cutDone: 'Message: cut off',

@@ -1,12 +1,12 @@
 import type { Outcome } from '../../shared/contract/contract';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { Caller } from '../basis/ports';
 import type { ResidentsPorts } from '../residents/ports';
 import type { RoomsPorts } from '../rooms/ports';
+import { serviceNotOpen } from '../rooms/serviceNotOpen';
 
 export interface RechargeableRoom {
   readonly room: Room;
@@ -32,7 +32,6 @@ export async function rechargeableRoom(
   if (room === undefined) return refuse('ROOM_UNKNOWN');
   if (confirmedPath !== undefined && confirmedPath !== pathText(room.path))
     return refuse('ROOM_PATH_DIFFERS');
-  if (room.service.state !== 'live')
-    return refuse('SERVICE_NOT_OPEN', { opens: dayOf(room.service.liveFromMs) });
+  if (room.service.state !== 'live') return serviceNotOpen(room.service);
   return success({ room, own: binding?.roomId === id, binding });
 }

@@ -2,6 +2,7 @@
 import type { Outcome } from '../../shared/contract/contract';
 import type { ResidentRow, StaffRequestOf } from '../../shared/contract/staff';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { withNotice } from '../../shared/domain/reminders/notice';
 import { withoutOwnThreshold } from '../../shared/domain/reminders/ownThreshold';
 import { choicesOf } from '../../shared/domain/residents/account';
 import { type Binding, changesLeft } from '../../shared/domain/residents/binding';
@@ -12,7 +13,7 @@ import { type AuditedPorts, runAuditedChange } from './auditedChange';
 
 type Place = Pick<Binding, 'roomId' | 'bindingId'>;
 
-/** Three more changes of rooms, for who has none left. */
+/** Three more changes of rooms, for who has none left; a notice says so, since whoever asked may have left the counter. */
 export async function liftBan(
   cloud: Pick<ResidentsPorts, 'bindings'> & AuditedPorts<Pick<ResidentsTransaction, 'bindings'>>,
   request: StaffRequestOf<'liftBan'>,
@@ -23,7 +24,13 @@ export async function liftBan(
     const binding = found && (await bindings.get(found._id));
     if (binding === undefined || !livesAt(binding, request)) return refuse('RESIDENT_UNKNOWN');
     if (changesLeft(binding) > 0) return refuse('BAN_NOT_THERE', { left: changesLeft(binding) });
-    const after: Binding = { ...binding, changesUsed: 0 };
+    const lifted: Binding = { ...binding, changesUsed: 0 };
+    const after = withNotice(lifted, {
+      noticeId: `banLifted:${request.requestId}`,
+      kind: 'banLifted',
+      atMs: cloud.clock.nowMs(),
+      detail: { left: changesLeft(lifted) },
+    });
     await bindings.replace(after);
     return success({
       roomId: request.roomId,

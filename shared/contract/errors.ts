@@ -111,8 +111,8 @@ export const ERRORS = {
     retryable: false,
   },
   SERVICE_NOT_OPEN: {
-    zh: '新电表已开始计量，微信服务预计于 {opens} 开通。',
-    en: 'The new meter is already counting; its WeChat service is expected to open on {opens}.',
+    zh: '新电表已开始计量，微信服务预计 {opens} 开通。',
+    en: 'The new meter is already counting; its WeChat service is expected to open at {opens}.',
     retryable: false,
   },
   CALLBACKS_TOO_MANY: {

@@ -25,6 +25,7 @@ export const PATHS = {
   ],
   bind: [
     'area, building, floor, room',
+    'back goes one level up',
     'search',
     'search finds nothing',
     'scan the meter',

@@ -45,18 +45,6 @@ const BANS: Readonly<Record<Language, readonly Ban[]>> = {
   ],
 };
 
-const THE_DESK_FOLLOWS = 'the desk follows';
-
-/** Files that may break a ban for now, with the reason. */
-const EXCEPTIONS: Readonly<Record<string, string>> = {
-  '/staff/texts.ts': THE_DESK_FOLLOWS,
-  '/staff/pages/cases/texts.ts': THE_DESK_FOLLOWS,
-  '/staff/pages/desk/texts.ts': THE_DESK_FOLLOWS,
-  '/staff/pages/pos/texts.ts': THE_DESK_FOLLOWS,
-  '/staff/pages/room/texts.ts': THE_DESK_FOLLOWS,
-  '/staff/pages/worklists/texts.ts': THE_DESK_FOLLOWS,
-};
-
 const TEXTS = [
   ...TABLES.map(({ file, name, table }) => ({ file, name, table })),
   {
@@ -70,15 +58,12 @@ const TEXTS = [
 ];
 
 describe.each(['zh', 'en'] as const)('the texts in %s', (language) => {
-  test.each(TEXTS.filter(({ file }) => !(file in EXCEPTIONS)))(
-    '$name keeps to the better words',
-    ({ table }) => {
-      const broken = Object.entries<string>(table[language]).flatMap(([name, text]) =>
-        BANS[language]
-          .filter(({ banned }) => banned.test(text))
-          .map(({ better }) => `${name}: “${text}” → ${better}`),
-      );
-      expect(broken).toEqual([]);
-    },
-  );
+  test.each(TEXTS)('$name keeps to the better words', ({ table }) => {
+    const broken = Object.entries<string>(table[language]).flatMap(([name, text]) =>
+      BANS[language]
+        .filter(({ banned }) => banned.test(text))
+        .map(({ better }) => `${name}: “${text}” → ${better}`),
+    );
+    expect(broken).toEqual([]);
+  });
 });

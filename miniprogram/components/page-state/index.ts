@@ -16,7 +16,7 @@ const SKELETON = [
 
 Component({
   properties: {
-    /** `loading`, `failed`, `offline`, `unbound` or `empty` */
+    /** `loading`, `failed`, `offline`, `unbound`, `notOpen` or `empty` */
     state: { type: String, value: 'loading' },
     text: { type: String, value: '' },
     retryable: { type: Boolean, value: false },

@@ -1,6 +1,7 @@
 /**
  * Area → building → floor → room, by taps, by search, or by the QR code on the meter. It triggers `choose` with the
- * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair.
+ * room's id and, where the code was scanned, the meter's secret; what follows is the page's affair. So is the next step, for
+ * which it triggers `next` with the picking, and the title, for which it triggers `level`.
  */
 import { errorMessage } from '../../api/callFunction';
 import { callBind } from '../../api/functions';
@@ -13,7 +14,16 @@ import { lineProblemText } from '../../screen/typedLine';
 import type { BindReply, FoundRooms } from '../../shared/contract/bind';
 import { TYPED_LONGEST } from '../../shared/domain/basis/typedLengths';
 import { type FoundView, foundView, type PickerView, pickerView } from './pickerView';
-import { backTo, pickArea, pickBuilding, pickFloor, type Picking, startPicking, type Step } from './picking';
+import {
+  backTo,
+  pickArea,
+  pickBuilding,
+  pickFloor,
+  type Picking,
+  startPicking,
+  type Step,
+  stepOf,
+} from './picking';
 import { pickerTexts } from './texts';
 
 type Areas = Extract<BindReply, { areas: unknown }>;
@@ -24,6 +34,8 @@ const TYPING_PAUSE_MS = 300;
 
 Component({
   properties: {
+    /** `Picking`, of the page before; null begins at the top. */
+    start: { type: Object, value: null },
     /** What became of the last choice, if the page could not go on with it. */
     problem: { type: String, value: '' },
   },
@@ -43,7 +55,19 @@ Component({
   lifetimes: {
     attached() {
       this.setData({ t: localized(pickerTexts) });
-      void this.load();
+      const start = this.data.start as Picking | null;
+      if (start === null) void this.load();
+      else this.show(start);
+    },
+
+    detached() {
+      this.setData({ waiting: '' });
+    },
+  },
+
+  pageLifetimes: {
+    hide() {
+      this.setData({ waiting: '' });
     },
   },
 
@@ -51,7 +75,7 @@ Component({
     async load() {
       this.setData({ screen: loading<PickerView>() });
       const answer = await callBind<Areas>({ action: 'areas' });
-      if (answer.ok) this.show(startPicking(answer.data.areas));
+      if (answer.ok) this.stand(startPicking(answer.data.areas));
       else this.setData({ screen: failed(answer) });
     },
 
@@ -60,17 +84,33 @@ Component({
       this.setData({ picking, screen, waiting: '', ownProblem: '' });
     },
 
+    /** Here, and not on the next page. */
+    stand(picking: Picking) {
+      this.show(picking);
+      this.triggerEvent('level', { level: stepOf(picking) });
+    },
+
+    /** To the page of that step, where it was a page. */
     back({ currentTarget }: Tap<{ step: Step }>) {
-      this.show(backTo(this.data.picking, currentTarget.dataset.step));
+      const { step } = currentTarget.dataset;
+      const levels = getCurrentPages().map(({ data }): unknown => data['level']);
+      const delta = levels.reverse().indexOf(step);
+      if (delta > 0) void wx.navigateBack({ delta });
+      else this.stand(backTo(this.data.picking, step));
+    },
+
+    next(picking: Picking) {
+      this.setData({ waiting: '', ownProblem: '' });
+      this.triggerEvent('next', { picking });
     },
 
     async pick({ currentTarget }: Tap<{ key: string }>) {
       const { key } = currentTarget.dataset;
       const { picking, screen } = this.data;
       if (screen.state !== 'ready') return;
-      if (screen.step === 'area') this.show(pickArea(picking, key));
+      if (screen.step === 'area') this.next(pickArea(picking, key));
       else if (screen.step === 'building') await this.openBuilding(key);
-      else if (screen.step === 'floor') this.show(pickFloor(picking, key));
+      else if (screen.step === 'floor') this.next(pickFloor(picking, key));
       else this.choose(key);
     },
 
@@ -80,7 +120,7 @@ Component({
       const answer = await callBind<Building>({ action: 'building', buildingId });
       // Somebody who went back meanwhile is not pulled forward again.
       if (this.data.waiting !== buildingId) return;
-      if (answer.ok) this.show(pickBuilding(this.data.picking, answer.data));
+      if (answer.ok) this.next(pickBuilding(this.data.picking, answer.data));
       else this.setData({ waiting: '', ownProblem: errorMessage(answer) });
     },
 

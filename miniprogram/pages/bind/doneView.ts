@@ -1,5 +1,5 @@
 /** What is said once the room is bound: which one, and how the binding gets confirmed where it is not yet. */
-import { moment } from '../../i18n/format';
+import { momentAhead } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill, type Texts } from '../../i18n/texts';
 import type { BoundRoom } from '../../shared/contract/bind';
@@ -26,7 +26,7 @@ export function doneView(bound: BoundRoom, nowMs: number, language: Language, t:
     notLive:
       service.state === 'live'
         ? ''
-        : fill(t.doneNotLive, { time: moment(service.liveFromMs, nowMs, language) }),
-    changes: fill(t.doneChanges, { left }),
+        : fill(t.doneNotLive, { time: momentAhead(service.liveFromMs, nowMs, language) }),
+    changes: left === 0 ? t.doneNoChanges : fill(t.doneChanges, { left }),
   };
 }

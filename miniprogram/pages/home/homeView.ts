@@ -28,6 +28,8 @@ interface BoundView {
   readonly place: string;
   readonly room: string;
   readonly unconfirmed: boolean;
+  /** How often the room may still be changed. */
+  readonly changes: string;
   readonly supply: { readonly text: string; readonly tone: 'good' | 'danger'; readonly explained: string };
   readonly meter?: MeterView;
   /** Says when the service opens; absent where it is open. */
@@ -57,8 +59,8 @@ export interface MeterView {
 export interface ReminderView {
   readonly on: boolean;
   readonly text: string;
-  /** WeChat allows no message at the moment, so the switch alone would promise too much. */
-  readonly grantMissing: boolean;
+  /** WeChat lets no low-balance alert through at the moment, so the switch alone would promise too much; else empty. */
+  readonly grantMissing: string;
 }
 
 /** Of days, where nothing is left to last. */
@@ -74,11 +76,12 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     place: `${path.area} ${path.building} ${path.floor}`,
     room: path.room,
     unconfirmed: !reply.confirmed,
+    changes: reply.changesLeft === 0 ? t.changesUsedUp : fill(t.changesLeft, { left: reply.changesLeft }),
     supply: supplyView(reply.supply, t),
     ...defined({ meter: meter && meterView(meter, reply.supply, nowMs, language, t) }),
     ...(service.state === 'live'
       ? {}
-      : { notLive: fill(t.notLiveText, { time: moment(service.liveFromMs, nowMs, language) }) }),
+      : { notLive: fill(t.notLiveText, { time: momentAhead(service.liveFromMs, nowMs, language) }) }),
     reminder: reminderView(reply.reminders, t),
     notices: noticeViews(reply, nowMs, language),
   };
@@ -163,7 +166,8 @@ function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
   return {
     on,
     text: on ? reminderText : t.reminderOff,
-    grantMissing: on && grants.lowBalance === 0 && templates.lowBalance !== '',
+    grantMissing:
+      on && grants.lowBalance === 0 && templates.lowBalance !== '' ? fill(t.grantMissing, grants) : '',
   };
 }
 

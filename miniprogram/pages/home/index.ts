@@ -6,6 +6,7 @@ import { requestGrants } from '../../api/messageGrant';
 import { moment } from '../../i18n/format';
 import { language } from '../../i18n/language';
 import { applyTexts, fill, localized } from '../../i18n/texts';
+import { confirmByScan } from '../../screen/confirmByScan';
 import type { Switched, Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
 import type { HomeReply } from '../../shared/contract/home';
@@ -80,6 +81,10 @@ Page({
     if (!answer.ok) await wx.showToast({ title: errorMessage(answer), icon: 'none' });
     else if (done !== '') await wx.showToast({ title: done, icon: 'none' });
     await this.refresh();
+  },
+
+  async confirmByScan() {
+    await confirmByScan();
   },
 
   open({ currentTarget }: Tap<{ url: string }>) {

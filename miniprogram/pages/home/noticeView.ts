@@ -43,6 +43,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone' | 'ur
   restored: { icon: 'thunder', tone: 'good', url: '' },
   roommateJoined: { icon: 'user-add', tone: 'plain', url: '/pages/roommates/index' },
   avatarRemoved: { icon: 'user', tone: 'warn', url: '/pages/settings/index' },
+  banLifted: { icon: 'swap', tone: 'good', url: '/pages/bind/index' },
   feedbackAnswered: { icon: 'chat', tone: 'plain', url: '/pages/feedback/index' },
 };
 
@@ -92,6 +93,7 @@ function stillHolds(kind: NoticeKind, { supply, meter, reminders }: Room): boole
     case 'restored':
     case 'roommateJoined':
     case 'avatarRemoved':
+    case 'banLifted':
     case 'feedbackAnswered':
       return false;
   }
@@ -99,14 +101,14 @@ function stillHolds(kind: NoticeKind, { supply, meter, reminders }: Room): boole
 
 function noticeView({ noticeId, kind, atMs, detail }: Notice, nowMs: number, language: Language): NoticeView {
   const t = noticeTexts[language];
-  const { availableFen, bindingId, name = '' } = detail;
+  const { availableFen, bindingId, name = '', left } = detail;
   const owes = typeof availableFen === 'number' && availableFen < 0;
   const amount = typeof availableFen === 'number' ? money(Math.abs(availableFen)) : undefined;
   const text = owes ? t.owed : kind === 'cutNotice' && amount === undefined ? t.cutNoticePlain : t[kind];
   const { url, ...style } = STYLES[kind];
   return {
     noticeId,
-    text: fill(text, defined({ name, amount })),
+    text: fill(text, defined({ name, amount, left })),
     time: moment(atMs, nowMs, language),
     ...style,
     url: typeof bindingId === 'string' ? `${url}?bindingId=${bindingId}` : url,

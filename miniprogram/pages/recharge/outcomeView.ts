@@ -1,4 +1,5 @@
 /** What stands in the form's place once a recharge is on its way: each state's words, and the ways on from it. */
+import { errorMessage } from '../../api/callFunction';
 import { money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
 import { fill } from '../../i18n/texts';
@@ -80,7 +81,7 @@ function underWay(
         tone: 'danger',
         icon: 'error-circle',
         title: t.refused,
-        text: error.message[language],
+        text: errorMessage(error, language),
         ways: [...ways, ...more],
       };
     }

@@ -7,7 +7,7 @@ export type MessageKind =
   ReminderKind | 'cutNotice' | 'cutSoon' | 'cutDone' | 'switchedOff' | 'relayOpened' | 'restored';
 
 /** What stands in the app: messages that reached no phone, and what no message is sent for. */
-export type NoticeKind = MessageKind | 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered';
+export type NoticeKind = MessageKind | 'roommateJoined' | 'avatarRemoved' | 'feedbackAnswered' | 'banLifted';
 
 /** Each has a template at WeChat, and a grant of its own per message. */
 export type TemplateKind = 'lowBalance' | 'supply';

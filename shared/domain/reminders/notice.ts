@@ -12,7 +12,7 @@ export interface Notice {
 export const NOTICES_KEPT = 20;
 
 /** What an account was notified of about itself, wherever it lives; everything else is about its room. */
-const ABOUT_THE_ACCOUNT: readonly NoticeKind[] = ['avatarRemoved', 'feedbackAnswered'];
+const ABOUT_THE_ACCOUNT: readonly NoticeKind[] = ['avatarRemoved', 'feedbackAnswered', 'banLifted'];
 
 /** What was said of a room stays behind when its resident moves. */
 export function noticesThatMove(notices: readonly Notice[]): readonly Notice[] {

@@ -66,8 +66,11 @@ describe('the ban on changing rooms', () => {
     });
     const lift = { action: 'liftBan' as const, requestId: newRequestId(), why, ...about() };
     expect(await ask(cloud, WITH_ROLE.operator, lift)).toMatchObject({ changesUsed: 0, changesLeft: 3 });
+    const told = { notices: [{ kind: 'banLifted', detail: { left: 3 } }] };
+    expect(await expectReply(cloud.emulator, homeContract, openid, {})).toMatchObject(told);
     for (const index of [4, 5, 6]) await moveTo(index);
     expect(bindingOf().changesUsed).toBe(3);
+    expect(await expectReply(cloud.emulator, homeContract, openid, {})).toMatchObject(told);
     // The same request again lifts nothing again.
     expect(await ask(cloud, WITH_ROLE.operator, lift)).toMatchObject({ changesUsed: 0 });
     expect(bindingOf().changesUsed).toBe(3);

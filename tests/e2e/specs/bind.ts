@@ -56,6 +56,31 @@ export const bindSpecs: Specs<'bind'> = {
     expect(await homeOf(lin)).toMatchObject({ bound: true, path: room.path, confirmed: false });
   },
 
+  'back goes one level up': async (scene) => {
+    const room = scene.world.freshRoom();
+    const { building, floor, room: code } = room.path;
+    const lin = await scene.student('林晓雨');
+    await lin.opens();
+    await lin.taps('绑定房间');
+    await seesTitle(lin, '选择楼栋');
+    await lin.taps(building);
+    await seesTitle(lin, '选择楼层');
+    await lin.taps(floor);
+    await seesTitle(lin, '选择房间');
+    await lin.taps(code);
+    await seesTitle(lin, '身份认证');
+    await lin.goesBack();
+    await seesTitle(lin, '选择房间');
+    await lin.goesBack();
+    await seesTitle(lin, '选择楼层');
+    await lin.taps(floor);
+    await seesTitle(lin, '选择房间');
+    await lin.taps(building);
+    await seesTitle(lin, '选择楼栋');
+    await lin.goesBack();
+    await lin.sees('选择你的房间，查看余额、用电并充值');
+  },
+
   search: async (scene) => {
     const { world } = scene;
     const lin = await scene.student('林晓雨');
@@ -146,7 +171,7 @@ export const bindSpecs: Specs<'bind'> = {
     const lin = await scene.student('林晓雨');
     await lin.livesIn(old);
     await lin.opens();
-    await lin.taps('更换房间');
+    await lin.taps(/^(更换房间 剩 3 次|Change rooms 3 left)$/);
     await lin.sees('选择你要搬入的房间，绑错房间会把钱充进别人的账户。');
     const bind = new BindPage(lin);
     await bind.chooses(next);
@@ -192,9 +217,10 @@ export const bindSpecs: Specs<'bind'> = {
     const { world } = scene;
     const lin = await scene.student('林晓雨');
     for (let moves = 0; moves <= ROOM_CHANGES_ALLOWED; moves += 1) await lin.livesIn(world.freshRoom());
-    const bind = await BindPage.openedBy(lin);
-    await bind.chooses(world.freshRoom());
+    await lin.opens();
+    await lin.taps(/^(更换房间 次数已用完|Change rooms none left)$/);
     await lin.sees('更换房间的 3 次机会已用完，请联系管理员解除限制。');
+    await lin.seesNoMore('扫描电表二维码');
     await lin.sees('请致电服务中心，或到现场说明情况；管理员解除限制后可再更换 3 次。');
     await lin.seesNoMore('更换到这个房间');
     await lin.looksAt('bind no changes left');
@@ -343,4 +369,9 @@ async function locksOut(scene: Scene, room: Room): Promise<void> {
 
 function homeOf(student: Student): Promise<HomeReply> {
   return student.calls<HomeReply>('home', {});
+}
+
+/** The page's own title, not a heading of the same words. */
+async function seesTitle(student: Student, title: string): Promise<void> {
+  await student.glass.locator('.phone-title', { hasText: student.wholly(title) }).waitFor();
 }

@@ -14,6 +14,8 @@ import type { Part, Tour } from '../support/tour';
 
 const DEBT_FEN = 500;
 const OTHERS_FEN = 8_640;
+/** With how often that may still be done. */
+const CHANGE_ROOMS = /^(更换房间|Change rooms)/;
 
 export const guideSteps = {
   'choose area, building, floor and room': async (tour) => {
@@ -125,16 +127,16 @@ export const guideSteps = {
   },
 
   'change rooms, and the ban lifted': async (tour) => {
-    const { lin, world } = tour;
+    const { lin } = tour;
     await changesRooms(tour, async () => {
       await lin.sees('更换房间还剩 3 次，本次之后剩 2 次。');
       await lin.sees(`¥… 留在 ${shortName(tour.room.path)}`);
       await tour.looksAt('guide 9 what stays behind');
     });
     for (let changes = 1; changes < ROOM_CHANGES_ALLOWED; changes += 1) await changesRooms(tour);
-    await lin.sees('还可更换房间 0 次。');
-    const next = world.freshRoom();
-    await choosesInstead(tour, next);
+    await lin.sees('换房次数已用完。');
+    await HomePage.openedBy(lin);
+    await lin.taps(CHANGE_ROOMS);
     await lin.sees('更换房间的 3 次机会已用完，请联系管理员解除限制。');
     await tour.looksAt('guide 9 no changes left');
     await operatorLiftsTheBan(tour);
@@ -185,7 +187,7 @@ async function rechargesForOthers(tour: Tour): Promise<void> {
 
 async function choosesInstead({ lin }: Tour, next: Tour['room']): Promise<void> {
   await HomePage.openedBy(lin);
-  await lin.taps('更换房间');
+  await lin.taps(CHANGE_ROOMS);
   await new BindPage(lin).chooses(next);
 }
 

@@ -91,18 +91,24 @@ export const homeSpecs: Specs<'home'> = {
     await zhao.sees('选择你的房间，查看余额、用电并充值');
     await zhao.looksAt('home not bound');
     await zhao.taps('绑定房间');
-    await zhao.sees('选择区域');
+    await zhao.sees('选择楼栋');
   },
 
   'not confirmed yet': async (scene) => {
-    const { lin } = await atHome(scene, {}, { confirmed: false });
+    const { lin, room } = await atHome(scene, {}, { confirmed: false });
     await HomePage.openedBy(lin);
-    const hint =
-      '绑定待确认：请扫描电表二维码，或请已确认的室友在「查看室友」中确认，之后可查看绑定前的用电。';
+    const hint = '还没确认是你的房间 · 扫电表二维码';
     await lin.sees(hint);
+    await expectBelow(lin, hint, '可用余额（元）');
     await lin.looksAt('home not confirmed');
-    await lin.taps(hint);
-    await lin.sees('选择区域');
+    await scans(lin, hint, 'https://example.com/menu');
+    await lin.sees('这不是电表的二维码，请扫描贴在电表上的二维码。');
+    await scans(lin, hint, scene.world.codeOn(room));
+    await lin.taps('确认绑定');
+    await lin.taps('确认');
+    await lin.sees('已由电表二维码确认，可查看全部用电记录。');
+    await HomePage.openedBy(lin);
+    await lin.seesNoMore(hint);
   },
 
   'meter not live yet': async ({ world, student }) => {
@@ -112,7 +118,14 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('微信服务尚未开通');
     await lin.sees(/预计 .+ 开通充值|expected to open .+\./);
     await lin.seesNoMore('可用余额（元）');
+    await lin.sees('在此之前可到服务中心现场充值：粤华苑 15 栋');
     await lin.looksAt('home not live');
+    await lin.taps('拨打 0756-3621531');
+    await lin.sees('呼叫');
+    await lin.taps('取消');
+    await lin.opens('/pages/recharge/index');
+    await lin.sees('在此之前可到服务中心现场充值：粤华苑 15 栋');
+    await lin.looksAt('recharge not open, with the place');
   },
 
   'silent meter': async (scene) => {
@@ -241,6 +254,7 @@ export const homeSpecs: Specs<'home'> = {
     await world.daytime();
     const { lin, room } = await atHome(scene);
     await HomePage.openedBy(lin);
+    await lin.sees('每授权一次可收一条提醒。还可收：余额提醒 0 条，停复电通知 0 条');
     await lin.taps('允许接收消息');
     await lin.sees('允许发送以下消息');
     await lin.looksAt('home asked for messages');
@@ -308,6 +322,18 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('王**');
   },
 };
+
+async function scans(student: Student, button: string, code: string): Promise<void> {
+  await student.taps(button);
+  await student.types('粘贴二维码的内容', code);
+  await student.taps('识别');
+}
+
+async function expectBelow(student: Student, lower: string, upper: string): Promise<void> {
+  const place = async (text: string) => student.glass.getByText(student.words(text)).first().boundingBox();
+  const [below, above] = [await place(lower), await place(upper)];
+  expect(below?.y).toBeGreaterThan(above?.y ?? Infinity);
+}
 
 /** Nothing is used any more, so that the balance stays where it is; the meter reports it. */
 async function dropsTo(world: World, room: Room, availableFen: number): Promise<void> {

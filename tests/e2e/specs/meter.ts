@@ -145,7 +145,7 @@ export const meterSpecs: Specs<'meter'> = {
     await lin.sees('请先绑定房间。');
     await lin.looksAt('meter not bound');
     await lin.taps('去绑定房间');
-    await lin.sees('选择区域');
+    await lin.sees('选择楼栋');
   },
 
   loading: async (scene) => {

@@ -194,7 +194,8 @@ export const rechargeSpecs: Specs<'recharge'> = {
     const lin = await scene.student('林晓雨');
     await lin.livesIn(scene.world.newMeterRoom());
     await lin.opens(PAGE);
-    await lin.sees('新电表已开始计量，微信服务预计于 … 开通。');
+    await lin.sees('新电表已开始计量，微信服务预计 … 开通。');
+    await lin.seesNoMore(/\d{4}-\d{2}-\d{2}/);
     await lin.looksAt('recharge not open');
   },
 
@@ -204,7 +205,7 @@ export const rechargeSpecs: Specs<'recharge'> = {
     await lin.sees('请先绑定房间。');
     await lin.looksAt('recharge not bound');
     await lin.taps('去绑定房间');
-    await lin.sees('选择区域');
+    await lin.sees('选择楼栋');
   },
 
   loading: async (scene) => {

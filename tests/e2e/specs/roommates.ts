@@ -95,7 +95,7 @@ export const roommatesSpecs: Specs<'roommates'> = {
     await lin.looksAt('roommates may not dispute');
     expect(disputesAbout(scene, wang)).toEqual([]);
     await lin.taps(hint);
-    await lin.sees('选择区域');
+    await lin.sees('选择楼栋');
   },
 
   'not bound yet': async ({ student }) => {
@@ -104,7 +104,7 @@ export const roommatesSpecs: Specs<'roommates'> = {
     await lin.sees('请先绑定房间。');
     await lin.looksAt('roommates not bound');
     await lin.taps('去绑定房间');
-    await lin.sees('选择区域');
+    await lin.sees('选择楼栋');
   },
 
   loading: async (scene) => {

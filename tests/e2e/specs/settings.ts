@@ -139,15 +139,15 @@ export const settingsSpecs: Specs<'settings'> = {
   'allow one more message': async (scene) => {
     const lin = await atHome(scene);
     await SettingsPage.openedBy(lin);
-    await lin.sees('可接收的消息次数：余额 0，供电 0');
+    await lin.sees('每授权一次可收一条提醒。还可收：余额提醒 0 条，停复电通知 0 条');
     await lin.taps('再允许一次');
     await lin.taps('允许');
     await lin.sees('已允许');
-    await lin.sees('可接收的消息次数：余额 1，供电 1');
+    await lin.sees('每授权一次可收一条提醒。还可收：余额提醒 1 条，停复电通知 1 条');
     await lin.taps('再允许一次');
     await lin.taps('拒绝');
     await lin.sees('未同意接收消息');
-    await lin.sees('可接收的消息次数：余额 1，供电 1');
+    await lin.sees('每授权一次可收一条提醒。还可收：余额提醒 1 条，停复电通知 1 条');
   },
 
   privacy: async (scene) => {
@@ -166,7 +166,7 @@ export const settingsSpecs: Specs<'settings'> = {
     await zhao.sees('绑定房间后可设置提醒和个人资料。');
     await zhao.looksAt('settings not bound');
     await zhao.taps('去绑定房间');
-    await zhao.sees('选择区域');
+    await zhao.sees('选择楼栋');
   },
 
   loading: async (scene) => {

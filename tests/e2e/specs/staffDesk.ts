@@ -79,7 +79,7 @@ export const deskSpecs: Specs<'desk'> = {
     expect(counted).toEqual([...counted].sort((a, b) => Number(b) - Number(a)));
     expect(counted).toContain(false);
     await operator.looksAt('desk with counts');
-    await operator.taps(/^(读数核实|Doubtful readings)/);
+    await operator.taps(/^(读数核实|Readings)/);
     await operator.taps('作废');
     await operator.types('原因', '电表不属于任何房间');
     await saysInTheSheet(operator, '确定');

@@ -1,7 +1,6 @@
 import { expect } from '@jest/globals';
 import type { Room } from '../../../shared/domain/documents/room';
 import { pathText, shortName } from '../../../shared/domain/rooms/room';
-import { BindPage } from '../pages/bind';
 import { HomePage } from '../pages/home';
 import { employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
@@ -98,8 +97,7 @@ export const roomSpecs: Specs<'room'> = {
     const last = rooms[3];
     const next = world.freshRoom();
     if (last === undefined) throw new Error('no room');
-    const bind = await BindPage.openedBy(lin);
-    await bind.chooses(next);
+    await lin.opens('/pages/bind/index');
     await lin.sees('更换房间的 3 次机会已用完，请联系管理员解除限制。');
     const operator = await employee(scene, '陈师傅', ['operator']);
     await opens(operator, last);
@@ -109,6 +107,10 @@ export const roomSpecs: Specs<'room'> = {
     await operator.types('原因', '学生证已核对');
     await saysInTheSheet(operator, '确定');
     await operator.sees(/剩余换房 3 次|Room changes left: 3/);
+    await HomePage.openedBy(lin);
+    await lin.sees('换房限制已解除，还可更换房间 3 次。');
+    await lin.sees('剩 3 次');
+    await lin.looksAt('home with a lifted ban');
     const request = { action: 'confirm', roomId: next._id, path: pathText(next.path), name: '林晓雨' };
     expect(await lin.calls('bind', request)).toMatchObject({ roomId: next._id, changesLeft: 2 });
     const admin = await employee(scene, '孙主任', ['admin']);
@@ -148,7 +150,7 @@ export const roomSpecs: Specs<'room'> = {
     await lin.livesIn(room);
     const operator = await employee(scene, '陈师傅', ['operator']);
     await opens(operator, room);
-    await operator.taps(/^(移出房间|Take out) 林晓雨$/);
+    await operator.taps(/^(移出房间|Remove) 林晓雨$/);
     await operator.sees(`将 林晓雨 移出 ${shortName(room.path)}？`);
     await operator.types('原因', '已退宿');
     await saysInTheSheet(operator, '确定');

@@ -36,7 +36,7 @@ function command({ world }: Scene, { _id: roomId, meterNo }: Room, state: string
 }
 
 /** On the desk, with or without how many wait. */
-const WORKLISTS = /^(待办清单|To look after)/;
+const WORKLISTS = /^(待办清单|To-do)/;
 
 export const worklistsSpecs: Specs<'worklists'> = {
   'silent meters, page by page': async (scene) => {
@@ -100,7 +100,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     world.accounts.change(indebted, { supply: { ...indebted.supply, arrears } });
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens(PAGE);
-    await operator.taps('未通知到');
+    await operator.taps('通知未送达');
     await operator.sees(/(低余额提醒|Low-balance alert) · 林晓雨/);
     await operator.sees(/2 条消息未送达|messages not received: 2/);
     await operator.sees('欠费，停电预告无人收到');
@@ -167,7 +167,7 @@ export const worklistsSpecs: Specs<'worklists'> = {
     await seesLoading(operator);
     release();
     await operator.sees('继电器都与应有状态一致。');
-    await operator.taps('未通知到');
+    await operator.taps('通知未送达');
     await operator.sees('最近 7 天的提醒都已送达。');
     await operator.taps('卡住的事');
     await operator.sees('没有卡住的事。');

@@ -99,10 +99,9 @@ describe('the confirmation', () => {
     expect(view(scanned)).toMatchObject({ kind: 'same' });
   });
 
-  it('of a banned account says so in the words of the table and whom to call, without a button', () => {
+  it('of a banned account says whom to call, without a button', () => {
     expect(view({ binding: 'banned', changesLeft: 0 })).toMatchObject({
       kind: 'banned',
-      verdict: '更换房间的 3 次机会已用完，请联系管理员解除限制。',
       hotlines: ['0756-3621531'],
       needsName: false,
       changes: '',
@@ -114,7 +113,7 @@ describe('the confirmation', () => {
     const notes = view({ scanned: true, supply: 'off', service: { state: 'metering', liveFromMs } }).notes;
     expect(notes.map(({ text }) => text)).toEqual([
       t.scanned,
-      t.notLive.replace('{time}', '11月24日 16:00'),
+      t.notLive.replace('{time}', '明天 16:00'),
       t.powerOff,
     ]);
   });
@@ -197,6 +196,9 @@ describe('a bound room', () => {
       notLive: '',
       changes: '还可更换房间 2 次。',
     });
+    expect(doneView({ ...bound, changesLeft: 0 }, NOW_MS, 'zh', bindTexts.zh).changes).toBe(
+      '换房次数已用完。',
+    );
     const waiting = {
       ...bound,
       confirmed: false,

@@ -180,14 +180,28 @@ describe('the first screen', () => {
     );
   });
 
-  it('asks for leave to send a message only while the reminder is on and none is left', () => {
-    const reminders = { ...SCREEN.reminders, grants: { lowBalance: 0, supply: 0 } };
-    expect(shown({ reminders }).reminder.grantMissing).toBe(true);
+  it('asks for leave to send an alert only while the reminder is on and none is left, and counts each kind', () => {
+    const reminders = { ...SCREEN.reminders, grants: { lowBalance: 0, supply: 2 } };
+    expect(shown({ reminders }).reminder.grantMissing).toBe(
+      '每授权一次可收一条提醒。还可收：余额提醒 0 条，停复电通知 2 条',
+    );
+    expect(english({ reminders }).reminder.grantMissing).toBe(
+      'Each tap allows one alert. Left: low-balance alerts 0, power notices 2',
+    );
     expect(shown({ reminders: { ...reminders, on: false } }).reminder).toMatchObject({
-      grantMissing: false,
+      grantMissing: '',
       text: t.reminderOff,
     });
-    expect(shown({}).reminder.grantMissing).toBe(false);
+    expect(shown({}).reminder.grantMissing).toBe('');
+  });
+
+  it.each([
+    [3, '剩 3 次', '3 left'],
+    [1, '剩 1 次', '1 left'],
+    [0, '次数已用完', 'none left'],
+  ])('says on the way to another room that %d changes are left', (changesLeft, zh, en) => {
+    expect(shown({ changesLeft }).changes).toBe(zh);
+    expect(english({ changesLeft }).changes).toBe(en);
   });
 
   it('says when a new meter opens instead of showing numbers', () => {
@@ -197,7 +211,7 @@ describe('the first screen', () => {
     };
     Reflect.deleteProperty(notOpen, 'meter');
     const view = homeView(notOpen, NOW_MS, 'zh', t);
-    expect(view).toMatchObject({ notLive: expect.stringContaining('11月25日 14:00') });
+    expect(view).toMatchObject({ notLive: '新电表已开始计量，预计 11月25日 14:00 开通充值、查询与报表。' });
     expect(view).not.toHaveProperty('meter');
   });
 
@@ -217,6 +231,13 @@ describe('the first screen', () => {
       ['已欠费 ¥5.12，请及时充值。', '/pages/recharge/index'],
       ['王** 绑定了你的房间。', '/pages/roommates/index?bindingId=b1'],
       ['你的意见已有回复，请到「意见建议」查看。', '/pages/feedback/index'],
+    ]);
+  });
+
+  it('says how many changes of rooms are left where staff lifted the ban', () => {
+    const { others } = noticeViews({ ...ENOUGH, notices: [notice('banLifted', { left: 3 })] }, NOW_MS, 'zh');
+    expect(others).toMatchObject([
+      { text: '换房限制已解除，还可更换房间 3 次。', url: '/pages/bind/index', tone: 'good' },
     ]);
   });
 

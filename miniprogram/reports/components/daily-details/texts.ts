@@ -16,7 +16,6 @@ export const dailyDetailsTexts = bilingual(
     beforeService: '开通服务前的用电',
     beforeServiceNote: '{from}至{to}',
     empty: '这个月没有用电记录',
-    how: '怎么算的',
     summary: '{month}每日用电与电费。最高 {day}，{energy} kWh，{cost}。',
   },
   {
@@ -35,7 +34,6 @@ export const dailyDetailsTexts = bilingual(
     beforeService: 'Used before the service opened',
     beforeServiceNote: '{from} to {to}',
     empty: 'No use recorded in this month',
-    how: 'how it was calculated',
     summary: 'Energy and cost of each day in {month}. The highest is {day}: {energy} kWh, {cost}.',
   },
 );

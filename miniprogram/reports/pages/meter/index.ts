@@ -3,6 +3,7 @@ import { callError } from '../../../api/callFunction';
 import { callHome } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
+import { confirmByScan } from '../../../screen/confirmByScan';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { HomeReply } from '../../../shared/contract/home';
@@ -75,7 +76,7 @@ Page({
     void wx.navigateTo({ url: '/pages/recharge/index' });
   },
 
-  confirm() {
-    void wx.navigateTo({ url: '/pages/bind/index' });
+  async confirm() {
+    await confirmByScan();
   },
 });

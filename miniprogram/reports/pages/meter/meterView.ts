@@ -1,5 +1,5 @@
 /** The head of the meter page: whose meter, what is left, as of when. */
-import { moment } from '../../../i18n/format';
+import { moment, momentAhead } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { HomeScreen } from '../../../shared/contract/home';
@@ -25,7 +25,7 @@ export function meterHead(home: HomeScreen, nowMs: number, language: Language, t
   const { path, confirmed, meter, service } = home;
   const room = { path: pathText(path), unconfirmed: !confirmed };
   if (meter === undefined) {
-    const time = moment(service.liveFromMs, nowMs, language);
+    const time = momentAhead(service.liveFromMs, nowMs, language);
     return { ...room, balance: '', low: false, old: '', note: fill(t.notLive, { time }) };
   }
   const time = moment(meter.asOfMs, nowMs, language);

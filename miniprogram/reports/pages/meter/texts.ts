@@ -22,7 +22,7 @@ export const meterTexts = bilingual(
     silent: 'The meter has been silent for over 2 hours; these numbers may be old',
     checking:
       'Readings have come and the service department is checking them; the last one that counts is from {time}',
-    notLive: 'The WeChat service is not open yet; it is expected to open {time}.',
+    notLive: 'The WeChat service is not open yet; it is expected to open at {time}.',
     recharge: 'Top up',
     unconfirmed:
       "Not confirmed yet: usage and payments from before you came are hidden. Scan the meter's QR code, or ask a confirmed roommate to confirm you.",

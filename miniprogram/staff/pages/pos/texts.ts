@@ -62,11 +62,11 @@ export const posTexts = bilingual(
     restoring: 'The power is coming back…',
     restored: 'The power is back ({time})',
     restoreSlow: 'The command is out, but the meter has not answered yet. It will be tried again.',
-    refresh: 'Look again',
+    refresh: 'Check status',
     next: 'Next payer: find a room',
     again: 'Another for this room',
     story: 'Show the room',
     pictureWait: 'The picture is still being uploaded.',
-    pictureFailed: 'The picture could not be uploaded. Please try again or take it away.',
+    pictureFailed: 'The picture could not be uploaded. Please try again or remove it.',
   },
 );

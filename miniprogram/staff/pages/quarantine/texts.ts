@@ -63,7 +63,7 @@ export const quarantineTexts = bilingual(
     charge: 'Accepting costs {meaning}',
     chargeAll: 'Accepting all costs {meaning}',
     meaning: '{kwh} kWh, about {amount}',
-    meaningUnknown: 'what shows only then',
+    meaningUnknown: 'an amount known only then',
     confirmDiscardAll: 'Discard all {count} readings?',
     confirmDiscardAllText:
       '{place}, until {until}: as if they had never come, and nothing is charged for them, within 5 minutes.',

@@ -1,9 +1,8 @@
 /** A room as staff see it: how it stands, who lives there, and what may be done about it by whom. */
-import { dayText, energy, moment, money } from '../../../i18n/format';
+import { energy, moment, momentAhead, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
 import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/staff';
-import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
 import type { Hold } from '../../../shared/domain/supply/holds';
 import type { RoomChange } from './roomChange';
@@ -89,9 +88,9 @@ export function roomView(head: RoomHead, viewer: Viewer, t: RoomTexts): RoomView
 function warningsOf(head: RoomHead, { nowMs, language }: Viewer, t: RoomTexts): readonly string[] {
   const at = (ms: number): string => moment(ms, nowMs, language);
   const { service, relay, desired, foundOpen } = head;
-  const opens = dayText(dayOf(service.liveFromMs), nowMs, language);
+  const time = momentAhead(service.liveFromMs, nowMs, language);
   return [
-    ...(service.state === 'live' ? [] : [fill(t.notLive, { day: opens })]),
+    ...(service.state === 'live' ? [] : [fill(t.notLive, { time })]),
     ...(head.silent ? [fill(t.silent, { time: at(head.lastHeardAtMs) })] : []),
     ...(foundOpen ? [t.foundOpen] : []),
     ...(!foundOpen && relay !== undefined && (relay === 'closed') !== (desired === 'on')

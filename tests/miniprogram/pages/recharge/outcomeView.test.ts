@@ -39,7 +39,7 @@ describe('what a recharge says of itself', () => {
     expect(refused('BUSY', 'same')).toEqual(['系统繁忙，请重试。', 'payAgain', 'anew']);
     expect(refused('ORDER_CLOSED', 'anew')).toEqual(['这笔充值已关闭，请重新发起。', 'anew']);
     expect(refused('SERVICE_NOT_OPEN', 'none')).toEqual([
-      '新电表已开始计量，微信服务预计于 2026-11-30 开通。',
+      '新电表已开始计量，微信服务预计 2026-11-30 开通。',
       'anew',
       'help',
     ]);

@@ -1,11 +1,9 @@
 /** What the confirmation shows of a room: its whole path, what binding it means, and whether it can be bound. */
-import { moment, money } from '../../../../i18n/format';
+import { momentAhead, money } from '../../../../i18n/format';
 import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';
 import type { RoomPreview } from '../../../../shared/contract/bind';
-import { errorText } from '../../../../shared/contract/errors';
 import type { Help, HomeReply } from '../../../../shared/contract/home';
-import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
 import { type RoomPath, shortName } from '../../../../shared/domain/rooms/room';
 import type { confirmationTexts } from './texts';
 
@@ -65,7 +63,7 @@ export function confirmationView(
     kind,
     path,
     notes: notesOf(preview, nowMs, language, t),
-    verdict: verdictOf(kind, me, language, t),
+    verdict: kind === 'same' ? (me.confirmed === false ? t.sameUnconfirmed : t.same) : '',
     offersScan: kind === 'same' && me.confirmed === false,
     changes: kind === 'bind' ? changesOf(preview, t) : '',
     ...(kind === 'bind' && staysBehind !== undefined ? { staysBehind } : {}),
@@ -94,22 +92,6 @@ function needsName({ binding, identity }: RoomPreview, { name }: Me): boolean {
   return binding === 'first' || identity === 'roster' || name === '';
 }
 
-function verdictOf(
-  kind: ConfirmationView['kind'],
-  { confirmed }: Me,
-  language: Language,
-  t: ConfirmationTexts,
-): string {
-  switch (kind) {
-    case 'bind':
-      return '';
-    case 'same':
-      return confirmed === false ? t.sameUnconfirmed : t.same;
-    case 'banned':
-      return errorText('ROOM_CHANGES_USED_UP', language, { allowed: ROOM_CHANGES_ALLOWED });
-  }
-}
-
 function notesOf(
   { service, supply, scanned }: RoomPreview,
   nowMs: number,
@@ -119,7 +101,7 @@ function notesOf(
   const notes: Note[] = [];
   if (scanned) notes.push({ icon: 'check-circle', tone: 'good', text: t.scanned });
   if (service.state !== 'live') {
-    const time = moment(service.liveFromMs, nowMs, language);
+    const time = momentAhead(service.liveFromMs, nowMs, language);
     notes.push({ icon: 'time', tone: 'warn', text: fill(t.notLive, { time }) });
   }
   if (supply === 'off') notes.push({ icon: 'poweroff', tone: 'warn', text: t.powerOff });

@@ -6,7 +6,7 @@ import { type CallError, errorMessage } from '../../../../api/callFunction';
 import { callBind } from '../../../../api/functions';
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
-import type { Tap, Typed } from '../../../../screen/events';
+import type { Typed } from '../../../../screen/events';
 import { failed, loading } from '../../../../screen/loadable';
 import type { BoundRoom, RoomPreview } from '../../../../shared/contract/bind';
 import { NO_PROPOSAL } from '../../proposal';
@@ -132,10 +132,6 @@ Component({
 
     scan() {
       this.triggerEvent('scan');
-    },
-
-    call({ currentTarget }: Tap<{ number: string }>) {
-      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
     },
 
     help() {

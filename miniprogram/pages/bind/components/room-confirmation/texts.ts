@@ -1,6 +1,4 @@
-import { numberWord } from '../../../../i18n/numberWord';
 import { bilingual } from '../../../../i18n/texts';
-import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
 
 export const confirmationTexts = bilingual(
   {
@@ -39,8 +37,6 @@ export const confirmationTexts = bilingual(
     sameUnconfirmed: '这就是你绑定的房间，但绑定尚未确认：请扫描电表二维码。',
     scan: '扫描电表二维码',
     home: '回到首页',
-    bannedHow: `请致电服务中心，或到现场说明情况；管理员解除限制后可再更换 ${ROOM_CHANGES_ALLOWED} 次。`,
-    call: '拨打',
     help: '帮助与服务热线',
   },
   {
@@ -56,7 +52,7 @@ export const confirmationTexts = bilingual(
     scanned: "You scanned this room's meter: the binding will be confirmed at once.",
     powerOff: 'This room has no power at the moment.',
     notLive:
-      'The new meter is already counting. Top-ups and reports are expected to open {time}; you can bind the room now.',
+      'The new meter is already counting. Top-ups and reports are expected to open at {time}; you can bind the room now.',
     firstBinding: "Your first room doesn't count. After that you can change rooms {left} times.",
     firstBindingOnce: "Your first room doesn't count. After that you can change rooms {left} time.",
     change: 'Room changes left: {left}. After this one: {after}.',
@@ -82,8 +78,6 @@ export const confirmationTexts = bilingual(
       "This is the room you are bound to, but the binding is not confirmed yet: please scan the meter's QR code.",
     scan: "Scan the meter's QR code",
     home: 'Back to home',
-    bannedHow: `Please call the service department or see them on site. Once the administrator lifts the ban you can change ${numberWord(ROOM_CHANGES_ALLOWED)} more times.`,
-    call: 'Call',
     help: 'Help and hotlines',
   },
 );
