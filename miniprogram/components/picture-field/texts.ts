@@ -5,6 +5,7 @@ export const pictureTexts = bilingual(
   {
     add: '添加图片',
     count: `{count} / {most} 张，JPG 或 PNG，每张不超过 ${LARGEST_PICTURE_MB} MB`,
+    picture: '图片',
     retry: '重试',
     failed: '上传失败',
     remove: '移除图片',
@@ -14,6 +15,7 @@ export const pictureTexts = bilingual(
   {
     add: 'Add a picture',
     count: `{count} of {most}, JPG or PNG, up to ${LARGEST_PICTURE_MB} MB each`,
+    picture: 'Picture',
     retry: 'Retry',
     failed: 'Not uploaded',
     remove: 'Remove picture',
