@@ -1,5 +1,4 @@
 /** The numbers to call, the place to go, and the guide in nine steps. */
-import { fill } from '../../i18n/texts';
 import type { Help } from '../../shared/contract/home';
 import type { helpTexts } from './texts';
 
@@ -13,19 +12,11 @@ export interface HelpView {
 export interface CallLine {
   readonly name: string;
   readonly number: string;
-  readonly label: string;
 }
 
 export function helpView({ hotlines, faultLine, onSite }: Help, t: HelpTexts): HelpView {
-  const line = (name: string, number: string): CallLine => ({
-    name,
-    number,
-    label: fill(t.call, { name, number }),
-  });
-  return {
-    lines: [...hotlines.map((number) => line(t.hotline, number)), line(t.faultLine, faultLine)],
-    onSite,
-  };
+  const lines = hotlines.map((number) => ({ name: t.hotline, number }));
+  return { lines: [...lines, { name: t.faultLine, number: faultLine }], onSite };
 }
 
 export function stepsOf(t: HelpTexts): readonly string[] {

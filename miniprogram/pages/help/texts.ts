@@ -8,7 +8,6 @@ export const helpTexts = bilingual(
     hotline: '服务中心热线',
     faultLine: '24 小时故障报修',
     onSite: '现场缴费（银行卡）',
-    call: '{name} {number}，拨打',
     steps: '使用步骤',
     step1: '选择区域：依次选择校区、楼栋、楼层和房间，或扫描电表二维码。',
     step2: '身份认证：核对完整的房间路径，填写姓名并确认。绑错房间会把钱充到别人的账户里。',
@@ -29,7 +28,6 @@ export const helpTexts = bilingual(
     hotline: 'Service department',
     faultLine: 'Faults, at any hour',
     onSite: 'Pay on site by bank card',
-    call: '{name} {number}, call',
     steps: 'How it works',
     step1: 'Choose your room: area, building, floor, room, or scan the QR code on the meter.',
     step2:
