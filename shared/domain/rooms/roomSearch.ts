@@ -1,7 +1,8 @@
 /**
- * Finding a room by what people call it: `301`, `15-301`, `15 栋 301`, or its whole path. Codes are text: `0301` is
- * not `301`, and building 5 is not building 15.
+ * Finding a room by what people call it: `301`, `15-301`, `15301`, `十五栋301`, `building 15 room 301`, or its whole
+ * path. Codes are text: `0301` is not `301`, and building 5 is not building 15.
  */
+import { arabic } from './chineseNumerals';
 import { type Area, type Building, roomId, type RoomPath } from './room';
 
 /** More are not shown: somebody who sees so many types another letter. */
@@ -19,7 +20,10 @@ interface Place extends FoundRoom {
 }
 
 /** What people add to a number and what says nothing: 15 栋, 301 室. */
-const UNITS = new Set(['栋', '幢', '座', '楼', '号', '号楼', '层', '室', '房', '房间', '宿舍']);
+const UNITS = new Set([
+  ...['栋', '幢', '座', '楼', '号', '号楼', '层', '室', '房', '房间', '宿舍', '寝室', '栋楼', '单元'],
+  ...['building', 'bldg', 'block', 'floor', 'room', 'rm', 'no', 'number', 'dorm'],
+]);
 
 /** The nearest first, equals in the picker's order. */
 export function searchRooms(
@@ -27,15 +31,49 @@ export function searchRooms(
   areas: readonly Area[],
   buildings: readonly Building[],
 ): { readonly found: readonly FoundRoom[]; readonly more: boolean } {
-  const typed = words(text);
-  if (typed.length === 0) return { found: [], more: false };
+  const readings = readingsOf(text);
   const found = buildings
     .flatMap((building) => placesOf(building, areas.find(({ _id }) => _id === building.areaId)?.name ?? ''))
-    .map((place) => ({ place, distance: distanceOf(typed, place) }))
+    .map((place) => ({ place, distance: nearest(readings, place) }))
     .filter(({ distance }) => distance !== undefined)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
     .map(({ place: { roomId: id, path } }) => ({ roomId: id, path }));
   return { found: found.slice(0, FOUND_ROOMS), more: found.length > FOUND_ROOMS };
+}
+
+interface Reading {
+  readonly words: readonly string[];
+  /** `15301` is taken apart: what is before the code is nothing but the building. */
+  readonly apart: boolean;
+}
+
+/** What was typed, the same with figures for numerals, and both with their last number taken apart. */
+function readingsOf(text: string): readonly Reading[] {
+  const spelt = [words(text), words(arabic(text))].filter((typed) => typed.length > 0);
+  return [
+    ...spelt.map((typed) => ({ words: typed, apart: false })),
+    ...spelt.flatMap(takenApart).map((typed) => ({ words: typed, apart: true })),
+  ];
+}
+
+/** `15301` may be building 15, room 301, and `yhy15301` too: wherever the number can be cut. Longer ones are no rooms. */
+function takenApart(typed: readonly string[]): readonly (readonly string[])[] {
+  const last = typed[typed.length - 1] ?? '';
+  const figures = /^[a-z]*(\d{3,8})$/.exec(last)?.[1] ?? '';
+  const cuts = Array.from(figures, (_, index) => last.length - index).slice(1);
+  return cuts.map((cut) => [...typed.slice(0, -1), last.slice(0, cut), last.slice(cut)]);
+}
+
+/** What was taken apart comes after all that was not. */
+const APART = 5;
+
+function nearest(readings: readonly Reading[], place: Place): number | undefined {
+  const distances = readings.flatMap(({ words: typed, apart }) => {
+    const distance = distanceOf(typed, place);
+    if (distance === undefined || (apart && distance % 2 === 1)) return [];
+    return [apart ? distance + APART : distance];
+  });
+  return distances.length === 0 ? undefined : Math.min(...distances);
 }
 
 /**
@@ -73,16 +111,25 @@ function placesOf(building: Building, area: string): readonly Place[] {
       roomId: roomId(building._id, floor.code, code),
       path: { area, building: building.name, floor: floor.name, room: code },
       room: words(code),
-      building: [...words(building.name), buildingCode.toLowerCase()],
-      around: [...words(floor.name), floor.code.toLowerCase(), ...words(area)],
+      building: [...words(building.name), ...words(arabic(building.name)), buildingCode.toLowerCase()],
+      around: [
+        ...words(floor.name),
+        ...words(arabic(floor.name)),
+        floor.code.toLowerCase(),
+        ...words(area),
+        building.areaId.toLowerCase(),
+      ],
     })),
   );
 }
 
 const CODE = /^[a-z0-9]+$/;
+/** 3rd floor, 3F. */
+const ORDINAL = /(\d)(?:st|nd|rd|th|f)(?![a-z])/g;
 const WORD = /[a-z0-9]+|(?:(?![a-z0-9])[\p{Letter}\p{Number}])+/gu;
 
 /** Latin letters and digits stay together, other letters too; full-width ones are the same as ordinary ones. */
 function words(text: string): readonly string[] {
-  return (text.normalize('NFKC').toLowerCase().match(WORD) ?? []).filter((word) => !UNITS.has(word));
+  const plain = text.normalize('NFKC').toLowerCase().replace(ORDINAL, '$1 ');
+  return (plain.match(WORD) ?? []).filter((word) => !UNITS.has(word));
 }

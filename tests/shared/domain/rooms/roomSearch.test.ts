@@ -49,6 +49,86 @@ describe('a room is found by', () => {
     expect(found(text).filter((id) => id.endsWith('/301'))).toEqual([STORY]);
   });
 
+  /** As people typed them at the desk and on the phone. */
+  test.each([
+    ['15301'],
+    ['１５３０１'],
+    ['15 301'],
+    ['15,301'],
+    ['15/301'],
+    ['15.301'],
+    ['15_301'],
+    ['15栋301室'],
+    ['15 栋 301 室'],
+    ['15号楼301'],
+    ['15幢301'],
+    ['15座301'],
+    ['15#301'],
+    ['15 # 301'],
+    ['15栋三层301'],
+    ['15 栋 3 楼 301'],
+    ['15栋3F301室'],
+    ['15 栋 3rd floor 301'],
+    ['十五栋301'],
+    ['十五栋三〇一'],
+    ['十五栋三零一'],
+    ['十五栋三〇一室'],
+    ['十五号楼 三零一'],
+    ['粤华苑十五栋301'],
+    ['粤华苑15301'],
+    ['粤华苑 15301'],
+    ['粤华15301'],
+    ['粤华 十五 301'],
+    ['粤华苑15-301'],
+    ['粤华苑 15栋 301室'],
+    ['粤华苑15栋3层301'],
+    ['粤华苑15栋301宿舍'],
+    ['粤华苑15栋301寝室'],
+    ['粤华苑 15 栋 3 层 301 室'],
+    ['building 15 room 301'],
+    ['Building 15, Room 301'],
+    ['bldg 15 rm 301'],
+    ['Bldg. 15 Rm. 301'],
+    ['block 15 room 301'],
+    ['dorm 15 room 301'],
+    ['No. 15 room 301'],
+    ['room no. 15 301'],
+    ['15 building 301 room'],
+    ['Building 15 floor 3 room 301'],
+    ['building 15, 3rd floor, room 301'],
+    ['building 15 3f 301'],
+    ['yhy15301'],
+    ['yhy15-301'],
+    ['yhy15 room 301'],
+    ['YHY15 301'],
+    ['yhy15/3/301'],
+    ['bnuz/yhy15/3/301'],
+    ['  15 - 301  '],
+    ['15——301'],
+    ['15—301'],
+    ['15－301'],
+    ['15，301'],
+    ['15、301'],
+    ['粤华苑\u300015\u3000301'],
+    ['粤华苑·15·301'],
+    ['珠海校区 粤华苑 15 栋 301'],
+    ['珠海校区十五栋三〇一'],
+    ['北京师范大学珠海校区 15-301'],
+  ])('%j, typed in a hurry', (text) => {
+    expect(found(text)[0]).toBe(STORY);
+  });
+
+  test('its beginning behind its building, in one number', () => {
+    expect(found('153')).toEqual([STORY, 'bnuz/yhy15/3/302', 'bnuz/yhy15/3/3010']);
+    expect(found('1530')).toEqual([STORY, 'bnuz/yhy15/3/302', 'bnuz/yhy15/3/3010']);
+    expect(found('5101')[0]).toBe('bnuz/yhy5/1/101');
+  });
+
+  test('what it is called in numerals', () => {
+    expect(found('一号楼 301')).toEqual(['east/e1/1/301']);
+    expect(found('1号楼 301')[0]).toBe('east/e1/1/301');
+  });
+
   test('its code alone, in every building, before those that only begin with it', () => {
     expect(found('301')).toEqual([
       'bnuz/yhy5/3/301',
