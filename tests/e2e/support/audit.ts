@@ -19,6 +19,7 @@ export async function audit(student: Glass, state: string): Promise<void> {
 }
 
 async function newBarriers({ phone, settings }: Glass): Promise<readonly string[]> {
+  if (settings.barriers === false) return [];
   const route = await phone.evaluate(
     `document.querySelector('.phone-page:not([hidden])')?.getAttribute('data-route') ?? ''`,
   );

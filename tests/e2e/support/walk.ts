@@ -40,7 +40,7 @@ export function walkFirstPaths(pages: Readonly<Record<string, AnySpecs>>): void 
     const [path] = Object.entries(specs);
     return [name, Object.fromEntries(path === undefined ? [] : [path])] as const;
   });
-  walkOn([USUAL_PHONE], Object.fromEntries(first));
+  walkOn([{ ...USUAL_PHONE, barriers: false }], Object.fromEntries(first));
 }
 
 /** A long path, which is walked in one go. */
