@@ -81,5 +81,7 @@ function failureOf(error: unknown): RouteAnswer {
 }
 
 function send(response: ServerResponse, { status, headers, body }: RouteAnswer): void {
-  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) }).end(body);
+  // With its length the answer leaves in one piece. Who answers without a body says what there is to say of it.
+  const length = body.length > 0 ? { 'content-length': Buffer.byteLength(body) } : {};
+  response.writeHead(status, { ...length, ...headers }).end(body);
 }
