@@ -143,7 +143,10 @@ export function registerBuiltin(
     .init(({ self, observer, lifetime }) => {
       const node = self as unknown as GeneralComponent;
       let part: Part = {};
+      // A page that was closed while its answer was on the way is given it all the same, and nothing is drawn there.
+      const isGone = (): boolean => (node.getBackendElement() as unknown) === null;
       lifetime('created', () => {
+        if (isGone()) return;
         const host = new Host(node, services);
         part = mount(host);
         parts.set(node, part);
@@ -153,12 +156,13 @@ export function registerBuiltin(
       const value = (name: string): unknown => (node.data as Readonly<Record<string, unknown>>)[name];
       for (const name of names)
         observer(name as never, () => {
+          if (isGone()) return;
           if (name === 'hidden') element().hidden = Boolean(value(name));
           part.update?.(name);
         });
       for (const name of ARIA)
         observer(name as never, () => {
-          reflectAria(element(), name, value(name));
+          if (!isGone()) reflectAria(element(), name, value(name));
         });
       lifetime('attached', () => {
         // By then, what is inside and what comes after it are on the page as well.
