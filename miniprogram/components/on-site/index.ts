@@ -1,7 +1,7 @@
 /** Where one can pay before the service is open, and whom to call; as far as the phone knows it. */
 import { knownHelp } from '../../api/knownHelp';
 import { fill, localized } from '../../i18n/texts';
-import type { Tap } from '../../screen/events';
+import { callNumber } from '../../screen/callNumber';
 import { onSiteTexts } from './texts';
 
 Component({
@@ -30,8 +30,6 @@ Component({
       });
     },
 
-    call({ currentTarget }: Tap<{ number: string }>) {
-      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
-    },
+    call: callNumber,
   },
 });

@@ -2,7 +2,7 @@
 import { callHome } from '../../api/functions';
 import { knownHelp, rememberHelp } from '../../api/knownHelp';
 import { applyTexts, localized } from '../../i18n/texts';
-import type { Tap } from '../../screen/events';
+import { callNumber } from '../../screen/callNumber';
 import { failed, loading } from '../../screen/loadable';
 import type { Help } from '../../shared/contract/home';
 import { type HelpView, helpView, notesOf, stepsOf } from './helpView';
@@ -38,7 +38,5 @@ Page({
     this.setData({ screen: { ...helpView(help, this.data.t), state: 'ready' } });
   },
 
-  call({ currentTarget }: Tap<{ number: string }>) {
-    wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
-  },
+  call: callNumber,
 });

@@ -1,7 +1,7 @@
 /** No change of rooms is left: says so, what to do, and whom to call. */
 import { language } from '../../../../i18n/language';
 import { localized } from '../../../../i18n/texts';
-import type { Tap } from '../../../../screen/events';
+import { callNumber } from '../../../../screen/callNumber';
 import { errorText } from '../../../../shared/contract/errors';
 import { ROOM_CHANGES_ALLOWED } from '../../../../shared/domain/residents/binding';
 import { banTexts } from './texts';
@@ -21,9 +21,7 @@ Component({
   },
 
   methods: {
-    call({ currentTarget }: Tap<{ number: string }>) {
-      wx.makePhoneCall({ phoneNumber: currentTarget.dataset.number }).catch(() => undefined); // Hanging up is no error.
-    },
+    call: callNumber,
 
     help() {
       void wx.navigateTo({ url: '/pages/help/index' });
