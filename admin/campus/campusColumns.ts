@@ -21,13 +21,21 @@ export const PLACE_COLUMNS = {
   roomCode: { zh: '房间号', en: 'room code', read: placeCode },
 } as const satisfies Readonly<Record<string, Column<string>>>;
 
+/** What a place is called in English: a column that may be left out, as a whole or cell by cell. */
+function englishName(zh: string, en: string): Column<string | undefined> {
+  return { zh, en, read: placeName, whenEmpty: optional };
+}
+
 export const CAMPUS_COLUMNS = {
   areaCode: PLACE_COLUMNS.areaCode,
   areaName: { zh: '校区名称', en: 'area name', read: placeName },
+  areaEnglish: englishName('校区英文名称', 'English area name'),
   buildingCode: PLACE_COLUMNS.buildingCode,
   buildingName: { zh: '楼栋名称', en: 'building name', read: placeName },
+  buildingEnglish: englishName('楼栋英文名称', 'English building name'),
   floorCode: PLACE_COLUMNS.floorCode,
   floorName: { zh: '楼层名称', en: 'floor name', read: placeName },
+  floorEnglish: englishName('楼层英文名称', 'English floor name'),
   roomCode: PLACE_COLUMNS.roomCode,
   meterNo: { zh: '电表号', en: 'meter number', read: code(METER_NO_LONGEST) },
   digits: {

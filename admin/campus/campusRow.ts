@@ -4,7 +4,7 @@ import type { Fen } from '../../shared/domain/basis/units';
 import { capacityOfDigits } from '../../shared/domain/metering/meterType';
 import type { RegisterValue } from '../../shared/domain/metering/reading';
 import type { MeterType } from '../../shared/domain/metering/segment';
-import { roomId, type RoomPath, type Service } from '../../shared/domain/rooms/room';
+import { englishOf, roomId, type RoomPath, type Service } from '../../shared/domain/rooms/room';
 import type { Row } from '../table/readRows';
 import type { CAMPUS_COLUMNS } from './campusColumns';
 
@@ -39,6 +39,11 @@ export function campusRow({ line, values }: Row<typeof CAMPUS_COLUMNS>): CampusR
       building: values.buildingName,
       floor: values.floorName,
       room: values.roomCode,
+      ...englishOf({
+        area: values.areaEnglish,
+        building: values.buildingEnglish,
+        floor: values.floorEnglish,
+      }),
     },
     meterNo: values.meterNo,
     type: {

@@ -16,7 +16,8 @@ export function checkRows(rows: readonly FileRow[], nowMs: number): readonly Fin
     ...rows.flatMap((row) => [...dialOf(row), ...momentsOf(row, nowMs)]),
     ...twice(places, ({ roomId }) => alikeCode(roomId), 'duplicateRoom', 'roomCode'),
     ...twice(places, ({ meterNo }) => alikeCode(meterNo), 'duplicateMeter', 'meterNo'),
-    ...namesOf(places),
+    ...namesOf(places, namedPlaces),
+    ...namesOf(places, englishPlaces),
   ];
 }
 
@@ -70,7 +71,8 @@ export interface NamedPlace {
   readonly around: string;
   readonly code: string;
   readonly name: string;
-  readonly column: 'areaName' | 'buildingName' | 'floorName';
+  readonly column:
+    'areaName' | 'buildingName' | 'floorName' | 'areaEnglish' | 'buildingEnglish' | 'floorEnglish';
 }
 
 export function namedPlaces({ areaId, buildingId, floorCode, path }: CampusRow): readonly NamedPlace[] {
@@ -93,13 +95,30 @@ export function namedPlaces({ areaId, buildingId, floorCode, path }: CampusRow):
   ];
 }
 
+/** Those that have an English name. */
+function englishPlaces(row: CampusRow): readonly NamedPlace[] {
+  const { area, building, floor } = row.path.english ?? {};
+  const english = [
+    { name: area, column: 'areaEnglish' },
+    { name: building, column: 'buildingEnglish' },
+    { name: floor, column: 'floorEnglish' },
+  ] as const;
+  return namedPlaces(row).flatMap((place, index) => {
+    const { name, column } = english[index] ?? {};
+    return name === undefined || column === undefined ? [] : [{ ...place, name, column }];
+  });
+}
+
 /** People confirm a room by its names: each code has one, and within a place no two have the same. */
-function namesOf(rows: readonly CampusRow[]): readonly Finding[] {
+function namesOf(
+  rows: readonly CampusRow[],
+  placesOf: (row: CampusRow) => readonly NamedPlace[],
+): readonly Finding[] {
   const byKey = new Map<string, NamedPlace & { readonly line: number }>();
   const byName = new Map<string, NamedPlace & { readonly line: number }>();
   const findings: Finding[] = [];
   for (const row of rows)
-    for (const place of namedPlaces(row)) {
+    for (const place of placesOf(row)) {
       const nameKey = `${place.around}\n${alikePlace(place.name)}`;
       const known = byKey.get(place.key) ?? { ...place, line: row.line };
       const called = byName.get(nameKey) ?? { ...place, line: row.line };

@@ -12,7 +12,7 @@ import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
 import type { CampusRow } from './campusRow';
 import type { ExistingCampus } from './existingCampus';
 import { freePlaces, meterOf, type Meters, newShard, type Place } from './shards';
-import { renamedRooms, treeOf } from './tree';
+import { renamedRooms, treeOf, withEnglishNames } from './tree';
 
 export interface ImportPlan {
   readonly openings: readonly LedgerEntry[];
@@ -26,10 +26,11 @@ export interface ImportPlan {
 }
 
 export function planImport(
-  rows: readonly CampusRow[],
+  file: readonly CampusRow[],
   books: ExistingCampus,
   newSecret: () => string,
 ): ImportPlan {
+  const rows = withEnglishNames(file, books);
   const known = new Set(books.rooms.map(({ _id }) => _id));
   const missing = rows.filter(({ roomId }) => !known.has(roomId));
   const places = placesOf(rows, books);

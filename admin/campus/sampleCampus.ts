@@ -21,16 +21,20 @@ type ColumnName = keyof typeof CAMPUS_COLUMNS;
 
 const COLUMN_NAMES = Object.keys(CAMPUS_COLUMNS) as ColumnName[];
 
-const AREA = { areaCode: 'bnuz', areaName: '北京师范大学珠海校区' } as const;
+const AREA = {
+  areaCode: 'bnuz',
+  areaName: '北京师范大学珠海校区',
+  areaEnglish: 'BNU Zhuhai Campus',
+} as const;
 const GARDENS = [
   // 13 to 15 are those of the campus that `npm start` brings.
-  { code: 'yhy', name: '粤华苑', buildings: 12 },
-  { code: 'jhy', name: '京华苑', buildings: 12 },
-  { code: 'ynh', name: '燕华苑', buildings: 12 },
-  { code: 'hhy', name: '海华苑', buildings: 12 },
+  { code: 'yhy', name: '粤华苑', english: 'Yuehuayuan', buildings: 12 },
+  { code: 'jhy', name: '京华苑', english: 'Jinghuayuan', buildings: 12 },
+  { code: 'ynh', name: '燕华苑', english: 'Yanhuayuan', buildings: 12 },
+  { code: 'hhy', name: '海华苑', english: 'Haihuayuan', buildings: 12 },
 ] as const;
 /** After the gardens, however many rooms are asked for. */
-const BEYOND = { code: 'new', name: '新建公寓' };
+const BEYOND = { code: 'new', name: '新建公寓', english: 'New apartments' };
 const OPENED_AT = '09:30';
 const OPENS_AFTER_DAYS = 3;
 const DUTY_ROOM_EVERY = 150;
@@ -54,7 +58,7 @@ export function sampleRows({
   const between = (least: number, most: number): number => least + Math.floor(random() * (most - least + 1));
   const rows: (readonly string[])[] = [];
   for (let building = 0; rows.length < count; building += 1) {
-    const [code, name] = buildingAt(building);
+    const { code, name, english } = buildingAt(building);
     const groundFloor = between(0, 1);
     const floors = between(6, 7);
     const perFloor = between(20, 32);
@@ -67,8 +71,10 @@ export function sampleRows({
             ...AREA,
             buildingCode: code,
             buildingName: name,
+            buildingEnglish: english,
             floorCode: String(floor),
             floorName: floor === 0 ? '架空层' : `${floor} 层`,
+            floorEnglish: floor === 0 ? 'Ground floor' : `Floor ${floor}`,
             roomCode: `${floor}${String(room).padStart(2, '0')}`,
             meterNo: `0756${String(seed % 1_000).padStart(3, '0')}${String(number).padStart(6, '0')}`,
             digits: '',
@@ -92,13 +98,17 @@ function rowOf(cells: Readonly<Record<ColumnName, string>>): readonly string[] {
   return COLUMN_NAMES.map((column) => cells[column]);
 }
 
-function buildingAt(index: number): readonly [code: string, name: string] {
+function buildingAt(index: number): Record<'code' | 'name' | 'english', string> {
   let before = index;
-  for (const { code, name, buildings } of GARDENS) {
-    if (before < buildings) return [`${code}${before + 1}`, `${name} ${before + 1} 栋`];
+  for (const { code, name, english, buildings } of GARDENS) {
+    const number = before + 1;
+    if (before < buildings)
+      return { code: `${code}${number}`, name: `${name} ${number} 栋`, english: `${english} ${number}` };
     before -= buildings;
   }
-  return [`${BEYOND.code}${before + 1}`, `${BEYOND.name} ${before + 1} 号楼`];
+  const { code, name, english } = BEYOND;
+  const number = before + 1;
+  return { code: `${code}${number}`, name: `${name} ${number} 号楼`, english: `${english} ${number}` };
 }
 
 function hundredths(value: number): string {

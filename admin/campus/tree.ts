@@ -1,16 +1,23 @@
 /** The picker's tree: what is new or called anew. Nothing is ever taken out of it. */
-import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
+import { defined } from '../../shared/domain/basis/defined';
+import {
+  type Area,
+  type Building,
+  englishOf,
+  type Floor,
+  type RoomPath,
+} from '../../shared/domain/rooms/room';
 import type { CampusRow } from './campusRow';
 import type { ExistingCampus } from './existingCampus';
-
-type Floor = Building['floors'][number];
+import { pinyinOf } from './pinyin';
 
 /** Only those documents that become other than they are. */
 export function treeOf(
   rows: readonly CampusRow[],
   books: ExistingCampus,
 ): { readonly areas: readonly Area[]; readonly buildings: readonly Building[] } {
-  const areas = new Map(rows.map(({ areaId, path }) => [areaId, { _id: areaId, name: path.area }]));
+  const names = namesOf(rows, books);
+  const areas = new Set(rows.map(({ areaId }) => areaId));
   const byBuilding = new Map<string, CampusRow[]>();
   for (const row of rows) {
     const members = byBuilding.get(row.buildingId);
@@ -18,54 +25,96 @@ export function treeOf(
     else byBuilding.set(row.buildingId, [row]);
   }
   const known = new Map(books.buildings.map((building) => [building._id, building]));
-  const buildings = [...byBuilding].map(([id, members]) => buildingOf(known.get(id), members));
+  const buildings = [...byBuilding].map(([id, members]) => buildingOf(known.get(id), members, names));
   return {
-    areas: [...areas.values()].filter(differsFrom(books.areas)),
+    areas: [...areas].map((_id) => ({ _id, ...spelt(names(_id)) })).filter(differsFrom(books.areas)),
     buildings: buildings.filter(differsFrom(books.buildings)),
   };
 }
 
 /** Floors as they are, new ones after them; rooms as people count: 9, 10, 101. */
-function buildingOf(known: Building | undefined, rows: readonly CampusRow[]): Building {
+function buildingOf(known: Building | undefined, rows: readonly CampusRow[], names: NamesOf): Building {
   const [first] = rows;
   if (first === undefined) throw new Error('A building has rooms');
-  const floors = new Map<string, Floor>((known?.floors ?? []).map((floor) => [floor.code, floor]));
-  for (const { floorCode: code, path } of rows)
-    floors.set(code, { code, name: path.floor, rooms: [...(floors.get(code)?.rooms ?? []), path.room] });
+  const { buildingId, areaId } = first;
+  const rooms = new Map((known?.floors ?? []).map((floor) => [floor.code, floor.rooms]));
+  for (const { floorCode, path } of rows) rooms.set(floorCode, [...(rooms.get(floorCode) ?? []), path.room]);
   return {
-    _id: first.buildingId,
-    areaId: first.areaId,
-    name: first.path.building,
-    floors: [...floors.values()].map(({ code, name, rooms }) => ({
+    _id: buildingId,
+    areaId,
+    ...spelt(names(buildingId)),
+    floors: [...rooms].map(([code, some]): Floor => ({
       code,
-      name,
-      rooms: [...new Set(rooms)].sort(asCounted),
+      ...names(`${buildingId}/${code}`),
+      rooms: [...new Set(some)].sort(asCounted),
     })),
   };
+}
+
+/** A name that is given in one row holds for every room of its place. */
+export function withEnglishNames(rows: readonly CampusRow[], books: ExistingCampus): readonly CampusRow[] {
+  const names = namesOf(rows, books);
+  return rows.map((row) => {
+    const { areaId, buildingId, floorCode, path } = row;
+    const english = englishOf({
+      area: names(areaId).english,
+      building: names(buildingId).english,
+      floor: names(`${buildingId}/${floorCode}`).english,
+    });
+    return { ...row, path: { ...path, ...english } };
+  });
 }
 
 /** Rooms in the books whose path is called otherwise by now, whether or not they are in the file. */
 export function renamedRooms(
   rows: readonly CampusRow[],
-  { rooms }: ExistingCampus,
+  books: ExistingCampus,
 ): readonly { readonly _id: string; readonly path: RoomPath }[] {
-  const names = new Map<string, string>();
-  for (const { areaId, buildingId, floorCode, path } of rows) {
-    names.set(areaId, path.area);
-    names.set(buildingId, path.building);
-    names.set(`${buildingId}/${floorCode}`, path.floor);
-  }
-  return rooms.flatMap(({ _id, path }) => {
-    const [area = '', building = '', floor = ''] = _id.split('/');
+  const names = namesOf(rows, books);
+  return books.rooms.flatMap(({ _id, path }) => {
+    const [areaCode = '', buildingCode = '', floorCode = ''] = _id.split('/');
+    const [area, building, floor] = [
+      names(areaCode),
+      names(`${areaCode}/${buildingCode}`),
+      names(`${areaCode}/${buildingCode}/${floorCode}`),
+    ];
     const now: RoomPath = {
-      area: names.get(area) ?? path.area,
-      building: names.get(`${area}/${building}`) ?? path.building,
-      floor: names.get(`${area}/${building}/${floor}`) ?? path.floor,
+      area: area.name || path.area,
+      building: building.name || path.building,
+      floor: floor.name || path.floor,
       room: path.room,
+      ...englishOf({ area: area.english, building: building.english, floor: floor.english }),
     };
-    const isSame = now.area === path.area && now.building === path.building && now.floor === path.floor;
-    return isSame ? [] : [{ _id, path: now }];
+    return inOneOrder(now) === inOneOrder(path) ? [] : [{ _id, path: now }];
   });
+}
+
+type Names = Pick<Area, 'name' | 'english'>;
+/** By the place's key. */
+type NamesOf = (key: string) => Names;
+
+/** As the file says, else as the books do: a file that leaves the English names out takes none away. */
+function namesOf(rows: readonly CampusRow[], { areas, buildings }: ExistingCampus): NamesOf {
+  const names = new Map<string, Names>();
+  const learn = (key: string, name: string, english: string | undefined): void => {
+    names.set(key, { name, ...defined({ english: english ?? names.get(key)?.english }) });
+  };
+  for (const { _id, name, english } of areas) learn(_id, name, english);
+  for (const { _id, name, english, floors } of buildings) {
+    learn(_id, name, english);
+    for (const floor of floors) learn(`${_id}/${floor.code}`, floor.name, floor.english);
+  }
+  for (const { areaId, buildingId, floorCode, path } of rows) {
+    learn(areaId, path.area, path.english?.area);
+    learn(buildingId, path.building, path.english?.building);
+    learn(`${buildingId}/${floorCode}`, path.floor, path.english?.floor);
+  }
+  return (key) => names.get(key) ?? { name: '' };
+}
+
+function spelt(names: Names): Omit<Area, '_id'> {
+  const pinyin = pinyinOf(names.name);
+  return { ...names, ...(pinyin.length === 0 ? {} : { pinyin }) };
 }
 
 const collator = new Intl.Collator('en', { numeric: true });

@@ -83,6 +83,7 @@ function supplyOf(
   return {
     desired: supply.desired,
     holds: supply.holds,
+    ...defined({ outage: supply.outage }),
     ...(relayFoundOpen ? { foundOpen: true as const } : {}),
     ...defined({ cutFromMs: earliestCutMs(facts, settings.supply, nowMs) }),
   };

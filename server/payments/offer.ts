@@ -14,6 +14,7 @@ import {
 } from '../../shared/domain/payments/recharge';
 import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
+import { isForArrearsAlone } from '../../shared/domain/supply/holds';
 import type { BasisPorts, Caller } from '../basis/ports';
 import type { BillingPorts } from '../billing/ports';
 import { readRoomWithMeter } from '../billing/roomWithMeter';
@@ -62,7 +63,7 @@ async function ownFigures(
 ): Promise<Pick<RechargeOffer, 'availableFen' | 'asOfMs' | 'restoresFromFen' | 'usualDayFen'>> {
   const { meter, availableFen } = await readRoomWithMeter(cloud, room._id);
   const figures = { availableFen, asOfMs: meter.account.latest.takenAtMs };
-  if (!room.supply.holds.includes('arrears')) return figures;
+  if (!isForArrearsAlone(room.supply)) return figures;
   const usual = usualDayOf(meter, await cloud.tariffs.read(), cloud.clock.nowMs());
   return {
     ...figures,

@@ -9,11 +9,10 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ReminderKind } from '../../shared/domain/reminders/kinds';
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
-import { messageText, templateKindOf } from '../../shared/domain/reminders/messageText';
+import { messageText, roomInMessage, templateKindOf } from '../../shared/domain/reminders/messageText';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { stillBelow } from '../../shared/domain/reminders/reminders';
-import { shortName } from '../../shared/domain/rooms/room';
 import type { BasisPorts } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { MeteringPorts } from '../metering/ports';
@@ -116,7 +115,7 @@ async function deliver(
   const outcome = await cloud.messageRoute.send({
     openid: message.openid,
     templateId: settings.templates[grantOf],
-    roomName: shortName(account.room.path),
+    roomName: roomInMessage(account.room.path, binding.language),
     availableFen: account.availableFen,
     asOfMs: account.meter.account.latest.takenAtMs,
     text: messageText(message.kind, binding, account.availableFen),

@@ -1,7 +1,8 @@
 import type { BindReply } from '../../shared/contract/bind';
 import type { Outcome } from '../../shared/contract/contract';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
-import { roomId } from '../../shared/domain/rooms/room';
+import { type Area, roomId } from '../../shared/domain/rooms/room';
 import type { RoomsPorts } from './ports';
 
 /** The picker's first two columns. */
@@ -10,10 +11,10 @@ export async function listAreas(cloud: Pick<RoomsPorts, 'campus'>): Promise<Outc
   return success({
     areas: areas.map((area) => ({
       areaId: area._id,
-      name: area.name,
+      ...called(area),
       buildings: buildings
         .filter((building) => building.areaId === area._id)
-        .map((building) => ({ buildingId: building._id, name: building.name })),
+        .map((building) => ({ buildingId: building._id, ...called(building) })),
     })),
   });
 }
@@ -27,11 +28,15 @@ export async function showBuilding(
   if (building === undefined) return refuse('BUILDING_UNKNOWN');
   return success({
     buildingId,
-    name: building.name,
-    floors: building.floors.map(({ code, name, rooms }) => ({
-      code,
-      name,
-      rooms: rooms.map((room) => ({ roomId: roomId(buildingId, code, room), code: room })),
+    ...called(building),
+    floors: building.floors.map((floor) => ({
+      code: floor.code,
+      ...called(floor),
+      rooms: floor.rooms.map((room) => ({ roomId: roomId(buildingId, floor.code, room), code: room })),
     })),
   });
+}
+
+function called({ name, english }: Pick<Area, 'name' | 'english'>): Pick<Area, 'name' | 'english'> {
+  return { name, ...defined({ english }) };
 }

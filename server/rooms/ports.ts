@@ -15,7 +15,7 @@ export interface RoomsTransaction {
 export interface CampusStore {
   areas(): Promise<readonly Area[]>;
   /** Without their floors. */
-  buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name'>[]>;
+  buildings(): Promise<readonly Pick<Building, '_id' | 'areaId' | 'name' | 'english'>[]>;
   building(id: string): Promise<Building | undefined>;
   /** The whole tree, with floors and room codes; at most a minute old. */
   tree(): Promise<CampusTree>;

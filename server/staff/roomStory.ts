@@ -76,6 +76,7 @@ function headOf(
     protected: room.protected,
     desired: room.supply.desired,
     holds: room.supply.holds,
+    ...defined({ outage: room.supply.outage }),
     ...defined({ arrearsSinceMs: room.supply.arrears?.sinceMs }),
     doubtful: meter.doubtful.length,
     residents: residents.map(shownResident),

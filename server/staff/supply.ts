@@ -26,11 +26,12 @@ export function hold(
   request: StaffRequestOf<'hold'>,
   member: Staff,
 ): Promise<Outcome<SupplyState>> {
-  return changeRoom(cloud, member, request, (room) =>
-    room.supply.holds.includes(request.hold)
-      ? refuse('HOLD_THERE')
-      : success({ ...room, supply: withHold(room.supply, request.hold) }),
-  );
+  const outage = request.outage && defined(request.outage);
+  return changeRoom(cloud, member, request, (room) => {
+    if ((outage?.expectedEndMs ?? Infinity) <= cloud.clock.nowMs()) return refuse('OUTAGE_END_PAST');
+    if (room.supply.holds.includes(request.hold) && outage === undefined) return refuse('HOLD_THERE');
+    return success({ ...room, supply: { ...withHold(room.supply, request.hold), ...defined({ outage }) } });
+  });
 }
 
 export function release(
@@ -95,10 +96,10 @@ async function changeRoom(
 
 function auditedSupply(room: Room): Readonly<Record<string, unknown>> {
   const { supply, protected: isProtected, relayDiffers } = room;
-  const { desired, holds, generation } = supply;
+  const { desired, holds, outage, generation } = supply;
   // A relay that was found open stays so until the meter shows otherwise: what an order changes is the generation.
   const found = relayDiffers === undefined ? {} : { relay: relayDiffers.seen, generation };
-  return { desired, holds, protected: isProtected, ...found };
+  return { desired, holds, ...defined({ outage }), protected: isProtected, ...found };
 }
 
 function stateOf(room: Room | undefined, command: RelayCommand | undefined): Outcome<SupplyState> {
@@ -108,6 +109,7 @@ function stateOf(room: Room | undefined, command: RelayCommand | undefined): Out
     roomId,
     desired: supply.desired,
     holds: supply.holds,
+    ...defined({ outage: supply.outage }),
     protected: isProtected,
     ...(command && {
       command: {

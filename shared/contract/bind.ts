@@ -34,7 +34,7 @@ export type BindRequest = v.InferOutput<typeof request>;
 
 export type BindReply =
   | { readonly areas: readonly PickerArea[] }
-  | { readonly buildingId: string; readonly name: string; readonly floors: readonly PickerFloor[] }
+  | (PickerBuilding & { readonly floors: readonly PickerFloor[] })
   | FoundRooms
   | RoomPreview
   | BoundRoom;
@@ -42,7 +42,14 @@ export type BindReply =
 export interface PickerArea {
   readonly areaId: string;
   readonly name: string;
-  readonly buildings: readonly { readonly buildingId: string; readonly name: string }[];
+  readonly english?: string;
+  readonly buildings: readonly PickerBuilding[];
+}
+
+export interface PickerBuilding {
+  readonly buildingId: string;
+  readonly name: string;
+  readonly english?: string;
 }
 
 /** At most `FOUND_ROOMS` of them, the nearest to what was typed first. */
@@ -55,6 +62,7 @@ export interface FoundRooms {
 export interface PickerFloor {
   readonly code: string;
   readonly name: string;
+  readonly english?: string;
   readonly rooms: readonly { readonly roomId: string; readonly code: string }[];
 }
 

@@ -315,6 +315,11 @@ export const ERRORS = {
   CASE_UNKNOWN: { zh: '没有找到这个申诉。', en: 'This case was not found.', retryable: false },
   CASE_CLOSED: { zh: '这个申诉已经结束。', en: 'This case is closed already.', retryable: false },
   HOLD_THERE: { zh: '该房间已有此项停电。', en: 'The room has this hold already.', retryable: false },
+  OUTAGE_END_PAST: {
+    zh: '预计恢复的时间已经过去，请重新选择。',
+    en: 'The expected time is in the past. Please choose another one.',
+    retryable: false,
+  },
   RELAY_NOT_FOUND_OPEN: {
     zh: '没有发现该房间的电表断开，无需合闸。',
     en: 'No open relay was found in this room.',

@@ -34,7 +34,7 @@ export interface HomeScreen {
   readonly changesLeft: number;
   readonly confirmed: boolean;
   readonly service: Service;
-  readonly supply: Pick<Supply, 'desired' | 'holds'> & {
+  readonly supply: Pick<Supply, 'desired' | 'holds' | 'outage'> & {
     /** The relay was found open, and not by a command of ours. */
     readonly foundOpen?: true;
     /** In arrears: the power may be cut from then on. Absent where nothing is owed or nothing may be cut. */

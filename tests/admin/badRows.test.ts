@@ -43,6 +43,7 @@ const BAD: readonly (readonly [cells: CampusCells, column: Column, reason: Reaso
   [{ meterNo: '2.02E+11' }, 'meterNo', 'scientific', '“2.02E+11” was turned into scientific notation'],
   [{ roomCode: LONG }, 'roomCode', 'tooLong', 'has more than 20 characters'],
   [{ buildingName: '楼'.repeat(41) }, 'buildingName', 'tooLong', 'has more than 40 characters'],
+  [{ buildingEnglish: 'B'.repeat(41) }, 'buildingEnglish', 'tooLong', 'has more than 40 characters'],
   [{ registerWh: 'twelve' }, 'registerWh', 'badNumber', '“twelve” is no number'],
   [{ registerWh: '1 234' }, 'registerWh', 'badNumber', '“1 234” is no number'],
   [{ registerWh: '-1.00' }, 'registerWh', 'negative', 'must not be negative: -1.00'],
@@ -156,7 +157,7 @@ describe('a file with bad rows', () => {
     });
     short.forEach((cells, index) => {
       const line = BAD.length + 3 + index;
-      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 17`);
+      expect(out).toContain(`line ${line}: has ${cells.length} cells where the header has 20`);
     });
     expect(out).not.toMatch(/^line 2[,:]/m);
     expect(out).toMatch(/\d+ findings; nothing was written\.\n$/);
@@ -173,6 +174,31 @@ describe('a file with bad rows', () => {
     const { out } = await desk.run('import-campus', file, '--language', 'zh');
     expect(out).toBe('第 2 行，期初余额：1.234 的小数超过两位\n共 1 处问题，未写入任何数据。\n');
   });
+});
+
+test.each<readonly [string, CampusCells, CampusCells, string]>([
+  [
+    'a building with two English names',
+    { buildingEnglish: 'Moon 15' },
+    { buildingEnglish: 'Sun 15' },
+    'line 3, English building name: code yhy15 is called “Moon 15” in line 2',
+  ],
+  [
+    'one English name for two floors',
+    { floorEnglish: 'Ground floor' },
+    { floorCode: '0', floorName: '0 层', floorEnglish: 'ground floor' },
+    'line 3, English floor name: “ground floor” has the code 1 in line 2',
+  ],
+])('%s: refused', async (_what, one, other, says) => {
+  const file = await desk.file('english.csv', csv([roomCells(11, one), roomCells(12, other)]));
+  const { code, out } = await desk.run('import-campus', file);
+  expect([code, out.split('\n')[0]]).toEqual([1, says]);
+});
+
+test('one English name stands for all rows of its place, given once', async () => {
+  const rows = [roomCells(11, { buildingEnglish: 'Moon 15' }), roomCells(12), roomCells(13)];
+  const file = await desk.file('once.csv', csv(rows));
+  expect(await desk.run('import-campus', file, '--dry-run')).toMatchObject({ code: 0 });
 });
 
 test.each<readonly [string, string, string | Buffer, string]>([

@@ -34,7 +34,13 @@ function rowOf(building: string, number: number): CampusRow {
     buildingId: `z/${building}`,
     floorCode,
     roomId: `z/${building}/${floorCode}/${number}`,
-    path: { area: 'Z', building: building.toUpperCase(), floor: `${floorCode} 层`, room: String(number) },
+    path: {
+      area: 'Z',
+      building: building.toUpperCase(),
+      floor: `${floorCode} 层`,
+      room: String(number),
+      ...(number % 5 === 0 ? { english: { building: `Building ${building}` } } : {}),
+    },
     meterNo: `${building}${number}`,
     type: {},
     opening: { takenAtMs: 1_000_000 + number, registerWh: wattHour(number * 10) },
@@ -146,6 +152,45 @@ describe('a plan', () => {
       }),
       { numRuns: 20 },
     );
+  });
+
+  describe('of what places are called', () => {
+    const [areaId, buildingId] = ['z', 'z/a'];
+    const rowWith = (path: Partial<CampusRow['path']>): CampusRow => {
+      const row = rowOf('a', 3);
+      return { ...row, path: { ...row.path, area: '珠海校区', building: '粤华苑 15 栋', ...path } };
+    };
+    const english = { area: 'Zhuhai Campus', building: 'Yuehuayuan 15', floor: 'Ground floor' };
+    const imported = (books: ExistingCampus, row: CampusRow): ExistingCampus => {
+      const plan = planImport([row], books, secret);
+      return carriedOut(books, plan, stepsOf(plan), () => true);
+    };
+
+    test('spells Chinese names out in Latin letters', () => {
+      const { areas, buildings } = imported(EMPTY, rowWith({}));
+      expect(areas).toEqual([{ _id: areaId, name: '珠海校区', pinyin: ['zhuhaixiaoqu', 'zhxq'] }]);
+      expect(buildings).toMatchObject([{ _id: buildingId, pinyin: ['yuehuayuan', 'yhy', 'dong'] }]);
+      expect(imported(EMPTY, rowOf('a', 3)).areas).toEqual([{ _id: 'z', name: 'Z' }]);
+    });
+
+    test('keeps English names with the tree and with the rooms', () => {
+      const { areas, buildings, rooms } = imported(EMPTY, rowWith({ english }));
+      expect(areas).toMatchObject([{ english: 'Zhuhai Campus' }]);
+      expect(buildings).toMatchObject([
+        { english: 'Yuehuayuan 15', floors: [{ name: '0 层', english: 'Ground floor' }] },
+      ]);
+      expect(rooms).toMatchObject([{ path: { english } }]);
+    });
+
+    test('gives English names to rooms that are in the books, and takes none away where a file has none', () => {
+      const books = imported(EMPTY, rowWith({}));
+      const named = imported(books, rowWith({ english }));
+      expect(named.rooms).toMatchObject([{ path: { building: '粤华苑 15 栋', english } }]);
+      const again = planImport([rowWith({})], named, secret);
+      expect(stepsOf(again)).toBe(0);
+      const other = imported(named, rowWith({ english: { building: 'Moon 15' } }));
+      expect(other.rooms).toMatchObject([{ path: { english: { ...english, building: 'Moon 15' } } }]);
+    });
   });
 
   test('opens each meter where its row says', () => {

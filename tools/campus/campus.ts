@@ -2,6 +2,7 @@
  * A campus as documents, the way an administrator would import it: the picker's tree, rooms with their accounts,
  * meters in banks, tariffs and settings. The same plan and seed give the same campus.
  */
+import { defined } from '../../shared/domain/basis/defined';
 import type { Day } from '../../shared/domain/basis/shanghaiTime';
 import { fen, price, wattHour } from '../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../shared/domain/billing/ledger';
@@ -14,7 +15,7 @@ import {
   newMeterRecord,
   watchOf,
 } from '../../shared/domain/metering/meterShard';
-import { type Area, type Building, roomId, type Service } from '../../shared/domain/rooms/room';
+import { type Area, type Building, englishOf, roomId, type Service } from '../../shared/domain/rooms/room';
 import { seededSecret } from './seeded';
 
 export interface CampusPlan {
@@ -32,6 +33,7 @@ export interface CampusPlan {
 export interface BuildingPlan {
   readonly code: string;
   readonly name: string;
+  readonly english?: string;
   readonly floors: number;
   readonly roomsPerFloor: number;
   readonly protected?: boolean;
@@ -87,14 +89,16 @@ export function buildCampus(plan: CampusPlan): CampusDocuments {
   };
 }
 
-function buildingOf(area: Area, { code, name, floors, roomsPerFloor }: BuildingPlan): Building {
+function buildingOf(area: Area, { code, name, english, floors, roomsPerFloor }: BuildingPlan): Building {
   return {
     _id: `${area._id}/${code}`,
     areaId: area._id,
     name,
+    ...defined({ english }),
     floors: Array.from({ length: floors }, (_, floor) => ({
       code: String(floor + 1),
       name: `${floor + 1} 层`,
+      ...(english === undefined ? {} : { english: `Floor ${floor + 1}` }),
       rooms: Array.from(
         { length: roomsPerFloor },
         (_room, index) => `${floor + 1}${String(index + 1).padStart(2, '0')}`,
@@ -109,7 +113,13 @@ function roomsOf(plan: CampusPlan, building: BuildingPlan, document: Building): 
     const id = roomId(document._id, floor.code, code);
     return {
       _id: id,
-      path: { area: plan.area.name, building: document.name, floor: floor.name, room: code },
+      path: {
+        area: plan.area.name,
+        building: document.name,
+        floor: floor.name,
+        room: code,
+        ...englishOf({ area: plan.area.english, building: document.english, floor: floor.english }),
+      },
       creditsFen: fen(plan.openingFen(id)),
       bankId: `${document._id}#${Math.floor(index / METERS_PER_SHARD)}`,
       slot: String(index % METERS_PER_SHARD),

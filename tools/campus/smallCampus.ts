@@ -3,7 +3,7 @@ import { addDays, dayOf, startOfDayMs } from '../../shared/domain/basis/shanghai
 import { buildCampus, type CampusDocuments } from './campus';
 import { seeded } from './seeded';
 
-export const AREA = { _id: 'bnuz', name: '北京师范大学珠海校区' };
+export const AREA = { _id: 'bnuz', name: '北京师范大学珠海校区', english: 'BNU Zhuhai Campus' };
 
 export interface Student {
   readonly openid: string;
@@ -33,9 +33,9 @@ export function smallCampus(seed: number, openedAtMs: number): CampusDocuments {
     seed,
     area: AREA,
     buildings: [
-      { code: 'yhy13', name: '粤华苑 13 栋', floors: 4, roomsPerFloor: 8 },
-      { code: 'yhy14', name: '粤华苑 14 栋', floors: 4, roomsPerFloor: 8 },
-      { code: 'yhy15', name: '粤华苑 15 栋', floors: 6, roomsPerFloor: 10 },
+      { code: 'yhy13', name: '粤华苑 13 栋', english: 'Yuehuayuan 13', floors: 4, roomsPerFloor: 8 },
+      { code: 'yhy14', name: '粤华苑 14 栋', english: 'Yuehuayuan 14', floors: 4, roomsPerFloor: 8 },
+      { code: 'yhy15', name: '粤华苑 15 栋', english: 'Yuehuayuan 15', floors: 6, roomsPerFloor: 10 },
     ],
     tariff: { fromDay: dayOf(openedAtMs), pricePerKwh: PRICE_PER_KWH },
     openedAtMs,

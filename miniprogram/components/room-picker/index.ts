@@ -80,7 +80,7 @@ Component({
     },
 
     show(picking: Picking) {
-      const screen = { ...pickerView(picking, this.data.t), state: 'ready' } as const;
+      const screen = { ...pickerView(picking, language(), this.data.t), state: 'ready' } as const;
       this.setData({ picking, screen, waiting: '', ownProblem: '' });
     },
 
@@ -144,7 +144,8 @@ Component({
       if (this.data.query !== text) return;
       const answer = await callBind<FoundRooms>({ action: 'search', text });
       if (this.data.query !== text) return;
-      if (answer.ok) this.setData({ found: foundView(answer.data, this.data.t), queryProblem: '' });
+      if (answer.ok)
+        this.setData({ found: foundView(answer.data, language(), this.data.t), queryProblem: '' });
       else this.setData({ queryProblem: errorMessage(answer) });
     },
 

@@ -1,4 +1,6 @@
 /** What the picker shows of a picking: the trail of what was chosen, and the choices of the step one is at. */
+import type { Language } from '../../i18n/language';
+import { type Named, placeName, placeOf } from '../../i18n/places';
 import type { Texts } from '../../i18n/texts';
 import type { FoundRooms } from '../../shared/contract/bind';
 import { type Picking, type Step, stepOf } from './picking';
@@ -23,23 +25,22 @@ export interface TrailStep {
   readonly text: string;
 }
 
-export interface Choice {
+export interface Choice extends Named {
   /** What the choice is known by: an area's or building's id, a floor's code, a room's id. */
   readonly key: string;
-  readonly text: string;
 }
 
 export interface FoundView {
-  readonly rows: readonly { readonly roomId: string; readonly place: string; readonly room: string }[];
+  readonly rows: readonly { readonly roomId: string; readonly place: Named; readonly room: string }[];
   /** Says that nothing was found, or that there is more than is shown. */
   readonly text: string;
 }
 
-export function pickerView(picking: Picking, t: PickerTexts): PickerView {
+export function pickerView(picking: Picking, language: Language, t: PickerTexts): PickerView {
   const step = stepOf(picking);
-  const choices = choicesOf(picking);
+  const choices = choicesOf(picking, language);
   return {
-    trail: trailOf(picking),
+    trail: trailOf(picking, language),
     step,
     heading: t[step],
     choices,
@@ -48,30 +49,33 @@ export function pickerView(picking: Picking, t: PickerTexts): PickerView {
   };
 }
 
-export function foundView({ found, more }: FoundRooms, t: PickerTexts): FoundView {
+export function foundView({ found, more }: FoundRooms, language: Language, t: PickerTexts): FoundView {
   return {
     rows: found.map(({ roomId, path }) => ({
       roomId,
-      place: `${path.area} ${path.building} ${path.floor}`,
+      place: placeOf(path, language),
       room: path.room,
     })),
     text: found.length === 0 ? t.notFound : more ? t.moreFound : '',
   };
 }
 
-function trailOf({ area, building, floor }: Picking): readonly TrailStep[] {
-  const trail: TrailStep[] = [];
-  if (area !== undefined) trail.push({ step: 'area', text: area.name });
-  if (building !== undefined) trail.push({ step: 'building', text: building.name });
-  if (floor !== undefined) trail.push({ step: 'floor', text: floor.name });
-  return trail;
+function trailOf({ area, building, floor }: Picking, language: Language): readonly TrailStep[] {
+  const steps = [
+    { step: 'area', place: area },
+    { step: 'building', place: building },
+    { step: 'floor', place: floor },
+  ] as const;
+  return steps.flatMap(({ step, place }) =>
+    place === undefined ? [] : [{ step, text: placeName(place, language).text }],
+  );
 }
 
-function choicesOf({ areas, area, building, floor }: Picking): readonly Choice[] {
-  if (area === undefined) return areas.map(({ areaId, name }) => ({ key: areaId, text: name }));
-  if (building === undefined) {
-    return area.buildings.map(({ buildingId, name }) => ({ key: buildingId, text: name }));
-  }
-  if (floor === undefined) return building.floors.map(({ code, name }) => ({ key: code, text: name }));
-  return floor.rooms.map(({ roomId, code }) => ({ key: roomId, text: code }));
+function choicesOf({ areas, area, building, floor }: Picking, language: Language): readonly Choice[] {
+  if (area === undefined) return areas.map((place) => ({ key: place.areaId, ...placeName(place, language) }));
+  if (building === undefined)
+    return area.buildings.map((place) => ({ key: place.buildingId, ...placeName(place, language) }));
+  if (floor === undefined)
+    return building.floors.map((place) => ({ key: place.code, ...placeName(place, language) }));
+  return floor.rooms.map(({ roomId, code }) => ({ key: roomId, text: code, own: '' }));
 }

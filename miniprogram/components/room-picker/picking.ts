@@ -2,14 +2,12 @@
  * How far somebody has come on the way to a room: area → building → floor → room. Where there is only one way on it
  * is taken, and any step can be gone back to.
  */
-import type { PickerArea, PickerFloor } from '../../shared/contract/bind';
+import type { PickerArea, PickerBuilding, PickerFloor } from '../../shared/contract/bind';
 import { defined } from '../../shared/domain/basis/defined';
 
 export type Step = 'area' | 'building' | 'floor' | 'room';
 
-export interface PickedBuilding {
-  readonly buildingId: string;
-  readonly name: string;
+export interface PickedBuilding extends PickerBuilding {
   readonly floors: readonly PickerFloor[];
 }
 

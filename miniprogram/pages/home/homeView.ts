@@ -1,13 +1,17 @@
 /** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
 import { energy, moment, momentAhead, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
+import { type Named, placeOf } from '../../i18n/places';
 import { fill } from '../../i18n/texts';
+import { outageText } from '../../screen/outageText';
 import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
 import { defined } from '../../shared/domain/basis/defined';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { fen, yuanText } from '../../shared/domain/basis/units';
 import { type Forecast, FORECAST_LIMIT_DAYS } from '../../shared/domain/billing/forecast';
 import { SMALLEST_RECHARGE_FEN } from '../../shared/domain/payments/recharge';
+import { pathIn, shortName } from '../../shared/domain/rooms/room';
+import { isByHand, isForArrearsAlone } from '../../shared/domain/supply/holds';
 import { type NoticeViews, noticeViews } from './noticeView';
 import type { homeTexts } from './texts';
 
@@ -25,17 +29,26 @@ interface BoundView {
   readonly bound: true;
   readonly roomId: string;
   readonly greeting: string;
-  readonly place: string;
+  readonly place: Named;
   readonly room: string;
   readonly unconfirmed: boolean;
   /** How often the room may still be changed. */
   readonly changes: string;
-  readonly supply: { readonly text: string; readonly tone: 'good' | 'danger'; readonly explained: string };
+  readonly supply: SupplyView;
   readonly meter?: MeterView;
   /** Says when the service opens; absent where it is open. */
   readonly notLive?: string;
   readonly reminder: ReminderView;
   readonly notices: NoticeViews;
+}
+
+interface SupplyView {
+  readonly text: string;
+  readonly tone: 'good' | 'danger';
+  /** Empty where there is power. */
+  readonly explained: string;
+  /** Whom to call, where paying helps nothing; else empty. */
+  readonly call: string;
 }
 
 export interface MeterView {
@@ -73,11 +86,11 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
     bound: true,
     roomId: reply.roomId,
     greeting: fill(t.greeting, { name: reply.name }),
-    place: `${path.area} ${path.building} ${path.floor}`,
+    place: placeOf(path, language),
     room: path.room,
     unconfirmed: !reply.confirmed,
     changes: reply.changesLeft === 0 ? t.changesUsedUp : fill(t.changesLeft, { left: reply.changesLeft }),
-    supply: supplyView(reply.supply, t),
+    supply: supplyView(reply, nowMs, language, t),
     ...defined({ meter: meter && meterView(meter, reply.supply, nowMs, language, t) }),
     ...(service.state === 'live'
       ? {}
@@ -87,17 +100,21 @@ export function homeView(reply: HomeReply, nowMs: number, language: Language, t:
   };
 }
 
-function supplyView({ desired, holds, foundOpen }: HomeScreen['supply'], t: HomeTexts): BoundView['supply'] {
-  if (desired === 'on' && foundOpen)
-    return { text: t.supplyOpened, tone: 'danger', explained: t.supplyOpenedText };
-  if (desired === 'on') return { text: t.supplyOn, tone: 'good', explained: '' };
-  return isCutForArrears({ desired, holds })
-    ? { text: t.supplyArrears, tone: 'danger', explained: t.supplyArrearsText }
-    : { text: t.supplyOff, tone: 'danger', explained: t.supplyOffText };
-}
-
-function isCutForArrears({ desired, holds }: HomeScreen['supply']): boolean {
-  return desired === 'off' && holds.every((hold) => hold === 'arrears');
+function supplyView(
+  { supply, help }: HomeScreen,
+  nowMs: number,
+  language: Language,
+  t: HomeTexts,
+): SupplyView {
+  const call = help.hotlines[0] ?? '';
+  if (supply.desired === 'on') {
+    return supply.foundOpen
+      ? { text: t.supplyOpened, tone: 'danger', explained: t.supplyOpenedText, call }
+      : { text: t.supplyOn, tone: 'good', explained: '', call: '' };
+  }
+  return isForArrearsAlone(supply)
+    ? { text: t.supplyArrears, tone: 'danger', explained: t.supplyArrearsText, call: '' }
+    : { text: t.supplyOff, tone: 'danger', explained: outageText(supply.outage, nowMs, language), call };
 }
 
 function meterView(
@@ -107,7 +124,9 @@ function meterView(
   language: Language,
   t: HomeTexts,
 ): MeterView {
-  const { availableFen, low } = meter;
+  const { availableFen } = meter;
+  // Nothing is red about money that would not bring the power back.
+  const low = meter.low && !isByHand(supply);
   const time = moment(meter.asOfMs, nowMs, language);
   return {
     meterNo: meter.meterNo,
@@ -141,7 +160,7 @@ function arrearsText(
 }
 
 function rechargeText(availableFen: number, supply: HomeScreen['supply'], t: HomeTexts): string {
-  if (availableFen >= 0 || !isCutForArrears(supply)) return t.recharge;
+  if (availableFen >= 0 || !isForArrearsAlone(supply)) return t.recharge;
   return fill(t.restore, { amount: money(Math.max(0 - availableFen, SMALLEST_RECHARGE_FEN)) });
 }
 
@@ -174,6 +193,6 @@ function reminderView(reminders: HomeReminders, t: HomeTexts): ReminderView {
 function takenOutText({ takenOut }: NotBound, nowMs: number, language: Language, t: HomeTexts): string {
   if (takenOut === undefined) return '';
   const { path, atMs } = takenOut;
-  const room = `${path.building} ${path.room}`;
+  const room = shortName(pathIn(path, language));
   return fill(t.takenOut, { room, time: moment(atMs, nowMs, language) });
 }

@@ -6,6 +6,7 @@ import { requestGrants } from '../../api/messageGrant';
 import { moment } from '../../i18n/format';
 import { language } from '../../i18n/language';
 import { applyTexts, fill, localized } from '../../i18n/texts';
+import { callNumber } from '../../screen/callNumber';
 import { confirmByScan } from '../../screen/confirmByScan';
 import type { Switched, Tap } from '../../screen/events';
 import { failed, loading } from '../../screen/loadable';
@@ -86,6 +87,8 @@ Page({
   async confirmByScan() {
     await confirmByScan();
   },
+
+  callNumber,
 
   open({ currentTarget }: Tap<{ url: string }>) {
     void wx.navigateTo({ url: currentTarget.dataset.url });

@@ -44,7 +44,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone' | 'ur
   roommateJoined: { icon: 'user-add', tone: 'plain', url: '/pages/roommates/index' },
   avatarRemoved: { icon: 'user', tone: 'warn', url: '/pages/settings/index' },
   banLifted: { icon: 'swap', tone: 'good', url: '/pages/bind/index' },
-  feedbackAnswered: { icon: 'chat', tone: 'plain', url: '/pages/feedback/index' },
+  feedbackAnswered: { icon: 'chat', tone: 'plain', url: '/feedback/pages/feedback/index' },
 };
 
 /** What is one matter, the graver kinds first: a cut says that the balance is low. */

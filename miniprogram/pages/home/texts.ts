@@ -30,7 +30,7 @@ export const homeTexts = bilingual(
     supplyOn: '供电正常',
     supplyArrears: '欠费停电',
     supplyOff: '停电中',
-    supplyOffText: '本房间停电中，充值不会恢复供电，请联系服务中心。',
+    call: '致电服务中心',
     supplyArrearsText: '充值补足欠费后立即恢复供电。',
     supplyOpened: '电表断开',
     supplyOpenedText:
@@ -91,8 +91,7 @@ export const homeTexts = bilingual(
     supplyOn: 'Power on',
     supplyArrears: 'Cut off: arrears',
     supplyOff: 'Power off',
-    supplyOffText:
-      'This room is switched off. A top-up does not switch it on; please ask the service department.',
+    call: 'Call the service department',
     supplyArrearsText: 'The power returns as soon as the arrears are paid.',
     supplyOpened: 'Switched off',
     supplyOpenedText:

@@ -14,7 +14,7 @@ const rooms = new Collection<Room>(database, 'rooms');
 
 export const campusStore: CampusStore = {
   areas: () => areas.findAll({ where: {} }),
-  buildings: () => buildings.findAll({ where: {}, fields: { areaId: true, name: true } }),
+  buildings: () => buildings.findAll({ where: {}, fields: { areaId: true, name: true, english: true } }),
   building: (id) => buildings.get(id),
 
   tree: cached(async () => {

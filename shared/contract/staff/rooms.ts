@@ -8,7 +8,7 @@ import type { MessageKind } from '../../domain/reminders/kinds';
 import type { MessageState } from '../../domain/reminders/message';
 import type { RoomPath, Service } from '../../domain/rooms/room';
 import type { StaffAction } from '../../domain/staff/staff';
-import type { Hold } from '../../domain/supply/holds';
+import type { Hold, Outage } from '../../domain/supply/holds';
 import type { CommandState } from '../../domain/supply/relayCommand';
 import { after, key, line } from './fields';
 import type { WorkOrderRow } from './meters';
@@ -73,6 +73,7 @@ export interface RoomHead {
   readonly protected: boolean;
   readonly desired: 'on' | 'off';
   readonly holds: readonly Hold[];
+  readonly outage?: Outage;
   /** Since when something has been owed. */
   readonly arrearsSinceMs?: number;
   /** Readings that wait in quarantine. */

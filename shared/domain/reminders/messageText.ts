@@ -4,6 +4,7 @@
  */
 import type { Language } from '../basis/language';
 import { type Fen, fen, yuanText } from '../basis/units';
+import { pathIn, type RoomPath, shortName } from '../rooms/room';
 import type { MessageKind, TemplateKind } from './kinds';
 
 /** An own line as amounts are said: without the point where there is nothing behind it. */
@@ -64,6 +65,12 @@ export function messageText(
 ): string {
   const owed = availableFen < 0 ? { owed: `¥${yuanText(fen(0 - availableFen))}` } : {};
   return TEXTS[kind][language]({ own: ownThresholdFen, ...owed });
+}
+
+/** The room as the account's language calls it, where WeChat takes the whole of that; else as its door does. */
+export function roomInMessage(path: RoomPath, language: Language): string {
+  const name = shortName(pathIn(path, language));
+  return Array.from(name).length > LONGEST ? shortName(path) : name;
 }
 
 /** For the field of the balance: of a room that owes nothing is left, and what it owes is in the text. */

@@ -3,7 +3,7 @@
  * path. Codes are text: `0301` is not `301`, and building 5 is not building 15.
  */
 import { arabic } from './chineseNumerals';
-import { type Area, type Building, roomId, type RoomPath } from './room';
+import { type Area, type Building, englishOf, roomId, type RoomPath } from './room';
 
 /** More are not shown: somebody who sees so many types another letter. */
 export const FOUND_ROOMS = 20;
@@ -23,6 +23,7 @@ interface Place extends FoundRoom {
 const UNITS = new Set([
   ...['栋', '幢', '座', '楼', '号', '号楼', '层', '室', '房', '房间', '宿舍', '寝室', '栋楼', '单元'],
   ...['building', 'bldg', 'block', 'floor', 'room', 'rm', 'no', 'number', 'dorm'],
+  ...['dong', 'zhuang', 'lou', 'hao', 'haolou', 'ceng', 'shi', 'fang', 'fangjian', 'sushe', 'qinshi'],
 ]);
 
 /** The nearest first, equals in the picker's order. */
@@ -33,7 +34,12 @@ export function searchRooms(
 ): { readonly found: readonly FoundRoom[]; readonly more: boolean } {
   const readings = readingsOf(text);
   const found = buildings
-    .flatMap((building) => placesOf(building, areas.find(({ _id }) => _id === building.areaId)?.name ?? ''))
+    .flatMap((building) =>
+      placesOf(
+        building,
+        areas.find(({ _id }) => _id === building.areaId),
+      ),
+    )
     .map((place) => ({ place, distance: nearest(readings, place) }))
     .filter(({ distance }) => distance !== undefined)
     .sort((a, b) => (a.distance ?? 0) - (b.distance ?? 0))
@@ -47,9 +53,13 @@ interface Reading {
   readonly apart: boolean;
 }
 
-/** What was typed, the same with figures for numerals, and both with their last number taken apart. */
+/**
+ * What was typed, the same with figures for numerals and with numbers apart from letters, and all with their last number
+ * taken apart.
+ */
 function readingsOf(text: string): readonly Reading[] {
-  const spelt = [words(text), words(arabic(text))].filter((typed) => typed.length > 0);
+  const spaced = text.replace(NUMBER_BEHIND_LETTERS, '$& ');
+  const spelt = [words(text), words(arabic(text)), words(spaced)].filter((typed) => typed.length > 0);
   return [
     ...spelt.map((typed) => ({ words: typed, apart: false })),
     ...spelt.flatMap(takenApart).map((typed) => ({ words: typed, apart: true })),
@@ -99,31 +109,55 @@ function codeDistanceOf(typed: readonly string[], code: readonly string[]): 0 | 
   return code[last]?.startsWith(typed[last] ?? '') === true ? 2 : undefined;
 }
 
-/** Numbers and codes are named whole, Chinese names also by a part: 粤华 is enough for 粤华苑. */
+/** Numbers and codes are named whole, names also by a part: 粤华 is enough for 粤华苑, and yuehua for yuehuayuan. */
 function names(typed: string, known: readonly string[]): boolean {
-  return known.some((word) => word === typed || (!CODE.test(typed) && word.includes(typed)));
+  const begins = LETTERS.test(typed);
+  return known.some(
+    (word) =>
+      word === typed ||
+      (!CODE.test(typed) && word.includes(typed)) ||
+      (begins && LETTERS.test(word) && word.startsWith(typed)),
+  );
 }
 
-function placesOf(building: Building, area: string): readonly Place[] {
+function placesOf(building: Building, area: Area | undefined): readonly Place[] {
   const buildingCode = building._id.slice(building._id.lastIndexOf('/') + 1);
   return building.floors.flatMap((floor) =>
     floor.rooms.map((code) => ({
       roomId: roomId(building._id, floor.code, code),
-      path: { area, building: building.name, floor: floor.name, room: code },
+      path: {
+        area: area?.name ?? '',
+        building: building.name,
+        floor: floor.name,
+        room: code,
+        ...englishOf({ area: area?.english, building: building.english, floor: floor.english }),
+      },
       room: words(code),
-      building: [...words(building.name), ...words(arabic(building.name)), buildingCode.toLowerCase()],
+      building: [...wordsOf(building), buildingCode.toLowerCase()],
       around: [
-        ...words(floor.name),
-        ...words(arabic(floor.name)),
+        ...wordsOf(floor),
         floor.code.toLowerCase(),
-        ...words(area),
+        ...(area === undefined ? [] : wordsOf(area)),
         building.areaId.toLowerCase(),
       ],
     })),
   );
 }
 
+/** All that a place answers to. */
+function wordsOf({
+  name,
+  english = '',
+  pinyin = [],
+}: Pick<Area, 'name' | 'english' | 'pinyin'>): readonly string[] {
+  return [...words(name), ...words(arabic(name)), ...words(english), ...pinyin];
+}
+
 const CODE = /^[a-z0-9]+$/;
+/** Fewer say too little. */
+const LETTERS = /^[a-z]{3,}$/;
+/** `yuehuayuan15`; a code such as `yhy15` is found as it stands, too. */
+const NUMBER_BEHIND_LETTERS = /[a-z]{3,}(?=\d)/gi;
 /** 3rd floor, 3F. */
 const ORDINAL = /(\d)(?:st|nd|rd|th|f)(?![a-z])/g;
 const WORD = /[a-z0-9]+|(?:(?![a-z0-9])[\p{Letter}\p{Number}])+/gu;

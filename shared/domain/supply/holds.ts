@@ -4,15 +4,27 @@
  * Invariants: a room has one desired state with a generation, and every change raises it; it is off exactly while
  * there is a hold; a payment takes away the hold for arrears and no other.
  */
+import { defined } from '../basis/defined';
 import type { RelayState } from '../metering/reading';
 
 export type Hold = 'arrears' | 'manual' | 'overload' | 'schedule';
+
+export const OUTAGE_REASONS = ['repair', 'inspection', 'overload', 'planned'] as const;
+
+/** What residents are told of a room that staff keep off. */
+export interface Outage {
+  readonly reason: (typeof OUTAGE_REASONS)[number];
+  /** When the power is expected to be back. Nothing happens by itself then. */
+  readonly expectedEndMs?: number;
+}
 
 export interface Supply {
   readonly desired: 'on' | 'off';
   /** Raised by every change, so that a command that is overtaken can be recognised. */
   readonly generation: number;
   readonly holds: readonly Hold[];
+  /** As staff said it last; it goes with the last of their holds. */
+  readonly outage?: Outage;
   /** The present arrears episode; it ends when nothing is owed any more. */
   readonly arrears?: Arrears;
 }
@@ -81,7 +93,19 @@ export function withHold(supply: Supply, hold: Hold): Supply {
 export function withoutHold(supply: Supply, hold: Hold): Supply {
   if (!supply.holds.includes(hold)) return supply;
   const holds = supply.holds.filter((other) => other !== hold);
-  return { ...supply, desired: holds.length === 0 ? 'on' : 'off', generation: supply.generation + 1, holds };
+  const { outage, ...rest } = supply;
+  return {
+    ...rest,
+    desired: holds.length === 0 ? 'on' : 'off',
+    generation: supply.generation + 1,
+    holds,
+    ...defined({ outage: isByHand({ holds }) ? outage : undefined }),
+  };
+}
+
+/** Staff keep it off, whatever else does. */
+export function isByHand({ holds }: Pick<Supply, 'holds'>): boolean {
+  return holds.some((hold) => hold !== 'arrears');
 }
 
 /** Off, and by no hand: such a cut is looked at again before it leaves, and keeps its hours. */
@@ -91,8 +115,8 @@ export function isForArrearsAlone({ holds }: Pick<Supply, 'holds'>): boolean {
 
 /** Nothing is owed any more: the episode ends and its hold goes. */
 export function recovered(supply: Supply): Supply {
-  const { desired, generation, holds } = withoutHold(supply, 'arrears');
-  return { desired, generation, holds };
+  const { desired, generation, holds, outage } = withoutHold(supply, 'arrears');
+  return { desired, generation, holds, ...defined({ outage }) };
 }
 
 /** The relay must be brought to the desired state anew, after a new meter or by order: older commands are overtaken. */

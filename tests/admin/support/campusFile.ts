@@ -12,10 +12,13 @@ export function roomCells(number: number, other: CampusCells = {}): readonly str
   const usual: Required<CampusCells> = {
     areaCode: 'bnuz',
     areaName: '北京师范大学珠海校区',
+    areaEnglish: '',
     buildingCode: 'yhy15',
     buildingName: '粤华苑 15 栋',
+    buildingEnglish: '',
     floorCode: '1',
     floorName: '1 层',
+    floorEnglish: '',
     roomCode: String(100 + number),
     meterNo: `0015${String(number).padStart(4, '0')}`,
     digits: '',

@@ -289,6 +289,8 @@ describe('recharge', () => {
     const room = putIntoArrears(cloud, roomIn(cloud, ROOM), true);
     const held = { ...room, supply: { ...room.supply, holds: ['manual', 'arrears'] } };
     cloud.emulator.database.importDocuments('rooms', [held]);
+    const offer = await expectReply(cloud.emulator, rechargeContract, 'oLin', { action: 'offer' });
+    expect(offer).not.toHaveProperty('restoresFromFen');
     await cloud.emulator.pay.pay(await order('oLin', 5_000));
     expect(roomIn(cloud, ROOM).supply).toMatchObject({ desired: 'off', holds: ['manual'] });
     expect(cloud.emulator.meters.park.relay(room.meterNo)).toBe(0);

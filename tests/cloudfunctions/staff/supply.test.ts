@@ -2,9 +2,9 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { bindContract } from '../../../shared/contract/bind';
 import { homeContract } from '../../../shared/contract/home';
-import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { pathText } from '../../../shared/domain/rooms/room';
-import { withHold } from '../../../shared/domain/supply/holds';
+import { type Outage, withHold } from '../../../shared/domain/supply/holds';
 import { expectReply } from '../../../tools/cloud/call';
 import { installMeters, putIntoArrears } from '../../support/arrears';
 import { type CampusCloud, startCampusCloud } from '../../support/campusCloud';
@@ -56,6 +56,45 @@ test('who lives there is told that staff switched it off, not that money is owed
   await cloud.ingest();
   const home = await expectReply(cloud.emulator, homeContract, 'oLin', {});
   expect(home.bound && home.notices.map(({ kind }) => kind)).toEqual(['switchedOff']);
+});
+
+test('who lives there reads why and until when; that can be changed while the power stays off, and goes with the hold', async () => {
+  const room = cloud.freshRoom();
+  const path = pathText(room.path);
+  const confirm = { action: 'confirm', roomId: room._id, path, name: '王' } as const;
+  await expectReply(cloud.emulator, bindContract, 'oWang', confirm);
+  const request = { action: 'hold', hold: 'manual', why, roomId: room._id } as const;
+  const keepOff = (outage: Outage) =>
+    ask(cloud, WITH_ROLE.operator, { ...request, outage, requestId: newRequestId() });
+  const told = async () => {
+    const home = await expectReply(cloud.emulator, homeContract, 'oWang', {});
+    return home.bound && home.supply.outage;
+  };
+  const soonMs = cloud.emulator.clock.nowMs() + 2 * HOUR_MS;
+  await keepOff({ reason: 'repair', expectedEndMs: soonMs });
+  expect(await told()).toEqual({ reason: 'repair', expectedEndMs: soonMs });
+  const { generation } = roomIn(cloud, room._id).supply;
+  await keepOff({ reason: 'inspection' });
+  expect(await told()).toEqual({ reason: 'inspection' });
+  expect(roomIn(cloud, room._id).supply.generation).toBe(generation);
+  await ask(cloud, WITH_ROLE.operator, { ...request, action: 'release', requestId: newRequestId() });
+  expect(await told()).toBeUndefined();
+});
+
+test('no end is promised that is past, nor one that nobody chose', async () => {
+  const room = cloud.freshRoom();
+  const request = { action: 'hold', hold: 'manual', why, roomId: room._id } as const;
+  const outage = { reason: 'repair', expectedEndMs: cloud.emulator.clock.nowMs() } as const;
+  const past = { ...request, outage, requestId: newRequestId() };
+  expect(await tryTo(cloud, WITH_ROLE.operator, past)).toMatchObject({ code: 'OUTAGE_END_PAST' });
+  expect(roomIn(cloud, room._id).supply.desired).toBe('on');
+  for (const [wrong, code, field] of [
+    [{ reason: 'party' }, 'ARGUMENT_NOT_ALLOWED', 'outage.reason'],
+    [{ reason: 'repair', expectedEndMs: 0.5 }, 'ARGUMENT_MALFORMED', 'outage.expectedEndMs'],
+  ] as const) {
+    const row = ['', { ...request, outage: wrong, requestId: newRequestId() }, code, field] as const;
+    await expectRefusal(cloud, 'staff', WITH_ROLE.operator, row);
+  }
 });
 
 test('a payment does not end a hold by hand, and releasing does not end arrears', async () => {

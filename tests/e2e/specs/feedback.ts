@@ -16,7 +16,7 @@ import { holdAnswers, seesLoading } from '../support/network';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 
-const PAGE = '/pages/feedback/index';
+const PAGE = '/feedback/pages/feedback/index';
 const NONE_YET = '还没有提交过意见。';
 const SENT = '已提交，谢谢！服务中心的答复会显示在下面。';
 const FEEDBACK_TEXT = '走廊的灯整夜不关，希望改成声控。';

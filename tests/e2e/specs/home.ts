@@ -7,6 +7,7 @@ import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
 import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
 import { dialOf, reports } from '../support/dials';
+import { saysInTheSheet } from '../support/sheet';
 import type { Student } from '../support/student';
 import type { Scene, Specs } from '../support/walk';
 import type { World } from '../support/world';
@@ -82,7 +83,15 @@ export const homeSpecs: Specs<'home'> = {
     await HomePage.openedBy(lin);
     await lin.sees('停电中');
     await lin.sees('本房间停电中，充值不会恢复供电，请联系服务中心。');
+    scene.world.accounts.change(room, {
+      supply: { ...withHold(SUPPLY_ON, 'manual'), outage: { reason: 'repair' } },
+    });
+    await lin.pullsDown();
+    await lin.sees(/线路检修，停电中。|Line repair: the power is off/);
     await lin.looksAt('home switched off');
+    await lin.taps('致电服务中心');
+    await lin.sees('呼叫 0756-3621531');
+    await saysInTheSheet(lin, '取消');
   },
 
   'not bound yet': async ({ student }) => {

@@ -64,7 +64,7 @@ export const inboxSpecs: Specs<'inbox'> = {
     const text = newWish();
     const lin = await scene.student('林晓雨');
     await lin.livesIn(scene.world.freshRoom());
-    await lin.opens('/pages/feedback/index');
+    await lin.opens('/feedback/pages/feedback/index');
     await lin.sees('我的意见');
     await choosesPictures(lin, '添加图片', [await screenshot(lin)]);
     await picturesArrive(lin, '1 / 3 张，JPG 或 PNG，每张不超过 5 MB');

@@ -22,9 +22,9 @@ export function specCampus(openedAtMs: number): CampusDocuments {
     seed: SEED,
     area: AREA,
     buildings: [
-      { code: 'yhy14', name: '粤华苑 14 栋', floors: 4, roomsPerFloor: 8 },
-      { code: 'yhy15', name: '粤华苑 15 栋', floors: 6, roomsPerFloor: 10 },
-      { code: 'yhy16', name: '粤华苑 16 栋', floors: 4, roomsPerFloor: 8 },
+      { code: 'yhy14', name: '粤华苑 14 栋', english: 'Yuehuayuan 14', floors: 4, roomsPerFloor: 8 },
+      { code: 'yhy15', name: '粤华苑 15 栋', english: 'Yuehuayuan 15', floors: 6, roomsPerFloor: 10 },
+      { code: 'yhy16', name: '粤华苑 16 栋', english: 'Yuehuayuan 16', floors: 4, roomsPerFloor: 8 },
       { code: 'jl2', name: '国际交流中心研究生公寓（东区）2 号楼', floors: 3, roomsPerFloor: 2 },
     ],
     tariff: { fromDay: dayOf(openedAtMs), pricePerKwh: PRICE_PER_KWH },
@@ -32,4 +32,10 @@ export function specCampus(openedAtMs: number): CampusDocuments {
     notLiveUntilMs: { [NEW_METER_ROOM]: openedAtMs + NOT_LIVE_FOR_MS },
     openingFen: () => PLENTY_FEN,
   });
+}
+
+/** As the picker calls them. */
+export function englishPlaces({ areas, buildings }: CampusDocuments): readonly (readonly [string, string])[] {
+  const places = [...areas, ...buildings, ...buildings.flatMap(({ floors }) => floors)];
+  return places.flatMap(({ name, english }) => (english === undefined ? [] : [[name, english] as const]));
 }

@@ -13,6 +13,8 @@ const HOLDS_TABLES = /(?:texts|View|errors)\.ts$/;
 const HAN = /\p{Script=Han}/u;
 const PLACE = /\{(\w+)\}/g;
 
+type Pair = readonly [chinese: string, english: string];
+
 interface Template {
   readonly pattern: RegExp;
   readonly places: readonly string[];
@@ -25,8 +27,14 @@ export class Dictionary {
   readonly #whole = new Map<string, Set<string>>();
   readonly #templates: Template[] = [];
 
-  /** @param pairs what is said in Chinese, and in English under the same name */
-  constructor(pairs: readonly (readonly [chinese: string, english: string])[]) {
+  readonly #places: readonly Pair[];
+
+  /**
+   * @param pairs what is said in Chinese, and in English under the same name
+   * @param places names of places, in both
+   */
+  constructor(pairs: readonly Pair[], places: readonly Pair[] = []) {
+    this.#places = places.toSorted(([one], [other]) => other.length - one.length);
     for (const [chinese, english] of pairs) {
       if (chinese.replace(PLACE, '').trim() === '' && chinese !== '') continue; // a lone place says nothing of itself
       if (chinese.split(PLACE).length > 1) this.#templates.push(templateOf(chinese, english));
@@ -34,8 +42,17 @@ export class Dictionary {
     }
   }
 
-  /** Everything that it may be called; names of people and places stay as they are. */
+  /** Everything that it may be called. Names of people stay as they are; places keep theirs beside the English ones. */
   english(chinese: string): readonly string[] {
+    const texts = this.#texts(chinese);
+    const placed = texts.map((text) =>
+      this.#places.reduce((words, [own, english]) => words.replaceAll(own, english), text),
+    );
+    const named = placed.filter((text, index) => text !== texts[index]);
+    return [...texts, ...named, ...named.map((text) => `${text} ${chinese}`)];
+  }
+
+  #texts(chinese: string): readonly string[] {
     if (!HAN.test(chinese)) return [chinese];
     const whole = this.#whole.get(chinese);
     if (whole) return [...whole];
@@ -59,17 +76,18 @@ export class Dictionary {
   }
 }
 
-export async function openDictionary(): Promise<Dictionary> {
+export async function openDictionary(places: readonly Pair[]): Promise<Dictionary> {
   const files = readdirSync(TABLES, { recursive: true, encoding: 'utf8' })
     .filter((file) => HOLDS_TABLES.test(file) && !file.includes('miniprogram_npm'))
     .map((file) => join(TABLES, file));
   const modules = await Promise.all(files.map(async (file) => (await import(file)) as object));
-  return new Dictionary([...modules, WECHAT_TEXTS].flatMap((exported) => pairsIn(Object.values(exported))));
+  const pairs = [...modules, WECHAT_TEXTS].flatMap((exported) => pairsIn(Object.values(exported)));
+  return new Dictionary(pairs, places);
 }
 
 /** A page's table is `{ zh: { name: … }, en: { name: … } }`; THE table's rows are `{ zh, en }`; WeChat's are `[zh, en]`. */
-function pairsIn(values: readonly unknown[]): readonly (readonly [string, string])[] {
-  return values.flatMap((value): readonly (readonly [string, string])[] => {
+function pairsIn(values: readonly unknown[]): readonly Pair[] {
+  return values.flatMap((value): readonly Pair[] => {
     if (typeof value !== 'object' || value === null) return [];
     if (Array.isArray(value)) {
       const [zh, en] = value as readonly unknown[];

@@ -19,7 +19,7 @@ import { importCampus, type LocalCloud, startLocalCloud } from '../../../tools/c
 import { openDesk } from '../../../tools/desk/openDesk';
 import type { MeterPark } from '../../../tools/meters/meterPark';
 import { RoomAccounts } from './accounts';
-import { GIVEN_OUT, LONG_NAMED_ROOM, SEED, specCampus } from './campus';
+import { englishPlaces, GIVEN_OUT, LONG_NAMED_ROOM, SEED, specCampus } from './campus';
 import { type Dictionary, openDictionary } from './dictionary';
 import { type PhoneSettings, Student } from './student';
 import { Trouble } from './trouble';
@@ -172,10 +172,11 @@ export class World {
 
 export async function openWorld(): Promise<World> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-e2e-'));
+  const campus = specCampus(OPENED_MS);
   const [browser, preview, dictionary] = await Promise.all([
     launchBrowser(),
     openDesk(ROOT, { students: [] }),
-    openDictionary(),
+    openDictionary(englishPlaces(campus)),
   ]);
   const emulator = await startLocalCloud(ROOT, {
     dataFolder,
@@ -183,7 +184,6 @@ export async function openWorld(): Promise<World> {
     seed: SEED,
     site: preview.answer,
   });
-  const campus = specCampus(OPENED_MS);
   importCampus(emulator, campus);
   const meters = emulator.meters.install(parkOf(campus, SEED));
   const world = new World({ emulator, campus, meters, dictionary, browser, preview, dataFolder });

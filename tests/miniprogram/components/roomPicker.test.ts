@@ -33,8 +33,8 @@ const BUILDING = {
 };
 const FLAT = { ...BUILDING, floors: BUILDING.floors.slice(1) };
 
-const trail = (picking: Picking) => pickerView(picking, t).trail.map(({ text }) => text);
-const choices = (picking: Picking) => pickerView(picking, t).choices.map(({ text }) => text);
+const trail = (picking: Picking) => pickerView(picking, 'zh', t).trail.map(({ text }) => text);
+const choices = (picking: Picking) => pickerView(picking, 'zh', t).choices.map(({ text }) => text);
 
 describe('picking a room', () => {
   it('begins with the area, unless the campus has only one', () => {
@@ -47,10 +47,26 @@ describe('picking a room', () => {
     expect(choices(atFloor)).toEqual(['2 层', '3 层']);
     const atRoom = pickFloor(atFloor, '3');
     expect(trail(atRoom)).toEqual(['北京师范大学珠海校区', '粤华苑 15 栋', '3 层']);
-    expect(pickerView(atRoom, t)).toMatchObject({
+    expect(pickerView(atRoom, 'zh', t)).toMatchObject({
       tiles: true,
       choices: [{ key: 'bnuz/yhy15/3/301', text: '301' }, { text: '0302' }],
     });
+  });
+
+  it('calls places as the language does, and shows what stands on their doors', () => {
+    const area = {
+      ...ZHUHAI,
+      english: 'BNU Zhuhai Campus',
+      buildings: [{ buildingId: 'bnuz/yhy15', name: '粤华苑 15 栋', english: 'Yuehuayuan 15' }],
+    };
+    const picking = startPicking([area]);
+    expect(pickerView(picking, 'en', pickerTexts.en)).toMatchObject({
+      trail: [{ text: 'BNU Zhuhai Campus' }],
+      choices: [{ text: 'Yuehuayuan 15', own: '粤华苑 15 栋' }],
+    });
+    expect(pickerView(picking, 'zh', t).choices).toEqual([
+      { key: 'bnuz/yhy15', text: '粤华苑 15 栋', own: '' },
+    ]);
   });
 
   it('takes the only floor of a flat building by itself', () => {
@@ -64,14 +80,14 @@ describe('picking a room', () => {
   ] as const)('goes back to the %s and forgets what came after it', (step, kept) => {
     const picked = pickFloor(pickBuilding(startPicking([ZHUHAI]), BUILDING), '3');
     const back = backTo(picked, step);
-    expect(pickerView(back, t)).toMatchObject({ step, heading: t[step] });
+    expect(pickerView(back, 'zh', t)).toMatchObject({ step, heading: t[step] });
     expect(trail(back)).toEqual(kept);
   });
 
   it('says so where there is nothing to choose', () => {
-    expect(pickerView(startPicking([]), t).empty).toBe(t.nothingHere);
-    expect(pickerView(startPicking([OTHER]), t).empty).toBe(t.nothingHere);
-    expect(pickerView(startPicking([ZHUHAI]), t).empty).toBe('');
+    expect(pickerView(startPicking([]), 'zh', t).empty).toBe(t.nothingHere);
+    expect(pickerView(startPicking([OTHER]), 'zh', t).empty).toBe(t.nothingHere);
+    expect(pickerView(startPicking([ZHUHAI]), 'zh', t).empty).toBe('');
   });
 
   it('stays where it is when a floor is unknown', () => {
@@ -89,14 +105,31 @@ describe('a search', () => {
   ];
 
   it('shows the whole path of what it found', () => {
-    expect(foundView({ found, more: false }, t)).toEqual({
-      rows: [{ roomId: 'bnuz/yhy15/3/301', place: '北京师范大学珠海校区 粤华苑 15 栋 3 层', room: '301' }],
+    expect(foundView({ found, more: false }, 'zh', t)).toEqual({
+      rows: [
+        {
+          roomId: 'bnuz/yhy15/3/301',
+          place: { text: '北京师范大学珠海校区 粤华苑 15 栋 3 层', own: '' },
+          room: '301',
+        },
+      ],
       text: '',
     });
   });
 
+  it('says it in English, with what stands on the doors beneath', () => {
+    const english = { area: 'BNU Zhuhai Campus', building: 'Yuehuayuan 15' };
+    const named = found.map((room) => ({ ...room, path: { ...room.path, english } }));
+    const { rows } = foundView({ found: named, more: false }, 'en', t);
+    expect(rows[0]?.place).toEqual({
+      text: 'BNU Zhuhai Campus Yuehuayuan 15 3 层',
+      own: '北京师范大学珠海校区 粤华苑 15 栋 3 层',
+    });
+    expect(foundView({ found: named, more: false }, 'zh', t).rows[0]?.place.own).toBe('');
+  });
+
   it('says that there is more, or nothing', () => {
-    expect(foundView({ found, more: true }, t).text).toBe(t.moreFound);
-    expect(foundView({ found: [], more: false }, t).text).toBe(t.notFound);
+    expect(foundView({ found, more: true }, 'zh', t).text).toBe(t.moreFound);
+    expect(foundView({ found: [], more: false }, 'zh', t).text).toBe(t.notFound);
   });
 });

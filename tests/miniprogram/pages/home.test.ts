@@ -5,6 +5,7 @@ import { homeTexts } from '../../../miniprogram/pages/home/texts';
 import type { Language } from '../../../shared/contract/errors';
 import type { HomeMeter, HomeScreen } from '../../../shared/contract/home';
 import type { Notice } from '../../../shared/domain/reminders/notice';
+import type { Outage } from '../../../shared/domain/supply/holds';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = homeTexts.zh;
@@ -176,8 +177,53 @@ describe('the first screen', () => {
       t.supplyArrearsText,
     );
     expect(shown({ supply: { desired: 'off', holds: ['arrears', 'manual'] } }).supply.explained).toBe(
-      t.supplyOffText,
+      '本房间停电中，充值不会恢复供电，请联系服务中心。',
     );
+  });
+
+  it.each<[string, Outage, string, string]>([
+    [
+      'without a time',
+      { reason: 'repair' },
+      '线路检修，停电中。充值不会恢复供电。',
+      'Line repair: the power is off. A top-up does not bring it back.',
+    ],
+    [
+      'until today',
+      { reason: 'repair', expectedEndMs: NOW_MS + 2 * 3_600_000 },
+      '线路检修，预计今天 16:00 恢复。充值不会恢复供电。',
+      'Line repair: the power is expected back at 16:00 today. A top-up does not bring it back.',
+    ],
+    [
+      'until tomorrow',
+      { reason: 'planned', expectedEndMs: NOW_MS + 18 * 3_600_000 },
+      '计划停电，预计明天 08:00 恢复。充值不会恢复供电。',
+      'Planned outage: the power is expected back at 08:00 tomorrow. A top-up does not bring it back.',
+    ],
+    [
+      'longer than it should have been',
+      { reason: 'inspection', expectedEndMs: NOW_MS },
+      '用电安全检查，原预计今天 14:00 恢复，尚未恢复。充值不会恢复供电。',
+      'Safety inspection: the power was expected back today 14:00 and is still off. A top-up does not bring it back.',
+    ],
+  ])('says of a room that staff keep off %s why, and whom to call', (_case, outage, zh, en) => {
+    const supply: HomeScreen['supply'] = { desired: 'off', holds: ['manual'], outage };
+    expect(shown({ supply }).supply).toMatchObject({ explained: zh, call: '0756-3621531' });
+    expect(english({ supply }).supply.explained).toBe(en);
+  });
+
+  it('calls for no help where paying helps', () => {
+    expect(shown({ supply: { desired: 'off', holds: ['arrears'] } }).supply.call).toBe('');
+    expect(shown({}).supply.call).toBe('');
+  });
+
+  it.each<[HomeScreen['supply'], boolean]>([
+    [{ desired: 'off', holds: ['arrears'] }, true],
+    [{ desired: 'off', holds: ['arrears', 'manual'] }, false],
+    [{ desired: 'off', holds: ['manual'] }, false],
+  ])('shows what is owed red only where paying brings the power back: %j', (supply, red) => {
+    const meter = { ...METER, availableFen: -512 };
+    expect(shown({ supply, meter }).meter?.low).toBe(red);
   });
 
   it('asks for leave to send an alert only while the reminder is on and none is left, and counts each kind', () => {
@@ -230,7 +276,7 @@ describe('the first screen', () => {
       ['余额不足：可用 ¥21.00，请及时充值。', '/pages/recharge/index'],
       ['已欠费 ¥5.12，请及时充值。', '/pages/recharge/index'],
       ['王** 绑定了你的房间。', '/pages/roommates/index?bindingId=b1'],
-      ['你的意见已有回复，请到「意见建议」查看。', '/pages/feedback/index'],
+      ['你的意见已有回复，请到「意见建议」查看。', '/feedback/pages/feedback/index'],
     ]);
   });
 

@@ -52,6 +52,7 @@ const PAGES: readonly ChangingPage[] = [
       page['roomId'] = ROOM;
       page['head'] = HEAD;
       run(page, 'openConfirmation', tap({ change: { action: 'hold', hold: other ? 'overload' : 'manual' } }));
+      run(page, 'chooseOutage', { detail: { outage: { reason: 'repair' } } });
     },
     confirm: confirmBy('doIt'),
     recurs: true,

@@ -4,7 +4,7 @@ import type { Language } from '../../../i18n/language';
 import { fill } from '../../../i18n/texts';
 import type { HomeScreen } from '../../../shared/contract/home';
 import { fen, yuanText } from '../../../shared/domain/basis/units';
-import { pathText } from '../../../shared/domain/rooms/room';
+import { pathIn, pathText } from '../../../shared/domain/rooms/room';
 import type { meterTexts } from './texts';
 
 type MeterTexts = (typeof meterTexts)['zh'];
@@ -23,7 +23,7 @@ export interface MeterHead {
 
 export function meterHead(home: HomeScreen, nowMs: number, language: Language, t: MeterTexts): MeterHead {
   const { path, confirmed, meter, service } = home;
-  const room = { path: pathText(path), unconfirmed: !confirmed };
+  const room = { path: pathText(pathIn(path, language)), unconfirmed: !confirmed };
   if (meter === undefined) {
     const time = momentAhead(service.liveFromMs, nowMs, language);
     return { ...room, balance: '', low: false, old: '', note: fill(t.notLive, { time }) };

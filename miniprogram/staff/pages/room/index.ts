@@ -7,6 +7,7 @@ import { decoded } from '../../../screen/address';
 import type { Tap } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import type { RoomHead, RoomStory, StaffCard, StoryEvent } from '../../../shared/contract/staff';
+import type { Outage } from '../../../shared/domain/supply/holds';
 import { callStaff } from '../../callStaff';
 import { RECURS_AFTER_MS } from '../../pendingRequest';
 import { openRoomPage } from '../../staffPages';
@@ -35,6 +36,8 @@ Page({
     mayWork: false,
     stale: '',
     question: null as Question | null,
+    /** The sheet asks what the residents are told. */
+    asksOutage: false,
     confirming: false,
     busy: false,
     confirmProblem: '',
@@ -156,7 +159,14 @@ Page({
     this.change = currentTarget.dataset.change;
     const { building, room } = this.head.path;
     const question = questionOf(this.change, `${building} ${room}`, localized(holdTexts), this.data.t);
-    this.setData({ question, confirming: true, confirmProblem: '' });
+    const asksOutage = this.change.action === 'hold';
+    this.setData({ question, asksOutage, confirming: true, confirmProblem: '' });
+  },
+
+  chooseOutage({ detail: { outage } }: { readonly detail: { readonly outage: Outage } }) {
+    if (this.change?.action !== 'hold') return;
+    this.change = { ...this.change, outage };
+    this.setData({ confirmProblem: '' });
   },
 
   dismiss() {
@@ -166,6 +176,10 @@ Page({
   async doIt({ detail: { why } }: Confirmed) {
     const { change, roomId } = this;
     if (change === undefined) return;
+    if (change.action === 'hold' && change.outage === undefined) {
+      this.setData({ confirmProblem: this.data.t.reasonMissing });
+      return;
+    }
     await submitWithReason(
       this,
       { subject: `room:${roomId}`, change, reason: { why }, recursAfterMs: RECURS_AFTER_MS },

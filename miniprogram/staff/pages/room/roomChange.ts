@@ -1,13 +1,21 @@
 /** A change of a room or a resident: the question that confirms it, and the request that makes it. */
 import { fill, type Texts } from '../../../i18n/texts';
 import type { StaffRequestOf } from '../../../shared/contract/staff';
-import type { Hold } from '../../../shared/domain/supply/holds';
+import { defined } from '../../../shared/domain/basis/defined';
+import type { Hold, Outage } from '../../../shared/domain/supply/holds';
 import type { roomTexts } from './texts';
 
-type ByHand = Exclude<Hold, 'arrears'>;
+export type ByHand = Exclude<Hold, 'arrears'>;
 
 export type RoomChange =
-  | { readonly action: 'hold' | 'release'; readonly hold: ByHand }
+  | {
+      readonly action: 'hold';
+      readonly hold: ByHand;
+      /** It is off by this hold: what its residents are told changes, and nothing else. */
+      readonly already?: true;
+      readonly outage?: Outage;
+    }
+  | { readonly action: 'release'; readonly hold: ByHand }
   | { readonly action: 'openService' | 'closeRelay' }
   | { readonly action: 'protect'; readonly protected: boolean }
   | { readonly action: 'liftBan' | 'unbind'; readonly bindingId: string; readonly name: string }
@@ -30,7 +38,9 @@ export function questionOf(
 ): Question {
   switch (change.action) {
     case 'hold':
-      return { title: fill(t.confirmHold, { room }), text: t.confirmHoldText };
+      return change.already
+        ? { title: fill(t.confirmOutage, { room }), text: t.confirmOutageText }
+        : { title: fill(t.confirmHold, { room }), text: t.confirmHoldText };
     case 'release':
       return {
         title: fill(t.confirmRelease, { room, hold: holdNames[change.hold] ?? change.hold }),
@@ -62,6 +72,7 @@ export function requestOf(
 ): RoomChangeRequest {
   switch (change.action) {
     case 'hold':
+      return { ...who, action: change.action, hold: change.hold, ...defined({ outage: change.outage }) };
     case 'release':
       return { ...who, action: change.action, hold: change.hold };
     case 'protect':

@@ -2,10 +2,11 @@
 import { energy, moment, momentAhead, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import { outageText } from '../../../screen/outageText';
 import type { LockedOut, ResidentRow, RoomHead } from '../../../shared/contract/staff';
 import type { StaffAction } from '../../../shared/domain/staff/staff';
-import type { Hold } from '../../../shared/domain/supply/holds';
-import type { RoomChange } from './roomChange';
+import { isByHand } from '../../../shared/domain/supply/holds';
+import type { ByHand, RoomChange } from './roomChange';
 import type { roomTexts } from './texts';
 
 type RoomTexts = (typeof roomTexts)['zh'] & Texts<string>;
@@ -92,6 +93,7 @@ function warningsOf(head: RoomHead, { nowMs, language }: Viewer, t: RoomTexts): 
   return [
     ...(service.state === 'live' ? [] : [fill(t.notLive, { time })]),
     ...(head.silent ? [fill(t.silent, { time: at(head.lastHeardAtMs) })] : []),
+    ...(isByHand(head) ? [fill(t.told, { text: outageText(head.outage, nowMs, language) })] : []),
     ...(foundOpen ? [t.foundOpen] : []),
     ...(!foundOpen && relay !== undefined && (relay === 'closed') !== (desired === 'on')
       ? [t.relayDiffers]
@@ -103,7 +105,7 @@ function warningsOf(head: RoomHead, { nowMs, language }: Viewer, t: RoomTexts): 
 
 /** What one's roles allow, and what makes sense as the room stands. */
 function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts): readonly ActionView[] {
-  const byHand = head.holds.filter((hold): hold is Exclude<Hold, 'arrears'> => hold !== 'arrears');
+  const byHand = head.holds.filter((hold): hold is ByHand => hold !== 'arrears');
   return [
     ...(actions.includes('release')
       ? byHand.map((hold) => ({
@@ -118,9 +120,7 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
     ...(actions.includes('openService') && head.service.state === 'metering'
       ? [{ key: 'openService', text: t.openService, change: { action: 'openService' } as const }]
       : []),
-    ...(actions.includes('hold') && !byHand.includes('manual')
-      ? [{ key: 'hold', text: t.hold, change: { action: 'hold', hold: 'manual' } as const }]
-      : []),
+    ...(actions.includes('hold') ? holdActions(byHand[0], t) : []),
     ...(actions.includes('protect')
       ? [
           {
@@ -131,6 +131,13 @@ function actionsOf(head: RoomHead, { actions, holdNames }: Viewer, t: RoomTexts)
         ]
       : []),
   ];
+}
+
+/** A room that staff keep off needs no second hold; what its residents are told may change. */
+function holdActions(there: ByHand | undefined, t: RoomTexts): readonly ActionView[] {
+  return there === undefined
+    ? [{ key: 'hold', text: t.hold, change: { action: 'hold', hold: 'manual' } }]
+    : [{ key: 'outage', text: t.updateOutage, change: { action: 'hold', hold: there, already: true } }];
 }
 
 function residentView(resident: ResidentRow, viewer: Viewer, t: RoomTexts): ResidentView {

@@ -118,6 +118,44 @@ describe('a room is found by', () => {
     expect(found(text)[0]).toBe(STORY);
   });
 
+  /** Of places whose names were spelt out and translated when they were imported. */
+  test.each([
+    ['yuehuayuan 15 301'],
+    ['Yuehuayuan 15 301'],
+    ['YueHuaYuan15-301'],
+    ['yuehua 15 301'],
+    ['yuehuayuan15301'],
+    ['yuehuayuan 15 dong 301'],
+    ['yuehuayuan 15 dong 3 ceng 301 shi'],
+    ['yhy 15 301'],
+    ['yhy 15301'],
+    ['Moonlit Garden 15 301'],
+    ['moonlit garden building 15, room 301'],
+    ['Garden 15 Floor 3 301'],
+    ['Zhuhai Campus Moonlit Garden 15 Floor 3 301'],
+  ])('%j, by who has no Chinese keyboard', (text) => {
+    const [area, other] = AREAS;
+    if (area === undefined || other === undefined) throw new Error('there are two areas');
+    const areas = [{ ...area, english: 'Zhuhai Campus', pinyin: ['beijingshifandaxuezhuhaixiaoqu'] }, other];
+    const buildings = BUILDINGS.map((one) =>
+      one.name.startsWith('粤华苑')
+        ? {
+            ...one,
+            english: one.name.replace('粤华苑', 'Moonlit Garden').replace(' 栋', ''),
+            pinyin: ['yuehuayuan', 'yhy', 'dong'],
+          }
+        : one,
+    );
+    const { found: rooms } = searchRooms(text, areas, buildings);
+    expect(rooms[0]?.roomId).toBe(STORY);
+    expect(rooms[0]?.path.english).toMatchObject({ building: 'Moonlit Garden 15' });
+  });
+
+  test('no few letters: they could be anything', () => {
+    const named = BUILDINGS.map((one) => ({ ...one, english: 'A Garden' }));
+    expect(searchRooms('ga 999', AREAS, named).found).toEqual([]);
+  });
+
   test('its beginning behind its building, in one number', () => {
     expect(found('153')).toEqual([STORY, 'bnuz/yhy15/3/302', 'bnuz/yhy15/3/3010']);
     expect(found('1530')).toEqual([STORY, 'bnuz/yhy15/3/302', 'bnuz/yhy15/3/3010']);

@@ -8,6 +8,7 @@ import { decideSupply, type SupplyFacts } from '../../../../shared/domain/supply
 import {
   type Arrears,
   type Hold,
+  isByHand,
   recovered,
   type Supply,
   SUPPLY_ON,
@@ -210,6 +211,24 @@ describe('holds', () => {
           expect(next.desired).toBe(next.holds.length === 0 ? 'on' : 'off');
           expect(next.generation - supply.generation).toBe(next === supply ? 0 : 1);
           expect(new Set(next.holds).size).toBe(next.holds.length);
+          return next;
+        }, SUPPLY_ON);
+      }),
+    );
+  });
+
+  test('what residents are told stays for as long as staff keep the room off, whatever else comes and goes', () => {
+    fc.assert(
+      fc.property(fc.array(fc.oneof(change, fc.constant('paid' as const))), (changes) => {
+        const outage = { reason: 'repair' as const };
+        changes.reduce<Supply>((supply, step) => {
+          const next =
+            step === 'paid'
+              ? recovered(supply)
+              : step[0]
+                ? { ...withHold(supply, step[1]), ...(step[1] === 'arrears' ? {} : { outage }) }
+                : withoutHold(supply, step[1]);
+          expect(next.outage).toEqual(isByHand(next) ? outage : undefined);
           return next;
         }, SUPPLY_ON);
       }),

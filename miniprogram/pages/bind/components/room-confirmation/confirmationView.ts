@@ -4,7 +4,7 @@ import type { Language } from '../../../../i18n/language';
 import { fill, type Texts } from '../../../../i18n/texts';
 import type { RoomPreview } from '../../../../shared/contract/bind';
 import type { Help, HomeReply } from '../../../../shared/contract/home';
-import { type RoomPath, shortName } from '../../../../shared/domain/rooms/room';
+import { pathIn, type RoomPath, shortName } from '../../../../shared/domain/rooms/room';
 import type { confirmationTexts } from './texts';
 
 type ConfirmationTexts = (typeof confirmationTexts)['zh'] & Texts<string>;
@@ -58,7 +58,7 @@ export function confirmationView(
 ): ConfirmationView {
   const { path, binding, scanned } = preview;
   const kind = kindOf(preview, me);
-  const staysBehind = staysBehindOf(preview, t);
+  const staysBehind = staysBehindOf(preview, language, t);
   return {
     kind,
     path,
@@ -115,10 +115,11 @@ function changesOf({ binding, changesLeft: left }: RoomPreview, t: ConfirmationT
 
 function staysBehindOf(
   { binding, staysBehindFen, leaves }: RoomPreview,
+  language: Language,
   t: ConfirmationTexts,
 ): ConfirmationView['staysBehind'] {
   if (binding !== 'change') return undefined;
-  const room = leaves === undefined ? t.thisRoom : shortName(leaves);
+  const room = leaves === undefined ? t.thisRoom : shortName(pathIn(leaves, language));
   if (staysBehindFen === undefined) return { heading: fill(t.leaves, { room }), text: t.staysText };
   return staysBehindFen < 0
     ? { heading: fill(t.owes, { room, money: money(-staysBehindFen) }), text: t.owesText }

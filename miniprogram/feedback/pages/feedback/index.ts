@@ -1,10 +1,10 @@
 /** 意见建议: write to the service department, and read what it answered. */
-import { errorMessage } from '../../api/callFunction';
-import { callFeedback } from '../../api/functions';
-import { language } from '../../i18n/language';
-import { applyTexts, localized } from '../../i18n/texts';
-import { failed, loading } from '../../screen/loadable';
-import type { FeedbackItem, FeedbackList } from '../../shared/contract/feedback';
+import { errorMessage } from '../../../api/callFunction';
+import { callFeedback } from '../../../api/functions';
+import { language } from '../../../i18n/language';
+import { applyTexts, localized } from '../../../i18n/texts';
+import { failed, loading } from '../../../screen/loadable';
+import type { FeedbackItem, FeedbackList } from '../../../shared/contract/feedback';
 import { type FeedbackView, feedbackView, withMore, withNew } from './components/feedback-list/feedbackView';
 import { listTexts } from './components/feedback-list/texts';
 import { feedbackTexts } from './texts';

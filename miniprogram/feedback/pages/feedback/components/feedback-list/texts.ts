@@ -1,4 +1,4 @@
-import { bilingual } from '../../../../i18n/texts';
+import { bilingual } from '../../../../../i18n/texts';
 
 export const listTexts = bilingual(
   {

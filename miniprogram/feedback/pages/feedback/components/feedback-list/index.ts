@@ -1,9 +1,9 @@
 /** Earlier feedback, newest first. Pictures are fetched when somebody wants to see them: their addresses expire. */
-import { errorMessage } from '../../../../api/callFunction';
-import { callFeedback } from '../../../../api/functions';
-import { localized } from '../../../../i18n/texts';
-import type { Tap } from '../../../../screen/events';
-import type { FeedbackPictures } from '../../../../shared/contract/feedback';
+import { errorMessage } from '../../../../../api/callFunction';
+import { callFeedback } from '../../../../../api/functions';
+import { localized } from '../../../../../i18n/texts';
+import type { Tap } from '../../../../../screen/events';
+import type { FeedbackPictures } from '../../../../../shared/contract/feedback';
 import type { FeedbackView } from './feedbackView';
 import { listTexts } from './texts';
 

@@ -5,22 +5,22 @@ import {
   pictureRefusal,
   same,
   uploadStatus,
-} from '../../../miniprogram/components/picture-field/picture';
+} from '../../miniprogram/components/picture-field/picture';
 import {
   formProblems,
   hasProblem,
   NO_PROBLEMS,
   refusalAt,
-} from '../../../miniprogram/pages/feedback/components/feedback-form/formProblems';
-import { formTexts } from '../../../miniprogram/pages/feedback/components/feedback-form/texts';
+} from '../../miniprogram/feedback/pages/feedback/components/feedback-form/formProblems';
+import { formTexts } from '../../miniprogram/feedback/pages/feedback/components/feedback-form/texts';
 import {
   feedbackView,
   withMore,
   withNew,
-} from '../../../miniprogram/pages/feedback/components/feedback-list/feedbackView';
-import { listTexts } from '../../../miniprogram/pages/feedback/components/feedback-list/texts';
-import type { FeedbackItem } from '../../../shared/contract/feedback';
-import { LARGEST_PICTURE_BYTES } from '../../../shared/domain/basis/picture';
+} from '../../miniprogram/feedback/pages/feedback/components/feedback-list/feedbackView';
+import { listTexts } from '../../miniprogram/feedback/pages/feedback/components/feedback-list/texts';
+import type { FeedbackItem } from '../../shared/contract/feedback';
+import { LARGEST_PICTURE_BYTES } from '../../shared/domain/basis/picture';
 
 const NOW_MS = Date.UTC(2026, 10, 23, 6, 0); // 14:00 in Shanghai
 const t = formTexts.zh;

@@ -2,15 +2,15 @@
  * Writing to the service department. The phone keeps what is typed until the cloud has it. It triggers `sent`
  * with the item as the cloud stores it, `again` when the list of earlier ones should be read again, and `prefix`.
  */
-import { errorMessage } from '../../../../api/callFunction';
-import { callFeedback } from '../../../../api/functions';
-import { newRequestId } from '../../../../api/requestId';
-import { type UploadStatus, uploadStatus } from '../../../../components/picture-field/picture';
-import { language } from '../../../../i18n/language';
-import { localized } from '../../../../i18n/texts';
-import type { Typed } from '../../../../screen/events';
-import type { SubmittedFeedback } from '../../../../shared/contract/feedback';
-import { FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
+import { errorMessage } from '../../../../../api/callFunction';
+import { callFeedback } from '../../../../../api/functions';
+import { newRequestId } from '../../../../../api/requestId';
+import { type UploadStatus, uploadStatus } from '../../../../../components/picture-field/picture';
+import { language } from '../../../../../i18n/language';
+import { localized } from '../../../../../i18n/texts';
+import type { Typed } from '../../../../../screen/events';
+import type { SubmittedFeedback } from '../../../../../shared/contract/feedback';
+import { FEEDBACK_LONGEST } from '../../../../../shared/domain/feedback/feedback';
 import { type Draft, forgetDraft, freshDraft, keepDraft, storedDraft } from '../../draft';
 import {
   contactProblemOf,

@@ -2,7 +2,7 @@
  * The phone keeps a draft until the cloud has it. The draft's id is stored with it, so that a draft that is sent twice
  * is filed once.
  */
-import { newRequestId } from '../../api/requestId';
+import { newRequestId } from '../../../api/requestId';
 
 export interface Draft {
   readonly feedbackId: string;

@@ -1,8 +1,8 @@
 /** Finds problems of the form, and the place where a refusal by the cloud is shown. */
-import type { UploadStatus } from '../../../../components/picture-field/picture';
-import { lineProblemText, textProblem } from '../../../../screen/typedLine';
-import { type ErrorCode, errorText, type Language } from '../../../../shared/contract/errors';
-import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../shared/domain/feedback/feedback';
+import type { UploadStatus } from '../../../../../components/picture-field/picture';
+import { lineProblemText, textProblem } from '../../../../../screen/typedLine';
+import { type ErrorCode, errorText, type Language } from '../../../../../shared/contract/errors';
+import { CONTACT_LONGEST, FEEDBACK_LONGEST } from '../../../../../shared/domain/feedback/feedback';
 import type { formTexts } from './texts';
 
 type FormTexts = (typeof formTexts)['zh'];

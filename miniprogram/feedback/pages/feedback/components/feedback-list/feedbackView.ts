@@ -1,8 +1,8 @@
 /** An account's earlier feedback: its text, the state of its pictures, and the answers. */
-import { moment } from '../../../../i18n/format';
-import type { Language } from '../../../../i18n/language';
-import { fill, type Texts } from '../../../../i18n/texts';
-import type { FeedbackItem } from '../../../../shared/contract/feedback';
+import { moment } from '../../../../../i18n/format';
+import type { Language } from '../../../../../i18n/language';
+import { fill, type Texts } from '../../../../../i18n/texts';
+import type { FeedbackItem } from '../../../../../shared/contract/feedback';
 import type { listTexts } from './texts';
 
 type ListTexts = (typeof listTexts)['zh'] & Texts<string>;
