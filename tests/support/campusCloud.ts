@@ -64,6 +64,8 @@ export interface CampusCloud {
   documents<Name extends keyof Collections>(collection: Name): readonly Collections[Name][];
   /** A room of its own for each test: one that nobody has taken yet. */
   freshRoom(): Room;
+  /** How many nobody has taken yet. */
+  roomsLeft(): number;
   stop(): Promise<void>;
 }
 
@@ -131,6 +133,7 @@ export async function startCampusCloud({
       if (room === undefined) throw new Error('no rooms left');
       return room;
     },
+    roomsLeft: () => campus.rooms.length - taken,
     async stop() {
       await emulator.stop();
       await rm(dataFolder, { recursive: true, force: true });

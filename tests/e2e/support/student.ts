@@ -189,10 +189,12 @@ export class Student implements Glass {
 
   async losesTheNet(): Promise<void> {
     await this.phone.context().setOffline(true);
+    await this.phone.waitForFunction('!navigator.onLine');
   }
 
   async findsTheNet(): Promise<void> {
     await this.phone.context().setOffline(false);
+    await this.phone.waitForFunction('navigator.onLine');
   }
 
   /** Looks closely at what is shown: contrast, touch targets, overflow, numbers. Takes a picture where asked to. */
