@@ -25,7 +25,7 @@ function view(row: Partial<AuditRow>, language: 'zh' | 'en' = 'zh'): EntryView {
 }
 
 const changes: readonly (readonly [
-  Pick<AuditRow, 'before' | 'after'> & { otherPath?: AuditRow['otherPath'] },
+  Pick<AuditRow, 'before' | 'after'> & Partial<Pick<AuditRow, 'otherPath'>>,
   string,
   string,
 ])[] = [

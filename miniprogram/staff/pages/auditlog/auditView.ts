@@ -2,9 +2,9 @@
 import { clockTime, energy, moment, money } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
+import { outageText } from '../../../screen/outageText';
 import { type ErrorCode, ERRORS, errorText } from '../../../shared/contract/errors';
 import type { AuditRow } from '../../../shared/contract/staff';
-import { outageText } from '../../../screen/outageText';
 import { dayOf } from '../../../shared/domain/basis/shanghaiTime';
 import { shortName } from '../../../shared/domain/rooms/room';
 import type { Outage } from '../../../shared/domain/supply/holds';
@@ -107,7 +107,7 @@ function factText(
   }
   // A name or a text that somebody typed may be the same as a word of the books.
   const asTyped = field === 'name' || field === 'text';
-  const word = String(fact);
+  const word = typeof fact === 'string' ? fact : JSON.stringify(fact);
   return (asTyped ? undefined : (facts[`${field}_${word}`] ?? facts[word])) ?? word;
 }
 
