@@ -78,7 +78,7 @@ describe('the ban on changing rooms', () => {
     expect(entries.find(({ action }) => action === 'liftBan')).toMatchObject({
       by: 'Operator 老师',
       subjectName: bindingOf().name,
-      path: cloud.campus.rooms[0]?.path,
+      path: cloud.campus.rooms[3]?.path,
       why,
       before: { changesUsed: 3 },
       after: { changesUsed: 0 },
