@@ -17,6 +17,7 @@ export type ChangeRequest = Extract<StaffRequest, { readonly requestId: string }
 export interface AuditedChange<Reply> {
   readonly roomId?: string;
   readonly subject?: string;
+  readonly subjectName?: string;
   readonly before: AuditFacts;
   readonly after: AuditFacts;
   readonly reply: Reply;

@@ -60,6 +60,7 @@ export async function decideCase(
     return success({
       roomId,
       subject: about.bindingId,
+      subjectName: about.name,
       before: { state: dispute.state },
       after: { state: 'decided', verdict, takenOut: left },
       reply: { caseId, verdict },

@@ -45,7 +45,14 @@ export interface AuditStore {
 /** What happened to a room, source by source, each newest first. */
 export interface RoomHistory {
   entries(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly LedgerEntry[]>;
-  orders(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly RechargeOrder[]>;
+  /** Those that came to no credit, or not yet. */
+  uncreditedOrders(
+    roomId: string,
+    after: Cursor | undefined,
+    limit: number,
+  ): Promise<readonly UncreditedOrder[]>;
+  /** Who paid, by the order's id. */
+  payers(orderIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Messages and relay commands. */
   sent(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly OutboxItem[]>;
   suspectReadings(
@@ -57,6 +64,8 @@ export interface RoomHistory {
   /** What staff changed; who only looked stands in the audit. */
   staffChanges(roomId: string, after: Cursor | undefined, limit: number): Promise<readonly AuditEntry[]>;
 }
+
+export type UncreditedOrder = RechargeOrder & { readonly state: Exclude<RechargeOrder['state'], 'credited'> };
 
 export type OutboxItem = OutboxMessage | RelayCommand;
 

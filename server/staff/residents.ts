@@ -35,6 +35,7 @@ export async function liftBan(
     return success({
       roomId: request.roomId,
       subject: request.bindingId,
+      subjectName: binding.name,
       before: { changesUsed: binding.changesUsed },
       after: { changesUsed: after.changesUsed },
       reply: shownResident(after),
@@ -54,6 +55,7 @@ export async function unbind(
     return success({
       roomId: request.roomId,
       subject: request.bindingId,
+      subjectName: found.name,
       before: { name: found.name, bound: true },
       after: { bound: false },
       reply: { bindingId: request.bindingId },

@@ -23,7 +23,7 @@ export async function roomStory(
   cloud: Pick<BasisPorts, 'clock' | 'settings'> &
     Pick<RoomsPorts, 'rooms'> &
     Pick<MeteringPorts, 'shards'> &
-    Pick<ResidentsPorts, 'bindings' | 'roster'> &
+    Pick<ResidentsPorts, 'bindings' | 'departures' | 'roster'> &
     Pick<StaffPorts, 'roomHistory'>,
   { roomId, after, lock }: StaffRequestOf<'roomStory'>,
 ): Promise<Outcome<RoomStory>> {

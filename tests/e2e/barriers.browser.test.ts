@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { launchBrowser } from 'miniprogram-preview/driving';
 import type { Browser, Page } from 'playwright-core';
 import { barriers } from '../support/barriers';
+import { misheard } from '../support/screenReader';
 
 let browser: Browser;
 let page: Page;
@@ -36,3 +37,42 @@ test.each([
   await page.setContent(around(body));
   expect((await barriers(page)).map((line) => /\(([a-z-]+)\) at/.exec(line)?.[1])).toEqual([rule]);
 });
+
+const DIALOG = '<div role="dialog" aria-modal="true" aria-label="Sure?"><button>Save</button></div>';
+
+test.each([
+  ['of names of their own', '<button>Save my name</button><button>Save my line</button>'],
+  ['in rows of names of their own', row('301', 'Open') + row('302', 'Open')],
+  [
+    'in a dialog, and the same in what is hidden behind it',
+    `<p aria-hidden="true"><button>Save</button></p>${DIALOG}`,
+  ],
+])('buttons %s are told apart', async (_, body) => {
+  await page.setContent(body);
+  expect(await misheard(page.locator('body'))).toEqual([]);
+});
+
+test.each([
+  [
+    'two buttons of one name',
+    '<button>Save</button><button>Save</button>',
+    'two buttons of one name: “Save”',
+  ],
+  [
+    'two rows of one name',
+    row('301', 'Open') + row('301', 'Open'),
+    'two buttons of one name: “301” › “Open”',
+  ],
+  [
+    'a page that can be reached behind a dialog',
+    `<p>Floors</p>${DIALOG}`,
+    'behind the dialog, and yet heard: - paragraph: Floors',
+  ],
+])('%s: that is found', async (_, body, found) => {
+  await page.setContent(body);
+  expect(await misheard(page.locator('body'))).toEqual([found]);
+});
+
+function row(name: string, button: string): string {
+  return `<div role="group" aria-label="${name}"><button>${button}</button></div>`;
+}

@@ -121,6 +121,7 @@ export const PATHS = {
   desk: [
     'from the settings, for staff alone',
     'find a room by what is at hand',
+    'search while typing',
     'nothing is found, or nothing was typed',
     'only what the role allows',
     'how much waits, and what waits first',

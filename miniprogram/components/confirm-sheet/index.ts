@@ -1,4 +1,8 @@
-/** A sheet from below that asks before something counts: what it is about stands in the slot. */
+/**
+ * A sheet from below that asks before something counts: what it is about stands in the slot. To a screen reader it is all
+ * there is: what opens it hides the page below by `aria-hidden`, and the shade says nothing that its buttons do not say.
+ * Where the focus goes is the platform's: WeChat has no way to set it, and goes by `aria-modal`.
+ */
 Component({
   properties: {
     visible: { type: Boolean, value: false },
@@ -18,8 +22,7 @@ Component({
       if (!this.data.busy) this.triggerEvent('cancel');
     },
 
-    changed(event: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-      if (!event.detail.visible) this.triggerEvent('cancel');
-    },
+    /** The page below does not scroll. */
+    hold: () => undefined,
   },
 });

@@ -1,5 +1,6 @@
 /** Who belongs to the staff, what they may do, and what they did. */
 import * as v from 'valibot';
+import type { RoomPath } from '../../domain/rooms/room';
 import type { AuditFacts } from '../../domain/staff/audit';
 import { type Role, ROLES, type StaffAction } from '../../domain/staff/staff';
 import { after, change, key } from './fields';
@@ -58,7 +59,12 @@ export interface AuditRow {
   /** Absent for somebody who is no member of staff. */
   readonly by?: string;
   readonly roomId?: string;
+  /** Of the room, and of the other one that crossed meters were about; a room that is gone has none. */
+  readonly path?: RoomPath;
+  readonly otherPath?: RoomPath;
   readonly subject?: string;
+  /** What people call the subject, where it is a resident or a member of staff. */
+  readonly subjectName?: string;
   readonly code?: string;
   readonly why?: string;
   readonly before?: AuditFacts;

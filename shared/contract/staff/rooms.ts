@@ -110,16 +110,27 @@ export type StoryEvent = Happened &
         readonly entry: EntryKind;
         readonly amountFen: number;
         readonly paidFor?: string;
+        /** Of a payment by WeChat: whose order it was. */
+        readonly payer?: string;
       }
+    /** An order that came to no credit, or not yet: the credit tells of the payment. */
     | {
         readonly kind: 'order';
         readonly orderId: string;
-        readonly state: RechargeOrderState;
+        readonly state: Exclude<RechargeOrderState, 'credited'>;
         readonly amountFen: number;
         readonly payer: string;
       }
     | { readonly kind: 'relay'; readonly relay: RelayState; readonly state: CommandState }
-    | { readonly kind: 'message'; readonly about: MessageKind; readonly state: MessageState }
+    /** A message to one of those who lived there; those of one occasion say the same. */
+    | {
+        readonly kind: 'message';
+        readonly about: MessageKind;
+        readonly occasion: string;
+        readonly state: MessageState;
+        /** Absent where the account is not known any more. */
+        readonly to?: string;
+      }
     | {
         readonly kind: 'doubt';
         readonly reason: QuarantineReason;

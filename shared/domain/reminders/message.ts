@@ -27,6 +27,12 @@ export interface OutboxMessage {
  */
 export type MessageState = 'queued' | 'sending' | 'reached' | 'noticed' | 'dropped';
 
+/** What messages of one decision have in common, each of which goes to a resident of its own. */
+export function occasionOf({ _id, kind }: Pick<OutboxMessage, '_id' | 'kind'>): string {
+  const [, , ...occasion] = _id.split(':');
+  return occasion.length === 0 ? _id : [kind, ...occasion].join(':');
+}
+
 export function reminderMessageId(kind: ReminderKind, bindingId: string, day: Day): string {
   return `${kind}:${bindingId}:${day}`;
 }

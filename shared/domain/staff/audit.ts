@@ -19,6 +19,8 @@ export interface AuditEntry {
   readonly roomId?: string;
   /** What else it was about: a binding, a reading, a member of staff. */
   readonly subject?: string;
+  /** As a resident that it was about was called then: they move, and the entry stays. */
+  readonly subjectName?: string;
   /** The code of the refusal. */
   readonly code?: string;
   readonly why?: string;

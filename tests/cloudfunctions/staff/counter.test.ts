@@ -1,5 +1,6 @@
 /** At the counter: finding a room, its story, and who may do what there. */
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { mergedStory } from '../../../miniprogram/staff/pages/room/mergedStory';
 import { bindContract } from '../../../shared/contract/bind';
 import {
   type AuditPage,
@@ -8,6 +9,7 @@ import {
   type StaffCard,
   staffContract,
   type StaffRequest,
+  type StoryEvent,
 } from '../../../shared/contract/staff';
 import { defined } from '../../../shared/domain/basis/defined';
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
@@ -87,6 +89,19 @@ test('who asks is told the name, the campus and what the roles allow', async () 
   });
 });
 
+/** Page by page; the head stands on the first alone. */
+async function wholeStory(openid: string, roomId: string): Promise<readonly StoryEvent[]> {
+  const events: StoryEvent[] = [];
+  let after: string | undefined;
+  do {
+    const page: RoomStory = await ask(openid, { action: 'roomStory', roomId, ...defined({ after }) });
+    expect(page.head === undefined).toBe(after !== undefined);
+    events.push(...page.events);
+    after = page.next;
+  } while (after !== undefined);
+  return events;
+}
+
 describe('a room is found', () => {
   test.each([
     ['its path', '15 栋 301', 'path', undefined],
@@ -142,22 +157,40 @@ describe('a room’s story', () => {
       atMs: 1_000_000 + Math.floor((index * 2) / 3),
     }));
     cloud.emulator.database.importDocuments('ledger', entries);
-    const seen: string[] = [];
-    let after: string | undefined;
-    do {
-      const page: RoomStory = await ask(WITH_ROLE.finance, {
-        action: 'roomStory',
-        roomId: OTHER_ROOM,
-        ...defined({ after }),
-      });
-      expect(page.head === undefined).toBe(after !== undefined);
-      seen.push(...page.events.map(({ eventId }) => eventId));
-      after = page.next;
-    } while (after !== undefined);
+    const seen = (await wholeStory(WITH_ROLE.finance, OTHER_ROOM)).map(({ eventId }) => eventId);
     expect(new Set(seen).size).toBe(seen.length);
     expect(seen.filter((id) => id.startsWith('correction:'))).toEqual(
       entries.map(({ _id }) => _id).reverse(),
     );
+  });
+
+  test('tells of a message to whom it went, and of a payment with its payer, on whatever page', async () => {
+    const residents = ['林晓雨', '王 (a+b)', undefined];
+    const openids = ['oLin', 'oWang', 'oGone'];
+    const messages = Array.from({ length: 25 }, (_, day) =>
+      openids.map((openid, index) => ({
+        ...{ _id: `lowBalance:b${String(index)}:${String(day)}`, channel: 'message', openid, roomId: ROOM },
+        ...{ kind: 'lowBalance', state: index === 1 ? 'noticed' : 'reached', notBeforeMs: 0, detail: {} },
+        createdAtMs: 2_000_000 + day * 1_000 + index,
+      })),
+    ).flat();
+    const orders = (['credited', 'closed'] as const).map((state, index) => ({
+      ...{ _id: `order${String(index)}`, roomId: ROOM, state, amountFen: 5_000, createdAtMs: 2_005_000 },
+      ...{ payerOpenid: 'oLin', payerName: '林晓雨', forOther: false, nextCheckAtMs: 0 },
+    }));
+    const credit = { _id: 'pay:t0', roomId: ROOM, kind: 'wechat', amountFen: 0, atMs: 2_006_000 };
+    cloud.emulator.database.importDocuments('outbox', messages);
+    cloud.emulator.database.importDocuments('orders', orders);
+    cloud.emulator.database.importDocuments('ledger', [{ ...credit, orderId: 'order0' }]);
+    const events = await wholeStory(WITH_ROLE.desk, ROOM);
+    const told = mergedStory(events).filter(({ atMs }) => atMs >= 2_000_000 && atMs < 2_100_000);
+    const sent = told.flatMap((event) => (event.kind === 'message' ? [event.to.map(({ to }) => to)] : []));
+    expect(sent).toEqual(Array.from({ length: 25 }, () => [...residents].reverse()));
+    expect(told.filter(({ kind }) => kind === 'credit')).toMatchObject([{ payer: '林晓雨', amountFen: 0 }]);
+    expect(told.filter(({ kind }) => kind === 'order')).toMatchObject([
+      { orderId: 'order1', state: 'closed' },
+    ]);
+    expect(JSON.stringify(events)).not.toMatch(/oLin|oWang|oGone/);
   });
 
   test('of a room that is not there is refused', async () => {
@@ -181,6 +214,7 @@ describe('roles', () => {
     ).toMatchObject({
       by: 'Admin 老师',
       subject: 'sDesk',
+      subjectName: 'Desk 老师',
       before: { roles: ['desk'] },
       after: { roles: ['desk', 'operator'] },
       why: CHANGE.why,

@@ -77,6 +77,8 @@ describe('the ban on changing rooms', () => {
     const { entries } = await ask(cloud, WITH_ROLE.admin, { action: 'auditLog' });
     expect(entries.find(({ action }) => action === 'liftBan')).toMatchObject({
       by: 'Operator 老师',
+      subjectName: bindingOf().name,
+      path: cloud.campus.rooms[3]?.path,
       why,
       before: { changesUsed: 3 },
       after: { changesUsed: 0 },

@@ -3,7 +3,10 @@ import type { Student } from '../support/student';
 export const SETTINGS = '/pages/settings/index';
 
 /** The page has two things to save, each with a button of its own. */
-const SAVED = ['threshold', 'name'] as const;
+const SAVE = {
+  threshold: /^(保存 我的提醒线（元）|Save My alert level \(yuan\))$/,
+  name: /^(保存 姓名或昵称|Save Name or nickname)$/,
+};
 
 export class SettingsPage {
   readonly #student: Student;
@@ -19,9 +22,8 @@ export class SettingsPage {
     return new SettingsPage(student);
   }
 
-  async saves(what: (typeof SAVED)[number]): Promise<void> {
-    const buttons = this.#student.glass.getByRole('button', { name: /^(保存|Save)$/ });
-    await buttons.nth(SAVED.indexOf(what)).tap();
+  async saves(what: keyof typeof SAVE): Promise<void> {
+    await this.#student.taps(SAVE[what]);
   }
 
   async isOn(heading: string): Promise<boolean> {

@@ -1,3 +1,4 @@
+import { shortName } from '../../../shared/domain/rooms/room';
 import { CAMPUS, employee } from '../support/employees';
 import { firstAnswer } from '../support/firstAnswer';
 import { readsOn } from '../support/readOn';
@@ -35,6 +36,8 @@ export const auditlogSpecs: Specs<'auditlog'> = {
     await admin.opens(PAGE);
     await admin.sees('停电');
     await admin.sees('原因：三楼线路检修');
+    await admin.sees('供电：开 → 关');
+    await admin.sees(new RegExp(`· ${shortName(room.path)}$`));
     await admin.sees('被拒绝：你的岗位没有此项权限。');
     await admin.looksAt('audit');
   },

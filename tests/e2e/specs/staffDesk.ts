@@ -41,6 +41,25 @@ export const deskSpecs: Specs<'desk'> = {
     await clerk.sees('全部记录');
   },
 
+  'search while typing': async (scene) => {
+    const room = scene.world.freshRoom();
+    const student = await scene.student('欧阳子涵');
+    await student.livesIn(room);
+    const clerk = await employee(scene, '何老师', ['desk']);
+    await clerk.opens(PAGE);
+    await clerk.sees('查找房间或学生');
+    scene.world.trouble.holds('staff');
+    await clerk.types('查找房间或学生', '月球');
+    await clerk.glass.locator('.t-loading').first().waitFor(); // it is searched for
+    await clerk.types('查找房间或学生', room.meterNo);
+    scene.world.trouble.letsGo('staff');
+    await clerk.sees(`电表 ${room.meterNo}`);
+    await clerk.seesNoMore('没有找到，请换一种写法，例如「15 栋 301」。');
+    await clerk.looksAt('desk found while typing');
+    await clerk.types('查找房间或学生', '');
+    await clerk.seesNoMore(`电表 ${room.meterNo}`);
+  },
+
   'nothing is found, or nothing was typed': async (scene) => {
     const clerk = await employee(scene, '何老师', ['desk']);
     await clerk.opens(PAGE);

@@ -67,6 +67,7 @@ export const roomSpecs: Specs<'room'> = {
     await operator.looksAt('room asked to switch off');
     await saysInTheSheet(operator, '确定');
     await operator.sees('停电：人工');
+    await operator.sees(/^(待发送：林晓雨|to be sent to 林晓雨)$/);
     expect(relay(scene, room)).toBe(0);
     await operator.looksAt('room switched off');
     await lin.opens();

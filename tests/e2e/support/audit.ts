@@ -4,6 +4,7 @@
  */
 import { barriers } from '../../support/barriers';
 import { flaws } from '../../support/looks';
+import { misheard } from '../../support/screenReader';
 import type { Glass } from './glass';
 import { keepPicture } from './pictures';
 
@@ -13,7 +14,11 @@ const FULL = process.env['FULL'] === '1';
 const seen = new Set<string>();
 
 export async function audit(student: Glass, state: string): Promise<void> {
-  const found = [...(await flaws(student.phone)), ...(await newBarriers(student))];
+  const found = [
+    ...(await flaws(student.phone)),
+    ...(await misheard(student.phone.locator('.phone-page:not([hidden]) .phone-scroll'))),
+    ...(await newBarriers(student)),
+  ];
   await keepPicture(student, state);
   if (found.length > 0) throw new Error(`${state}:\n${found.join('\n')}`);
 }

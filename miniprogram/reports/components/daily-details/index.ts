@@ -109,10 +109,12 @@ Component({
       if (row === undefined || tariff === undefined) return;
       const account = dayExplanationView(row, tariff, Date.now(), language(), localized(daySheetTexts));
       this.setData({ account, accountShown: true });
+      this.triggerEvent('cover', { covered: true });
     },
 
     closeAccount() {
       this.setData({ accountShown: false });
+      this.triggerEvent('cover', { covered: false });
     },
   },
 });

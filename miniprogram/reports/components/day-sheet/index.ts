@@ -22,8 +22,7 @@ Component({
       this.triggerEvent('close');
     },
 
-    changed({ detail }: WechatMiniprogram.CustomEvent<{ visible: boolean }>) {
-      if (!detail.visible) this.close();
-    },
+    /** The page below does not scroll. */
+    hold: () => undefined,
   },
 });

@@ -17,6 +17,8 @@ Page({
     head: loading<MeterHead>(),
     tabs: TABS,
     tab: tabOf(undefined),
+    /** A sheet of a report lies over the page. */
+    covered: false,
   },
 
   onLoad({ tab }: { tab?: string }) {
@@ -66,6 +68,10 @@ Page({
     const days = this.selectComponent('#dailyDetails') as unknown as MonthReport | undefined;
     void days?.turnTo(detail.month);
     this.setData({ tab: 'dailyDetails' });
+  },
+
+  cover({ detail: { covered } }: { readonly detail: { readonly covered: boolean } }) {
+    this.setData({ covered });
   },
 
   report(): Report | undefined {

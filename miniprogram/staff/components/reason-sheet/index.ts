@@ -3,15 +3,17 @@
  * until the change went through or is given up.
  */
 import { language } from '../../../i18n/language';
-import { localized } from '../../../i18n/texts';
+import { fill, localized, type Texts } from '../../../i18n/texts';
 import type { Typed } from '../../../screen/events';
 import { lineProblemText } from '../../../screen/typedLine';
 import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
-import { reasonTexts } from './texts';
+import { exampleTexts, reasonTexts } from './texts';
 
 Component({
   properties: {
     visible: { type: Boolean, value: false },
+    /** What is done: an example of a reason for it stands in the field. */
+    action: { type: String, value: '' },
     title: { type: String, value: '' },
     text: { type: String, value: '' },
     confirmText: { type: String, value: '' },
@@ -20,11 +22,15 @@ Component({
     problem: { type: String, value: '' },
   },
 
-  data: { t: localized(reasonTexts), why: '', wrong: '' },
+  data: { t: localized(reasonTexts), placeholder: '', why: '', wrong: '' },
 
   observers: {
     visible(visible: boolean) {
-      if (visible) this.setData({ t: localized(reasonTexts), why: '', wrong: '' });
+      if (!visible) return;
+      const t = localized(reasonTexts);
+      const example = (localized(exampleTexts) as Texts<string>)[this.data.action];
+      const placeholder = example === undefined ? '' : fill(t.placeholder, { example });
+      this.setData({ t, placeholder, why: '', wrong: '' });
     },
   },
 

@@ -42,6 +42,11 @@ Component({
     reads(reads: number) {
       if (reads > 0) void this.refresh();
     },
+
+    /** The page hides from a screen reader what of it lies below the sheet. */
+    confirming(covered: boolean) {
+      this.triggerEvent('cover', { covered });
+    },
   },
 
   methods: {

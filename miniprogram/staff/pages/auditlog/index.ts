@@ -3,9 +3,9 @@ import { language } from '../../../i18n/language';
 import { localized } from '../../../i18n/texts';
 import { callStaff } from '../../callStaff';
 import { pagedList } from '../../pagedList';
-import { actionTexts } from '../../texts';
+import { actionTexts, holdTexts, roleTexts } from '../../texts';
 import { entryView } from './auditView';
-import { auditTexts, factTexts } from './texts';
+import { auditTexts, factTexts, fieldTexts } from './texts';
 
 Page(
   pagedList({
@@ -13,7 +13,8 @@ Page(
     fetchPage: (from) => callStaff<'auditLog'>({ action: 'auditLog', ...from }),
     rowsOf: ({ entries }) => entries,
     view: (row, t) => {
-      const words = { actions: localized(actionTexts), fields: localized(factTexts) };
+      const facts = { ...localized(holdTexts), ...localized(roleTexts), ...localized(factTexts) };
+      const words = { actions: localized(actionTexts), fields: localized(fieldTexts), facts };
       return entryView(row, words, Date.now(), language(), t);
     },
   }),

@@ -1,9 +1,13 @@
 import { bilingual } from '../../../i18n/texts';
 
 /** The fields of a fact, as far as people have a word for them. */
-export const factTexts = bilingual(
+export const fieldTexts = bilingual(
   {
-    desired: '应有供电',
+    desired: '供电',
+    outage: '住户看到',
+    relay: '继电器',
+    generation: '指令序号',
+    untilMs: '截至',
     holds: '停电原因',
     protected: '保电',
     creditsFen: '累计入账',
@@ -39,7 +43,11 @@ export const factTexts = bilingual(
     ruling: '处理',
   },
   {
-    desired: 'Supply wanted',
+    desired: 'Power',
+    outage: 'Residents read',
+    relay: 'Relay',
+    generation: 'Command number',
+    untilMs: 'Up to',
     holds: 'Holds',
     protected: 'Never cut',
     creditsFen: 'Credits',
@@ -73,6 +81,58 @@ export const factTexts = bilingual(
     implausible: 'Implausible',
     doneAtMs: 'Done',
     ruling: 'Ruling',
+  },
+);
+
+/** What stands in those fields, where the books have a word of their own for it. */
+export const factTexts = bilingual(
+  {
+    on: '开',
+    off: '关',
+    open: '待处理',
+    relay_open: '断开',
+    relay_closed: '闭合',
+    true: '是',
+    false: '否',
+    installed: '已安装',
+    metering: '开通前计量',
+    live: '已开通',
+    decided: '已处理',
+    stays: '留在房间',
+    leaves: '移出房间',
+    answered: '已答复',
+    unconfirmed: '待复核',
+    filed: '已登记',
+    applied: '已生效',
+    refused: '未生效',
+    reversed: '已冲正',
+    discarded: '已作废',
+    accept: '采纳',
+    discard: '作废',
+  },
+  {
+    on: 'on',
+    off: 'off',
+    open: 'open',
+    relay_open: 'open',
+    relay_closed: 'closed',
+    true: 'yes',
+    false: 'no',
+    installed: 'installed',
+    metering: 'metering',
+    live: 'open',
+    decided: 'decided',
+    stays: 'stays',
+    leaves: 'has to leave',
+    answered: 'answered',
+    unconfirmed: 'waits for a second person',
+    filed: 'filed',
+    applied: 'applied',
+    refused: 'not applied',
+    reversed: 'reversed',
+    discarded: 'discarded',
+    accept: 'accept',
+    discard: 'discard',
   },
 );
 

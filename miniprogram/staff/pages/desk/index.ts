@@ -1,11 +1,11 @@
 /** 工作台: the member of staff, the search for a room, and what waits for the member. */
-import { errorMessage } from '../../../api/callFunction';
+import { type Answer, errorMessage } from '../../../api/callFunction';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
 import type { Tap, Typed } from '../../../screen/events';
 import { failed, loading } from '../../../screen/loadable';
 import { lineProblemText } from '../../../screen/typedLine';
-import type { StaffCard } from '../../../shared/contract/staff';
+import type { FoundByStaff, StaffCard } from '../../../shared/contract/staff';
 import { TYPED_LONGEST } from '../../../shared/domain/basis/typedLengths';
 import { callStaff } from '../../callStaff';
 import { isNextPayerAsked } from '../../nextPayer';
@@ -13,6 +13,7 @@ import { openTappedRoom } from '../../staffPages';
 import { roleTexts } from '../../texts';
 import { type DeskView, deskView, type FoundView, foundViews } from './deskView';
 import { deskTexts } from './texts';
+import { TypedSearch } from './typedSearch';
 
 Page({
   data: {
@@ -28,6 +29,7 @@ Page({
   },
 
   card: undefined as StaffCard | undefined,
+  typedSearch: undefined as TypedSearch<Answer<FoundByStaff>> | undefined,
 
   async onShow() {
     applyTexts(this, deskTexts);
@@ -60,8 +62,11 @@ Page({
     this.setData({ screen: { ...view, state: 'ready' } });
   },
 
-  type({ detail }: Typed) {
-    this.setData({ text: detail.value, problem: '' });
+  type({ detail: { value: text } }: Typed) {
+    const typed = text.trim();
+    this.setData({ text, problem: typed === '' ? '' : this.problemOf(text), searching: false });
+    if (typed === '') this.setData({ found: null, more: false });
+    this.typing().typed(this.data.problem === '' ? typed : '');
   },
 
   left() {
@@ -70,20 +75,41 @@ Page({
 
   /** Nothing of the last payer's room stays within reach. */
   beginAnew() {
-    this.setData({ text: '', problem: '', found: null, more: false, focused: true });
+    this.typing().typed('');
+    this.setData({ text: '', problem: '', searching: false, found: null, more: false, focused: true });
   },
 
+  problemOf(text: string): string {
+    const bounds = { longest: TYPED_LONGEST.staffSearch, field: this.data.t.find };
+    return lineProblemText(text, bounds, language());
+  },
+
+  typing(): TypedSearch<Answer<FoundByStaff>> {
+    this.typedSearch ??= new TypedSearch(
+      (text) => {
+        this.setData({ searching: true });
+        return callStaff<'findRooms'>({ action: 'findRooms', text });
+      },
+      (answer) => {
+        this.showFound(answer);
+      },
+    );
+    return this.typedSearch;
+  },
+
+  /** At once, by the button or the keyboard's key. */
   async search() {
-    const { t, text, searching } = this.data;
+    const { text, searching } = this.data;
     if (searching) return;
-    const problem = lineProblemText(text, { longest: TYPED_LONGEST.staffSearch, field: t.find }, language());
+    const problem = this.problemOf(text);
     this.setData({ problem });
-    if (problem !== '') return;
-    this.setData({ searching: true });
-    const answer = await callStaff<'findRooms'>({ action: 'findRooms', text: text.trim() });
+    if (problem === '') await this.typing().now(text.trim());
+  },
+
+  showFound(answer: Answer<FoundByStaff>) {
     this.setData({ searching: false });
     if (!answer.ok) this.setData({ problem: errorMessage(answer) });
-    else this.setData({ found: foundViews(answer.data, t), more: answer.data.more });
+    else this.setData({ found: foundViews(answer.data, this.data.t), more: answer.data.more, problem: '' });
   },
 
   openRoom: openTappedRoom,

@@ -49,6 +49,8 @@ Page({
     reason: usualReason('replaceMeter'),
     note: '',
     confirming: false,
+    /** The sheet of the work orders lies over the page. */
+    covered: false,
     questionTitle: '',
     questionText: '',
     busy: false,
@@ -90,6 +92,10 @@ Page({
 
   showOpen({ detail: { open } }: { readonly detail: { readonly open: string } }) {
     this.setData({ openOrder: open });
+  },
+
+  cover({ detail: { covered } }: { readonly detail: { readonly covered: boolean } }) {
+    this.setData({ covered });
   },
 
   show(head: RoomHead) {

@@ -20,6 +20,7 @@ import {
   suspectTexts,
   workOrderTexts,
 } from '../../texts';
+import { mergedStory } from './mergedStory';
 import { type Question, questionOf, requestOf, type RoomChange } from './roomChange';
 import { type RoomView, roomView } from './roomView';
 import { type EventView, eventView } from './storyView';
@@ -122,7 +123,7 @@ Page({
       orders: localized(workOrderTexts),
       messages: localized(messageTexts),
     };
-    const events = this.story.map((event) => eventView(event, words, Date.now(), language()));
+    const events = mergedStory(this.story).map((event) => eventView(event, words, Date.now(), language()));
     this.setData({ events, more: this.next !== undefined });
   },
 

@@ -22,6 +22,8 @@ export type RoomChange =
   | { readonly action: 'liftRosterLock'; readonly lockId: string };
 
 export interface Question {
+  /** By which the sheet gives an example of a reason. */
+  readonly action: RoomChange['action'] | 'unprotect';
   readonly title: string;
   readonly text: string;
 }
@@ -30,12 +32,24 @@ export type RoomChangeRequest = StaffRequestOf<
   'hold' | 'release' | 'protect' | 'closeRelay' | 'openService' | 'liftBan' | 'liftRosterLock' | 'unbind'
 >;
 
+type RoomTexts = (typeof roomTexts)['zh'] & Texts<string>;
+
 export function questionOf(
   change: RoomChange,
   room: string,
   holdNames: Texts<string>,
-  t: (typeof roomTexts)['zh'] & Texts<string>,
+  t: RoomTexts,
 ): Question {
+  const action = change.action === 'protect' && !change.protected ? 'unprotect' : change.action;
+  return { action, ...wordsOf(change, room, holdNames, t) };
+}
+
+function wordsOf(
+  change: RoomChange,
+  room: string,
+  holdNames: Texts<string>,
+  t: RoomTexts,
+): Omit<Question, 'action'> {
   switch (change.action) {
     case 'hold':
       return change.already

@@ -2,9 +2,9 @@
 import { energy, moment, money, signedMoney } from '../../../i18n/format';
 import type { Language } from '../../../i18n/language';
 import { fill, type Texts } from '../../../i18n/texts';
-import type { StoryEvent } from '../../../shared/contract/staff';
 import type { workOrderTexts } from '../../texts';
 import { workOrderView } from '../../workOrderView';
+import type { Recipient, ToldEvent } from './mergedStory';
 import type { storyTexts } from './texts';
 
 type StoryTexts = (typeof storyTexts)['zh'] & Texts<string>;
@@ -32,12 +32,7 @@ export interface StoryWords {
 
 type EventText = Omit<EventView, 'eventId' | 'time'>;
 
-export function eventView(
-  event: StoryEvent,
-  words: StoryWords,
-  nowMs: number,
-  language: Language,
-): EventView {
+export function eventView(event: ToldEvent, words: StoryWords, nowMs: number, language: Language): EventView {
   return {
     ...eventText(event, words, language),
     eventId: event.eventId,
@@ -46,13 +41,14 @@ export function eventView(
 }
 
 function eventText(
-  event: StoryEvent,
+  event: ToldEvent,
   { t, actions, commands, suspectReasons, orders, messages }: StoryWords,
   language: Language,
 ): EventText {
   switch (event.kind) {
     case 'credit': {
-      const detail = event.paidFor === undefined ? '' : fill(t.paidFor, { name: event.paidFor });
+      const { paidFor, payer: name = paidFor } = event;
+      const detail = name === undefined ? '' : fill(paidFor === undefined ? t.paidBy : t.paidFor, { name });
       const amount = signedMoney(event.amountFen);
       return { icon: 'wallet', tone: 'good', title: t[event.entry], detail, amount };
     }
@@ -70,8 +66,8 @@ function eventText(
       return { icon, tone, title: cut ? t.relayOpen : t.relayClosed, detail, amount: '' };
     }
     case 'message': {
-      const tone = event.state === 'noticed' ? 'warn' : 'plain';
-      const detail = t[MESSAGE_STATES[event.state]];
+      const tone = event.to.some(({ state }) => state === 'noticed') ? 'warn' : 'plain';
+      const detail = reachedText(event.to, t, language);
       return { icon: 'notification', tone, title: messages[event.about] ?? event.about, detail, amount: '' };
     }
     case 'doubt': {
@@ -100,10 +96,20 @@ function eventText(
   }
 }
 
+/** Whom a message reached and whom not, by what became of it. */
+function reachedText(to: readonly Recipient[], t: StoryTexts, language: Language): string {
+  const states = [...new Set(to.map(({ state }) => state))];
+  return states
+    .map((state) => {
+      const names = to.filter((one) => one.state === state).map(({ to: name = t.former }) => name);
+      return fill(t[MESSAGE_STATES[state]], { names: names.join(language === 'zh' ? '、' : ', ') });
+    })
+    .join(language === 'zh' ? '；' : '; ');
+}
+
 const ORDER_STATES = {
   created: 'orderCreated',
   prepaid: 'orderPrepaid',
-  credited: 'orderCredited',
   closed: 'orderClosed',
   suspended: 'orderSuspended',
 } as const;

@@ -53,6 +53,17 @@ test('a popup goes when the page behind it is tapped', async () => {
   await tdesign.page.getByText('in the popup').waitFor({ state: 'hidden' });
 });
 
+test('a popup that is a modal dialog has the focus while it is shown, and gives it back', async () => {
+  const focused = (): Promise<string> => tdesign.page.evaluate(`document.activeElement.textContent.trim()`);
+  await tdesign.page.getByRole('button', { name: 'open the popup' }).focus();
+  await tdesign.page.keyboard.press('Enter');
+  await tdesign.page.getByText('in the popup').waitFor();
+  expect(await focused()).toBe('in the popup');
+  await tdesign.page.touchscreen.tap(200, 200);
+  await tdesign.page.getByText('in the popup').waitFor({ state: 'hidden' });
+  expect(await focused()).toBe('open the popup');
+});
+
 test('a picker begins with its value', async () => {
   await tap('open the picker');
   await tap('Take');

@@ -3,7 +3,7 @@ import type { QuarantinedReading } from '../../../../shared/domain/metering/quar
 import type { WorkOrder } from '../../../../shared/domain/metering/workOrder';
 import type { RechargeOrder } from '../../../../shared/domain/payments/recharge';
 import type { AuditEntry } from '../../../../shared/domain/staff/audit';
-import type { OutboxItem, RoomHistory } from '../../../staff/ports';
+import type { OutboxItem, RoomHistory, UncreditedOrder } from '../../../staff/ports';
 import { command, database } from '../../wxCloud';
 import { Collection } from '../collection';
 
@@ -16,7 +16,17 @@ const audit = new Collection<AuditEntry>(database, 'audit');
 
 export const roomHistory: RoomHistory = {
   entries: (roomId, after, limit) => ledger.newestFirst({ roomId }, after, limit),
-  orders: (roomId, after, limit) => orders.newestFirst({ roomId }, after, limit, 'createdAtMs'),
+
+  uncreditedOrders: async (roomId, after, limit) => {
+    const where = { roomId, state: command.neq('credited') };
+    return (await orders.newestFirst(where, after, limit, 'createdAtMs')) as readonly UncreditedOrder[];
+  },
+
+  payers: async (orderIds) => {
+    const paid = await orders.ofIds(orderIds, { payerName: true });
+    return new Map(paid.map(({ _id, payerName }) => [_id, payerName]));
+  },
+
   sent: (roomId, after, limit) => outbox.newestFirst({ roomId }, after, limit, 'createdAtMs'),
   suspectReadings: (meterNo, after, limit) => quarantine.newestFirst({ meterNo }, after, limit),
   workOrders: (roomId, after, limit) =>

@@ -13,6 +13,7 @@ import { CannotStart } from './failureScreen';
 import { watchGestures } from './gestures';
 import { watchHover } from './hover';
 import type { Caller } from './lifetimes';
+import { watchModals } from './modalFocus';
 import { lendToComponents, ownApis } from './ownApis';
 import { PageStack } from './pageStack';
 import { Program } from './program';
@@ -37,6 +38,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
   document.documentElement.lang = language === 'en' ? 'en' : 'zh-CN';
   const tabs = tabBarSettings(app.config);
   const bar = tabs && tabBar(tabs, (route) => void stack.switchTab(`/${route}`));
+  watchModals(holder);
   document.body.replaceChildren(holder, ...(bar ? [bar.element] : []), overlay);
   passOnTrouble();
 
