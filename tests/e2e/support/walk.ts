@@ -1,7 +1,7 @@
 /**
  * Walks the paths of pages, each path once: on a usual phone in Chinese; with FULL=1 on every width in both languages;
- * with SCREENS on two widths in both languages, for the pictures. The quick
- * walk has large text and a computer's window instead of the other widths.
+ * with SCREENS on two widths in both languages, for the pictures. The quick walk has large text and a
+ * computer's window instead of the other widths.
  */
 import { afterAll, beforeAll, describe, it, test } from '@jest/globals';
 import type { PageName, PathOf } from '../paths';
