@@ -26,6 +26,14 @@ const rowsOfSome = fc
   })
   .map((rooms) => rooms.map(({ building, number }) => rowOf(building, number)));
 
+/** Some of their rows name their building in English. */
+const namedRowsOfSome = rowsOfSome.map((rows) =>
+  rows.map((row, index) => {
+    const english = { building: `Building ${row.path.building}` };
+    return index % 3 === 1 ? { ...row, path: { ...row.path, english } } : row;
+  }),
+);
+
 function rowOf(building: string, number: number): CampusRow {
   const floorCode = String(number % 3);
   return {
@@ -39,7 +47,6 @@ function rowOf(building: string, number: number): CampusRow {
       building: building.toUpperCase(),
       floor: `${floorCode} 层`,
       room: String(number),
-      ...(number % 5 === 0 ? { english: { building: `Building ${building}` } } : {}),
     },
     meterNo: `${building}${number}`,
     type: {},
@@ -116,7 +123,7 @@ function sorted(books: ExistingCampus): unknown {
 describe('a plan', () => {
   test('that was carried out leaves nothing to do', () => {
     fc.assert(
-      fc.property(rowsOfSome, (rows) => {
+      fc.property(namedRowsOfSome, (rows) => {
         const books = after(EMPTY, rows);
         expect(stepsOf(planImport(rows, books, secret))).toBe(0);
       }),
@@ -126,7 +133,7 @@ describe('a plan', () => {
 
   test('that was stopped anywhere ends, planned again, as if it had not been', () => {
     fc.assert(
-      fc.property(rowsOfSome, fc.nat({ max: 400 }), fc.func(fc.boolean()), (rows, steps, within) => {
+      fc.property(namedRowsOfSome, fc.nat({ max: 400 }), fc.func(fc.boolean()), (rows, steps, within) => {
         const plan = planImport(rows, EMPTY, secret);
         const stopped = carriedOut(EMPTY, plan, steps, within);
         expect(sorted(after(stopped, rows))).toEqual(sorted(after(EMPTY, rows)));

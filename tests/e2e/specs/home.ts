@@ -14,6 +14,8 @@ import type { World } from '../support/world';
 
 const FIRST_SET_DATA_BYTES = 10 * 1024;
 const LINE_FEN = 3_000;
+/** As wide as a thumb, however wide the screen is. */
+const WIDEST_SWITCH_PX = 60;
 
 export const homeSpecs: Specs<'home'> = {
   'everything at a glance': async (scene) => {
@@ -30,6 +32,7 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('充值流水 · 电费账单 · 用电明细');
     for (const menu of ['查看室友', '代人充值', '更换房间', '意见建议', '低余额提醒']) await lin.sees(menu);
     await lin.looksAt('home');
+    expect(await widthOfSwitch(lin)).toBeLessThanOrEqual(WIDEST_SWITCH_PX);
     expect(scene.world.callsOf(lin)).toEqual(['home']);
     expect(await lin.firstSetDataBytes('pages/home/index')).toBeLessThanOrEqual(FIRST_SET_DATA_BYTES);
   },
@@ -361,4 +364,10 @@ async function atHome(
   const lin = await student('林晓雨');
   await lin.livesIn(room, binding);
   return { lin, room };
+}
+
+async function widthOfSwitch({ phone }: Student): Promise<number> {
+  const box = await phone.locator('.t-switch__body').filter({ visible: true }).first().boundingBox();
+  if (box === null) throw new Error('There is no switch');
+  return box.width;
 }

@@ -4,6 +4,8 @@ import type { Locator, Page } from 'playwright-core';
 export interface PhoneSettings {
   readonly widthPx: number;
   readonly language: 'zh_CN' | 'en';
+  /** How large text is set in WeChat; as usual if absent. */
+  readonly textSizePx?: number;
   /** Whether axe-core looks too: it takes as long as a tap. It does if absent. */
   readonly barriers?: boolean;
 }

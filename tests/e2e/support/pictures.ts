@@ -48,11 +48,12 @@ export async function keepPicture(student: Glass, state: string): Promise<void> 
 /** Where the picture of a state is kept. */
 export function pictureFile(
   folder: string,
-  { language, widthPx }: PhoneSettings,
+  { language, widthPx, textSizePx }: PhoneSettings,
   state: string,
   type: 'png' | 'jpg',
 ): string {
-  return [folder, `${language}-${String(widthPx)}`, `${fileName(state)}.${type}`].join('/');
+  const text = textSizePx === undefined ? '' : `-text-${String(textSizePx)}`;
+  return [folder, `${language}-${String(widthPx)}${text}`, `${fileName(state)}.${type}`].join('/');
 }
 
 /** @returns in words what was on each glass, and where the pictures are */

@@ -66,6 +66,7 @@ export class Student implements Glass {
       openid: person.openid,
       language: settings.language,
       widthPx: settings.widthPx,
+      ...(settings.textSizePx === undefined ? {} : { textSizePx: settings.textSizePx }),
       context: { deviceScaleFactor: PICTURES.wanted ? PICTURES.deviceScaleFactor : 1 },
     });
     return new Student(surroundings, phone, { person, settings });

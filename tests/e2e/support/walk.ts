@@ -1,6 +1,7 @@
 /**
  * Walks the paths of pages, each path once: on a usual phone in Chinese; with FULL=1 on every width in both languages;
- * with SCREENS on two widths in both languages, for the pictures.
+ * with SCREENS on two widths in both languages, for the pictures. The quick walk has large text and a
+ * computer's window instead of the other widths.
  */
 import { afterAll, beforeAll, describe, it, test } from '@jest/globals';
 import type { PageName, PathOf } from '../paths';
@@ -22,6 +23,13 @@ export type Specs<Name extends PageName> = Readonly<Record<PathOf<Name>, Spec>>;
 const USUAL_PHONE: PhoneSettings = { widthPx: 390, language: 'zh_CN' };
 const NARROW_PHONE: PhoneSettings = { widthPx: 320, language: 'zh_CN' };
 const WIDE_PHONE: PhoneSettings = { widthPx: 768, language: 'zh_CN' };
+/** Text twice as large as usual, where it is hardest to place: longer words on a narrow phone, and larger figures. */
+const LARGE_TEXT: readonly PhoneSettings[] = [
+  { widthPx: 320, language: 'en', textSizePx: 32 },
+  { widthPx: 390, language: 'zh_CN', textSizePx: 32 },
+];
+/** WeChat on a computer. */
+const COMPUTER: PhoneSettings = { widthPx: 1280, language: 'en' };
 /** A long path takes a minute; a busy machine takes its time. */
 const LONG_PATH_MS = 600_000;
 const FULL = process.env['FULL'] === '1';
@@ -34,13 +42,17 @@ export function walkTogether(pages: Pages): void {
   walkOn(phones(), pages);
 }
 
-/** One path of each page, the first that its spec has, whatever else is asked for. */
+/** One path of each page, the first that its spec has; with FULL=1 on what people seldom have as well. */
 export function walkFirstPaths(pages: Readonly<Record<string, AnySpecs>>): void {
   const first = Object.entries(pages).map(([name, specs]) => {
     const [path] = Object.entries(specs);
     return [name, Object.fromEntries(path === undefined ? [] : [path])] as const;
   });
-  walkOn([{ ...USUAL_PHONE, barriers: false }], Object.fromEntries(first));
+  const settings = FULL ? [USUAL_PHONE, ...LARGE_TEXT, COMPUTER] : [USUAL_PHONE];
+  walkOn(
+    settings.map((phone) => ({ ...phone, barriers: false })),
+    Object.fromEntries(first),
+  );
 }
 
 /** A long path, which is walked in one go. */
@@ -67,7 +79,7 @@ export function walkLongPaths(paths: readonly LongPath[]): void {
 }
 
 function walkOn(settings: readonly PhoneSettings[], pages: Readonly<Record<string, AnySpecs>>): void {
-  describe.each(settings)('at $widthPx px in $language', (phone) => {
+  describe.each(settings.map((phone) => ({ phone, name: nameOf(phone) })))('at $name', ({ phone }) => {
     const living = livingWorld();
     describe.each(Object.entries(pages))('%s', (name, specs) => {
       it.each(Object.entries(specs))('%s', async (path, spec) => {
@@ -75,6 +87,11 @@ function walkOn(settings: readonly PhoneSettings[], pages: Readonly<Record<strin
       });
     });
   });
+}
+
+function nameOf({ widthPx, language, textSizePx }: PhoneSettings): string {
+  const text = textSizePx === undefined ? '' : ` with text of ${String(textSizePx)} px`;
+  return `${String(widthPx)} px in ${language}${text}`;
 }
 
 /** One world for the tests around it. */
@@ -97,8 +114,7 @@ async function play(world: World, settings: PhoneSettings, title: string, spec: 
   try {
     await spec(sceneOf(world, settings));
   } catch (error) {
-    const where = `${settings.language} ${String(settings.widthPx)}`;
-    const evidence = await keepEvidence(world.students, `${title} ${where}`);
+    const evidence = await keepEvidence(world.students, `${title} ${nameOf(settings)}`);
     await world.tidyUp().catch(() => undefined); // the first failure counts
     if (error instanceof Error) error.stack = `${error.stack ?? error.message}\n\n${evidence}`;
     throw error;

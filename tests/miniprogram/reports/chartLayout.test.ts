@@ -9,9 +9,13 @@ import {
 } from '../../../miniprogram/reports/components/chart/chartLayout';
 import { scaleTo, tickText } from '../../../miniprogram/reports/components/chart/scale';
 
+/** A letter of a text of 12 px. */
 const LETTER_PX = 7;
-const LETTER_HEIGHT_PX = 12;
-const measure = (text: string): number => text.length * LETTER_PX;
+const TEXT_PX = 12;
+const measured =
+  (textPx: number) =>
+  (text: string): number =>
+    (text.length * LETTER_PX * textPx) / TEXT_PX;
 
 const value = fc.oneof(fc.nat({ max: 50 }), fc.nat({ max: 100_000 }), fc.constant(0));
 const charts = fc
@@ -35,6 +39,8 @@ const charts = fc
   )
   .map(({ line, ...chart }): ChartData => (line === undefined ? chart : { ...chart, line }));
 const widths = fc.integer({ min: 240, max: 700 });
+/** The text, and the height that the style sheet gives a chart with it: as usual, and twice as large. */
+const sizes = fc.constantFrom([TEXT_PX, 220] as const, [2 * TEXT_PX, 284] as const);
 
 describe('a chart', () => {
   test('keeps bars and line inside its plot', () => {
@@ -54,8 +60,8 @@ describe('a chart', () => {
   });
 
   test('never lets two labels touch, nor one leave it', () => {
-    eachLayout(({ labels }, width) => {
-      const boxes = labels.map(boxOf);
+    eachLayout(({ labels }, width, textPx) => {
+      const boxes = labels.map((label) => boxOf(label, textPx));
       expect(boxes.filter(({ left, right }) => left < -0.001 || right > width + 0.001)).toEqual([]);
       expect(
         boxes.flatMap((box, index) => boxes.slice(index + 1).filter((other) => touch(box, other))),
@@ -64,7 +70,11 @@ describe('a chart', () => {
   });
 
   test('draws the larger value higher', () => {
-    const [small, large] = layOut(chartOf([1_000, 3_000]), { width: 300, height: 220 }, measure).bars;
+    const [small, large] = layOut(
+      chartOf([1_000, 3_000]),
+      { width: 300, height: 220, textPx: TEXT_PX },
+      measured(TEXT_PX),
+    ).bars;
     expect(large?.height).toBeCloseTo(3 * (small?.height ?? 0));
   });
 
@@ -106,10 +116,10 @@ describe('an axis', () => {
   });
 });
 
-function eachLayout(holds: (layout: ChartLayout, width: number) => void): void {
+function eachLayout(holds: (layout: ChartLayout, width: number, textPx: number) => void): void {
   fc.assert(
-    fc.property(charts, widths, (chart, width) => {
-      holds(layOut(chart, { width, height: 220 }, measure), width);
+    fc.property(charts, widths, sizes, (chart, width, [textPx, height]) => {
+      holds(layOut(chart, { width, height, textPx }, measured(textPx)), width, textPx);
     }),
   );
 }
@@ -121,10 +131,10 @@ function chartOf(values: readonly number[]): ChartData {
 
 type Box = Readonly<Record<'left' | 'right' | 'top' | 'bottom', number>>;
 
-function boxOf({ text, x, y, align }: Label): Box {
-  const width = measure(text);
+function boxOf({ text, x, y, align }: Label, textPx: number): Box {
+  const width = measured(textPx)(text);
   const left = align === 'left' ? x : align === 'right' ? x - width : x - width / 2;
-  return { left, right: left + width, top: y - LETTER_HEIGHT_PX / 2, bottom: y + LETTER_HEIGHT_PX / 2 };
+  return { left, right: left + width, top: y - textPx / 2, bottom: y + textPx / 2 };
 }
 
 function touch(one: Box, other: Box): boolean {

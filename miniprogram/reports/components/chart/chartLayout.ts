@@ -8,6 +8,8 @@ import { type Scale, scaleTo, tickText } from './scale';
 export interface Size {
   readonly width: number;
   readonly height: number;
+  /** How large its labels are written. */
+  readonly textPx: number;
 }
 
 export interface Rectangle {
@@ -38,11 +40,11 @@ export interface ChartLayout {
 
 export type MeasureText = (text: string) => number;
 
-/** Above the plot are the axes' titles, below it the bars' names. */
-const TOP_PX = 28;
-const BOTTOM_PX = 28;
-const NAME_Y_PX = 12;
-const TITLE_Y_PX = 8;
+/** In heights of the text: above the plot are the axes' titles, below it the bars' names. */
+const TOP = 7 / 3;
+const BOTTOM = 7 / 3;
+const NAME_Y = 1;
+const TITLE_Y = 2 / 3;
 const GAP_PX = 6;
 /** The part of its place that a bar fills, and how wide it gets at most. */
 const BAR_SHARE = 0.64;
@@ -50,6 +52,7 @@ const WIDEST_BAR_PX = 28;
 
 export function layOut(data: ChartData, size: Size, measure: MeasureText): ChartLayout {
   const { bars, barsPerUnit, line } = data;
+  const { textPx } = size;
   const scale = scaleTo(Math.max(0, ...bars.map(({ value }) => value)));
   const lineScale = line && scaleTo(Math.max(0, ...line.values), scale.ticks.length - 1);
   const left = scale.ticks.map((tick) => tickText(tick, barsPerUnit));
@@ -62,9 +65,9 @@ export function layOut(data: ChartData, size: Size, measure: MeasureText): Chart
   const rightPx = Math.max(right.length === 0 ? 0 : widest(right, measure) + GAP_PX, labelWidth / 2);
   const plot: Rectangle = {
     x: leftPx,
-    y: TOP_PX,
+    y: TOP * textPx,
     width: Math.max(1, size.width - leftPx - rightPx),
-    height: Math.max(1, size.height - TOP_PX - BOTTOM_PX),
+    height: Math.max(1, size.height - (TOP + BOTTOM) * textPx),
   };
   const slot = plot.width / Math.max(1, bars.length);
   const centre = (index: number): number => plot.x + (index + 0.5) * slot;
@@ -90,11 +93,11 @@ export function layOut(data: ChartData, size: Size, measure: MeasureText): Chart
       ...right.map((text, index) => sideLabel(text, plot.x + plot.width + GAP_PX, grid[index], 'left')),
       ...bars.flatMap(({ label }, index): Label[] =>
         index % every === 0
-          ? [{ text: label, x: centre(index), y: size.height - NAME_Y_PX, align: 'center' }]
+          ? [{ text: label, x: centre(index), y: size.height - NAME_Y * textPx, align: 'center' }]
           : [],
       ),
-      { text: data.barsTitle, x: 0, y: TITLE_Y_PX, align: 'left' },
-      ...(line ? [{ text: line.title, x: size.width, y: TITLE_Y_PX, align: 'right' } as const] : []),
+      { text: data.barsTitle, x: 0, y: TITLE_Y * textPx, align: 'left' },
+      ...(line ? [{ text: line.title, x: size.width, y: TITLE_Y * textPx, align: 'right' } as const] : []),
     ],
   };
 }

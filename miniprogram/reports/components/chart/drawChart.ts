@@ -12,13 +12,18 @@ const BRAND_PALE = '#c6d7f9';
 const LINE = '#a34d00';
 const PAPER = '#ffffff';
 
-export const FONT = "12px -apple-system, 'PingFang SC', 'Noto Sans SC', sans-serif";
+const FAMILY = "-apple-system, 'PingFang SC', 'Noto Sans SC', sans-serif";
 
 const BAR_CORNER_PX = 3;
 const LINE_PX = 2;
 const DOT_PX = 2.5;
 const SELECTED_DOT_PX = 4;
 
+export function fontOf(textPx: number): string {
+  return `${textPx}px ${FAMILY}`;
+}
+
+/** In the font that the pen has. */
 export function drawChart(pen: Pen, { bars }: ChartData, layout: ChartLayout, selected: number): void {
   const { plot, grid } = layout;
   pen.strokeStyle = GRID;
@@ -36,7 +41,6 @@ export function drawChart(pen: Pen, { bars }: ChartData, layout: ChartLayout, se
   });
   drawLine(pen, layout, selected);
   pen.fillStyle = INK_2;
-  pen.font = FONT;
   pen.textBaseline = 'middle';
   for (const { text, x, y, align } of layout.labels) {
     pen.textAlign = align;

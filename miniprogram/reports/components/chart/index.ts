@@ -4,14 +4,16 @@
  */
 import type { ChartData } from './chartData';
 import { barAt, type ChartLayout, layOut, type Size } from './chartLayout';
-import { drawChart, FONT, type Pen } from './drawChart';
+import { drawChart, fontOf, type Pen } from './drawChart';
 
 interface Sheet extends Size {
   readonly canvas: WechatMiniprogram.Canvas;
 }
 
-interface Measured extends Size {
+interface Measured extends Omit<Size, 'textPx'> {
   readonly node: WechatMiniprogram.Canvas;
+  /** As the style sheet has it, `12px`: a canvas knows no rem. */
+  readonly fontSize: string;
 }
 
 interface Touch {
@@ -56,7 +58,7 @@ Component({
     measure() {
       this.createSelectorQuery()
         .select('.canvas')
-        .fields({ node: true, size: true }, (found: unknown) => {
+        .fields({ node: true, size: true, computedStyle: ['fontSize'] }, (found: unknown) => {
           this.prepare(found as Measured | null);
         })
         .exec();
@@ -65,12 +67,12 @@ Component({
     /** The canvas gets as many dots as the screen shows in its place, so that it is sharp. */
     prepare(found: Measured | null) {
       if (found === null) return; // Taken off the screen meanwhile.
-      const { node, width, height } = found;
+      const { node, width, height, fontSize } = found;
       const { pixelRatio } = wx.getWindowInfo();
       node.width = Math.round(width * pixelRatio);
       node.height = Math.round(height * pixelRatio);
       pen(node).scale(pixelRatio, pixelRatio);
-      sheets.set(this, { canvas: node, width, height });
+      sheets.set(this, { canvas: node, width, height, textPx: Number.parseInt(fontSize, 10) });
       this.draw();
     },
 
@@ -80,7 +82,7 @@ Component({
       const context = pen(sheet.canvas);
       const chart = this.data.chart;
       context.clearRect(0, 0, sheet.width, sheet.height);
-      context.font = FONT;
+      context.font = fontOf(sheet.textPx);
       const layout = layOut(chart, sheet, (text) => context.measureText(text).width);
       drawChart(context, chart, layout, this.data.selected);
       layouts.set(this, layout);

@@ -23,7 +23,10 @@ export function compileTemplates(
   try {
     const done = new Set<string>();
     for (const { template } of components) addTemplate(group, template, done, sources);
-    for (const component of components) refuseUnknownTags(group, component, isKnown, sources);
+    for (const component of components) {
+      refuseUnknownTags(group, component, isKnown, sources);
+      refuseMisplacedMeta(component, sources);
+    }
     group.setExtraRuntimeScript(WXS_RUNTIME);
     return group.getTmplGenObjectGroups();
   } finally {
@@ -90,6 +93,19 @@ function refuseUnknownTags(
       place,
     );
   }
+}
+
+/** WeChat takes it only there, and says nothing where it does not. */
+function refuseMisplacedMeta({ path, template, isPage }: ComponentFiles, sources: Sources): void {
+  if (isFromPackage(path)) return;
+  // Comments make way for as many line ends, so that places stay as they are.
+  const text = sources.read(template).replace(/<!--[^]*?-->/g, (comment) => comment.replace(/[^\n]/g, ' '));
+  const first = text.search(/\S/);
+  for (const { index } of text.matchAll(/<page-meta\b/g))
+    if (!isPage || index !== first)
+      throw new CompileError(template, '<page-meta> is only allowed as the first node of a page.', {
+        line: text.slice(0, index).split('\n').length,
+      });
 }
 
 function missing(file: string, text: string, needed: string): CompileError {

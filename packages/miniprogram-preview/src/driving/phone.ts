@@ -72,14 +72,7 @@ export class Phone {
 
   /** @param path a page with its query, as in `wx.navigateTo`; the first page if absent */
   async open(path = this.#settings.path): Promise<void> {
-    const { openid, language } = this.#settings;
-    await this.page.goto(
-      phoneAddress({
-        ...(openid === undefined ? {} : { openid }),
-        ...(language === undefined ? {} : { language }),
-        ...(path === undefined ? {} : { path }),
-      }),
-    );
+    await this.page.goto(phoneAddress({ ...this.#settings, ...(path === undefined ? {} : { path }) }));
   }
 
   /** A button, link, tab, radio, switch or box by its name. A name given as text must be the whole of it. */

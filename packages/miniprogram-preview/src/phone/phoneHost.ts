@@ -9,6 +9,8 @@ export interface PhoneHost {
   /** Where overlays (modal, toast, action sheet) are drawn, above the page. */
   readonly overlay: HTMLElement;
   readonly language: PhoneLanguage;
+  /** How large the person has set text in WeChat. */
+  readonly textSizePx: number;
   readonly navigation: {
     navigateTo(url: string): Promise<void>;
     redirectTo(url: string): Promise<void>;

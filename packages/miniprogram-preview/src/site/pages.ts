@@ -7,14 +7,22 @@ export interface PhoneSettings {
   readonly language?: PhoneLanguage;
   /** The page that is shown first, with its query: `pages/home/index?a=1`. */
   readonly path?: string;
+  /** How large the person has set text in WeChat, as `fontSizeSetting` says it; `STANDARD_TEXT_PX` if absent. */
+  readonly textSizePx?: number;
 }
 
 export const DEFAULT_OPENID = 'oPreview';
 
 /** The address of a phone, below its site. */
-export function phoneAddress({ openid = DEFAULT_OPENID, language = 'zh_CN', path }: PhoneSettings): string {
+export function phoneAddress({
+  openid = DEFAULT_OPENID,
+  language = 'zh_CN',
+  path,
+  textSizePx,
+}: PhoneSettings): string {
   const query = new URLSearchParams({ openid, lang: language });
   if (path !== undefined) query.set('path', path);
+  if (textSizePx !== undefined) query.set('text', String(textSizePx));
   return `/phone/?${query.toString()}`;
 }
 

@@ -55,11 +55,13 @@ test('it says where the mini program runs, and ends with 0 when it is stopped', 
     'oAnna',
     '--name',
     'Hello',
+    '--text-size',
+    '28',
   ];
   const { code, complained } = await ran(words, async (said) => {
     const url = /http:\S+(?=\.)/.exec(said)?.[0] ?? '';
     const frame = await (await fetch(url)).text();
-    expect(frame).toContain('src="/phone/?openid=oAnna&amp;lang=en"');
+    expect(frame).toContain('src="/phone/?openid=oAnna&amp;lang=en&amp;text=28"');
     expect(frame).toContain('<title>Hello</title>');
     expect(await (await fetch(`${url}/phone/app.json`)).json()).toMatchObject({ ok: true });
   });
@@ -69,7 +71,18 @@ test('it says where the mini program runs, and ends with 0 when it is stopped', 
 test('help lists every option and the exit codes', async () => {
   const { code, said } = await ran(['--help']);
   expect(code).toBe(0);
-  for (const word of ['project', 'port', 'cloud', 'openid', 'language', 'path', 'name', 'version', 'help'])
+  for (const word of [
+    'project',
+    'port',
+    'cloud',
+    'openid',
+    'language',
+    'text-size',
+    'path',
+    'name',
+    'version',
+    'help',
+  ])
     expect(said).toContain(`--${word}`);
   expect(said).toContain('Exit codes: 0 it was stopped, 1 it cannot run, 2 it was asked wrongly.');
 });
@@ -87,6 +100,7 @@ describe('it ends with 2 when it was asked wrongly', () => {
     [['--project', '.', '--port', 'x'], 'A port between 0 and 65535.'],
     [['--project', '.', '--port', '65536'], 'A port between 0 and 65535.'],
     [['--project', '.', '--language', 'fr'], 'Allowed choices are zh_CN, en.'],
+    [['--project', '.', '--text-size', 'large'], 'A size in px between 8 and 64.'],
     [['--project', '.', '--cloud', '8080'], 'An address such as http://127.0.0.1:8080.'],
     [['--project', '.', '--colour', 'red'], "unknown option '--colour'"],
     [['--project', '.', 'more'], 'too many arguments'],

@@ -27,6 +27,7 @@ test.each([
   ['calc(100% - 30rpx)', 'calc(100% - 4vw)'],
   ['.5rpx solid', '0.06667vw solid'],
   ['100vh', '100cqh'],
+  ['600 1rem / 1.5rem x', '600 calc(1 * var(--phone-rem)) / calc(1.5 * var(--phone-rem)) x'],
   ['1px 2em', '1px 2em'],
   ['url(a750rpx.png)', 'url(a750rpx.png)'],
   ['width:750rpx;height:50vh', 'width:100vw;height:50cqh'],

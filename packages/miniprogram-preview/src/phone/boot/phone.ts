@@ -1,6 +1,7 @@
 /** Puts the phone together: its screen, the mini program, and the `wx` object between them. */
 import { addGlobalErrorListener, addGlobalWarningListener } from 'glass-easel';
 import type { CompiledApp } from '../../language/compiledApp';
+import { STANDARD_TEXT_PX } from '../../language/textSize';
 import { control } from '../controlApi';
 import { element } from '../element';
 import { phoneDate } from '../phoneClock';
@@ -30,6 +31,7 @@ const TEXTS = { zh_CN: { back: '返回' }, en: { back: 'Back' } };
 export async function openPhone(app: CompiledApp, settings: URLSearchParams): Promise<void> {
   await takeCloudsClock();
   const language = settings.get('lang') === 'en' ? 'en' : 'zh_CN';
+  const textSizePx = Number(settings.get('text') ?? STANDARD_TEXT_PX);
   const first = targetOf(`/${settings.get('path') ?? app.pages[0] ?? ''}`, '');
   if (!app.pages.includes(first.route))
     throw new CannotStart(`There is no page “${first.route}” in app.json.`);
@@ -62,6 +64,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     openid: settings.get('openid') ?? '',
     overlay,
     language,
+    textSizePx,
     navigation: {
       navigateTo: (url) => stack.navigateTo(url),
       redirectTo: (url) => stack.redirectTo(url),
@@ -85,7 +88,7 @@ export async function openPhone(app: CompiledApp, settings: URLSearchParams): Pr
     app,
     backend,
     { wx, getCurrentPages, Date: phoneDate() },
-    { wx: () => wx, language, overlay },
+    { wx: () => wx, language, textSizePx, overlay },
   );
   watchHover(holder);
   watchGestures(holder, (place, types) => backend.isHeard(place, types));

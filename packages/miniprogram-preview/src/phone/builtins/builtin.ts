@@ -21,6 +21,7 @@ export interface Builtin {
 export interface Services {
   readonly wx: () => Readonly<Record<string, unknown>>;
   readonly language: 'zh_CN' | 'en';
+  readonly textSizePx: number;
   /** Above the page. */
   readonly overlay: HTMLElement;
 }

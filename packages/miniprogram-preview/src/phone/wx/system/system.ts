@@ -1,4 +1,5 @@
 /** What the phone is: an ordinary one, as large as the window that it is shown in. */
+import { STANDARD_TEXT_PX } from '../../../language/textSize';
 import type { PhoneHost } from '../../phoneHost';
 import type { Wx } from '../calls/asynchronous';
 import { windowInfo } from './windowInfo';
@@ -14,7 +15,7 @@ type SystemName =
   | 'getSystemSetting'
   | 'getAppAuthorizeSetting';
 
-export function system({ language }: PhoneHost): Pick<Wx, SystemName> {
+export function system({ language, textSizePx }: PhoneHost): Pick<Wx, SystemName> {
   const device = {
     abi: 'arm64',
     deviceAbi: 'arm64',
@@ -30,8 +31,8 @@ export function system({ language }: PhoneHost): Pick<Wx, SystemName> {
     PCKernelVersion: '',
     SDKVersion: SDK_VERSION,
     enableDebug: false,
-    fontSizeScaleFactor: 1,
-    fontSizeSetting: 17,
+    fontSizeScaleFactor: textSizePx / STANDARD_TEXT_PX,
+    fontSizeSetting: textSizePx,
     host: { appId: '', env: 'WeChat' },
     language,
     version: WECHAT_VERSION,
