@@ -15,7 +15,7 @@ import { anyCharacter } from '../support/arbitraries';
 import { AdminDesk } from './support/adminCloud';
 import { roomCells } from './support/campusFile';
 
-const RUNS = process.env['FULL'] === undefined ? 25 : 200;
+const RUNS = process.env['FULL'] === undefined ? 10 : 200;
 const AT_MOST_MS = 900_000;
 const TICK_WH = 10;
 const PAID_FEN = 100;

@@ -26,7 +26,7 @@ const CHEN_NEXT_DOOR = {
   name: '陈嘉怡',
   studentNo: '202611003',
 } as const;
-const RUNS = process.env['FULL'] === undefined ? 6 : 100;
+const RUNS = process.env['FULL'] === undefined ? 4 : 100;
 
 let cloud: CampusCloud;
 let accounts = 0;

@@ -73,5 +73,5 @@ export interface Client {
   /** Makes the collection hold these documents and nothing else; creates it when it is not there. */
   readonly seed: (collection: string, documents: readonly Document[]) => Promise<void>;
   /** What an error that shows this refusal must match: its code, and a text that contains the refusal's. */
-  readonly shown: (refusal: Refusal, surface: Surface) => object;
+  readonly shown: (refusal: Refusal, surface: Surface) => Record<string, unknown>;
 }

@@ -60,7 +60,7 @@ describe('a push', () => {
     expect(new Set(nonces).size).toBe(2);
   });
 
-  test.each<readonly [string, PushOverrides, object]>([
+  test.each<readonly [string, PushOverrides, Record<string, string>]>([
     [
       'token',
       { token: 'other', timestamp: '1', nonce: 'n' },

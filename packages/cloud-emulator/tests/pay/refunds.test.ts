@@ -213,10 +213,11 @@ describe('the end of a refund', () => {
     shop.emulator().pay.nextRefund({ fate: 'slow' });
     await refundOf(outTradeNo, told);
     await passMs(3 * DAY_MS - 1);
-    expect([heardOf(`R-${outTradeNo}`), await query({ outTradeNo })]).toMatchObject([
-      [],
-      { refundStatusList: ['PROCESSING'], refundSuccessTimeList: [''] },
-    ]);
+    expect(heardOf(`R-${outTradeNo}`)).toEqual([]);
+    expect(await query({ outTradeNo })).toMatchObject({
+      refundStatusList: ['PROCESSING'],
+      refundSuccessTimeList: [''],
+    });
     await passMs(1);
     expect(heardOf(`R-${outTradeNo}`)).toHaveLength(1);
   });
