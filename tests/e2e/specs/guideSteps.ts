@@ -44,7 +44,8 @@ export const guideSteps = {
     const { lin, room, world } = tour;
     const bind = new BindPage(lin);
     await lin.sees('身份认证');
-    for (const part of Object.values(room.path)) await lin.sees(part as string);
+    const { area, building, floor, room: code } = room.path;
+    for (const part of [area, building, floor, code]) await lin.sees(part);
     await lin.types('姓名', '林晓雨');
     await tour.looksAt('guide 2 whole path');
     await lin.taps('绑定这个房间');
