@@ -1,8 +1,8 @@
 /**
  * Writes the glyphs that the mini program's icon component names as masks into its stylesheet: the drawings are
- * tdesign-icons-svg's, the colour is the text's.
+ * tdesign-icons-svg's, or our own where it has none; the colour is the text's.
  */
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** @throws where a name has no drawing */
@@ -17,7 +17,10 @@ export function writeGlyphs(miniprogram, nodeModules) {
 }
 
 function drawingOf(name, nodeModules) {
-  return readFileSync(join(nodeModules, 'tdesign-icons-svg', 'src', `${name}.svg`), 'utf8')
+  const own = join(import.meta.dirname, 'drawings', `${name}.svg`);
+  const theirs = join(nodeModules, 'tdesign-icons-svg', 'src', `${name}.svg`);
+  return readFileSync(existsSync(own) ? own : theirs, 'utf8')
+    .trim()
     .replace('view-box', 'viewBox') // Theirs is no attribute that SVG knows.
     .replace(/ (?:class|id)="[^"]*"/g, '')
     .replaceAll('currentColor', '#000');

@@ -40,7 +40,7 @@ const STYLES: Readonly<Record<NoticeKind, Pick<NoticeView, 'icon' | 'tone' | 'ur
   cutDone: { icon: 'poweroff', tone: 'danger', url: RECHARGE },
   switchedOff: { icon: 'poweroff', tone: 'warn', url: HELP },
   relayOpened: { icon: 'poweroff', tone: 'danger', url: HELP },
-  restored: { icon: 'thunder', tone: 'good', url: '' },
+  restored: { icon: 'bolt', tone: 'good', url: '' },
   roommateJoined: { icon: 'user-add', tone: 'plain', url: '/pages/roommates/index' },
   avatarRemoved: { icon: 'user', tone: 'warn', url: '/pages/settings/index' },
   banLifted: { icon: 'swap', tone: 'good', url: '/pages/bind/index' },

@@ -62,7 +62,7 @@ function eventText(
       const cut = event.relay === 'open';
       const detail = commands[event.state] ?? event.state;
       const tone = event.state === 'failed' ? 'danger' : cut ? 'warn' : 'good';
-      const icon = cut ? 'poweroff' : 'thunder';
+      const icon = cut ? 'poweroff' : 'bolt';
       return { icon, tone, title: cut ? t.relayOpen : t.relayClosed, detail, amount: '' };
     }
     case 'message': {
