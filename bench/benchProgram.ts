@@ -5,6 +5,8 @@ import { ChildProgram } from 'cloud-emulator/programs';
 export type ProgramName =
   | 'bareServer'
   | 'campusCloud'
+  | 'coldFunction'
+  | 'coldServer'
   | 'emulatorServer'
   | 'glitchServer'
   | 'ingestFunction'

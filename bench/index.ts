@@ -1,9 +1,17 @@
 /** Every bench that there is. */
 import type { Bench } from './bench';
+import { coldStartBench } from './coldStart/coldStartBench';
 import { emulatorBench } from './emulator/emulatorBench';
 import { glitchBench } from './glitch/glitchBench';
 import { importBench } from './import/importBench';
 import { meteringBench } from './metering/meteringBench';
 import { openBench } from './open/openBench';
 
-export const BENCHES: readonly Bench[] = [emulatorBench, openBench, meteringBench, glitchBench, importBench];
+export const BENCHES: readonly Bench[] = [
+  emulatorBench,
+  openBench,
+  coldStartBench,
+  meteringBench,
+  glitchBench,
+  importBench,
+];

@@ -8,12 +8,24 @@ import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */
 const ROOT = join(__dirname, '..', '..', '..');
-const HUB = { token: 'bench-hub-token', path: '/hub' };
+export const HUB = { token: 'bench-hub-token', path: '/hub' };
 const HUB_API = { secretId: 'bench-id', secretKey: 'bench-key', productId: 'BENCHMETER' };
 const FIELDS = { fields: ['thing1', 'amount2', 'time3', 'thing4'] };
 
 /** From a function to the database and back. */
 export const LATENCY_MS = 10;
+
+/** The functions' variables, with the hub's API at this address. */
+export function secretsAt(url: string): Readonly<Record<string, string>> {
+  return {
+    HUB_TOKEN: HUB.token,
+    HUB_API_ENDPOINT: url,
+    HUB_API_SECRET_ID: HUB_API.secretId,
+    HUB_API_SECRET_KEY: HUB_API.secretKey,
+    HUB_PRODUCT_ID: HUB_API.productId,
+    PAY_SUB_MCH_ID: '1900000109',
+  };
+}
 
 /** @param folder everything lies below it */
 export function startMeteringCloud(folder: string, nowMs: number): Promise<Emulator> {
@@ -39,14 +51,7 @@ export function startMeteringCloud(folder: string, nowMs: number): Promise<Emula
     functionsFolder,
     databaseFolder,
     functionSettingsFile: join(folder, 'functions.json'),
-    secrets: (url) => ({
-      HUB_TOKEN: HUB.token,
-      HUB_API_ENDPOINT: url,
-      HUB_API_SECRET_ID: HUB_API.secretId,
-      HUB_API_SECRET_KEY: HUB_API.secretKey,
-      HUB_PRODUCT_ID: HUB_API.productId,
-      PAY_SUB_MCH_ID: '1900000109',
-    }),
+    secrets: secretsAt,
     hubApi: HUB_API,
     hub: HUB,
     templates: { [LOW_BALANCE_TEMPLATE]: FIELDS, [SUPPLY_TEMPLATE]: FIELDS },
