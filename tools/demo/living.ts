@@ -52,7 +52,7 @@ export async function notLiveYet(stage: DemoCloud, table: StepTable): Promise<vo
   });
   table.step(
     'A room whose meter is not live yet says when it will be',
-    '新电表已开始计量，微信服务预计于 2026-10-15 开通。',
+    '新电表已开始计量，微信服务预计 2026-10-15 00:00 开通。',
     refused.ok ? 'ok' : refused.message.zh,
   );
 }
