@@ -15,9 +15,17 @@ interface Heard {
   readonly around: readonly Heard[];
 }
 
+/** A dialog that goes down is still there while the page behind it has come back. */
+const GONE_WITHIN_MS = 4_000;
+
 export async function misheard(place: Locator): Promise<readonly string[]> {
-  const heard = heardIn(await place.ariaSnapshot());
-  return [...sameNames(heard), ...behindDialogs(heard)];
+  const giveUpAtMs = performance.now() + GONE_WITHIN_MS;
+  for (;;) {
+    const heard = heardIn(await place.ariaSnapshot());
+    const behind = behindDialogs(heard);
+    if (behind.length === 0 || performance.now() > giveUpAtMs) return [...sameNames(heard), ...behind];
+    await place.page().waitForTimeout(50);
+  }
 }
 
 function heardIn(snapshot: string): readonly Heard[] {

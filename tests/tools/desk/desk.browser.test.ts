@@ -97,7 +97,7 @@ describe('the meter on the desk', () => {
     await card('房间电表').locator('dd', { hasText: '3000 W' }).waitFor({ state: 'detached' });
     for (const name of ['电表失联', '继电器卡住']) {
       await page.getByRole('switch', { name }).click();
-      await expect(page.getByRole('switch', { name, checked: true }).count()).resolves.toBe(1);
+      await page.getByRole('switch', { name, checked: true }).waitFor();
     }
     await expectSoon(() => emulator.meters.park.meter(METER).handling(START_MS), {
       silent: true,
