@@ -12,7 +12,7 @@ import type { Area, Building, RoomPath } from '../../shared/domain/rooms/room';
 import type { CampusRow } from './campusRow';
 import type { ExistingCampus } from './existingCampus';
 import { freePlaces, meterOf, type Meters, newShard, type Place } from './shards';
-import { renamedRooms, treeOf, withEnglishNames } from './tree';
+import { namedRows, namesOf, renamedRooms, treeOf } from './tree';
 
 export interface ImportPlan {
   readonly openings: readonly LedgerEntry[];
@@ -30,7 +30,8 @@ export function planImport(
   books: ExistingCampus,
   newSecret: () => string,
 ): ImportPlan {
-  const rows = withEnglishNames(file, books);
+  const names = namesOf(file, books);
+  const rows = namedRows(file, names);
   const known = new Set(books.rooms.map(({ _id }) => _id));
   const missing = rows.filter(({ roomId }) => !known.has(roomId));
   const places = placesOf(rows, books);
@@ -38,8 +39,8 @@ export function planImport(
     openings: missing.flatMap((row) => openingsOf(row, books)),
     rooms: missing.map((row) => roomOf(row, placeOf(places, row), newSecret())),
     ...shardsOf(rows, places, books),
-    renamedRooms: renamedRooms(rows, books),
-    ...treeOf(rows, books),
+    renamedRooms: renamedRooms(books, names),
+    ...treeOf(rows, books, names),
   };
 }
 

@@ -15,8 +15,8 @@ import { pinyinOf } from './pinyin';
 export function treeOf(
   rows: readonly CampusRow[],
   books: ExistingCampus,
+  names: NamesOf,
 ): { readonly areas: readonly Area[]; readonly buildings: readonly Building[] } {
-  const names = namesOf(rows, books);
   const areas = new Set(rows.map(({ areaId }) => areaId));
   const byBuilding = new Map<string, CampusRow[]>();
   for (const row of rows) {
@@ -52,41 +52,34 @@ function buildingOf(known: Building | undefined, rows: readonly CampusRow[], nam
 }
 
 /** A name that is given in one row holds for every room of its place. */
-export function withEnglishNames(rows: readonly CampusRow[], books: ExistingCampus): readonly CampusRow[] {
-  const names = namesOf(rows, books);
-  return rows.map((row) => {
-    const { areaId, buildingId, floorCode, path } = row;
-    const english = englishOf({
-      area: names(areaId).english,
-      building: names(buildingId).english,
-      floor: names(`${buildingId}/${floorCode}`).english,
-    });
-    return { ...row, path: { ...path, ...english } };
-  });
+export function namedRows(rows: readonly CampusRow[], names: NamesOf): readonly CampusRow[] {
+  return rows.map((row) => ({ ...row, path: pathBy(names, row.roomId, row.path) }));
 }
 
 /** Rooms in the books whose path is called otherwise by now, whether or not they are in the file. */
 export function renamedRooms(
-  rows: readonly CampusRow[],
-  books: ExistingCampus,
+  { rooms }: ExistingCampus,
+  names: NamesOf,
 ): readonly { readonly _id: string; readonly path: RoomPath }[] {
-  const names = namesOf(rows, books);
-  return books.rooms.flatMap(({ _id, path }) => {
-    const [areaCode = '', buildingCode = '', floorCode = ''] = _id.split('/');
-    const [area, building, floor] = [
-      names(areaCode),
-      names(`${areaCode}/${buildingCode}`),
-      names(`${areaCode}/${buildingCode}/${floorCode}`),
-    ];
-    const now: RoomPath = {
-      area: area.name || path.area,
-      building: building.name || path.building,
-      floor: floor.name || path.floor,
-      room: path.room,
-      ...englishOf({ area: area.english, building: building.english, floor: floor.english }),
-    };
+  return rooms.flatMap(({ _id, path }) => {
+    const now = pathBy(names, _id, path);
     return inOneOrder(now) === inOneOrder(path) ? [] : [{ _id, path: now }];
   });
+}
+
+/** A place that nobody names keeps the name that the path has. */
+function pathBy(names: NamesOf, roomId: string, path: RoomPath): RoomPath {
+  const [areaCode = '', buildingCode = '', floorCode = ''] = roomId.split('/');
+  const area = names(areaCode);
+  const building = names(`${areaCode}/${buildingCode}`);
+  const floor = names(`${areaCode}/${buildingCode}/${floorCode}`);
+  return {
+    area: area.name || path.area,
+    building: building.name || path.building,
+    floor: floor.name || path.floor,
+    room: path.room,
+    ...englishOf({ area: area.english, building: building.english, floor: floor.english }),
+  };
 }
 
 type Names = Pick<Area, 'name' | 'english'>;
@@ -94,7 +87,7 @@ type Names = Pick<Area, 'name' | 'english'>;
 type NamesOf = (key: string) => Names;
 
 /** As the file says, else as the books do: a file that leaves the English names out takes none away. */
-function namesOf(rows: readonly CampusRow[], { areas, buildings }: ExistingCampus): NamesOf {
+export function namesOf(rows: readonly CampusRow[], { areas, buildings }: ExistingCampus): NamesOf {
   const names = new Map<string, Names>();
   const learn = (key: string, name: string, english: string | undefined): void => {
     names.set(key, { name, ...defined({ english: english ?? names.get(key)?.english }) });

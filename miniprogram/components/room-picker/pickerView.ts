@@ -1,6 +1,6 @@
 /** What the picker shows of a picking: the trail of what was chosen, and the choices of the step one is at. */
 import type { Language } from '../../i18n/language';
-import { type Named, placeName, placeOf } from '../../i18n/places';
+import { placeName, placeOf, type ShownName } from '../../i18n/places';
 import type { Texts } from '../../i18n/texts';
 import type { FoundRooms } from '../../shared/contract/bind';
 import { type Picking, type Step, stepOf } from './picking';
@@ -25,13 +25,13 @@ export interface TrailStep {
   readonly text: string;
 }
 
-export interface Choice extends Named {
+export interface Choice extends ShownName {
   /** What the choice is known by: an area's or building's id, a floor's code, a room's id. */
   readonly key: string;
 }
 
 export interface FoundView {
-  readonly rows: readonly { readonly roomId: string; readonly place: Named; readonly room: string }[];
+  readonly rows: readonly { readonly roomId: string; readonly place: ShownName; readonly room: string }[];
   /** Says that nothing was found, or that there is more than is shown. */
   readonly text: string;
 }

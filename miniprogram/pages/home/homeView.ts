@@ -1,7 +1,7 @@
 /** What the first screen shows, as texts: everything is decided here and nothing in the WXML. */
 import { energy, moment, momentAhead, money } from '../../i18n/format';
 import type { Language } from '../../i18n/language';
-import { type Named, placeOf } from '../../i18n/places';
+import { placeOf, type ShownName } from '../../i18n/places';
 import { fill } from '../../i18n/texts';
 import { outageText } from '../../screen/outageText';
 import type { HomeMeter, HomeReminders, HomeReply, HomeScreen, NotBound } from '../../shared/contract/home';
@@ -29,7 +29,7 @@ interface BoundView {
   readonly bound: true;
   readonly roomId: string;
   readonly greeting: string;
-  readonly place: Named;
+  readonly place: ShownName;
   readonly room: string;
   readonly unconfirmed: boolean;
   /** How often the room may still be changed. */

@@ -59,7 +59,8 @@ interface Reading {
  */
 function readingsOf(text: string): readonly Reading[] {
   const spaced = text.replace(NUMBER_BEHIND_LETTERS, '$& ');
-  const spelt = [words(text), words(arabic(text)), words(spaced)].filter((typed) => typed.length > 0);
+  const texts = new Set([text, arabic(text), spaced]);
+  const spelt = [...texts].map(words).filter((typed) => typed.length > 0);
   return [
     ...spelt.map((typed) => ({ words: typed, apart: false })),
     ...spelt.flatMap(takenApart).map((typed) => ({ words: typed, apart: true })),
@@ -122,26 +123,24 @@ function names(typed: string, known: readonly string[]): boolean {
 
 function placesOf(building: Building, area: Area | undefined): readonly Place[] {
   const buildingCode = building._id.slice(building._id.lastIndexOf('/') + 1);
-  return building.floors.flatMap((floor) =>
-    floor.rooms.map((code) => ({
+  const buildingWords = [...wordsOf(building), buildingCode.toLowerCase()];
+  const areaWords = [...(area === undefined ? [] : wordsOf(area)), building.areaId.toLowerCase()];
+  return building.floors.flatMap((floor) => {
+    const path = {
+      area: area?.name ?? '',
+      building: building.name,
+      floor: floor.name,
+      ...englishOf({ area: area?.english, building: building.english, floor: floor.english }),
+    };
+    const around = [...wordsOf(floor), floor.code.toLowerCase(), ...areaWords];
+    return floor.rooms.map((code) => ({
       roomId: roomId(building._id, floor.code, code),
-      path: {
-        area: area?.name ?? '',
-        building: building.name,
-        floor: floor.name,
-        room: code,
-        ...englishOf({ area: area?.english, building: building.english, floor: floor.english }),
-      },
+      path: { ...path, room: code },
       room: words(code),
-      building: [...wordsOf(building), buildingCode.toLowerCase()],
-      around: [
-        ...wordsOf(floor),
-        floor.code.toLowerCase(),
-        ...(area === undefined ? [] : wordsOf(area)),
-        building.areaId.toLowerCase(),
-      ],
-    })),
-  );
+      building: buildingWords,
+      around,
+    }));
+  });
 }
 
 /** All that a place answers to. */
