@@ -317,7 +317,7 @@ export const meterworkSpecs: Specs<'meterwork'> = {
     await tapsInTheSheet(operator, '确认登记');
     await operator.sees('读数超出可能用量，仍要登记？');
     await operator.looksAt('meterwork asked again');
-    await tapsInTheSheet(operator, '取消');
+    await saysInTheSheet(operator, '取消');
     await operator.sees('读数超出这段时间内可能的最大用电量。请核对读数与时间。');
     await operator.taps('登记');
     await tapsInTheSheet(operator, '确认登记');

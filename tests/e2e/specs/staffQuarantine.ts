@@ -122,7 +122,7 @@ export const quarantineSpecs: Specs<'quarantine'> = {
     await operator.taps('全部作废（3 条）');
     await operator.sees('作废全部 3 条读数？');
     await operator.looksAt('quarantine all to be discarded');
-    await tapsInTheSheet(operator, '取消');
+    await saysInTheSheet(operator, '取消');
     await operator.taps('全部采纳（3 条）');
     await operator.sees('采纳全部 3 条读数？');
     const named = `+${kwhText(wattHour(JUMP_WH + 200))} kWh，约 ¥${yuanText(fen(moreFen))}`;
