@@ -3,7 +3,6 @@ import { createHash, randomBytes } from 'node:crypto';
 import { archiveStorage } from './adapters/archiveStorage';
 import { cloudPay } from './adapters/cloudPay';
 import { cloudStorage } from './adapters/cloudStorage';
-import { contentSecurity } from './adapters/contentSecurity';
 import { agedDocuments, archiveStore } from './adapters/database/archives';
 import { ledgerStore, tariffStore, usageStore } from './adapters/database/billing';
 import { dayCountStore, feedbackStore } from './adapters/database/feedback';
@@ -33,13 +32,26 @@ import { transactionStores } from './adapters/database/transactionStores';
 import { useCounts } from './adapters/database/uses';
 import { iotHub } from './adapters/iotHub';
 import { pushSignature } from './adapters/pushSignature';
-import { subscribeMessage } from './adapters/subscribeMessage';
+import { contentSecurity } from './adapters/weixin/contentSecurity';
+import { overHttps } from './adapters/weixin/overHttps';
+import { subscribeMessage } from './adapters/weixin/subscribeMessage';
+import { throughCloud } from './adapters/weixin/throughCloud';
+import { weixinApis } from './adapters/weixin/weixinApis';
 import { channelWatch } from './basis/channelWatch';
 import type { Ports } from './ports';
 import { log } from './runtime/log';
 
 const clock: Ports['clock'] = { nowMs: () => Date.now(), steadyMs: () => performance.now() };
 const channels = channelWatch({ clock, log, troubles: troubleStore });
+const https = overHttps(
+  {
+    endpoint: process.env['WEIXIN_API_ENDPOINT'],
+    appId: process.env['WEIXIN_APP_ID'],
+    secret: process.env['WEIXIN_APP_SECRET'],
+  },
+  clock,
+);
+const askWeixin = weixinApis(...(https ? [https] : []), throughCloud);
 
 export const productionCloud: Ports = {
   clock,
@@ -59,8 +71,8 @@ export const productionCloud: Ports = {
   quarantine: quarantineStore,
   workOrders: workOrderStore,
   outbox: outboxStore,
-  messageRoute: subscribeMessage(channels),
-  contentSecurity: contentSecurity(channels),
+  messageRoute: subscribeMessage(askWeixin, channels),
+  contentSecurity: contentSecurity(askWeixin, channels),
   uses: useCounts,
   files: cloudStorage,
   archiveStorage,

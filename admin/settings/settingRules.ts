@@ -2,6 +2,8 @@
 import { DAY_MS, isDay, MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { isTerminal } from '../../shared/domain/payments/pos';
+import type { TemplateKind } from '../../shared/domain/reminders/kinds';
+import { kindsFor, TEMPLATE_CONTENTS } from '../../shared/domain/reminders/template';
 import type { Language } from '../table/findings';
 
 type Settings = Omit<CampusSettings, '_id'>;
@@ -47,8 +49,8 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   'help.hotlines': { kind: 'list', most: 5, fits: (text) => PHONE.test(text), example: '0756-3621531' },
   'help.faultLine': { kind: 'text', form: PHONE, example: '18607564105' },
   'help.onSite': { kind: 'text', form: /^\S(?:.{0,38}\S)?$/u, example: '粤华苑 15 栋' },
-  'templates.lowBalance': { kind: 'text', form: /^[\w-]{0,64}$/, example: 'WeChat’s id of the template' },
-  'templates.supply': { kind: 'text', form: /^[\w-]{0,64}$/, example: 'WeChat’s id of the template' },
+  ...templateRules('lowBalance'),
+  ...templateRules('supply'),
   'supply.overdraftFen': { kind: 'number', least: 0, most: 50_000 },
   // A notice is stale after 72 h.
   'supply.noticeHours': { kind: 'number', least: 1, most: 48 },
@@ -59,6 +61,27 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   payCallbackMayCarryIdentity: { kind: 'flag' },
   messagePushMayCarryIdentity: { kind: 'flag' },
 };
+
+type TemplateRules<Kind extends TemplateKind> = Readonly<
+  Record<Extract<SettingPath, `messages.templates.${Kind}.${string}`>, Rule>
+>;
+
+/** An id, and what the template calls its fields: a name's kind says what WeChat lets it hold. */
+function templateRules<Kind extends TemplateKind>(kind: Kind): TemplateRules<Kind> {
+  const at = `messages.templates.${kind}`;
+  const fields = TEMPLATE_CONTENTS.map((content): [string, Rule] => [
+    `${at}.fields.${content}`,
+    {
+      kind: 'text',
+      form: new RegExp(`^(?:(?:${kindsFor(content).join('|')})\\d{1,3})?$`),
+      example: kindsFor(content)
+        .map((one) => `${one}2`)
+        .join(', '),
+    },
+  ]);
+  const id: Rule = { kind: 'text', form: /^[\w-]{0,64}$/, example: 'WeChat’s id of the template' };
+  return Object.fromEntries([[`${at}.id`, id], ...fields]) as TemplateRules<Kind>;
+}
 
 /** What must lie below what. */
 const IN_ORDER: readonly (readonly [SettingPath, SettingPath])[] = [

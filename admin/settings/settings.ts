@@ -142,7 +142,11 @@ function known(path: string): SettingPath {
 }
 
 function withSettingChange(before: CampusSettings, [path, value]: SettingChange): CampusSettings {
-  const [group, key] = path.split('.') as [keyof CampusSettings, string | undefined];
-  if (key === undefined) return { ...before, [group]: value };
-  return { ...before, [group]: { ...(before[group] as object), [key]: value } };
+  return withValueAt(before, path.split('.'), value) as CampusSettings;
+}
+
+function withValueAt(group: unknown, [key, ...inner]: readonly string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const before = group as Readonly<Record<string, unknown>>;
+  return { ...before, [key]: withValueAt(before[key], inner, value) };
 }

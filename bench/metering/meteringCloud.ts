@@ -3,14 +3,13 @@ import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'cloud-emulator';
 import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from 'cloud-emulator/programs';
-import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/campus';
+import { ACCOUNT_TEMPLATES } from '../../tools/campus/messageTemplates';
 import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */
 const ROOT = join(__dirname, '..', '..', '..');
 export const HUB = { token: 'bench-hub-token', path: '/hub' };
 const HUB_API = { secretId: 'bench-id', secretKey: 'bench-key', productId: 'BENCHMETER' };
-const FIELDS = { fields: ['thing1', 'amount2', 'time3', 'thing4'] };
 
 /** From a function to the database and back. */
 export const LATENCY_MS = 10;
@@ -24,6 +23,9 @@ export function secretsAt(url: string): Readonly<Record<string, string>> {
     HUB_API_SECRET_KEY: HUB_API.secretKey,
     HUB_PRODUCT_ID: HUB_API.productId,
     PAY_SUB_MCH_ID: '1900000109',
+    WEIXIN_API_ENDPOINT: url,
+    WEIXIN_APP_ID: '',
+    WEIXIN_APP_SECRET: '',
   };
 }
 
@@ -54,7 +56,7 @@ export function startMeteringCloud(folder: string, nowMs: number): Promise<Emula
     secrets: secretsAt,
     hubApi: HUB_API,
     hub: HUB,
-    templates: { [LOW_BALANCE_TEMPLATE]: FIELDS, [SUPPLY_TEMPLATE]: FIELDS },
+    templates: ACCOUNT_TEMPLATES,
     clock: { frozenAtMs: nowMs },
   });
 }

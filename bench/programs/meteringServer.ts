@@ -9,7 +9,7 @@ import type { Emulator } from 'cloud-emulator';
 import { answer, endWithParent, STAYING_FUNCTION, tell, tokenOf } from 'cloud-emulator/programs';
 import { chunk } from 'remeda';
 import type { MeterShard } from '../../shared/domain/metering/meterShard';
-import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/campus';
+import { LOW_BALANCE_TEMPLATE } from '../../tools/campus/messageTemplates';
 import { chargeFen, gatewayMessage, meteringCampus, OPENED_MS } from '../metering/meteringCampus';
 import { LATENCY_MS, startMeteringCloud } from '../metering/meteringCloud';
 import type { Question } from '../metering/questions';

@@ -15,7 +15,7 @@ import { openRows } from '../../shared/domain/billing/dayRows';
 import { forecastDays } from '../../shared/domain/billing/forecast';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
 import { completeDays } from '../../shared/domain/billing/usualDay';
-import type { CampusSettings } from '../../shared/domain/documents/settings';
+import { type CampusSettings, templateIds } from '../../shared/domain/documents/settings';
 import { hearing } from '../../shared/domain/metering/meterShard';
 import { dialNow } from '../../shared/domain/metering/registerHistory';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
@@ -91,14 +91,14 @@ function supplyOf(
 
 function remindersOf(
   { remindersOn, ownThresholdFen, grants }: Binding,
-  { reminders, templates }: CampusSettings,
+  settings: CampusSettings,
 ): HomeReminders {
   return {
     on: remindersOn,
-    thresholdFen: reminders.lowBalanceFen,
+    thresholdFen: settings.reminders.lowBalanceFen,
     ...defined({ ownThresholdFen }),
     grants,
-    templates,
+    templates: templateIds(settings),
   };
 }
 

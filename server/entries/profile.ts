@@ -3,6 +3,7 @@ import type { Outcome } from '../../shared/contract/contract';
 import type { Profile, ProfileReply, ProfileRequest } from '../../shared/contract/profile';
 import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
+import { templateIds } from '../../shared/domain/documents/settings';
 import { OWN_THRESHOLD_MOST_FEN } from '../../shared/domain/reminders/ownThreshold';
 import { withGrants } from '../../shared/domain/reminders/reminderSettings';
 import type { Binding } from '../../shared/domain/residents/binding';
@@ -65,7 +66,7 @@ function countGrants(
 }
 
 async function shown(cloud: Pick<BasisPorts, 'digestId' | 'settings'>, binding: Binding): Promise<Profile> {
-  const { reminders, templates } = await cloud.settings.read();
+  const settings = await cloud.settings.read();
   const { name, nameHidden, language, avatar, remindersOn, ownThresholdFen, grants } = binding;
   return {
     name,
@@ -74,10 +75,10 @@ async function shown(cloud: Pick<BasisPorts, 'digestId' | 'settings'>, binding: 
     ...defined({ avatar: avatar && { fileId: avatar.fileId, state: avatar.state } }),
     remindersOn,
     ...defined({ ownThresholdFen }),
-    thresholdFromFen: reminders.lowBalanceFen,
+    thresholdFromFen: settings.reminders.lowBalanceFen,
     thresholdToFen: OWN_THRESHOLD_MOST_FEN,
     grants,
-    templates,
+    templates: templateIds(settings),
     uploadPrefix: uploadPrefix(cloud, { openid: binding._id }),
   };
 }

@@ -6,6 +6,7 @@ import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import { openRows } from '../../shared/domain/billing/dayRows';
 import { tariffOn, type TariffVersion } from '../../shared/domain/billing/tariff';
 import { completeDays, usualDayFen } from '../../shared/domain/billing/usualDay';
+import { templateIds } from '../../shared/domain/documents/settings';
 import type { MeterRecord } from '../../shared/domain/metering/meterShard';
 import {
   LARGEST_RECHARGE_FEN,
@@ -38,9 +39,13 @@ export async function offer(
   const found = await rechargeableRoom(cloud, caller, roomId);
   if (!found.ok) return found;
   const { room, own } = found.value;
-  const { lookupsPerHour, templates } = await cloud.settings.read();
+  const settings = await cloud.settings.read();
   if (!own) {
-    const allowed = await cloud.campus.countLookup(caller.openid, cloud.clock.nowMs(), lookupsPerHour);
+    const allowed = await cloud.campus.countLookup(
+      caller.openid,
+      cloud.clock.nowMs(),
+      settings.lookupsPerHour,
+    );
     if (!allowed) return refuse('LOOKUPS_TOO_MANY');
   }
   return success({
@@ -52,7 +57,7 @@ export async function offer(
     quickAmountsFen: QUICK_AMOUNTS_FEN,
     smallestFen: SMALLEST_RECHARGE_FEN,
     largestFen: LARGEST_RECHARGE_FEN,
-    templates,
+    templates: templateIds(settings),
     ...(own ? await ownFigures(cloud, found.value) : await hintOf(cloud, found.value)),
   });
 }

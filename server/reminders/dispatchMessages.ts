@@ -1,6 +1,7 @@
 /**
  * Sends what the outbox holds. A message is marked `sending` before it leaves, so two dispatchers never send one
  * twice; what is found in `sending` after a while was interrupted, and becomes a notice instead of a second message.
+ * What provably did not leave waits in the outbox until it can.
  */
 import pMap from 'p-map';
 import { sum } from 'remeda';
@@ -13,6 +14,7 @@ import { messageText, roomInMessage, templateKindOf } from '../../shared/domain/
 import type { Recipient } from '../../shared/domain/reminders/recipient';
 import { isLow } from '../../shared/domain/reminders/reminderDue';
 import { stillBelow } from '../../shared/domain/reminders/reminders';
+import { templateData } from '../../shared/domain/reminders/template';
 import type { BasisPorts } from '../basis/ports';
 import { readRoomWithMeter, type RoomWithMeter } from '../billing/roomWithMeter';
 import type { MeteringPorts } from '../metering/ports';
@@ -112,20 +114,32 @@ async function deliver(
   }
   if (isReminder(message.kind) && !binding.remindersOn) return addNotice(cloud, message);
   const grantOf = templateKindOf(message.kind);
-  const outcome = await cloud.messageRoute.send({
-    openid: message.openid,
-    templateId: settings.templates[grantOf],
+  const template = settings.messages.templates[grantOf];
+  if (template.id === '') return addNotice(cloud, message);
+  const data = templateData(template, {
     roomName: roomInMessage(account.room.path, binding.language),
     availableFen: account.availableFen,
     asOfMs: account.meter.account.latest.takenAtMs,
     text: messageText(message.kind, binding, account.availableFen),
   });
+  const outcome = await cloud.messageRoute.send({ openid: message.openid, templateId: template.id, data });
+  if (outcome === 'notSent') return keepForLater(cloud, message);
   if (outcome === 'noGrant')
     await cloud.bindings.withdrawGrants(binding._id, grantOf, binding.grants[grantOf]);
   if (outcome !== 'reached') return addNotice(cloud, message);
   await cloud.bindings.spendGrant(binding._id, grantOf);
   await recordArrearsNotice(cloud, message, true);
   await cloud.outbox.move(message._id, 'sending', 'reached', cloud.clock.nowMs());
+}
+
+/** If we are stopped between the two, its outcome counts as unknown: better not told than told twice. */
+async function keepForLater(
+  { outbox, clock }: Pick<DispatchPorts, 'outbox' | 'clock'>,
+  { _id, createdAtMs }: OutboxMessage,
+): Promise<void> {
+  const nowMs = clock.nowMs();
+  if (await outbox.move(_id, 'sending', 'queued', nowMs))
+    await outbox.putOff(_id, nextAttemptMs(createdAtMs, nowMs));
 }
 
 /** What was not said may fire again; below the campus's line its reminder has spoken for the own one. */

@@ -3,6 +3,7 @@ import type { ReminderKind, TemplateKind } from '../../shared/domain/reminders/k
 import type { OutboxMessage } from '../../shared/domain/reminders/message';
 import type { Notice } from '../../shared/domain/reminders/notice';
 import type { Recipient } from '../../shared/domain/reminders/recipient';
+import type { TemplateData } from '../../shared/domain/reminders/template';
 import type { DocumentStore } from '../basis/ports';
 
 export interface RemindersPorts {
@@ -61,15 +62,15 @@ export interface OutboxStore {
 }
 
 export interface MessageRoute {
-  /** `noGrant`: the student has not allowed one. `unknown`: it may or may not have arrived. */
-  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'unknown'>;
+  /**
+   * `noGrant`: the student has not allowed one. `failed`: WeChat will not have this one. `notSent`: it provably never
+   * left, through no fault of its own. `unknown`: it may or may not have arrived.
+   */
+  send(message: PushMessage): Promise<'reached' | 'noGrant' | 'failed' | 'notSent' | 'unknown'>;
 }
 
 export interface PushMessage {
   readonly openid: string;
   readonly templateId: string;
-  readonly roomName: string;
-  readonly availableFen: number;
-  readonly asOfMs: number;
-  readonly text: string;
+  readonly data: TemplateData;
 }

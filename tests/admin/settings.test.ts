@@ -75,6 +75,27 @@ describe('a change', () => {
     expect((await desk.run('settings')).out).toContain('supply.cutFromHour = 9\n');
   });
 
+  test('of a template’s field changes that alone, and no name of a kind that can’t hold it', async () => {
+    const at = 'messages.templates.supply';
+    const words = ['--set', `${at}.id=abc`, `${at}.fields.room=thing6`, `${at}.fields.balance=amount3`];
+    expect((await desk.run('settings', ...words)).code).toBe(0);
+    const wrong = await desk.run('settings', '--set', `${at}.fields.balance=phrase3`);
+    expect(wrong.code).toBe(1);
+    expect(wrong.out).toContain(`${at}.fields.balance: must be such as amount2`);
+    const { out } = await desk.run('settings', '--set', `${at}.fields.asOf=time16`);
+    expect(out).toContain(`${at}.fields.asOf: "" → "time16"\n`);
+    expect(stored()).toMatchObject([
+      {
+        messages: {
+          templates: {
+            lowBalance: { id: '' },
+            supply: { id: 'abc', fields: { room: 'thing6', balance: 'amount3', asOf: 'time16', text: '' } },
+          },
+        },
+      },
+    ]);
+  });
+
   test('of a list may empty it', async () => {
     expect((await desk.run('settings', '--set', 'supply.protectedDays=')).out).toContain(
       '["2027-01-11"] → []',

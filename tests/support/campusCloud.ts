@@ -22,6 +22,7 @@ import type { RosterTries } from '../../shared/domain/residents/roster';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
+import { DEPLOYMENTS, isDeployment } from '../../tools/cloud/deployments';
 import { importCampus, type LocalCloud, startLocalCloud } from '../../tools/cloud/localCloud';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');
@@ -69,7 +70,7 @@ export interface CampusCloud {
   stop(): Promise<void>;
 }
 
-export interface CampusOptions {
+export interface CampusOptions extends Pick<Parameters<typeof startLocalCloud>[1], 'openApi' | 'appSecret'> {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;
   /** Environment variables that are empty. */
@@ -79,9 +80,14 @@ export interface CampusOptions {
 /** Longer than any test moves the clock. */
 const NEVER_MS = 100 * 365 * DAY_MS;
 
+/** Suites can be run as a whole on a cloud that was deployed otherwise: `npm run test:deployments`. */
+const { DEPLOYMENT = '' } = process.env;
+const deployed = isDeployment(DEPLOYMENT) ? DEPLOYMENTS[DEPLOYMENT] : {};
+
 export async function startCampusCloud({
   asksUnheardMeters = false,
   lacking = [],
+  ...choices
 }: CampusOptions = {}): Promise<CampusCloud> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-test-'));
   const emulator = await startLocalCloud(join(__dirname, '..', '..'), {
@@ -89,6 +95,8 @@ export async function startCampusCloud({
     clock: { frozenAtMs: START_MS },
     seed: 1,
     lacking,
+    ...deployed,
+    ...choices,
   });
   const campus = buildCampus({
     seed: 1,

@@ -3,7 +3,7 @@ import { bindContract } from '../../shared/contract/bind';
 import type { Room } from '../../shared/domain/documents/room';
 import { pathText } from '../../shared/domain/rooms/room';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
-import { SUPPLY_TEMPLATE } from '../../tools/campus/campus';
+import { contentOf, SUPPLY_TEMPLATE } from '../../tools/campus/messageTemplates';
 import { expectReply } from '../../tools/cloud/call';
 import type { CampusCloud } from './campusCloud';
 
@@ -43,5 +43,5 @@ export function supplyTexts({ emulator }: CampusCloud, openid: string): readonly
   return emulator.messages
     .sent()
     .filter((message) => message.openid === openid && message.templateId === SUPPLY_TEMPLATE)
-    .map(({ data }) => data['thing4']?.value);
+    .map((message) => contentOf(message).text);
 }

@@ -9,12 +9,8 @@ import { join } from 'node:path';
 import type { Emulator } from 'cloud-emulator';
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import type { Binding } from '../../shared/domain/residents/binding';
-import {
-  buildCampus,
-  type CampusDocuments,
-  LOW_BALANCE_TEMPLATE,
-  SUPPLY_TEMPLATE,
-} from '../../tools/campus/campus';
+import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
+import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../../tools/campus/messageTemplates';
 import { importCampus, startLocalCloud } from '../../tools/cloud/localCloud';
 import { residentOf } from './residents';
 

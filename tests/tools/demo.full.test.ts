@@ -5,7 +5,11 @@ import { expect, test } from '@jest/globals';
 
 const DEMO = join(__dirname, '..', '..', 'dist', 'tools', 'demo', 'demo.js');
 
-test('the demo tells its whole story, and nothing differs', async () => {
-  const { stdout } = await promisify(execFile)(process.execPath, [DEMO]);
+test.each([
+  ['', []],
+  [', though no timer carries WeChat’s token', ['--deployment', 'noTimerToken']],
+  [', though no function may ask WeChat', ['--deployment', 'noPermissions']],
+])('the demo tells its whole story%s, and nothing differs', async (_how, words) => {
+  const { stdout } = await promisify(execFile)(process.execPath, [DEMO, ...words]);
   expect(stdout).toMatch(/\n16 steps, 0 differ, \d+\.\d s\n$/);
 });

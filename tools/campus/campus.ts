@@ -16,6 +16,7 @@ import {
   watchOf,
 } from '../../shared/domain/metering/meterShard';
 import { type Area, type Building, englishOf, roomId, type Service } from '../../shared/domain/rooms/room';
+import { MESSAGE_TEMPLATES } from './messageTemplates';
 import { seededSecret } from './seeded';
 
 export interface CampusPlan {
@@ -49,8 +50,6 @@ export interface CampusDocuments {
   readonly settings: readonly CampusSettings[];
 }
 
-export const LOW_BALANCE_TEMPLATE = 'lowBalanceTemplate';
-export const SUPPLY_TEMPLATE = 'supplyTemplate';
 /** Of the service department, and of the shop beside it. */
 const CARD_TERMINALS = ['898440060120001:T0000001', '898440060120002:T0000002'];
 
@@ -83,7 +82,7 @@ export function buildCampus(plan: CampusPlan): CampusDocuments {
       {
         ...DEFAULT_SETTINGS,
         pos: { ...DEFAULT_SETTINGS.pos, terminals: CARD_TERMINALS },
-        templates: { lowBalance: LOW_BALANCE_TEMPLATE, supply: SUPPLY_TEMPLATE },
+        messages: { templates: MESSAGE_TEMPLATES },
       },
     ],
   };

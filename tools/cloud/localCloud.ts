@@ -1,8 +1,9 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
-import { type Emulator, type EmulatorOptions, SDK_PATH, startEmulator } from 'cloud-emulator';
+import { DEFAULT_NAMES, type Emulator, type EmulatorOptions, SDK_PATH, startEmulator } from 'cloud-emulator';
 import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
-import { type CampusDocuments, LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/campus';
+import type { CampusDocuments } from '../campus/campus';
+import { ACCOUNT_TEMPLATES } from '../campus/messageTemplates';
 import { Meters } from '../meters/meters';
 import thingModel from '../meters/thingModel.json';
 
@@ -17,18 +18,19 @@ const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
 const LOCAL_MERCHANT = '1900000109';
 const HUB_PATH = '/hub';
-const FIELDS = {
-  fields: ['thing1', 'amount2', 'time3', 'thing4'],
-  labels: { thing1: '房间', amount2: '剩余金额', time3: '截至时间', thing4: '温馨提示' },
-};
+const APP_SECRET = 'local-app-secret';
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
-  Partial<Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults'>> & {
+  Partial<
+    Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults' | 'openApi'>
+  > & {
     /** Environment variables that are empty, as where somebody forgot them. */
     readonly lacking?: readonly string[];
+    /** Functions know the app's secret, so they can ask WeChat without the cloud. */
+    readonly appSecret?: boolean;
   };
 
-function variables(url: string): Readonly<Record<string, string>> {
+function variables(url: string, appSecret: boolean): Readonly<Record<string, string>> {
   return {
     HUB_TOKEN: LOCAL_HUB_TOKEN,
     HUB_API_ENDPOINT: url,
@@ -36,13 +38,16 @@ function variables(url: string): Readonly<Record<string, string>> {
     HUB_API_SECRET_KEY: LOCAL_HUB_API.secretKey,
     HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
     PAY_SUB_MCH_ID: LOCAL_MERCHANT,
+    WEIXIN_API_ENDPOINT: url,
+    WEIXIN_APP_ID: DEFAULT_NAMES.appId,
+    WEIXIN_APP_SECRET: appSecret ? APP_SECRET : '',
   };
 }
 
 /** @param root the project's top folder, with `dist/` built */
 export async function startLocalCloud(
   root: string,
-  { lacking = [], ...choices }: Choices,
+  { lacking = [], appSecret = false, ...choices }: Choices,
 ): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({
@@ -51,16 +56,17 @@ export async function startLocalCloud(
     functionsFolder: join(root, 'dist', 'cloudfunctions'),
     databaseFolder: join(root, 'cloud', 'database'),
     functionSettingsFile: join(root, 'cloud', 'functions.json'),
-    secrets: (url) => ({ ...variables(url), ...Object.fromEntries(lacking.map((name) => [name, ''])) }),
+    secrets: (url) => ({
+      ...variables(url, appSecret),
+      ...Object.fromEntries(lacking.map((name) => [name, ''])),
+    }),
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel },
     contentSecurity: { verdictFunction: 'mediaChecked' },
-    templates: {
-      [LOW_BALANCE_TEMPLATE]: { title: '电费余额不足提醒', ...FIELDS },
-      [SUPPLY_TEMPLATE]: { title: '供电状态变更通知', ...FIELDS },
-    },
+    appSecret: APP_SECRET,
+    templates: ACCOUNT_TEMPLATES,
     ...choices,
   });
   return Object.assign(emulator, { meters });

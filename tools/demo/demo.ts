@@ -2,6 +2,8 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Command, Option } from 'commander';
+import { type DeploymentName, DEPLOYMENTS } from '../cloud/deployments';
 import { startLocalCloud } from '../cloud/localCloud';
 import { DEMO_START_MS, startDemoCloud } from './demoCloud';
 import * as living from './living';
@@ -27,10 +29,16 @@ const STORY = [
   power.paymentBeatsCut,
 ];
 
-async function main(): Promise<number> {
+/** @param deployment as the cloud was deployed; by WeChat DevTools, with all that this brings, if absent */
+async function tellStory(deployment: DeploymentName | undefined): Promise<number> {
   const startedMs = performance.now();
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-demo-'));
-  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: DEMO_START_MS }, seed: 1 });
+  const emulator = await startLocalCloud(ROOT, {
+    dataFolder,
+    clock: { frozenAtMs: DEMO_START_MS },
+    seed: 1,
+    ...(deployment && DEPLOYMENTS[deployment]),
+  });
   const table = new StepTable((line) => process.stdout.write(line));
   try {
     const stage = startDemoCloud(emulator);
@@ -44,7 +52,16 @@ async function main(): Promise<number> {
   return table.failed === 0 ? 0 : 1;
 }
 
-main().then(
+const command = new Command('demo')
+  .description('The whole story, step by step, each checked.')
+  .addOption(
+    new Option('--deployment <kind>', 'where the cloud asks WeChat for nobody, or not for timers').choices(
+      Object.keys(DEPLOYMENTS),
+    ),
+  )
+  .parse();
+
+tellStory(command.opts<{ deployment?: DeploymentName }>().deployment).then(
   (code) => {
     process.exitCode = code;
   },

@@ -7,6 +7,7 @@ import {
 } from '../../shared/contract/recharge';
 import { HOUR_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { RelayCommand } from '../../shared/domain/supply/relayCommand';
+import { contentOf } from '../campus/messageTemplates';
 import { expectReply } from '../cloud/call';
 import { type DemoCloud } from './demoCloud';
 
@@ -77,7 +78,7 @@ export function receivers({ emulator }: DemoCloud, templateId: string): readonly
 export function supplyReceivers({ emulator }: DemoCloud, part: string): readonly string[] {
   return emulator.messages
     .sent()
-    .filter(({ data }) => data['thing4']?.value.includes(part))
+    .filter((message) => contentOf(message).text?.includes(part))
     .map(({ openid }) => openid)
     .sort();
 }

@@ -2,7 +2,7 @@
 import { addDays, dayOf, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
 import { DEFAULT_SETTINGS } from '../../shared/domain/documents/settings';
 import { NOTICE_AGAIN_MS } from '../../shared/domain/supply/cutRules';
-import { LOW_BALANCE_TEMPLATE } from '../campus/campus';
+import { LOW_BALANCE_TEMPLATE } from '../campus/messageTemplates';
 import { type DemoCloud } from './demoCloud';
 import {
   CHEN,

@@ -14,6 +14,7 @@ import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
 import type { Messages, MessageSettings, Templates } from './messages/messages';
 import type { AdminSecret } from './offCloud/offCloudCallers';
+import type { OpenApiAccess, OpenApiSettings } from './openapi/openApiAccess';
 import type { Pay, PaySettings } from './pay/pay';
 import type { Security, SecuritySettings } from './security/security';
 import type { ServiceAccount, ServiceAccountSettings } from './serviceAccount/openServiceAccount';
@@ -25,6 +26,8 @@ export interface EmulatorOptions {
   readonly environmentId?: string;
   /** Of the mini program; `wxlocal` if absent. */
   readonly appId?: string;
+  /** Of the mini program, for WeChat's HTTPS API; without it nobody is given a token there. */
+  readonly appSecret?: string;
   /** Everything that survives a restart. */
   readonly dataFolder: string;
   /** Built functions: `<name>/index.js` and `config.json`. */
@@ -46,7 +49,9 @@ export interface EmulatorOptions {
   /** Of subscribe messages, by their ids; none if absent. */
   readonly templates?: Templates;
   readonly messages?: MessageSettings;
-  /** A service account (服务号) beside the mini program; its API is below `/cgi-bin/`. */
+  /** Why the cloud may refuse `cloud.openapi`; it does not if absent. */
+  readonly openApi?: OpenApiSettings;
+  /** A service account (服务号) beside the mini program. */
   readonly serviceAccount?: ServiceAccountSettings;
   readonly pay?: PaySettings;
   readonly contentSecurity?: SecuritySettings;
@@ -87,6 +92,8 @@ export interface Emulator {
   readonly storage: Storage;
   readonly security: Security;
   readonly serviceAccount: ServiceAccount;
+  /** Whether functions may ask WeChat through the cloud. */
+  readonly openApi: OpenApiAccess;
   readonly faults: Faults;
   /** What functions asked of the cloud, counted. */
   readonly counts: Counts;

@@ -1,7 +1,9 @@
 /** Everything with a number is a setting of the campus; these are the defaults. */
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../basis/shanghaiTime';
 import { type Fen, fen } from '../basis/units';
+import type { TemplateKind } from '../reminders/kinds';
 import type { ReminderRules } from '../reminders/reminderDue';
+import type { MessageTemplate } from '../reminders/template';
 import type { SupplyRules } from '../supply/cutRules';
 
 export interface CampusSettings {
@@ -31,8 +33,7 @@ export interface CampusSettings {
     readonly faultLine: string;
     readonly onSite: string;
   };
-  /** Ids of the subscribe-message templates, as WeChat's console gives them out. */
-  readonly templates: { readonly lowBalance: string; readonly supply: string };
+  readonly messages: { readonly templates: Readonly<Record<TemplateKind, MessageTemplate>> };
   readonly supply: SupplyRules;
   /** How one shows who one is: `open` believes, `roster` asks for name and student number as enrolled for the room. */
   readonly identity: 'open' | 'roster';
@@ -52,6 +53,8 @@ export interface RetentionRules {
   readonly auditDays: number;
 }
 
+const NO_TEMPLATE: MessageTemplate = { id: '', fields: { room: '', balance: '', asOf: '', text: '' } };
+
 export const DEFAULT_SETTINGS: CampusSettings = {
   _id: 'campus',
   reminders: { lowBalanceFen: fen(3000), rearmFen: fen(500), quietFromHour: 23, quietToHour: 7 },
@@ -64,7 +67,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   pos: { terminals: [], clerkDayFen: fen(5_000_000) },
   retention: { outboxDays: 180, ordersDays: 1_096, auditDays: 1_096 },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
-  templates: { lowBalance: '', supply: '' },
+  messages: { templates: { lowBalance: NO_TEMPLATE, supply: NO_TEMPLATE } },
   supply: { overdraftFen: fen(0), noticeHours: 24, cutFromHour: 8, cutToHour: 20, protectedDays: [] },
   identity: 'open',
   payCallbackMayCarryIdentity: true,
@@ -81,6 +84,12 @@ type Part<T> = {
 };
 
 type Value = string | number | boolean | readonly unknown[];
+
+/** What a phone asks grants for; empty where the account has no template for it. */
+export function templateIds({ messages }: CampusSettings): Readonly<Record<TemplateKind, string>> {
+  const { lowBalance, supply } = messages.templates;
+  return { lowBalance: lowBalance.id, supply: supply.id };
+}
 
 /** What the campus has not set stays at its default, key by key: a key that is new in a group has none stored. */
 export function withDefaults(stored: StoredSettings | null | undefined): CampusSettings {

@@ -8,7 +8,7 @@ import { profileContract, type ProfileRequest } from '../../../shared/contract/p
 import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
 import { fen } from '../../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
-import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
+import { contentOf, LOW_BALANCE_TEMPLATE } from '../../../tools/campus/messageTemplates';
 import { expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 
@@ -62,14 +62,14 @@ function texts(openid: string): readonly (string | undefined)[] {
   return cloud.emulator.messages
     .sent()
     .filter((message) => message.openid === openid)
-    .map(({ data }) => data['thing4']?.value);
+    .map((message) => contentOf(message).text);
 }
 
 function balances(openid: string): readonly (string | undefined)[] {
   return cloud.emulator.messages
     .sent()
     .filter((message) => message.openid === openid)
-    .map(({ data }) => data['amount2']?.value);
+    .map((message) => contentOf(message).balance);
 }
 
 async function homeOf(openid: string): Promise<{ notices: readonly string[]; grants: number }> {

@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, startOfDayMs } from '../../../shared/domain
 import { fen } from '../../../shared/domain/basis/units';
 import type { LedgerEntry } from '../../../shared/domain/billing/ledger';
 import { pathText } from '../../../shared/domain/rooms/room';
-import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
+import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/messageTemplates';
 import { expectReply } from '../../../tools/cloud/call';
 import { type CampusCloud, METER, OPENED_MS, PATH, ROOM, startCampusCloud } from '../../support/campusCloud';
 import { anyOfItsCalls, isKilled, killedCalls } from '../../support/killedCalls';
@@ -84,10 +84,10 @@ describe('the low-balance reminder', () => {
     expect(sentTo()).toEqual(['oLin', 'oWang']);
     expect(await Promise.all(['oLin', 'oWang', 'oChen'].map(noticesOf))).toEqual([[], [], ['lowBalance']]);
     expect(cloud.emulator.messages.sent()[0]?.data).toEqual({
-      thing1: { value: '粤华苑 15 栋 301' },
-      amount2: { value: '¥29.97' },
-      time3: { value: '2026年10月13日 13:00' },
-      thing4: { value: '余额不足，请及时充值' },
+      thing6: { value: '粤华苑 15 栋 301' },
+      amount3: { value: '¥29.97' },
+      time16: { value: '2026年10月13日 13:00' },
+      thing9: { value: '余额不足，请及时充值' },
     });
   });
 

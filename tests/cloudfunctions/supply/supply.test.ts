@@ -5,7 +5,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shangha
 import { DEFAULT_SETTINGS } from '../../../shared/domain/documents/settings';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
 import { relayCommand } from '../../../shared/domain/supply/relayCommand';
-import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/campus';
+import { LOW_BALANCE_TEMPLATE } from '../../../tools/campus/messageTemplates';
 import { parkOf } from '../../../tools/campus/meterPlans';
 import { expectReply } from '../../../tools/cloud/call';
 import type { MeterPlan } from '../../../tools/meters/simulatedMeter';

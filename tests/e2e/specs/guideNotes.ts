@@ -1,6 +1,7 @@
 /** The notes of the operation guide: reminders, payment on site, new meters, and whom to ask. */
 import { expect } from '@jest/globals';
 import { DAY_MS, HOUR_MS } from '../../../shared/domain/basis/shanghaiTime';
+import { contentOf } from '../../../tools/campus/messageTemplates';
 import { DeskPage } from '../pages/desk';
 import { HomePage, RED } from '../pages/home';
 import type { GuidePart } from '../paths';
@@ -37,7 +38,7 @@ export const guideNotes = {
     expect(more).toEqual([]);
     const availableFen = world.accounts.availableFen(room);
     expect(availableFen).toBeLessThan(LINE_FEN);
-    expect(message?.data['amount2']?.value).toBe(`¥${(availableFen / 100).toFixed(2)}`);
+    expect(message && contentOf(message).balance).toBe(`¥${(availableFen / 100).toFixed(2)}`);
     await lin.opens(`/${message?.page ?? ''}`);
     await lin.sees('余额不足，请及时充值');
     expect(await home.balanceColour()).toBe(RED);

@@ -4,6 +4,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shangha
 import type { Room } from '../../../shared/domain/documents/room';
 import type { Binding } from '../../../shared/domain/residents/binding';
 import { SUPPLY_ON, withHold } from '../../../shared/domain/supply/holds';
+import { contentOf } from '../../../tools/campus/messageTemplates';
 import { HomePage, RED } from '../pages/home';
 import { cutForArrears } from '../support/arrears';
 import { dialOf, reports } from '../support/dials';
@@ -274,7 +275,7 @@ export const homeSpecs: Specs<'home'> = {
     await lin.sees('已允许，余额不足时会通知你');
     await lin.seesNoMore('允许接收消息');
     await dropsTo(world, room, LINE_FEN - 1);
-    expect(world.messagesTo(lin).map(({ data }) => data['amount2']?.value)).toEqual(['¥29.99']);
+    expect(world.messagesTo(lin).map((message) => contentOf(message).balance)).toEqual(['¥29.99']);
   },
 
   'refuse a message': async (scene) => {

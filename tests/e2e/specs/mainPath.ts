@@ -4,6 +4,7 @@ import { moment } from '../../../miniprogram/i18n/format';
 import { HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../../shared/domain/documents/room';
 import { pathText } from '../../../shared/domain/rooms/room';
+import { contentOf } from '../../../tools/campus/messageTemplates';
 import { BindPage } from '../pages/bind';
 import { HomePage, RED } from '../pages/home';
 import { MAIN_PATH } from '../paths';
@@ -65,7 +66,7 @@ const STEPS: Readonly<Record<(typeof MAIN_PATH)[number], Step>> = {
   'get the message': async ({ world }, lin, room) => {
     const [message, ...more] = world.messagesTo(lin);
     expect(more).toEqual([]);
-    expect(message?.data['amount2']?.value).toBe(yuan(world.accounts.availableFen(room)));
+    expect(message && contentOf(message).balance).toBe(yuan(world.accounts.availableFen(room)));
     await letPassUntil(world, () => world.meters.relay(room.meterNo) === 0);
     world.meters.setLoad(room.meterNo, null);
     await lin.opens(`/${message?.page ?? ''}`);

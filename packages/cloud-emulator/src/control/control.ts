@@ -9,7 +9,7 @@ import { MEDIA_FATES, type MediaFate } from '../security/mediaMarks';
 import { ServiceError } from '../service';
 import { phoneUrls } from '../storage/phoneUpload';
 import { databaseCommands } from './databaseCommands';
-import { type Command, type Commands, type Input, text } from './input';
+import { type Command, type Commands, type Input, text, truth } from './input';
 import { lookCommands } from './lookCommands';
 
 export interface ControlParts {
@@ -56,6 +56,15 @@ const COMMANDS: Commands = {
   'messages/grant': (emulator, { openid, templateId }) => {
     emulator.messages.grant(text(openid, 'openid'), text(templateId, 'templateId'));
     return { grants: emulator.messages.grants(text(openid, 'openid'), text(templateId, 'templateId')) };
+  },
+  'open-api': ({ openApi }, { timersCarryToken, permissionsHold }) => {
+    openApi.set({
+      ...(timersCarryToken !== undefined && {
+        timersCarryToken: truth(timersCarryToken, 'timersCarryToken'),
+      }),
+      ...(permissionsHold !== undefined && { permissionsHold: truth(permissionsHold, 'permissionsHold') }),
+    });
+    return openApi.settings;
   },
   pay: async (emulator, { order }) => {
     await emulator.pay.pay(text(order, 'order'));

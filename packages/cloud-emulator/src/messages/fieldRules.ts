@@ -42,10 +42,16 @@ const RULES: Readonly<Record<string, (value: string) => boolean>> = {
   time: spansOf(`(?:(?:${DAY}) ?)?${CLOCK}`),
 };
 
-/** The first field of the template that is missing or holds what it must not. A kind that is not known holds nothing. */
+/**
+ * The first field of the template that is missing or holds what it must not, else the first that it does not have. A
+ * kind that is not known holds nothing.
+ */
 export function wrongField(template: Template | undefined, data: unknown): string | undefined {
   const given = (typeof data === 'object' && data !== null ? data : {}) as Readonly<Record<string, unknown>>;
-  return template?.fields.find((field) => !fits(field, valueOf(given[field])));
+  return (
+    template?.fields.find((field) => !fits(field, valueOf(given[field]))) ??
+    Object.keys(given).find((field) => template?.fields.includes(field) === false)
+  );
 }
 
 function valueOf(field: unknown): unknown {

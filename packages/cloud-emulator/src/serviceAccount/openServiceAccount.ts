@@ -1,10 +1,9 @@
 import type { Faults } from '../faults/faults';
 import type { Templates } from '../messages/fieldRules';
-import type { SeededIds } from '../random/seededIds';
 import type { StateStore } from '../state/stateStore';
-import { AccessTokens } from './accessTokens';
+import type { Endpoints } from '../weixinApi/endpoint';
 import { type Follower, Followers } from './followers';
-import { ServiceAccountApi } from './serviceAccountApi';
+import { serviceAccountEndpoints } from './serviceAccountEndpoints';
 import { type TemplateMessage, TemplateMessages } from './templateMessages';
 
 export interface ServiceAccountSettings {
@@ -28,24 +27,22 @@ export interface ServiceAccount {
 
 const DAILY_QUOTA = 100_000;
 
-/** A service account (服务号) beside the mini program. Without settings nobody has credentials for it. */
+/** A service account (服务号) beside the mini program. */
 export function openServiceAccount({
   state,
-  ids,
   nowMs,
   faults,
   miniProgramId,
   settings,
 }: {
   readonly state: StateStore;
-  readonly ids: SeededIds;
   readonly nowMs: () => number;
   readonly faults: Faults;
   readonly miniProgramId: string;
   readonly settings: ServiceAccountSettings | undefined;
-}): { readonly serviceAccount: ServiceAccount; readonly api: ServiceAccountApi } {
+}): { readonly serviceAccount: ServiceAccount; readonly endpoints: Endpoints } {
   const followers = new Followers({ state, nowMs });
-  const { appId, secret, templates = {}, dailyQuota = DAILY_QUOTA } = settings ?? {};
+  const { templates = {}, dailyQuota = DAILY_QUOTA } = settings ?? {};
   const messages = new TemplateMessages({ state, nowMs, followers, templates, dailyQuota, miniProgramId });
   const serviceAccount: ServiceAccount = {
     follow: (unionid) => followers.follow(unionid),
@@ -55,10 +52,5 @@ export function openServiceAccount({
     followers: () => followers.all(),
     sent: () => messages.sent(),
   };
-  const tokens = new AccessTokens({ state, ids, nowMs });
-  const isLost = (): boolean => faults.takes('lostTemplateSend');
-  return {
-    serviceAccount,
-    api: new ServiceAccountApi({ appId, secret, tokens, followers, messages, isLost }),
-  };
+  return { serviceAccount, endpoints: serviceAccountEndpoints({ followers, messages, faults }) };
 }

@@ -2,7 +2,7 @@
 import { DailyQuota } from '../messages/dailyQuota';
 import { type Templates, wrongField } from '../messages/fieldRules';
 import type { StateStore } from '../state/stateStore';
-import { ApiRefusal } from './apiRefusal';
+import { ApiRefusal } from '../weixinApi/apiRefusal';
 import type { Followers } from './followers';
 
 export interface TemplateMessage {

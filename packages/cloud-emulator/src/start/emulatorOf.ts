@@ -8,7 +8,7 @@ import { Running } from './running';
 
 /** @param close ends everything that was opened */
 export function emulatorOf(services: Services, ground: Ground, close: () => Promise<void>): Emulator {
-  const { runtime, files, messages, pay, database, security, serviceAccount, counts, hub, request } =
+  const { runtime, files, messages, pay, database, security, serviceAccount, openApi, counts, hub, request } =
     services;
   const { clock, faults, url, names } = ground;
   const calls = clientCalls(runtime, clock, names.appId);
@@ -23,6 +23,7 @@ export function emulatorOf(services: Services, ground: Ground, close: () => Prom
     storage: files.storage,
     security,
     serviceAccount,
+    openApi,
     faults,
     counts,
     hub,

@@ -14,12 +14,14 @@ import type { Hub, HubSettings } from '../hub/hub';
 import { openHub } from '../hub/openHub';
 import { Messages } from '../messages/messages';
 import type { OffCloudCallers } from '../offCloud/offCloudCallers';
-import { openApiService } from '../openapi/openApiService';
+import { OpenApiAccess } from '../openapi/openApiAccess';
+import { openApiService, withFaults } from '../openapi/openApiService';
 import { openPay } from '../pay/openPay';
 import { openSecurity } from '../security/openSecurity';
 import type { Service } from '../service';
 import { openServiceAccount } from '../serviceAccount/openServiceAccount';
-import type { ServiceAccountApi } from '../serviceAccount/serviceAccountApi';
+import { miniProgramEndpoints } from '../weixinApi/miniProgramEndpoints';
+import { WeixinApi } from '../weixinApi/weixinApi';
 import type { Ground } from './ground';
 import { openRuntime } from './openRuntime';
 import { openStores } from './openStores';
@@ -37,13 +39,11 @@ export interface Services extends Asked, Awaited<ReturnType<typeof openStores>> 
 }
 
 /** What functions ask of WeChat: messages, content security, payment, and the service account beside it. */
-interface Asked extends Pick<Emulator, 'messages' | 'security' | 'pay' | 'serviceAccount'> {
-  readonly serviceAccountApi: ServiceAccountApi;
+interface Asked extends Pick<Emulator, 'messages' | 'security' | 'pay' | 'serviceAccount' | 'openApi'> {
+  readonly weixinApi: WeixinApi;
   readonly openapi: Service;
   readonly payment: Service;
 }
-
-// The types of the parts say what comes out; to write them all again would say nothing more.
 
 export async function openServices(
   options: EmulatorOptions,
@@ -76,34 +76,37 @@ export async function openServices(
   return { ...stores, ...asking, runtime, counts, sdk, request, hub, hubApi, devices };
 }
 
-/** What functions ask of WeChat: messages, content security, payment, and the service account beside it. */
-
 function openAsked(
   options: EmulatorOptions,
   parts: Ground & Pick<Parameters<typeof openSecurity>[0], 'runtime' | 'visits'>,
 ): Asked {
   const { names, faults, runtime } = parts;
   const messages = new Messages({ ...parts, templates: options.templates ?? {}, settings: options.messages });
-  const { security, apis } = openSecurity({ ...parts, settings: options.contentSecurity });
-  const openapi = openApiService({
-    apis: { 'subscribeMessage.send': messages.send, ...apis },
-    appId: names.appId,
-    faults,
-    permitted: permissionsOf(runtime),
-  });
+  const { security, apis: securityApis } = openSecurity({ ...parts, settings: options.contentSecurity });
+  const apis = withFaults({ 'subscribeMessage.send': messages.send, ...securityApis }, faults);
+  const access = new OpenApiAccess(options.openApi);
   const { pay, service: payment } = openPay({ ...parts, settings: options.pay });
-  const { serviceAccount, api: serviceAccountApi } = openServiceAccount({
+  const { serviceAccount, endpoints } = openServiceAccount({
     ...parts,
     miniProgramId: names.appId,
     settings: options.serviceAccount,
+  });
+  const weixinApi = new WeixinApi({
+    ...parts,
+    apps: {
+      miniProgram: { appId: names.appId, secret: options.appSecret },
+      serviceAccount: { appId: options.serviceAccount?.appId, secret: options.serviceAccount?.secret },
+    },
+    endpoints: { ...miniProgramEndpoints(apis, messages), ...endpoints },
   });
   return {
     messages,
     security,
     pay,
     serviceAccount,
-    serviceAccountApi,
-    openapi,
+    weixinApi,
+    openApi: access,
+    openapi: openApiService({ apis, appId: names.appId, access, permitted: permissionsOf(runtime) }),
     payment,
   };
 }

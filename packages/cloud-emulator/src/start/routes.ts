@@ -5,19 +5,19 @@ import type { Route } from '../gateway/route';
 import { sdkRoute } from '../gateway/sdkRoute';
 import { httpAccessRoute } from '../httpAccess/httpAccessRoute';
 import { hubApiRoute } from '../hub/api/hubApiRoute';
-import { serviceAccountRoute } from '../serviceAccount/serviceAccountRoute';
 import { storageRoutes } from '../storage/storageRoutes';
+import { weixinApiRoute } from '../weixinApi/weixinApiRoute';
 import type { Services } from './openServices';
 
 /** In this order: the first one that takes a request answers it. */
 export function routesOf(services: Services, emulator: Emulator, site: Site | undefined): readonly Route[] {
-  const { sdk, hubApi, request, serviceAccountApi, files, devices } = services;
+  const { sdk, hubApi, request, weixinApi, files, devices } = services;
   const { faults } = emulator;
   return [
     sdkRoute(sdk),
     hubApiRoute(hubApi, faults),
     httpAccessRoute(request),
-    serviceAccountRoute(serviceAccountApi, faults),
+    weixinApiRoute(weixinApi, faults),
     ...storageRoutes(files.http, files.storage),
     consoleRoute(devices.consoleTab),
     toConsole(CONTROL_PATH),

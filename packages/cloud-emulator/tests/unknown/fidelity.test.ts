@@ -42,6 +42,7 @@ test.each([
   ['openapi', 'Messages'],
   ['messages', 'Messages'],
   ['serviceAccount', 'Messages'],
+  ['weixinApi', 'Messages'],
   ['pay', 'Pay'],
   ['security', 'Content security'],
 ])('of %s/, in the section “%s”', (folder, section) => {

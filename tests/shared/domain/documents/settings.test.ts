@@ -26,7 +26,7 @@ test('every key of every group may be the one that is missing', () => {
     'pos',
     'retention',
     'help',
-    'templates',
+    'messages',
     'supply',
   ]);
   for (const [name, group] of groups)

@@ -1,10 +1,11 @@
 /**
- * Access tokens of the service account, each good for two hours. The two addresses that give them know nothing of each
+ * Access tokens of an app, each good for two hours. The two addresses that give them know nothing of each
  * other's: one gives a new token every time, the other the same one until it is nearly over.
  */
 import type { SeededIds } from '../random/seededIds';
-import type { StateStore } from '../state/stateStore';
+import type { StateKey, StateStore } from '../state/stateStore';
 import { ApiRefusal } from './apiRefusal';
+import type { App } from './endpoint';
 
 const LASTS_MS = 7_200_000;
 /** How long an old token and a new one both work. */
@@ -27,10 +28,17 @@ interface Given {
 /** `plain` is `/cgi-bin/token`, `stable` is `/cgi-bin/stable_token`. */
 type Kind = 'plain' | 'stable';
 
-export class AccessTokens {
-  readonly #parts: { readonly state: StateStore; readonly ids: SeededIds; readonly nowMs: () => number };
+interface Parts {
+  readonly state: StateStore;
+  readonly ids: SeededIds;
+  readonly nowMs: () => number;
+  readonly app: App;
+}
 
-  constructor(parts: { readonly state: StateStore; readonly ids: SeededIds; readonly nowMs: () => number }) {
+export class AccessTokens {
+  readonly #parts: Parts;
+
+  constructor(parts: Parts) {
     this.#parts = parts;
   }
 
@@ -66,18 +74,22 @@ export class AccessTokens {
   }
 
   #given(kind: Kind): readonly Given[] {
-    return (this.#parts.state.get(['accessToken', kind]) as readonly Given[] | undefined) ?? [];
+    return (this.#parts.state.get(this.#key(kind)) as readonly Given[] | undefined) ?? [];
+  }
+
+  #key(kind: Kind): StateKey {
+    return ['accessToken', this.#parts.app, kind];
   }
 
   #give(kind: Kind, before: readonly Given[]): Credential {
     const { state, ids, nowMs } = this.#parts;
     const given = { token: `${ids.hex()}${ids.hex()}`, untilMs: nowMs() + LASTS_MS };
-    state.put(['accessToken', kind], [...before, given].slice(-REMEMBERED));
+    state.put(this.#key(kind), [...before, given].slice(-REMEMBERED));
     return { access_token: given.token, expires_in: LASTS_MS / 1_000 };
   }
 
   #refuseTooSoon(nowMs: number): void {
-    const key = ['accessTokenForcedAtMs'];
+    const key = ['accessTokenForcedAtMs', this.#parts.app];
     const beforeMs = this.#parts.state.get(key) as number | undefined;
     if (beforeMs !== undefined && nowMs - beforeMs < FORCED_APART_MS)
       throw new ApiRefusal(45011, 'api minute-quota reach limit, must slower, retry next minute');
