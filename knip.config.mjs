@@ -46,6 +46,7 @@ export default {
         'bench/run.ts',
         'bench/programs/*.ts',
         'tools/{start,demo,replay,simulate}/{start,demo,replay,simulate}.ts',
+        'tools/deploy/plan.ts',
         // Built by a test as a process of its own.
         'tests/bench/tinyBenches.ts',
         // Built for a browser when the local cloud starts, or before.

@@ -9,6 +9,7 @@ const PROGRAMS = [
   'tools/start/start.ts',
   'tools/demo/demo.ts',
   'tools/replay/replay.ts',
+  'tools/deploy/plan.ts',
   'admin/run.ts',
   'bench/run.ts',
   'packages/cloud-emulator/tests/crash/run.ts',

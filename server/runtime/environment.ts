@@ -1,8 +1,8 @@
 import functions from '../../cloud/functions.json';
 import { log } from './log';
 
-/** The hub's real address is known. */
-const OPTIONAL: readonly string[] = ['HUB_API_ENDPOINT'];
+/** The real addresses are known. */
+export const OPTIONAL: readonly string[] = ['HUB_API_ENDPOINT', 'WEIXIN_API_ENDPOINT'];
 const needs: Readonly<Record<string, { readonly environment: readonly string[] }>> = functions;
 
 /** Says, when an instance starts, which variables of the deployment file its function lacks. */

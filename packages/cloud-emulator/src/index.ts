@@ -23,6 +23,7 @@ export type { ThingModel } from './hub/thingModel';
 export type { SentMessage, Templates } from './messages/messages';
 export type { MediaFate } from './security/mediaMarks';
 export { DEFAULT_NAMES } from './start/names';
+export { parseCron } from './timers/cron';
 
 /** @throws TypeError, OptionRefused or FileRefused: what is wrong with what it was given, in a sentence */
 export async function startEmulator(options: EmulatorOptions): Promise<Emulator> {

@@ -1,0 +1,110 @@
+/** What of this repository is deployed: built functions, what is said about them, and the database's definitions. */
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseEnv } from 'node:util';
+import type { DeploymentSettings, Release } from './settings';
+
+export interface FunctionSettings {
+  readonly timeoutSeconds: number;
+  readonly memoryMB: number;
+  /** Names of its environment variables. */
+  readonly environment: readonly string[];
+  readonly httpPath?: string;
+  /** If absent, that of the deployment. */
+  readonly runtime?: string;
+}
+
+/** `config.json`, as WeChat DevTools reads it. */
+export interface FunctionConfig {
+  readonly triggers?: readonly { readonly name: string; readonly type: string; readonly config: string }[];
+  readonly permissions?: { readonly openapi?: readonly string[] };
+}
+
+export interface SourceFunction {
+  readonly name: string;
+  /** In `cloud/functions.json`. */
+  readonly settings?: FunctionSettings;
+  /** In `dist/cloudfunctions`. */
+  readonly built?: { readonly bytes: number; readonly config: FunctionConfig };
+}
+
+export interface SourceCollection {
+  /** Of the file, without its ending. */
+  readonly file: string;
+  readonly collection: string;
+  readonly rule: Readonly<Record<string, unknown>>;
+  readonly indexes: readonly {
+    readonly name: string;
+    readonly keys: readonly { readonly field: string; readonly order: 1 | -1 }[];
+  }[];
+}
+
+export interface Sources {
+  readonly settings: DeploymentSettings;
+  readonly functions: readonly SourceFunction[];
+  readonly collections: readonly SourceCollection[];
+  /** Values of environment variables. */
+  readonly variables: Readonly<Record<string, string>>;
+}
+
+/** @param root the project's top folder, with `dist/` built */
+export function readSources(
+  root: string,
+  settings: DeploymentSettings,
+  variables: Sources['variables'],
+): Sources {
+  const declared = readJson(join(root, 'cloud', 'functions.json')) as Readonly<
+    Record<string, FunctionSettings>
+  >;
+  const builtFolder = join(root, 'dist', 'cloudfunctions');
+  const built = namesIn(builtFolder);
+  const names = [...new Set([...Object.keys(declared), ...built])].sort();
+  return {
+    settings,
+    variables,
+    functions: names.map((name) => ({
+      name,
+      ...(declared[name] && { settings: declared[name] }),
+      ...(built.includes(name) && { built: builtIn(join(builtFolder, name)) }),
+    })),
+    collections: readCollections(join(root, 'cloud', 'database')),
+  };
+}
+
+/**
+ * What `tcb deploy --mode <release>` will put into `{{env.…}}`: later files go before earlier ones, as its page has it.
+ * @param file these alone, instead of the project's
+ */
+export function readVariables(root: string, release: Release, file?: string): Sources['variables'] {
+  const files =
+    file === undefined ? ['.env', '.env.local', `.env.${release}`].map((one) => join(root, one)) : [file];
+  const read = files.filter((one) => file !== undefined || existsSync(one));
+  return Object.assign({}, ...read.map((one) => parseEnv(readFileSync(one, 'utf8')))) as Sources['variables'];
+}
+
+function builtIn(folder: string): NonNullable<SourceFunction['built']> {
+  const configFile = join(folder, 'config.json');
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
+    statSync(join(folder, file)),
+  );
+  return {
+    bytes: files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0),
+    config: existsSync(configFile) ? (readJson(configFile) as FunctionConfig) : {},
+  };
+}
+
+function readCollections(folder: string): readonly SourceCollection[] {
+  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
+  return files.sort().map((file) => ({
+    ...(readJson(join(folder, file)) as SourceCollection),
+    file: file.replace(/\.json$/, ''),
+  }));
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.js')));
+}
+
+function readJson(file: string): unknown {
+  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
+}
