@@ -9,6 +9,8 @@ export interface IndexDefinition {
 }
 
 export interface CollectionDefinition {
+  /** Of `cloud/database`, without its ending. */
+  readonly file: string;
   readonly collection: string;
   readonly indexes: readonly IndexDefinition[];
   /** Who may do what without a function. */
@@ -21,5 +23,8 @@ export function readDefinitions(root: string): readonly CollectionDefinition[] {
   return readdirSync(folder)
     .filter((file) => file.endsWith('.json'))
     .sort()
-    .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as CollectionDefinition);
+    .map((file) => ({
+      ...(JSON.parse(readFileSync(join(folder, file), 'utf8')) as CollectionDefinition),
+      file: file.replace(/\.json$/, ''),
+    }));
 }

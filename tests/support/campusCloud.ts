@@ -82,7 +82,9 @@ const NEVER_MS = 100 * 365 * DAY_MS;
 
 /** Suites can be run as a whole on a cloud that was deployed otherwise: `npm run test:deployments`. */
 const { DEPLOYMENT = '' } = process.env;
-const deployed = isDeployment(DEPLOYMENT) ? DEPLOYMENTS[DEPLOYMENT] : {};
+// A name that is none would test nothing but the usual cloud once more.
+if (DEPLOYMENT !== '' && !isDeployment(DEPLOYMENT)) throw new Error(`There is no deployment “${DEPLOYMENT}”`);
+const deployed = DEPLOYMENT === '' ? {} : DEPLOYMENTS[DEPLOYMENT];
 
 export async function startCampusCloud({
   asksUnheardMeters = false,

@@ -1,9 +1,10 @@
 /** What would be refused by WeChat or Tencent, or found out by students, told before anything is deployed. */
 import { parseCron } from 'cloud-emulator';
+import type { CollectionDefinition } from '../../admin/setup/definitions';
 import { API_PATHS } from '../../server/adapters/weixin/weixinApis';
 import { OPTIONAL } from '../../server/runtime/environment';
 import { duplicatesOf } from './duplicates';
-import type { SourceCollection, SourceFunction, Sources } from './sources';
+import type { SourceFunction, Sources } from './sources';
 
 export interface Mistake {
   /** Stays the same: to be looked up, and told from others. */
@@ -103,8 +104,8 @@ function configMistakes(
         place,
         what: `“${type}” is no kind of trigger, “timer” is`,
       });
-    else if (cronProblem(config) !== undefined)
-      mistakes.push({ name: 'cron-wrong', place, what: `${trigger}: ${cronProblem(config)}` });
+    const problem = type === 'timer' ? cronProblem(config) : undefined;
+    if (problem !== undefined) mistakes.push({ name: 'cron-wrong', place, what: `${trigger}: ${problem}` });
   }
   for (const api of permissions.openapi ?? [])
     if (!PERMISSIONS.includes(api))
@@ -136,7 +137,7 @@ function togetherMistakes(functions: readonly SourceFunction[]): readonly Mistak
   ];
 }
 
-function collectionMistakes({ file, collection, rule, indexes }: SourceCollection): readonly Mistake[] {
+function collectionMistakes({ file, collection, rule, indexes }: CollectionDefinition): readonly Mistake[] {
   const place = `cloud/database/${file}.json`;
   const mistakes: Mistake[] = [];
   if (collection !== file)

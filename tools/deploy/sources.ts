@@ -2,6 +2,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
+import { type CollectionDefinition, readDefinitions } from '../../admin/setup/definitions';
 import type { DeploymentSettings, Release } from './settings';
 
 export interface FunctionSettings {
@@ -28,21 +29,10 @@ export interface SourceFunction {
   readonly built?: { readonly bytes: number; readonly config: FunctionConfig };
 }
 
-export interface SourceCollection {
-  /** Of the file, without its ending. */
-  readonly file: string;
-  readonly collection: string;
-  readonly rule: Readonly<Record<string, unknown>>;
-  readonly indexes: readonly {
-    readonly name: string;
-    readonly keys: readonly { readonly field: string; readonly order: 1 | -1 }[];
-  }[];
-}
-
 export interface Sources {
   readonly settings: DeploymentSettings;
   readonly functions: readonly SourceFunction[];
-  readonly collections: readonly SourceCollection[];
+  readonly collections: readonly CollectionDefinition[];
   /** Values of environment variables. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -67,7 +57,7 @@ export function readSources(
       ...(declared[name] && { settings: declared[name] }),
       ...(built.includes(name) && { built: builtIn(join(builtFolder, name)) }),
     })),
-    collections: readCollections(join(root, 'cloud', 'database')),
+    collections: readDefinitions(root),
   };
 }
 
@@ -91,14 +81,6 @@ function builtIn(folder: string): NonNullable<SourceFunction['built']> {
     bytes: files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0),
     config: existsSync(configFile) ? (readJson(configFile) as FunctionConfig) : {},
   };
-}
-
-function readCollections(folder: string): readonly SourceCollection[] {
-  const files = readdirSync(folder).filter((file) => file.endsWith('.json'));
-  return files.sort().map((file) => ({
-    ...(readJson(join(folder, file)) as SourceCollection),
-    file: file.replace(/\.json$/, ''),
-  }));
 }
 
 function namesIn(folder: string): readonly string[] {

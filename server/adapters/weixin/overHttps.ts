@@ -4,7 +4,7 @@
  */
 import { MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { BasisPorts } from '../../basis/ports';
-import { API_PATHS, type ApiAnswer, type ApiFields, type Way } from './weixinApis';
+import { API_PATHS, type ApiAnswer, type ApiFields, reasonOf, type Way } from './weixinApis';
 
 export interface AppAccess {
   /** The real one if absent. */
@@ -72,8 +72,7 @@ function accessTokens(clock: Clock, ask: () => Promise<ApiAnswer>): AccessTokens
         }
         return { kind: 'notAsked', reason: 'stable_token: no token' };
       }
-      const reason = answer.kind === 'refused' ? String(answer.code) : answer.reason;
-      return { kind: 'notAsked', reason: `stable_token: ${reason}` };
+      return { kind: 'notAsked', reason: `stable_token: ${reasonOf(answer)}` };
     },
     drop(token) {
       if (kept?.token === token) kept = undefined;

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Ajv from 'ajv';
+import type { CollectionDefinition } from '../../../admin/setup/definitions';
 import { cloudbaserc } from '../../../tools/deploy/cloudbaserc';
 import { mistakesIn } from '../../../tools/deploy/mistakes';
 import { readSettings, settingsIn } from '../../../tools/deploy/settings';
@@ -14,7 +15,6 @@ import {
   type FunctionSettings,
   readSources,
   readVariables,
-  type SourceCollection,
   type SourceFunction,
   type Sources,
 } from '../../../tools/deploy/sources';
@@ -52,7 +52,7 @@ function withConfig(name: string, config: FunctionConfig): Sources {
   return withFunction(name, { ...rest, built: { ...built, config: { ...built.config, ...config } } });
 }
 
-function withCollection(changes: Partial<SourceCollection>): Sources {
+function withCollection(changes: Partial<CollectionDefinition>): Sources {
   const collections = sources.collections.map((one) =>
     one.file === 'orders' ? { ...one, ...changes } : one,
   );
