@@ -11,7 +11,7 @@ export class CloudRefusal extends Error {
   }
 
   get isDuplicate(): boolean {
-    return this.message.includes('E11000');
+    return /E11000|DATABASE_DUPLICATE_WRITE/.test(this.message);
   }
 }
 

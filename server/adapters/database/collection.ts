@@ -155,8 +155,9 @@ export class Collection<T extends { readonly _id: string }> implements DocumentS
   }
 }
 
+/** MongoDB's own words, or the code that WeChat's table of errors has for it. */
 function isDuplicate(error: unknown): boolean {
-  return error instanceof Error && error.message.includes('E11000');
+  return error instanceof Error && /E11000|DATABASE_DUPLICATE_WRITE/.test(error.message);
 }
 
 /** Asks for these fields alone. */

@@ -1,7 +1,7 @@
 /**
  * The JSON of the older dialect, to and from the extended JSON that the database speaks. Both say the same: the older
  * one writes numbers as they are, dates as `{"$date": ms}`, patterns as `{"$regex", "$options"}`, and the server's
- * time as `{"$date": {"offset": ms}}`.
+ * time as `{"$date": {"offset": ms}}`. A date may also come as `{"$timestamp": s}`.
  */
 import { type Document, isDocument, setField } from '../database/document';
 import { invalidParameter } from '../database/failures';
@@ -34,6 +34,7 @@ function extended(value: unknown, meaning: Meaning, inList: boolean): unknown {
   if (Array.isArray(value)) return value.map((element) => extended(element, meaning, true));
   if (!isDocument(value)) return value;
   if (isOnly(value, '$date')) return extendedDate(value['$date']);
+  if (isOnly(value, '$timestamp')) return extendedDate(secondsOf(value['$timestamp']) * 1_000);
   const { $regex: pattern, $options: options = '' } = value;
   const isPattern = typeof pattern === 'string' && (isOnly(value, '$regex') || '$options' in value);
   if (isPattern && (meaning === 'data' || inList)) return { $regularExpression: { pattern, options } };
@@ -45,6 +46,12 @@ function extendedDate(content: unknown): Document {
   if (isDocument(content) && 'offset' in content)
     return { $tcb_server_date: { offset: millisecondsOf(content['offset']) } };
   return { $date: { $numberLong: String(millisecondsOf(content)) } };
+}
+
+function secondsOf(value: unknown): number {
+  if (!Number.isSafeInteger(value))
+    throw invalidParameter(`a timestamp must be whole seconds, not ${JSON.stringify(value)}`);
+  return value as number;
 }
 
 function millisecondsOf(value: unknown): number {

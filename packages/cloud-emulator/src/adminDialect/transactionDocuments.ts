@@ -46,7 +46,9 @@ export function transactionActions(ask: Ask): Service['actions'] {
       { ...transactionOf(parameters), data: [dataOf(parameters)] },
       context,
     );
-    return { ...DONE, inserted: '1', _id: (insertedIds as readonly unknown[])[0] };
+    const [id] = insertedIds as readonly unknown[];
+    // `add()` answers the one name, `create()` the other.
+    return { ...DONE, inserted: '1', _id: id, id };
   };
 
   return {

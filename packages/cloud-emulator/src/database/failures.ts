@@ -73,7 +73,7 @@ export function transactionBusy(): ServiceError {
 export function transactionMissing(transactionId: string): ServiceError {
   return new ServiceError(
     'DATABASE_TRANSACTION_FAIL',
-    `[ResourceNotFound.TransactionNotExist] Transaction does not exist on the server, it is finished or has expired: ${transactionId}. ${advice}`,
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds: ${transactionId}. ${advice}`,
   );
 }
 

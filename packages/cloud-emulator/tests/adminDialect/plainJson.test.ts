@@ -29,6 +29,12 @@ const { written } = fc.letrec<{ written: unknown }>((tie) => ({
 }));
 
 describe('the older dialect’s JSON', () => {
+  test('may give a date as seconds', () => {
+    const written = toExtendedJson({ t: { $timestamp: 1_565_314_149 } }, 'data');
+    expect(decodeExtendedJson(written, NOW_MS)).toEqual({ t: new Date(1_565_314_149_000) });
+    expect(() => toExtendedJson({ t: { $timestamp: 'soon' } }, 'data')).toThrow('whole seconds');
+  });
+
   test('comes back from the database as it was sent', () => {
     fc.assert(
       fc.property(written, (value) => {

@@ -46,7 +46,7 @@ describe('in a transaction of the older SDK', () => {
       upserted: null,
     });
     expect(await things.doc('c').set({ n: 1.5 })).toMatchObject({ updated: 0, upserted: [{ _id: 'c' }] });
-    expect(await things.add({ _id: 'd', n: 2 })).toMatchObject({ ok: 1, inserted: 1, _id: 'd' });
+    expect(await things.add({ _id: 'd', n: 2 })).toMatchObject({ ok: 1, inserted: 1, _id: 'd', id: 'd' });
     expect(await things.doc('d').delete()).toMatchObject({ deleted: 1 });
     expect((await things.doc('b').get())['data']).toEqual({ _id: 'b', fen: 200, at: new Date(NOW_MS) });
     expect(kept()).toHaveLength(2);

@@ -191,6 +191,14 @@ describe('whoever asks from elsewhere is turned away:', () => {
 });
 
 describe('the door', () => {
+  test('runs no command that is asked by GET, as any link could', async () => {
+    const before = await send('/emulator/clock', {});
+    const answer = await send('/emulator/clock/advance?ms=1000', { method: 'GET' });
+    expect(answer).toMatchObject({ status: 405, text: expect.stringContaining('by POST') });
+    expect((await send('/emulator/faults/clear', { method: 'GET' })).status).toBe(405);
+    expect(before.status).toBe(200);
+  });
+
   test('has nothing at other paths', async () => {
     expect(await send('/nowhere', { method: 'GET' })).toEqual({ status: 404, text: 'Nothing at /nowhere' });
   });

@@ -79,7 +79,7 @@ describe('through the SDK', () => {
 describe('over HTTP', () => {
   test.each<readonly [string, string, number, RegExp]>([
     ['POST', '/emulator/no/such', 404, /No command “no\/such”; there are: .*\bcall, /],
-    ['GET', '/emulator/no/such', 404, /No command “no\/such”/],
+    ['GET', '/emulator/no/such', 405, /by POST/],
     ['GET', '/http/nobody', 404, /"INVALID_PATH".*No function answers \/nobody/],
     ['DELETE', '/storage/key', 405, /<Code>MethodNotAllowed<\/Code>/],
     ['GET', '/storage/key', 403, /<Code>\w+<\/Code>/],

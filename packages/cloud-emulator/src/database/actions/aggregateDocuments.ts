@@ -42,6 +42,9 @@ const knownStages = new Set([
   '$unwind',
 ]);
 
+/** So many come where no stage says how many: users have met it since 2019, and no page of WeChat's has it. */
+const defaultLimit = 20;
+
 /** `stages: [{stageKey, stageValue: extended JSON}]` → `data.list` of extended JSON. */
 export function aggregateDocuments(house: DatabaseContext): Action {
   return async (parameters) => {
@@ -65,7 +68,8 @@ function aggregate({ catalog, transactions, now }: DatabaseContext, parameters: 
     });
     return aggregator.run<Document>(documents);
   });
-  const list = results.map(encodeExtendedJson);
+  const isLimited = stages.some((stage) => '$limit' in stage);
+  const list = (isLimited ? results : results.slice(0, defaultLimit)).map(encodeExtendedJson);
   checkSize(list);
   return list;
 }

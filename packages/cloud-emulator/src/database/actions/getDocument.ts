@@ -64,10 +64,10 @@ export function readDocuments(
   const nowMs = now();
   const collection = catalog.get(collectionName(parameters));
   const order = asOrder(decoded(parameters, 'order', nowMs));
-  const projection = asProjection(decoded(parameters, 'projection', nowMs));
   const offset = count(parameters, 'offset') ?? 0;
   const limit = Math.min(count(parameters, 'limit') ?? defaultLimit, maximumLimit);
   const { filter, predicate } = condition(parameters, nowMs);
+  const projection = asProjection(decoded(parameters, 'projection', nowMs), filter);
   const plan = planQuery(collection, filter, order);
   const fields = fieldsAsked(filter, order, projection);
   const found = search(session, {

@@ -27,12 +27,15 @@ interface Modification extends Condition {
   readonly change: (document: Document, context: UpdateContext) => Document;
   readonly multi: boolean;
   readonly upsert: boolean;
+  /** `doc().set()` counts a document that stays as it is, too. */
+  readonly replaces: boolean;
   readonly nowMs: number;
 }
 
 /**
  * `query, data` as extended JSON; `merge`: data is an update, otherwise the new document; `multi`: all that match;
- * `upsert`: create what is not there. → `data.updated`: how many are now other than before, `data.upsert_id`.
+ * `upsert`: create what is not there. → `data.updated`: how many are now other than before, or how many were replaced;
+ * `data.upsert_id`.
  */
 export function modifyDocument(house: DatabaseContext): Action {
   return async (parameters) => {
@@ -57,6 +60,7 @@ function asModification({ catalog, now }: DatabaseContext, parameters: Parameter
     collection: catalog.get(collectionName(parameters)),
     ...condition(parameters, nowMs),
     change: parameters['merge'] === true ? merging(data) : replacing(data),
+    replaces: parameters['merge'] !== true,
     multi: parameters['multi'] === true,
     upsert: parameters['upsert'] === true,
     nowMs,
@@ -83,7 +87,7 @@ function replacing(data: Document): Modification['change'] {
 }
 
 function modifyAll(session: Session, modification: Modification): { updated: number; upsert_id: unknown } {
-  const { collection, filter, change, multi, upsert, nowMs } = modification;
+  const { collection, filter, change, multi, upsert, replaces, nowMs } = modification;
   const found = [...search(session, modification)].slice(0, multi ? undefined : 1);
   if (found.length === 0 && upsert) {
     const created = change(equalities(filter), { nowMs, inserting: true, filter });
@@ -93,9 +97,9 @@ function modifyAll(session: Session, modification: Modification): { updated: num
   for (const { key, document, bytes } of found) {
     const changed = change(document, { nowMs, inserting: false, filter });
     const changedBytes = documentBytes(changed);
-    if (changedBytes.equals(bytes)) continue;
-    session.write(collection, key, changed, changedBytes);
-    updated += 1;
+    const isOther = !changedBytes.equals(bytes);
+    if (isOther) session.write(collection, key, changed, changedBytes);
+    if (isOther || replaces) updated += 1;
   }
   return { updated, upsert_id: null };
 }

@@ -1,4 +1,4 @@
-import { EJSON } from 'bson';
+import { EJSON, ObjectId } from 'bson';
 import { type Document, setField } from '../document';
 
 const int32 = { lowest: -(2 ** 31), highest: 2 ** 31 - 1 };
@@ -17,6 +17,8 @@ function encodeValue(value: unknown): unknown {
   if (value instanceof RegExp) {
     return { $regularExpression: { pattern: value.source, options: value.flags } };
   }
+  // The cloud answers its text: the SDKs would make an empty object of anything else.
+  if (value instanceof ObjectId) return value.toHexString();
   if ('_bsontype' in value) return EJSON.serialize(value, { relaxed: false });
   const encoded: Document = {};
   for (const [field, part] of Object.entries(value as Document))

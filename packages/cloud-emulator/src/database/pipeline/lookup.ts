@@ -23,9 +23,21 @@ export function $lookup(collection: Iterator, stage: unknown, options: Options):
     joined ??= byKey(foreign(from, options), String(foreignField));
     const matches = new Set(keysAt(document, String(localField)).flatMap((key) => joined?.get(key) ?? []));
     const made: Document = { ...document };
-    setField(made, String(as), [...matches]);
+    setAt(made, String(as).split('.'), [...matches]);
     return made;
   });
+}
+
+/** Along a dotted path; the objects on it are made anew, so that no other document changes. */
+function setAt(document: Document, [field = '', ...inner]: readonly string[], value: unknown): void {
+  if (inner.length === 0) {
+    setField(document, field, value);
+    return;
+  }
+  const before = document[field];
+  const within: Document = isDocument(before) ? { ...before } : {};
+  setAt(within, inner, value);
+  setField(document, field, within);
 }
 
 function foreign(from: unknown, options: Options): Document[] {

@@ -12,11 +12,15 @@ export interface Projection {
   readonly parts: Parts;
 }
 
+/** `list.$`: of an array the first element that the query found. */
+const POSITIONAL = /\.\$$/;
+
 /**
- * Reads `{a: 1, 'b.c': 1}`, `{a: 0}` and the operators `$slice` and `$elemMatch`; the two kinds cannot be mixed,
- * save for `_id`.
+ * Reads `{a: 1, 'b.c': 1}`, `{a: 0}`, `{'list.$': 1}` and the operators `$slice` and `$elemMatch`; the two kinds cannot
+ * be mixed, save for `_id`.
+ * @param filter what the query asks for: it says which element `list.$` is
  */
-export function asProjection(value: unknown): Projection | undefined {
+export function asProjection(value: unknown, filter: Document = {}): Projection | undefined {
   if (value === undefined) return undefined;
   if (!isDocument(value)) throw new MongoFailure('a projection must be an object');
   const entries = Object.entries(value);
@@ -38,7 +42,7 @@ export function asProjection(value: unknown): Projection | undefined {
         ? located(31254, `Cannot do exclusion on field ${field} in inclusion projection`)
         : located(31253, `Cannot do inclusion on field ${field} in exclusion projection`);
     } else {
-      addPart(parts, field, true);
+      addPart(parts, field.replace(POSITIONAL, ''), field.endsWith('.$') ? firstFound(field, filter) : true);
     }
   }
   if (includes && !parts.has('_id')) parts.set('_id', true);
@@ -88,6 +92,37 @@ function addPart(parts: Parts, path: string, leaf: true | ((value: unknown) => u
     known === undefined || known === true || typeof known === 'function' ? new Map<string, never>() : known;
   parts.set(field, inner);
   addPart(inner, path.slice(dot + 1), leaf);
+}
+
+function firstFound(path: string, filter: Document): (value: unknown) => unknown {
+  const field = path.replace(POSITIONAL, '');
+  const conditions = elementConditions(field, filter);
+  if (conditions.length === 0)
+    throw located(
+      51246,
+      "Executor error during find command :: caused by :: positional operator '.$' couldn't find a matching element in the array",
+    );
+  const matches = compile({ $and: conditions });
+  return (value) => {
+    if (!Array.isArray(value)) return value;
+    const found = (value as unknown[]).filter((element) => matches({ element }));
+    return found.slice(0, 1);
+  };
+}
+
+/** What the query asks of an element of the array at `field`, as conditions of a document that holds it as `element`. */
+function elementConditions(field: string, filter: Document): Document[] {
+  return Object.entries(filter).flatMap(([name, expected]) => {
+    if (name === '$and' && Array.isArray(expected))
+      return (expected as Document[]).flatMap((part) => elementConditions(field, part));
+    if (name !== field && !name.startsWith(`${field}.`)) return [];
+    const elements = isDocument(expected) ? expected['$elemMatch'] : undefined;
+    if (name === field && isDocument(elements))
+      return Object.entries(elements).map(([inner, one]) =>
+        inner.startsWith('$') ? { element: { [inner]: one } } : { [`element.${inner}`]: one },
+      );
+    return [{ [`element${name.slice(field.length)}`]: expected }];
+  });
 }
 
 function operatorPart(field: string, operator: Document): (value: unknown) => unknown {
