@@ -4,13 +4,16 @@ import { addDays, type Day, dayOf, isDay } from '../shared/domain/basis/shanghai
 import { importCampus, type ImportOptions } from './campus/importCampus';
 import { sampleCampus, type SampleOptions } from './campus/sampleCampus';
 import { CloudRefusal } from './cloud/refusal';
+import { TencentRefusal } from './cloud/tencentApi';
 import { type QrCodeOptions, qrCodes } from './codes/qrCodes';
 import { BadCall, type CommandContext, DONE, type ExitCode, FAILED } from './commandContext';
+import { doctor, type DoctorOptions } from './doctor/doctor';
 import { BOOKS, exportBooks, type ExportOptions } from './exports/exportBooks';
 import { type GrantOptions, grantRole, rolesOf } from './people/grantRole';
 import { importRoster, type RosterOptions } from './people/importRoster';
 import { importPos, type PosOptions } from './pos/importPos';
 import { settings, type SettingsOptions } from './settings/settings';
+import { BadSettings } from './setup/deploymentSettings';
 import { init, type InitOptions } from './setup/init';
 
 /** @param words as they were typed after the command */
@@ -44,6 +47,7 @@ function programOf(world: CommandContext, ends: (code: ExitCode) => void): Comma
         .choices(['zh', 'en'])
         .default(/^zh/i.test(world.environment['LANG'] ?? '') ? 'zh' : 'en'),
   };
+  addSetup(commands);
   addImports(commands);
   addStaffAndSettings(commands);
   addPrintsAndBooks(commands);
@@ -58,13 +62,22 @@ interface Commands {
   readonly language: () => Option;
 }
 
-function addImports({ world, ends, add, language }: Commands): void {
-  add('init', 'Collections, indexes and security rules of cloud/database, as far as they are missing.')
+function addSetup({ world, ends, add, language }: Commands): void {
+  add('init', 'Collections with indexes and rules, as far as they are missing, and private storage.')
     .option('--first-price <yuan>', 'the campus’s first price, in yuan per kWh')
     .option('--from <day>', 'the day from which on it holds')
     .action(async (options: InitOptions) => {
       ends(await init(world, options));
     });
+  add('doctor', 'What is deployed beside what should be, and what a timer finds of WeChat, hub and payment.')
+    .option('--json', 'one JSON document')
+    .addOption(language())
+    .action(async (options: DoctorOptions) => {
+      ends(await doctor(world, options));
+    });
+}
+
+function addImports({ world, ends, add, language }: Commands): void {
   add('import-campus <file>', 'Areas, buildings, floors, rooms and meters, a row a room; twice is once.')
     .option('--dry-run', 'only say what is wrong and what would be written')
     .addOption(language())
@@ -138,14 +151,15 @@ function addPrintsAndBooks({ world, ends, add }: Commands): void {
     });
 }
 
-/** What people can act on; a bug keeps its trace. */
+/** What people can act on. */
+const PLAIN = [BadCall, BadSettings, CloudRefusal, TencentRefusal];
+
+/** A bug keeps its trace. */
 function reasonOf(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   if ('code' in error && error.code === 'ECONNREFUSED')
     return `No cloud answers (${error.message}); npm start runs the local one`;
-  return error instanceof BadCall || error instanceof CloudRefusal
-    ? error.message
-    : (error.stack ?? error.message);
+  return PLAIN.some((kind) => error instanceof kind) ? error.message : (error.stack ?? error.message);
 }
 
 const AFTERWORD = `

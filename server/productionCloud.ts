@@ -11,6 +11,7 @@ import { quarantineStore } from './adapters/database/metering/quarantine';
 import { shardStore } from './adapters/database/metering/shards';
 import { workOrderStore } from './adapters/database/metering/workOrders';
 import { orderStore, suspenseStore } from './adapters/database/payments';
+import { probeReports } from './adapters/database/probes';
 import { outboxStore, recipientStore } from './adapters/database/reminders';
 import {
   avatarStore,
@@ -30,7 +31,8 @@ import { commandStore } from './adapters/database/supply';
 import { transactWith } from './adapters/database/transact';
 import { transactionStores } from './adapters/database/transactionStores';
 import { useCounts } from './adapters/database/uses';
-import { iotHub } from './adapters/iotHub';
+import { type HubAccess, iotHub } from './adapters/iotHub';
+import { probesOf } from './adapters/probes';
 import { pushSignature } from './adapters/pushSignature';
 import { contentSecurity } from './adapters/weixin/contentSecurity';
 import { overHttps } from './adapters/weixin/overHttps';
@@ -52,6 +54,13 @@ const https = overHttps(
   clock,
 );
 const askWeixin = weixinApis(...(https ? [https] : []), throughCloud);
+const hub: HubAccess = {
+  endpoint: process.env['HUB_API_ENDPOINT'],
+  secretId: process.env['HUB_API_SECRET_ID'],
+  secretKey: process.env['HUB_API_SECRET_KEY'],
+  productId: process.env['HUB_PRODUCT_ID'],
+};
+const subMchId = process.env['PAY_SUB_MCH_ID'];
 
 export const productionCloud: Ports = {
   clock,
@@ -90,16 +99,10 @@ export const productionCloud: Ports = {
   roomHistory,
   worklistSources,
   stuckWork,
-  payments: cloudPay(process.env['PAY_SUB_MCH_ID'], channels),
-  meterHub: iotHub(
-    {
-      endpoint: process.env['HUB_API_ENDPOINT'],
-      secretId: process.env['HUB_API_SECRET_ID'],
-      secretKey: process.env['HUB_API_SECRET_KEY'],
-      productId: process.env['HUB_PRODUCT_ID'],
-    },
-    channels,
-  ),
+  payments: cloudPay(subMchId, channels),
+  meterHub: iotHub(hub, channels),
+  probes: probesOf({ throughCloud, https, hub, subMchId }),
+  probeReports,
   newId: () => `b${randomBytes(9).toString('hex')}`,
   digestId: (text) => `R${createHash('sha256').update(text).digest('hex').slice(0, 30)}`,
   log,

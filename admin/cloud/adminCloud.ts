@@ -11,10 +11,7 @@ import { settleRequests } from './settledRequests';
 
 interface SdkDatabase extends AdminSource {
   readonly command: AdminCommand;
-  createCollection(name: string): Promise<Reply>;
 }
-
-const THERE_ALREADY = 'DATABASE_COLLECTION_ALREADY_EXIST';
 
 export class AdminCloud {
   readonly access: Access;
@@ -31,14 +28,6 @@ export class AdminCloud {
 
   get command(): AdminCommand {
     return this.#database.command;
-  }
-
-  /** @throws CloudRefusal */
-  async createCollection(name: string): Promise<'created' | 'there'> {
-    const refusal = refusalIn(await this.#database.createCollection(name));
-    if (refusal?.code === THERE_ALREADY) return 'there';
-    if (refusal) throw refusal;
-    return 'created';
   }
 
   /** All of it becomes visible at once, or nothing. @throws CloudRefusal, also where somebody else was faster */

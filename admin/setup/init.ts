@@ -1,14 +1,17 @@
-/** `init`: an environment's collections, indexes, security rules and, if asked for, its first price. Twice is once. */
+/**
+ * `init`: an environment's collections with indexes and rules, its private storage and, if asked for, its first price.
+ * Twice is once.
+ */
 import { isDay } from '../../shared/domain/basis/shanghaiTime';
 import { price, wattHour } from '../../shared/domain/basis/units';
 import type { TariffVersion } from '../../shared/domain/billing/tariff';
-import { type Access, accessOf } from '../cloud/access';
+import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
+import { tencentApi } from '../cloud/tencentApi';
+import { appOf } from '../cloud/weixinApp';
 import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
-import type { DatabaseManagement } from './databaseManagement';
 import { type CollectionDefinition, readDefinitions } from './definitions';
-import { localManagement } from './localManagement';
-import { tencentManagement } from './tencentManagement';
+import { type Environment, environmentOf, isRule, PRIVATE } from './environment';
 
 export interface InitOptions {
   /** Yuan per kWh, as in 0.6259. */
@@ -21,40 +24,41 @@ const PRICE = /^\d(\.\d{1,4})?$/;
 
 export async function init(world: CommandContext, { firstPrice, from }: InitOptions): Promise<ExitCode> {
   const tariff = tariffOf(firstPrice, from);
-  const cloud = new AdminCloud(accessOf(world.environment));
-  world.err(`Working on ${cloud.access.name}\n`);
-  const management = managementOf(cloud.access, world.environment['TENCENTCLOUD_ENDPOINT']);
-  let code: ExitCode = DONE;
-  for (const definition of readDefinitions(world.root)) {
-    const { collection, rule } = definition;
-    world.out(`${collection}: ${await cloud.createCollection(collection)}\n`);
-    if (!(await provideIndexes(world, management, definition))) code = FOUND_WRONG;
-    world.out(`  rule: ${await management.setRule(collection, rule)}\n`);
-  }
-  if (tariff && !(await provideTariff(world, cloud, tariff))) code = FOUND_WRONG;
-  return code;
+  const access = accessOf(world.environment);
+  const environment = environmentOf(access, appOf(world, access), tencentApi(access, world.environment));
+  world.err(`Working on ${access.name}\n`);
+  const there = await environment.collectionNames();
+  for (const definition of readDefinitions(world.root))
+    await provideCollection(world, environment, definition, there.includes(definition.collection));
+  await provideStorage(world, environment);
+  return !tariff || (await provideTariff(world, new AdminCloud(access), tariff)) ? DONE : FOUND_WRONG;
 }
 
-function managementOf(access: Access, endpoint: string | undefined): DatabaseManagement {
-  return access.localUrl === undefined
-    ? tencentManagement(access, endpoint)
-    : localManagement(access.localUrl);
-}
-
-async function provideIndexes(
+async function provideCollection(
   { out }: CommandContext,
-  management: DatabaseManagement,
-  { collection, indexes }: CollectionDefinition,
-): Promise<boolean> {
-  const there = await management.indexesOf(collection);
-  const missing = indexes.filter(({ name }) => !there.includes(name));
-  for (const { name } of indexes)
-    if (!missing.some((one) => one.name === name)) out(`  index ${name}: there\n`);
-  if (missing.length === 0) return true;
-  const added = await management.addIndexes(collection, missing);
-  for (const { name } of missing)
-    out(`  index ${name}: ${added ? 'created' : 'MISSING; stop the local cloud and start it again'}\n`);
-  return added;
+  environment: Environment,
+  { collection, indexes, rule }: CollectionDefinition,
+  isThere: boolean,
+): Promise<void> {
+  if (!isThere) await environment.createCollection(collection);
+  out(`${collection}: ${stateOf(isThere)}\n`);
+  const known = await environment.indexesOf(collection);
+  const missing = indexes.filter((index) => !known.some(({ name }) => name === index.name));
+  if (missing.length > 0) await environment.addIndexes(collection, missing);
+  for (const index of indexes) out(`  index ${index.name}: ${stateOf(!missing.includes(index))}\n`);
+  const isAsWanted = isRule(await environment.ruleOf(collection), rule);
+  if (!isAsWanted) await environment.setRule(collection, rule);
+  out(`  rule: ${isAsWanted ? 'there' : `set to ${JSON.stringify(rule)}`}\n`);
+}
+
+async function provideStorage({ out }: CommandContext, environment: Environment): Promise<void> {
+  const { tag } = await environment.storageRule();
+  if (tag !== PRIVATE) await environment.makeStoragePrivate();
+  out(`storage: ${tag === PRIVATE ? 'private already' : `${tag}, now private`}\n`);
+}
+
+function stateOf(isThere: boolean): string {
+  return isThere ? 'there' : 'created';
 }
 
 /** @throws BadCall for what is no price or no day */

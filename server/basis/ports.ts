@@ -1,6 +1,7 @@
 /** What every room may need: the clock, ids, the log, the campus's settings, and files that phones upload. */
 import type { Archive } from '../../shared/domain/basis/archive';
 import type { Channel } from '../../shared/domain/basis/channelTrouble';
+import type { ProbedWay, ProbeReport } from '../../shared/domain/basis/probe';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 
 export interface BasisPorts {
@@ -13,6 +14,8 @@ export interface BasisPorts {
   readonly files: FileStorage;
   readonly contentSecurity: ContentSecurity;
   readonly channels: ChannelWatch;
+  readonly probes: Readonly<Partial<Record<ProbedWay, Probe>>>;
+  readonly probeReports: { write(report: ProbeReport): Promise<void> };
   readonly uses: UseCounts;
   readonly archiveStorage: ArchiveStorage;
   readonly archives: ArchiveStore;
@@ -48,6 +51,9 @@ export interface ChannelWatch {
   /** Said in the log alone: whoever proves nothing must not make us write. */
   turnedAway(channel: Channel, reason: string): void;
 }
+
+/** Why a way to another house does not lead there; undefined where it does. It never throws. */
+export type Probe = () => Promise<string | undefined>;
 
 export interface TroubleStore {
   record(failure: { readonly channel: Channel; readonly reason: string }, nowMs: number): Promise<void>;

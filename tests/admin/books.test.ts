@@ -38,7 +38,8 @@ describe('init', () => {
     expect(code).toBe(0);
     expect(out).toMatch(/^rooms: there\n {2}index \w+: there\n/m);
     expect(out).toContain('  index meterNo: there\n');
-    expect(out.match(/rule: closed to clients/g)).toHaveLength(readDefinitions(ROOT).length);
+    expect(out.match(/rule: there/g)).toHaveLength(readDefinitions(ROOT).length);
+    expect(out).toContain('storage: private already\n');
     expect(out).toContain('tariffs: there\n');
     expect(out).not.toMatch(/: created|MISSING/);
     expect(desk.documents()).toEqual(before);

@@ -31,7 +31,7 @@ let sheet: string;
 
 beforeAll(async () => {
   [preview, browser] = await Promise.all([openPreview({ project: ROOT }), launchBrowser()]);
-  desk = await AdminDesk.open(preview.answer);
+  desk = await AdminDesk.open({ site: preview.answer });
   await desk.run('import-campus', await desk.file('campus.csv', csv(rooms(14))));
   const out = desk.path('codes.html');
   const words = ['--building', 'bnuz/yhy15', '--address', 'https://electricity.example/meter', '--out', out];

@@ -1,7 +1,7 @@
 /** The local cloud, set up with our own functions, collections and secrets. */
 import { join } from 'node:path';
-import { DEFAULT_NAMES, type Emulator, type EmulatorOptions, SDK_PATH, startEmulator } from 'cloud-emulator';
-import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
+import { type Emulator, type EmulatorOptions, SDK_PATH, startEmulator } from 'cloud-emulator';
+import { LOCAL_APP, LOCAL_SECRET } from '../../admin/cloud/localSecret';
 import type { CampusDocuments } from '../campus/campus';
 import { ACCOUNT_TEMPLATES } from '../campus/messageTemplates';
 import { Meters } from '../meters/meters';
@@ -18,14 +18,30 @@ const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
 const LOCAL_MERCHANT = '1900000109';
 const HUB_PATH = '/hub';
-const APP_SECRET = 'local-app-secret';
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
   Partial<
-    Pick<EmulatorOptions, 'port' | 'clock' | 'seed' | 'log' | 'site' | 'durability' | 'faults' | 'openApi'>
+    Pick<
+      EmulatorOptions,
+      | 'port'
+      | 'clock'
+      | 'seed'
+      | 'log'
+      | 'site'
+      | 'durability'
+      | 'faults'
+      | 'openApi'
+      | 'plan'
+      | 'runtime'
+      | 'functionsFolder'
+      | 'functionSettingsFile'
+      | 'databaseFolder'
+    >
   > & {
     /** Environment variables that are empty, as where somebody forgot them. */
     readonly lacking?: readonly string[];
+    /** Environment variables that have other values, as an old secret. */
+    readonly values?: Readonly<Record<string, string>>;
     /** Functions know the app's secret, so they can ask WeChat without the cloud. */
     readonly appSecret?: boolean;
   };
@@ -39,15 +55,15 @@ function variables(url: string, appSecret: boolean): Readonly<Record<string, str
     HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
     PAY_SUB_MCH_ID: LOCAL_MERCHANT,
     WEIXIN_API_ENDPOINT: url,
-    WEIXIN_APP_ID: DEFAULT_NAMES.appId,
-    WEIXIN_APP_SECRET: appSecret ? APP_SECRET : '',
+    WEIXIN_APP_ID: LOCAL_APP.appId,
+    WEIXIN_APP_SECRET: appSecret ? LOCAL_APP.secret : '',
   };
 }
 
 /** @param root the project's top folder, with `dist/` built */
 export async function startLocalCloud(
   root: string,
-  { lacking = [], appSecret = false, ...choices }: Choices,
+  { lacking = [], values = {}, appSecret = false, ...choices }: Choices,
 ): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({
@@ -59,13 +75,15 @@ export async function startLocalCloud(
     secrets: (url) => ({
       ...variables(url, appSecret),
       ...Object.fromEntries(lacking.map((name) => [name, ''])),
+      ...values,
     }),
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel },
     contentSecurity: { verdictFunction: 'mediaChecked' },
-    appSecret: APP_SECRET,
+    appId: LOCAL_APP.appId,
+    appSecret: LOCAL_APP.secret,
     templates: ACCOUNT_TEMPLATES,
     ...choices,
   });

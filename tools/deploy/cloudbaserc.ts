@@ -2,7 +2,7 @@
  * `cloudbaserc.json` 2.1 for `tcb deploy`. It creates functions with runtime, time-out, memory and variables, their
  * timers and the HTTP routes. It knows no collections, rules or permissions of WeChat's: those have their own hands.
  */
-import { RELEASES } from './settings';
+import { RELEASES } from '../../admin/setup/deploymentSettings';
 import type { SourceFunction, Sources } from './sources';
 
 /** @returns what goes into the file as JSON; values of variables stay in `.env` files */

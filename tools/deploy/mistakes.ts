@@ -2,7 +2,6 @@
 import { parseCron } from 'cloud-emulator';
 import type { CollectionDefinition } from '../../admin/setup/definitions';
 import { API_PATHS } from '../../server/adapters/weixin/weixinApis';
-import { OPTIONAL } from '../../server/runtime/environment';
 import { duplicatesOf } from './duplicates';
 import type { SourceFunction, Sources } from './sources';
 
@@ -60,7 +59,7 @@ function runtimeMistakes(place: string, runtime: string): readonly Mistake[] {
 
 function functionMistakes(
   { name, settings, built }: SourceFunction,
-  { settings: deployment, variables }: Sources,
+  { settings: deployment, variables, optionalVariables }: Sources,
 ): readonly Mistake[] {
   const place = `cloud/functions.json: ${name}`;
   if (settings === undefined)
@@ -83,7 +82,7 @@ function functionMistakes(
     if (!VARIABLE.test(variable) || RESERVED.test(variable))
       add('variable-name-refused', `“${variable}” is no name of ours, or the platform’s own`);
     else if (variables[variable] === undefined) add('variable-missing', `${variable} has no value`);
-    else if (variables[variable].trim() === '' && !OPTIONAL.includes(variable))
+    else if (variables[variable].trim() === '' && !optionalVariables.includes(variable))
       add('variable-empty', `${variable} is empty`);
   }
   return [...mistakes, ...configMistakes(name, built.config)];

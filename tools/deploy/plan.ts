@@ -2,10 +2,10 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
+import { BadSettings, readSettings, type Release, RELEASES } from '../../admin/setup/deploymentSettings';
 import { cloudbaserc } from './cloudbaserc';
 import { mistakesIn } from './mistakes';
 import { planText } from './planText';
-import { BadSettings, readSettings, type Release, RELEASES } from './settings';
 import { readSources, readVariables, type Sources } from './sources';
 
 const ROOT = join(__dirname, '..', '..', '..');

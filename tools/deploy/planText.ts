@@ -1,5 +1,5 @@
 /** The plan for people: what is deployed to where, and who does what in which order. */
-import type { Release } from './settings';
+import type { Release } from '../../admin/setup/deploymentSettings';
 import type { SourceFunction, Sources } from './sources';
 
 export function planText(sources: Sources, release: Release): string {

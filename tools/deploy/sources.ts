@@ -3,23 +3,14 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseEnv } from 'node:util';
 import { type CollectionDefinition, readDefinitions } from '../../admin/setup/definitions';
-import type { DeploymentSettings, Release } from './settings';
-
-export interface FunctionSettings {
-  readonly timeoutSeconds: number;
-  readonly memoryMB: number;
-  /** Names of its environment variables. */
-  readonly environment: readonly string[];
-  readonly httpPath?: string;
-  /** If absent, that of the deployment. */
-  readonly runtime?: string;
-}
-
-/** `config.json`, as WeChat DevTools reads it. */
-export interface FunctionConfig {
-  readonly triggers?: readonly { readonly name: string; readonly type: string; readonly config: string }[];
-  readonly permissions?: { readonly openapi?: readonly string[] };
-}
+import type { DeploymentSettings, Release } from '../../admin/setup/deploymentSettings';
+import {
+  type FunctionConfig,
+  type FunctionSettings,
+  readFunctionConfig,
+  readFunctionSettings,
+  readOptionalVariables,
+} from '../../admin/setup/functionFiles';
 
 export interface SourceFunction {
   readonly name: string;
@@ -33,6 +24,8 @@ export interface Sources {
   readonly settings: DeploymentSettings;
   readonly functions: readonly SourceFunction[];
   readonly collections: readonly CollectionDefinition[];
+  /** Variables that may be empty. */
+  readonly optionalVariables: readonly string[];
   /** Values of environment variables. */
   readonly variables: Readonly<Record<string, string>>;
 }
@@ -43,9 +36,7 @@ export function readSources(
   settings: DeploymentSettings,
   variables: Sources['variables'],
 ): Sources {
-  const declared = readJson(join(root, 'cloud', 'functions.json')) as Readonly<
-    Record<string, FunctionSettings>
-  >;
+  const declared = readFunctionSettings(root);
   const builtFolder = join(root, 'dist', 'cloudfunctions');
   const built = namesIn(builtFolder);
   const names = [...new Set([...Object.keys(declared), ...built])].sort();
@@ -57,6 +48,7 @@ export function readSources(
       ...(declared[name] && { settings: declared[name] }),
       ...(built.includes(name) && { built: builtIn(join(builtFolder, name)) }),
     })),
+    optionalVariables: readOptionalVariables(root),
     collections: readDefinitions(root),
   };
 }
@@ -73,20 +65,15 @@ export function readVariables(root: string, release: Release, file?: string): So
 }
 
 function builtIn(folder: string): NonNullable<SourceFunction['built']> {
-  const configFile = join(folder, 'config.json');
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) =>
     statSync(join(folder, file)),
   );
   return {
     bytes: files.reduce((sum, file) => sum + (file.isFile() ? file.size : 0), 0),
-    config: existsSync(configFile) ? (readJson(configFile) as FunctionConfig) : {},
+    config: readFunctionConfig(folder),
   };
 }
 
 function namesIn(folder: string): readonly string[] {
   return readdirSync(folder).filter((name) => existsSync(join(folder, name, 'index.js')));
-}
-
-function readJson(file: string): unknown {
-  return JSON.parse(readFileSync(file, 'utf8')) as unknown;
 }

@@ -12,6 +12,7 @@ import type { InvocationRecord } from './functions/invocationLog';
 import type { HttpAnswer, HttpRequest } from './httpAccess/httpAccess';
 import type { HubApiSettings } from './hub/api/hubApi';
 import type { Hub, HubSettings } from './hub/hub';
+import type { PlanSettings } from './management/parts';
 import type { Messages, MessageSettings, Templates } from './messages/messages';
 import type { AdminSecret } from './offCloud/offCloudCallers';
 import type { OpenApiAccess, OpenApiSettings } from './openapi/openApiAccess';
@@ -55,6 +56,10 @@ export interface EmulatorOptions {
   readonly serviceAccount?: ServiceAccountSettings;
   readonly pay?: PaySettings;
   readonly contentSecurity?: SecuritySettings;
+  /** What the environment's owner has bought, for those who look after it. */
+  readonly plan?: PlanSettings;
+  /** What functions are said to run on; if absent, what the emulator itself runs on: `Nodejs20.19`. */
+  readonly runtime?: string;
   /** On 127.0.0.1; any free one if absent. */
   readonly port?: number;
   /** If absent: real time, or as far from it as the clock was moved before the last stop. */

@@ -2,7 +2,7 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Emulator, type Site } from 'cloud-emulator';
+import type { Emulator } from 'cloud-emulator';
 import type { ExitCode } from '../../../admin/commandContext';
 import { runAdmin } from '../../../admin/program';
 import { HOUR_MS, startOfDayMs } from '../../../shared/domain/basis/shanghaiTime';
@@ -19,6 +19,8 @@ import { startLocalCloud } from '../../../tools/cloud/localCloud';
 export const ROOT = join(__dirname, '..', '..', '..');
 export const NOW_MS = startOfDayMs('2026-10-12') + 10 * HOUR_MS;
 export const PRICE = ['--first-price', '0.6259', '--from', '2020-08-01'];
+
+export type Choices = Partial<Parameters<typeof startLocalCloud>[1]>;
 
 export interface Ended {
   readonly code: ExitCode;
@@ -49,17 +51,21 @@ export class AdminDesk {
   }
 
   /** With its collections and the first price. */
-  static async open(site?: Site): Promise<AdminDesk> {
+  static async open(choices: Choices = {}): Promise<AdminDesk> {
+    const desk = await AdminDesk.start(choices);
+    await desk.run('init', ...PRICE);
+    return desk;
+  }
+
+  static async start(choices: Choices): Promise<AdminDesk> {
     const folder = await mkdtemp(join(tmpdir(), 'electronic-wizard-admin-'));
     const emulator = await startLocalCloud(ROOT, {
       dataFolder: join(folder, 'data'),
       clock: { frozenAtMs: NOW_MS },
       seed: 1,
-      ...(site && { site }),
+      ...choices,
     });
-    const desk = new AdminDesk(emulator, folder);
-    await desk.run('init', ...PRICE);
-    return desk;
+    return new AdminDesk(emulator, folder);
   }
 
   async run(...words: readonly string[]): Promise<Ended> {

@@ -47,7 +47,7 @@ export const RULES: readonly Rule[] = [
     exceptions: {
       'admin/cloud/access.ts': 'The command line has no functions around it; this folder is its adapter.',
       'admin/cloud/adminCloud.ts': 'The command line has no functions around it; this folder is its adapter.',
-      'admin/setup/tencentManagement.ts': 'The adapter of the management API.',
+      'admin/cloud/tencentApi.ts': 'The adapter of the management API.',
     },
   },
   {

@@ -7,17 +7,11 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import Ajv from 'ajv';
 import type { CollectionDefinition } from '../../../admin/setup/definitions';
+import { readSettings, settingsIn } from '../../../admin/setup/deploymentSettings';
+import type { FunctionConfig, FunctionSettings } from '../../../admin/setup/functionFiles';
 import { cloudbaserc } from '../../../tools/deploy/cloudbaserc';
 import { mistakesIn } from '../../../tools/deploy/mistakes';
-import { readSettings, settingsIn } from '../../../tools/deploy/settings';
-import {
-  type FunctionConfig,
-  type FunctionSettings,
-  readSources,
-  readVariables,
-  type SourceFunction,
-  type Sources,
-} from '../../../tools/deploy/sources';
+import { readSources, readVariables, type SourceFunction, type Sources } from '../../../tools/deploy/sources';
 
 const ROOT = join(__dirname, '..', '..', '..');
 const EXAMPLE = join(ROOT, 'cloud', 'deployment.example.json');

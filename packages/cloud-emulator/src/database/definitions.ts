@@ -9,4 +9,6 @@ export interface IndexDefinition {
 export interface CollectionDefinition {
   readonly collection: string;
   readonly indexes: readonly IndexDefinition[];
+  /** Who may do what without a function, as the console writes it. */
+  readonly rule?: Readonly<Record<string, unknown>>;
 }

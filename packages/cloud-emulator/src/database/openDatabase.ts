@@ -13,6 +13,7 @@ import type { CollectionDefinition, IndexDefinition } from './definitions';
 import type { Document } from './document';
 import { documentOf } from './storage/bytes';
 import { Catalog } from './storage/catalog';
+import type { Collection } from './storage/collection';
 import { type Durability, Engine } from './storage/engine';
 import { documentKey, documentRange } from './storage/keys';
 import { Invocations } from './transactions/invocations';
@@ -44,6 +45,13 @@ export interface Database extends Service {
   removeDocuments(collection: string): void;
   /** All documents, ordered by `_id`. */
   exportDocuments(collection: string): Document[];
+  /** As the console creates one; fails when there is one of that name. */
+  createCollection(name: string): void;
+  /**
+   * Beside those that are there. Transactions that are open end: they know nothing of the new entries. Fails when a
+   * unique index does not hold for the documents that are there.
+   */
+  addIndexes(collection: string, indexes: readonly IndexDefinition[]): void;
   collectionNames(): string[];
   /** By name, with how many documents each holds. */
   collections(): CollectionSummary[];
@@ -103,16 +111,16 @@ export async function openDatabase({
       const range = documentRange(catalog.get(name).number);
       return [...engine.latest.range(range)].map(({ payload }) => documentOf(payload));
     },
+    createCollection(name) {
+      catalog.create(name);
+    },
+    addIndexes(name, indexes) {
+      const { indexes: known } = catalog.get(name);
+      transactions.abortAll();
+      catalog.apply({ collection: name, indexes: [...known, ...indexes] });
+    },
     collectionNames: () => catalog.names,
-    collections: () =>
-      catalog.names.map((name) => {
-        const { number, indexes } = catalog.get(name);
-        return {
-          name,
-          documents: engine.latest.count(documentRange(number)),
-          indexes: indexes.map(({ name, keys, unique }) => ({ name, keys, unique })),
-        };
-      }),
+    collections: () => catalog.names.map((name) => summaryOf(engine, catalog.get(name))),
     clockMoved: () => {
       transactions.abortExpired();
     },
@@ -120,6 +128,14 @@ export async function openDatabase({
       transactions.abortAll();
       await engine.close();
     },
+  };
+}
+
+function summaryOf(engine: Engine, { name, number, indexes }: Collection): CollectionSummary {
+  return {
+    name,
+    documents: engine.latest.count(documentRange(number)),
+    indexes: indexes.map(({ name: index, keys, unique }) => ({ name: index, keys, unique })),
   };
 }
 

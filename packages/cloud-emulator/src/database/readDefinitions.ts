@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { FileRefused, readJsonFile } from '../refusals/readJsonFile';
-import { list, object, text, truth } from '../refusals/shapes';
+import { list, object, table, text, truth } from '../refusals/shapes';
 import type { CollectionDefinition } from './definitions';
 
 const KEY = object({ field: text, order: v.picklist([1, -1], '1 or -1') });
@@ -12,7 +12,11 @@ const INDEX = object({
   keys: v.pipe(list(KEY), v.minLength(1, 'a list of at least one key')),
   unique: v.optional(truth, false),
 });
-const DEFINITION = object({ collection: text, indexes: list(INDEX) });
+const DEFINITION = object({
+  collection: text,
+  indexes: list(INDEX),
+  rule: v.exactOptional(table(v.unknown())),
+});
 
 /** @throws FileRefused */
 export function readDefinitions(folder: string): readonly CollectionDefinition[] {

@@ -15,6 +15,8 @@ import {
 export interface DeployedFunction {
   readonly name: string;
   readonly bundleFile: string;
+  /** As the cloud calls it, `Nodejs20.19`; what runs it here is the emulator's own. */
+  readonly runtime: string;
   readonly timeoutMs: number;
   /** How long its module may take to load; the time-out begins after that. */
   readonly initTimeoutMs: number;
@@ -33,6 +35,8 @@ export function readDeployedFunctions(from: {
   readonly functionsFolder: string;
   readonly functionSettingsFile: string;
   readonly secrets: Readonly<Record<string, string>>;
+  /** Of functions whose settings name none. */
+  readonly runtime: string;
 }): ReadonlyMap<string, DeployedFunction> {
   const allSettings = readSettings(from.functionSettingsFile);
   const names = builtFunctions(from.functionsFolder);
@@ -46,7 +50,7 @@ export function readDeployedFunctions(from: {
   return new Map(
     names.map((name) => {
       const folder = join(from.functionsFolder, name);
-      return [name, deployed({ name, folder, settings: allSettings[name] ?? {}, secrets: from.secrets })];
+      return [name, deployed({ ...from, name, folder, settings: allSettings[name] ?? {} })];
     }),
   );
 }
@@ -63,6 +67,7 @@ function deployed(from: {
   readonly folder: string;
   readonly settings: FunctionSettings;
   readonly secrets: Readonly<Record<string, string>>;
+  readonly runtime: string;
 }): DeployedFunction {
   const { name, folder, settings } = from;
   const { timeoutSeconds = defaultTimeoutSeconds, initTimeoutSeconds = defaultInitTimeoutSeconds } = settings;
@@ -78,6 +83,7 @@ function deployed(from: {
     name,
     // Threads load it by its whole path, whatever path the folder was given by.
     bundleFile: resolve(folder, 'index.js'),
+    runtime: settings.runtime ?? from.runtime,
     timeoutMs: timeoutSeconds * 1000,
     initTimeoutMs: initTimeoutSeconds * 1000,
     memoryMB: settings.memoryMB ?? defaultMemoryMB,

@@ -10,6 +10,7 @@ const SETTINGS = table(
     memoryMB: v.exactOptional(number),
     environment: v.exactOptional(list(text)),
     httpPath: v.exactOptional(text),
+    runtime: v.exactOptional(text),
   }),
 );
 

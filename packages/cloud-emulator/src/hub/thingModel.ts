@@ -2,7 +2,7 @@
  * A product's thing model (物模型), in the form of the JSON file that the hub's console exports: its properties, and its
  * actions with their inputs. Events are left alone.
  */
-import { ApiError } from './api/apiError';
+import { ApiError } from '../tencentApi/apiError';
 import { isValueOf, valuesOf, type ValueType } from './valueTypes';
 
 export interface ThingModel {

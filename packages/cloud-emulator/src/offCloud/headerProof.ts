@@ -3,7 +3,7 @@
  * `Authorization`, over the address, the headers, and the parameters one by one instead of the body.
  */
 import { createHash } from 'node:crypto';
-import { canonicalSignature } from '../hub/api/tc3Signature';
+import { canonicalSignature } from '../tencentApi/tc3Signature';
 import { byLowerCase, headerText, type OutsideRequest, type Proof, shown, urlEncoded } from './proof';
 
 const FORM =

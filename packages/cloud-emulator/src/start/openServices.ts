@@ -12,6 +12,7 @@ import { requestOverHttp } from '../httpAccess/httpAccess';
 import type { HubApi } from '../hub/api/hubApi';
 import type { Hub, HubSettings } from '../hub/hub';
 import { openHub } from '../hub/openHub';
+import { ManagementApi } from '../management/managementApi';
 import { Messages } from '../messages/messages';
 import type { OffCloudCallers } from '../offCloud/offCloudCallers';
 import { OpenApiAccess } from '../openapi/openApiAccess';
@@ -35,6 +36,7 @@ export interface Services extends Asked, Awaited<ReturnType<typeof openStores>> 
   readonly request: Emulator['request'];
   readonly hub: Hub;
   readonly hubApi: HubApi;
+  readonly management: ManagementApi;
   readonly devices: OpenDevices;
 }
 
@@ -73,7 +75,14 @@ export async function openServices(
     parseReport,
   });
   const devices = openDevices(options.devices, { ...ground, hub });
-  return { ...stores, ...asking, runtime, counts, sdk, request, hub, hubApi, devices };
+  const management = new ManagementApi({
+    ...ground,
+    database: stores.database,
+    functions: runtime.functions,
+    admin: options.admin,
+    plan: options.plan ?? {},
+  });
+  return { ...stores, ...asking, runtime, counts, sdk, request, hub, hubApi, management, devices };
 }
 
 function openAsked(

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { type Database, openDatabase } from '../database/openDatabase';
 import { readDefinitions } from '../database/readDefinitions';
 import type { EmulatorOptions } from '../emulator';
+import { keepRuleOfFile } from '../management/ruleActions';
 import { openStorage } from '../storage/openStorage';
 import type { Ground } from './ground';
 
@@ -13,13 +14,15 @@ export async function openStores(
   ground: Ground,
 ): Promise<{ readonly database: Database; readonly files: OpenStorage }> {
   const { nowMs, durability, faults, clock } = ground;
+  const definitions = readDefinitions(databaseFolder);
   const database = await openDatabase({
     folder: join(dataFolder, 'database'),
     now: nowMs,
-    definitions: readDefinitions(databaseFolder),
+    definitions,
     durability,
     meetsConflict: () => faults.chances.now('conflicts'),
   });
+  for (const definition of definitions) keepRuleOfFile(ground, definition);
   const files = await openStorage({ ...ground, folder: join(dataFolder, 'storage') });
   clock.onMove(() => {
     database.clockMoved();

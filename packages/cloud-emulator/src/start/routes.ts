@@ -4,18 +4,18 @@ import type { Emulator, Site } from '../emulator';
 import type { Route } from '../gateway/route';
 import { sdkRoute } from '../gateway/sdkRoute';
 import { httpAccessRoute } from '../httpAccess/httpAccessRoute';
-import { hubApiRoute } from '../hub/api/hubApiRoute';
 import { storageRoutes } from '../storage/storageRoutes';
+import { tencentApiRoute } from '../tencentApi/tencentApiRoute';
 import { weixinApiRoute } from '../weixinApi/weixinApiRoute';
 import type { Services } from './openServices';
 
 /** In this order: the first one that takes a request answers it. */
 export function routesOf(services: Services, emulator: Emulator, site: Site | undefined): readonly Route[] {
-  const { sdk, hubApi, request, weixinApi, files, devices } = services;
+  const { sdk, hubApi, management, request, weixinApi, files, devices } = services;
   const { faults } = emulator;
   return [
     sdkRoute(sdk),
-    hubApiRoute(hubApi, faults),
+    tencentApiRoute({ hub: hubApi, management }, faults),
     httpAccessRoute(request),
     weixinApiRoute(weixinApi, faults),
     ...storageRoutes(files.http, files.storage),

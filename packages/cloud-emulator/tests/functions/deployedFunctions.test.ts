@@ -20,7 +20,12 @@ function deploy(settings: object, config?: object): DeployedFunction | undefined
   const functionSettingsFile = join(folder, 'functions.json');
   writeFileSync(functionSettingsFile, JSON.stringify(settings));
   const functionsFolder = join(folder, 'functions');
-  const deployed = readDeployedFunctions({ functionsFolder, functionSettingsFile, secrets: { TOKEN: 't' } });
+  const deployed = readDeployedFunctions({
+    functionsFolder,
+    functionSettingsFile,
+    secrets: { TOKEN: 't' },
+    runtime: 'Nodejs20.19',
+  });
   expect([...deployed.keys()]).toEqual(['bind']);
   return deployed.get('bind');
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { readAuthorization, tc3Signature } from '../../src/hub/api/tc3Signature';
+import { readAuthorization, tc3Signature } from '../../src/tencentApi/tc3Signature';
 import { signTc3 } from './signTc3';
 
 /** The example of Tencent's page “签名方法 v3”, with the keys as it prints them. */

@@ -15,6 +15,7 @@ function withTrigger(name: string, cron?: string): DeployedFunction {
   return {
     name,
     bundleFile: '',
+    runtime: 'Nodejs20.19',
     timeoutMs: 1,
     initTimeoutMs: 1,
     memoryMB: 1,

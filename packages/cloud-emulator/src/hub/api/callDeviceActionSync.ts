@@ -1,6 +1,7 @@
+import { ApiError } from '../../tencentApi/apiError';
+import { textOf } from '../../tencentApi/parameters';
 import { checkedAction } from '../thingModel';
-import { ApiError } from './apiError';
-import { type DeviceAction, deviceOf, textOf } from './deviceAction';
+import { type DeviceAction, deviceOf } from './deviceAction';
 
 /** As the real one says it of a device that is offline or has not subscribed: in the status, and no error. */
 const UNREACHABLE = {

@@ -1,5 +1,6 @@
+import { textOf } from '../../tencentApi/parameters';
 import { checkedControl } from '../thingModel';
-import { type DeviceAction, deviceOf, textOf } from './deviceAction';
+import { type DeviceAction, deviceOf } from './deviceAction';
 
 const SENT = { Sent: 1, pushResult: 0 };
 /** Offline, or not subscribed. */

@@ -1,5 +1,6 @@
-import { ApiError } from './apiError';
-import { type DeviceAction, deviceOf, textOf, wholeNumberOf } from './deviceAction';
+import { ApiError } from '../../tencentApi/apiError';
+import { textOf, wholeNumberOf } from '../../tencentApi/parameters';
+import { type DeviceAction, deviceOf } from './deviceAction';
 
 const DEFAULT_LIMIT = 10;
 const LARGEST_LIMIT = 100;

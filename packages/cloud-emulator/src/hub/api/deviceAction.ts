@@ -1,9 +1,7 @@
+import { ApiError } from '../../tencentApi/apiError';
+import { type ActionParameters, textOf } from '../../tencentApi/parameters';
 import type { DeviceHub } from '../deviceHub';
 import type { Device } from '../deviceRegistry';
-import { ApiError } from './apiError';
-import { missing } from './authenticate';
-
-export type ActionParameters = Readonly<Record<string, unknown>>;
 
 export interface ActionSurroundings {
   readonly hub: DeviceHub;
@@ -25,22 +23,6 @@ export type DeviceAction = (
   surroundings: ActionSurroundings,
 ) => Answer | Promise<Answer>;
 
-/** @throws ApiError when the parameter is not there, or no text */
-export function textOf(parameters: ActionParameters, name: string): string {
-  const value = parameters[name];
-  if (value === undefined) throw missing(name);
-  if (typeof value !== 'string') throw invalid(name);
-  return value;
-}
-
-/** @throws ApiError when the parameter is not there, or no whole number from 0 on */
-export function wholeNumberOf(parameters: ActionParameters, name: string): number {
-  const value = parameters[name];
-  if (value === undefined) throw missing(name);
-  if (typeof value !== 'number' || !Number.isSafeInteger(value) || value < 0) throw invalid(name);
-  return value;
-}
-
 /** @throws ApiError when the product or the device does not exist */
 export function deviceOf(parameters: ActionParameters, { hub, productId }: ActionSurroundings): Device {
   const product = textOf(parameters, 'ProductId');
@@ -50,8 +32,4 @@ export function deviceOf(parameters: ActionParameters, { hub, productId }: Actio
   const device = hub.registry.find(name);
   if (!device) throw new ApiError('ResourceNotFound.DeviceNotExist', `No device ${name}.`);
   return device;
-}
-
-function invalid(name: string): ApiError {
-  return new ApiError('InvalidParameter', `The value type of parameter \`${name}\` is not valid.`);
 }

@@ -3,16 +3,18 @@ import { realNowMs } from '../../clock/sharedClock';
 import type { Faults } from '../../faults/faults';
 import type { HttpAnswer } from '../../httpAccess/httpAccess';
 import type { SeededIds } from '../../random/seededIds';
+import { ApiError } from '../../tencentApi/apiError';
+import { authenticate, type Credentials, missing } from '../../tencentApi/authenticate';
+import { envelope, refusal } from '../../tencentApi/envelope';
+import { parametersOf } from '../../tencentApi/parameters';
+import type { SignedRequest } from '../../tencentApi/tc3Signature';
 import type { DeviceHub } from '../deviceHub';
-import { ApiError } from './apiError';
-import { authenticate, type Credentials, missing } from './authenticate';
 import { callDeviceActionSync } from './callDeviceActionSync';
 import { controlDeviceData } from './controlDeviceData';
 import { describeDeviceData } from './describeDeviceData';
 import { describeDeviceDataHistory } from './describeDeviceDataHistory';
-import type { ActionParameters, DeviceAction, ListoverMeaning } from './deviceAction';
+import type { DeviceAction, ListoverMeaning } from './deviceAction';
 import { RateLimit } from './rateLimit';
-import type { SignedRequest } from './tc3Signature';
 
 export interface HubApiSettings extends Credentials {
   /** The product of all devices; any will do if absent. */
@@ -61,7 +63,7 @@ export class HubApi {
       return envelope({ ...fields, RequestId: requestId });
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      return envelope({ Error: { Code: error.code, Message: error.message }, RequestId: requestId });
+      return refusal(error, requestId);
     }
   }
 
@@ -83,22 +85,4 @@ export class HubApi {
       listover: settings.listover ?? 'all',
     });
   }
-}
-
-function parametersOf(body: string): ActionParameters {
-  try {
-    const parameters = JSON.parse(body) as unknown;
-    if (typeof parameters === 'object' && parameters !== null) return parameters as ActionParameters;
-  } catch {
-    // Falls through to the refusal that a body of another kind meets as well.
-  }
-  throw new ApiError('InvalidRequest', 'The request body is no JSON object.');
-}
-
-function envelope(response: object): HttpAnswer {
-  return {
-    status: 200,
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ Response: response }),
-  };
 }

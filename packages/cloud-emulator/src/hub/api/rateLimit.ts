@@ -1,4 +1,4 @@
-import { ApiError } from './apiError';
+import { ApiError } from '../../tencentApi/apiError';
 
 const WINDOW_MS = 1_000;
 

@@ -1,0 +1,92 @@
+/** The mini program that an environment belongs to, and what WeChat's HTTPS API tells its owner. */
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { BadCall, type CommandContext } from '../commandContext';
+import { readSettings } from '../setup/deploymentSettings';
+import type { Access } from './access';
+import { LOCAL_APP } from './localSecret';
+
+export interface WeixinApp {
+  readonly appId: string;
+  /** Absent where the owner has not set it. */
+  readonly secret: string | undefined;
+  /** Of WeChat's HTTPS API. */
+  readonly endpoint: string;
+}
+
+const REAL_ENDPOINT = 'https://api.weixin.qq.com';
+const MOST_MS = 10_000;
+
+/** @throws BadCall where nobody has said which app it is */
+export function appOf({ environment, root }: CommandContext, { localUrl }: Access): WeixinApp {
+  if (localUrl !== undefined) return { ...LOCAL_APP, endpoint: localUrl };
+  const {
+    WEIXIN_APP_ID: appId = '',
+    WEIXIN_APP_SECRET: secret = '',
+    WEIXIN_API_ENDPOINT: endpoint = '',
+  } = environment;
+  return {
+    appId: appId === '' ? deployedAppId(root) : appId,
+    secret: secret === '' ? undefined : secret,
+    endpoint: endpoint === '' ? REAL_ENDPOINT : endpoint,
+  };
+}
+
+function deployedAppId(root: string): string {
+  const file = join(root, 'cloud', 'deployment.json');
+  if (!existsSync(file)) throw new BadCall(`WEIXIN_APP_ID is not set, and ${file} is not there`);
+  return readSettings(file).appId;
+}
+
+/** A template, and what it calls its fields. */
+export interface ListedTemplate {
+  readonly id: string;
+  readonly fields: readonly string[];
+}
+
+/** @returns the templates that the app has, or why they can't be told */
+export async function listTemplates(app: WeixinApp): Promise<readonly ListedTemplate[] | string> {
+  const { appId: appid, secret, endpoint } = app;
+  if (secret === undefined) return 'WEIXIN_APP_SECRET';
+  const token = await ask(`${endpoint}/cgi-bin/stable_token`, {
+    grant_type: 'client_credential',
+    appid,
+    secret,
+    force_refresh: false,
+  });
+  if (typeof token === 'string') return `stable_token: ${token}`;
+  const listed = await ask(
+    `${endpoint}/wxaapi/newtmpl/gettemplate?access_token=${encodeURIComponent(String(token['access_token']))}`,
+  );
+  if (typeof listed === 'string') return `gettemplate: ${listed}`;
+  return ((listed['data'] ?? []) as readonly Template[]).map(({ priTmplId, content }) => ({
+    id: priTmplId,
+    fields: [...content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map(([, name = '']) => name),
+  }));
+}
+
+interface Template {
+  readonly priTmplId: string;
+  /** `房间:{{thing1.DATA}}` and so on, a line each. */
+  readonly content: string;
+}
+
+/** By POST where there is a body. @returns why there is no answer, in WeChat's own code if it gave one */
+async function ask(url: string, body?: object): Promise<Readonly<Record<string, unknown>> | string> {
+  try {
+    const response = await fetch(url, {
+      signal: AbortSignal.timeout(MOST_MS),
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    const answer = (await response.json()) as Readonly<Record<string, unknown>>;
+    const { errcode = 0 } = answer;
+    return errcode === 0 ? answer : String(errcode);
+  } catch (error) {
+    const { cause, name } = error as { readonly cause?: { readonly code?: string }; readonly name: string };
+    return cause?.code ?? name;
+  }
+}
