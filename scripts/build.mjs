@@ -12,6 +12,8 @@ import { keepStamp } from './stale.mjs';
 
 const root = join(import.meta.dirname, '..');
 const dist = join(root, 'dist');
+/** What each function's bundle is made of. */
+const BUNDLES = 'dist/bundles.json';
 const kept = { metafile: true, absWorkingDir: root };
 
 /** A function is deployed alone: everything it needs, the SDK included, is inside its one file. */
@@ -32,17 +34,23 @@ async function buildFunctions() {
         keepNames: true,
         plugins: [leaveOut],
       });
-      return { ...built, licences: writeLicences(target, built.metafile) };
+      return { ...built, name, licences: writeLicences(target, built.metafile) };
     }),
   );
 }
 
-/** The texts of what is in a bundle lie beside it, so that they go where it goes. */
-function writeLicences(target, { outputs }) {
-  const inputs = Object.values(outputs).flatMap((output) => Object.entries(output.inputs));
-  const folders = foldersOf(
-    inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([file]) => file),
+/** The files of which something is in a bundle. */
+function inputsOf({ outputs }) {
+  return Object.values(outputs).flatMap((output) =>
+    Object.entries(output.inputs)
+      .filter(([, { bytesInOutput }]) => bytesInOutput > 0)
+      .map(([file]) => file),
   );
+}
+
+/** The texts of what is in a bundle lie beside it, so that they go where it goes. */
+function writeLicences(target, metafile) {
+  const folders = foldersOf(inputsOf(metafile));
   const place = join(target, NOTICE);
   writeFileSync(place, noticeOf(folders.map((name) => join(root, name))));
   return { place: relative(root, place).split(sep).join('/'), folders };
@@ -78,5 +86,7 @@ const made = results.flatMap(({ metafile }) => Object.keys(metafile.outputs));
 const configs = functionNames(root).map((name) => `dist/cloudfunctions/${name}/config.json`);
 const licences = results.flatMap((result) => result.licences ?? []);
 writeFileSync(join(root, LIST), `${JSON.stringify(licences)}\n`);
-const texts = [LIST, ...licences.map(({ place }) => place)];
+const bundles = results.flatMap(({ name, metafile }) => (name ? [[name, inputsOf(metafile).sort()]] : []));
+writeFileSync(join(root, BUNDLES), `${JSON.stringify(Object.fromEntries(bundles))}\n`);
+const texts = [LIST, BUNDLES, ...licences.map(({ place }) => place)];
 keepStamp(join(root, STAMP), root, [...own, ...stampedFiles(root)], [...made, ...configs, ...texts]);

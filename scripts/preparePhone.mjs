@@ -1,15 +1,23 @@
-// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs, its npm packages and their licences; of
+// Makes what miniprogram/ needs and git doesn't keep: its copy of shared/, its glyphs, its npm packages and their licences,
+// and which environment each release works on; of
 // this project, or of the one in the folder given. Nothing is done where all are up to date and as they were made: it
 // takes seconds.
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { DEPLOYMENT, writeEnvironments } from './phone/environments.mjs';
 import { filesBelow } from './phone/files.mjs';
 import { changedSince, keepStamp } from './stale.mjs';
 
 const root = process.argv[2] ?? join(import.meta.dirname, '..');
 const miniprogram = join(root, 'miniprogram');
 const nodeModules = join(root, 'node_modules');
-const made = ['shared', 'miniprogram_npm', 'components/icon/glyphs.wxss', 'staff/LICENCES.txt'];
+const made = [
+  'shared',
+  'miniprogram_npm',
+  'components/icon/glyphs.wxss',
+  'staff/LICENCES.txt',
+  'environments.ts',
+];
 // Goes when the copy of shared/ is made again.
 const stamp = join(miniprogram, 'shared', '.phone-made-from');
 
@@ -21,6 +29,7 @@ const sources = [
   ...filesBelow(join(root, 'shared')).map((file) => `shared/${file}`),
   'node_modules/.package-lock.json',
   'scripts/preparePhone.mjs',
+  DEPLOYMENT,
   ...['phone', 'licences'].flatMap((folder) =>
     filesBelow(join(import.meta.dirname, folder)).map((file) => `scripts/${folder}/${file}`),
   ),
@@ -42,6 +51,7 @@ if (changed?.length !== 0) {
   writeGlyphs(miniprogram, nodeModules);
   makePackages(miniprogram, nodeModules);
   writeLicences(miniprogram);
+  writeEnvironments(root);
   keepStamp(stamp, root, [...sources, ...madeFiles()]);
 }
 

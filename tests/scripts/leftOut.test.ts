@@ -14,6 +14,10 @@ const LEFT_OUT = [
   'whatwg-url',
 ];
 
+/** What comes in their places is named `left-out:` and is a line long. */
+const NEVER_IN =
+  /^(?!left-out:|scripts\/).*(?:@cloudbase\/(?:ai|app|wx-cloud-client-sdk)|jsonwebtoken|tcb-admin-node|manager-node)\/|^(?:admin|tools|tests)\//;
+
 interface Bundle {
   readonly place: string;
   readonly folders: readonly string[];
@@ -26,6 +30,17 @@ const bundles = (JSON.parse(readFileSync('dist/licences.json', 'utf8')) as reado
 test.each(bundles)('$place names nothing of what is left out', ({ folders }) => {
   expect(folders).toContain('node_modules/wx-server-sdk');
   for (const name of LEFT_OUT) expect(folders).not.toContain(`node_modules/${name}`);
+});
+
+test('no bundle holds a file of the SDK’s AI and signing-in parts, of the older SDK, or of the command line', () => {
+  const all = JSON.parse(readFileSync('dist/bundles.json', 'utf8')) as Readonly<
+    Record<string, readonly string[]>
+  >;
+  expect(Object.keys(all)).toHaveLength(bundles.length);
+  for (const files of Object.values(all)) {
+    expect(files).toContain('node_modules/wx-server-sdk/index.js');
+    expect(files.filter((file) => NEVER_IN.test(file))).toEqual([]);
+  }
 });
 
 describe('a function that uses what is left out', () => {

@@ -41,6 +41,8 @@ function write(sources: Sources, out: string): void {
       json({ name, version: '1.0.0', private: true, main: 'index.js' }),
     );
   writeFileSync(join(out, 'cloudbaserc.json'), json(cloudbaserc(sources)));
+  // DevTools takes the app from here, and git keeps none.
+  writeFileSync(join(out, 'project.private.config.json'), json({ appid: sources.settings.appId }));
 }
 
 const command = new Command('deploy:plan')
@@ -48,7 +50,7 @@ const command = new Command('deploy:plan')
   .option('--settings <file>', 'where to', join(ROOT, 'cloud', 'deployment.json'))
   .addOption(new Option('--release <release>', 'whose environment').choices(RELEASES).default('release'))
   .option('--variables <file>', 'values of variables; .env, .env.local and .env.<release> without')
-  .option('--out <folder>', 'where cloudbaserc.json goes; tcb looks for it here', ROOT)
+  .option('--out <folder>', 'where cloudbaserc.json and project.private.config.json go', ROOT)
   .addHelpText('after', '\nExit code: 0 a plan, 1 something is to be mended, 2 it could not be made.')
   .parse();
 

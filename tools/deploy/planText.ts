@@ -14,7 +14,7 @@ export function planText(sources: Sources, release: Release): string {
     '',
     `${collections.length} collections with ${indexes} indexes, all closed to clients`,
     '',
-    'Written: cloudbaserc.json, and a package.json beside each bundle in dist/cloudfunctions.',
+    'Written: cloudbaserc.json, project.private.config.json with the AppID, and a package.json beside each bundle in dist/cloudfunctions.',
     '',
     'By hand, in this order:',
     ...hands(sources, release).map((hand, place) => `  ${place + 1}. ${hand}`),

@@ -242,6 +242,9 @@ describe('npm run deploy:plan', () => {
     expect(places.every((place) => place > 0)).toBe(true);
     expect([...places].sort((one, other) => one - other)).toEqual(places);
     expect(JSON.parse(readFileSync(join(out, 'cloudbaserc.json'), 'utf8'))).toEqual(cloudbaserc(sources));
+    expect(JSON.parse(readFileSync(join(out, 'project.private.config.json'), 'utf8'))).toEqual({
+      appid: sources.settings.appId,
+    });
     const manifest = join(ROOT, 'dist', 'cloudfunctions', 'home', 'package.json');
     expect(JSON.parse(readFileSync(manifest, 'utf8'))).toMatchObject({ name: 'home', main: 'index.js' });
   });
