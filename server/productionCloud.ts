@@ -36,6 +36,7 @@ import { probesOf } from './adapters/probes';
 import { pushSignature } from './adapters/pushSignature';
 import { contentSecurity } from './adapters/weixin/contentSecurity';
 import { overHttps } from './adapters/weixin/overHttps';
+import { shippingReports } from './adapters/weixin/shippingReports';
 import { subscribeMessage } from './adapters/weixin/subscribeMessage';
 import { throughCloud } from './adapters/weixin/throughCloud';
 import { weixinApis } from './adapters/weixin/weixinApis';
@@ -100,6 +101,7 @@ export const productionCloud: Ports = {
   worklistSources,
   stuckWork,
   payments: cloudPay(subMchId, channels),
+  shippingReports: shippingReports(https, channels),
   meterHub: iotHub(hub, channels),
   probes: probesOf({ throughCloud, https, hub, subMchId }),
   probeReports,

@@ -38,6 +38,18 @@ function deployedAppId(root: string): string {
   return readSettings(file).appId;
 }
 
+/** Whether WeChat manages the app's trade, or why that can't be told. */
+export async function isTradeManaged(app: WeixinApp): Promise<boolean | string> {
+  const answer = await askWithToken(app, 'POST', '/wxa/sec/order/is_trade_managed', { appid: app.appId });
+  return typeof answer === 'string' ? answer : answer['is_trade_managed'] === true;
+}
+
+/** The page that WeChat's own messages of a delivery lead to. @returns why not, if it could not be set */
+export async function setDeliveryPage(app: WeixinApp, path: string): Promise<string | undefined> {
+  const answer = await askWithToken(app, 'POST', '/wxa/sec/order/set_msg_jump_path', { path });
+  return typeof answer === 'string' ? answer : undefined;
+}
+
 /** A template, and what it calls its fields. */
 export interface ListedTemplate {
   readonly id: string;
@@ -46,19 +58,8 @@ export interface ListedTemplate {
 
 /** @returns the templates that the app has, or why they can't be told */
 export async function listTemplates(app: WeixinApp): Promise<readonly ListedTemplate[] | string> {
-  const { appId: appid, secret, endpoint } = app;
-  if (secret === undefined) return 'WEIXIN_APP_SECRET';
-  const token = await ask(`${endpoint}/cgi-bin/stable_token`, {
-    grant_type: 'client_credential',
-    appid,
-    secret,
-    force_refresh: false,
-  });
-  if (typeof token === 'string') return `stable_token: ${token}`;
-  const listed = await ask(
-    `${endpoint}/wxaapi/newtmpl/gettemplate?access_token=${encodeURIComponent(String(token['access_token']))}`,
-  );
-  if (typeof listed === 'string') return `gettemplate: ${listed}`;
+  const listed = await askWithToken(app, 'GET', '/wxaapi/newtmpl/gettemplate');
+  if (typeof listed === 'string') return listed;
   return ((listed['data'] ?? []) as readonly Template[]).map(({ priTmplId, content }) => ({
     id: priTmplId,
     fields: [...content.matchAll(/\{\{(\w+)\.DATA\}\}/g)].map(([, name = '']) => name),
@@ -71,18 +72,33 @@ interface Template {
   readonly content: string;
 }
 
-/** By POST where there is a body. @returns why there is no answer, in WeChat's own code if it gave one */
-async function ask(url: string, body?: object): Promise<Readonly<Record<string, unknown>> | string> {
+type Answer = Readonly<Record<string, unknown>>;
+
+/** @returns why there is no answer: a variable that is not set, or the API with WeChat's code */
+async function askWithToken(
+  { appId: appid, secret, endpoint }: WeixinApp,
+  method: 'GET' | 'POST',
+  path: string,
+  body?: object,
+): Promise<Answer | string> {
+  if (secret === undefined) return 'WEIXIN_APP_SECRET';
+  const credentials = { grant_type: 'client_credential', appid, secret, force_refresh: false };
+  const token = await ask('POST', `${endpoint}/cgi-bin/stable_token`, credentials);
+  if (typeof token === 'string') return `stable_token: ${token}`;
+  const accessToken = encodeURIComponent(String(token['access_token']));
+  const answer = await ask(method, `${endpoint}${path}?access_token=${accessToken}`, body);
+  return typeof answer === 'string' ? `${path.split('/').at(-1) ?? path}: ${answer}` : answer;
+}
+
+/** @returns why there is no answer, in WeChat's own code if it gave one */
+async function ask(method: 'GET' | 'POST', url: string, body?: object): Promise<Answer | string> {
   try {
     const response = await fetch(url, {
+      method,
       signal: AbortSignal.timeout(MOST_MS),
-      ...(body && {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
+      ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
     });
-    const answer = (await response.json()) as Readonly<Record<string, unknown>>;
+    const answer = (await response.json()) as Answer;
     const { errcode = 0 } = answer;
     return errcode === 0 ? answer : String(errcode);
   } catch (error) {

@@ -84,6 +84,13 @@ export const ASPECTS = {
       en: 'compare with the account’s templates and mend messages.templates… with npm run admin -- settings; WEIXIN_APP_SECRET is needed to look',
     },
   },
+  shipping: {
+    title: { zh: '发货信息', en: 'deliveries' },
+    todo: {
+      zh: '微信管理交易时须运行 npm run admin -- settings --set reportsShipping=true（否则充值款被冻结），不管理时设为 false；需要 WEIXIN_APP_SECRET 才能核对',
+      en: 'where WeChat manages the trade run npm run admin -- settings --set reportsShipping=true, or top-ups stay frozen; where it does not, false; WEIXIN_APP_SECRET is needed to look',
+    },
+  },
   points: {
     title: { zh: '本月资源点', en: 'points of this month' },
     todo: {

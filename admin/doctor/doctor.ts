@@ -8,18 +8,18 @@ import { type Access, accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { CloudRefusal } from '../cloud/refusal';
 import { tencentApi, TencentRefusal } from '../cloud/tencentApi';
-import { appOf, listTemplates } from '../cloud/weixinApp';
+import { appOf, isTradeManaged, listTemplates } from '../cloud/weixinApp';
 import { type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import { readDefinitions } from '../setup/definitions';
 import { readSettings } from '../setup/deploymentSettings';
 import { environmentOf } from '../setup/environment';
 import type { Language } from '../table/findings';
+import { shippingLine, templateLine } from './accountLines';
 import { type AspectName, ASPECTS, type Line } from './aspects';
 import { databaseLines, deployedCollections, storageLine } from './databaseLines';
 import { deployedFunctions, deployedRoutes, type Plan, planOf } from './deployed';
 import { functionLines, readWantedFunctions, routeLine } from './functionLines';
 import { probeLines } from './probeLines';
-import { templateLine } from './templateLine';
 
 export interface DoctorOptions {
   readonly json?: boolean;
@@ -59,7 +59,11 @@ async function linesOf(world: CommandContext, access: Access): Promise<readonly 
     ...(await look('storage', async () => [storageLine(await environment.storageRule())])),
     ...(await look('templates', async () => {
       const set = await cloud.collection<SettingsDocument>('settings').get('campus');
-      return [templateLine(withDefaults(set), await listTemplates(app))];
+      const settings = withDefaults(set);
+      return [
+        templateLine(settings, await listTemplates(app)),
+        shippingLine(settings, await isTradeManaged(app)),
+      ];
     })),
     ...(await look('points', async () => planLines(await planOf(api, envId, monthOf(today), today)))),
     ...(await look('probe', async () =>

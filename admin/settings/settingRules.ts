@@ -57,6 +57,7 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   'supply.cutFromHour': { kind: 'number', least: 0, most: 23 },
   'supply.cutToHour': { kind: 'number', least: 1, most: 24 },
   'supply.protectedDays': { kind: 'list', most: 400, fits: isDay, example: '2027-01-11' },
+  reportsShipping: { kind: 'flag' },
   identity: { kind: 'text', form: /^(open|roster)$/, example: 'open, roster' },
   payCallbackMayCarryIdentity: { kind: 'flag' },
   messagePushMayCarryIdentity: { kind: 'flag' },

@@ -8,7 +8,7 @@ import type { TariffVersion } from '../../shared/domain/billing/tariff';
 import { accessOf } from '../cloud/access';
 import { AdminCloud } from '../cloud/adminCloud';
 import { tencentApi } from '../cloud/tencentApi';
-import { appOf } from '../cloud/weixinApp';
+import { appOf, isTradeManaged, setDeliveryPage, type WeixinApp } from '../cloud/weixinApp';
 import { BadCall, type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import { type CollectionDefinition, readDefinitions } from './definitions';
 import { type Environment, environmentOf, isRule, PRIVATE } from './environment';
@@ -20,17 +20,21 @@ export interface InitOptions {
   readonly from?: string;
 }
 
+/** WeChat adds the order's number to it. */
+const DELIVERY_PAGE = 'reports/pages/receipt/index';
 const PRICE = /^\d(\.\d{1,4})?$/;
 
 export async function init(world: CommandContext, { firstPrice, from }: InitOptions): Promise<ExitCode> {
   const tariff = tariffOf(firstPrice, from);
   const access = accessOf(world.environment);
-  const environment = environmentOf(access, appOf(world, access), tencentApi(access, world.environment));
+  const app = appOf(world, access);
+  const environment = environmentOf(access, app, tencentApi(access, world.environment));
   world.err(`Working on ${access.name}\n`);
   const there = await environment.collectionNames();
   for (const definition of readDefinitions(world.root))
     await provideCollection(world, environment, definition, there.includes(definition.collection));
   await provideStorage(world, environment);
+  await provideDeliveryPage(world, app);
   return !tariff || (await provideTariff(world, new AdminCloud(access), tariff)) ? DONE : FOUND_WRONG;
 }
 
@@ -55,6 +59,13 @@ async function provideStorage({ out }: CommandContext, environment: Environment)
   const { tag } = await environment.storageRule();
   if (tag !== PRIVATE) await environment.makeStoragePrivate();
   out(`storage: ${tag === PRIVATE ? 'private already' : `${tag}, now private`}\n`);
+}
+
+/** Where WeChat manages the trade, its messages of a delivery lead to the receipt. */
+async function provideDeliveryPage({ out }: CommandContext, app: WeixinApp): Promise<void> {
+  if ((await isTradeManaged(app)) !== true) return;
+  const refused = await setDeliveryPage(app, DELIVERY_PAGE);
+  out(`messages of deliveries: ${refused ?? `lead to ${DELIVERY_PAGE}`}\n`);
 }
 
 function stateOf(isThere: boolean): string {

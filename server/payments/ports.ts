@@ -2,6 +2,7 @@
 import type { PaymentState } from '../../shared/domain/payments/payment';
 import type { ClerkDay, SlipReference } from '../../shared/domain/payments/pos';
 import type { RechargeOrder } from '../../shared/domain/payments/recharge';
+import type { ShippingState } from '../../shared/domain/payments/shipping';
 import type { SuspenseEntry } from '../../shared/domain/payments/suspense';
 import type { DocumentStore } from '../basis/ports';
 
@@ -9,6 +10,19 @@ export interface PaymentsPorts {
   readonly orders: OrderStore;
   readonly suspense: SuspenseStore;
   readonly payments: Payments;
+  readonly shippingReports: ShippingReports;
+}
+
+/** What WeChat is told of a delivered top-up where it manages the trade. */
+export interface ShippingReports {
+  /** `due`: it provably did not arrive; `unsure`: it may have. */
+  report(delivered: {
+    readonly openid: string;
+    readonly transactionId: string;
+    readonly atMs: number;
+  }): Promise<ShippingState>;
+  /** False also where WeChat does not say. */
+  isReported(transactionId: string): Promise<boolean>;
 }
 
 export interface PaymentsTransaction extends SlipsTransaction {

@@ -15,6 +15,7 @@ import {
   type RechargeOrder,
   type SettlementDecision,
 } from '../../shared/domain/payments/recharge';
+import { REPORTED_AFTER_MS } from '../../shared/domain/payments/shipping';
 import { suspenseEntry, type SuspenseReason } from '../../shared/domain/payments/suspense';
 import { maskName } from '../../shared/domain/residents/personName';
 import type { Transact } from '../basis/ports';
@@ -28,7 +29,7 @@ import { sendNow } from '../supply/sendNow';
 import { creditRoom } from './creditRoom';
 import type { PaymentsPorts, PaymentsTransaction } from './ports';
 
-export type SettlementPorts = PaymentsPorts &
+export type SettlementPorts = Omit<PaymentsPorts, 'shippingReports'> &
   Pick<BillingPorts, 'ledger'> &
   Omit<CommandPorts, 'transact'> &
   Pick<RemindersPorts, 'bindings'> & {
@@ -175,7 +176,7 @@ async function credit(
   cloud: SettlementPorts,
   { _id, roomId }: RechargeOrder,
   paid: { transactionId: string; paidAtMs: number },
-  { supply: rules }: CampusSettings,
+  { supply: rules, reportsShipping }: CampusSettings,
 ): Promise<RechargeOrder> {
   await cloud.bindings.rearmRoom(roomId);
   const { meter } = await readRoomWithMeter(cloud, roomId);
@@ -193,7 +194,9 @@ async function credit(
       paidAtMs: paid.paidAtMs,
       state: 'credited',
       creditedAtMs: nowMs,
-      nextCheckAtMs: NEVER_MS,
+      ...(reportsShipping
+        ? { shipping: 'due', nextCheckAtMs: nowMs + REPORTED_AFTER_MS }
+        : { nextCheckAtMs: NEVER_MS }),
       ...(restores ? { restoreCommandId: restores._id } : {}),
     };
     await stores.orders.replace(credited);

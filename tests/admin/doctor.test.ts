@@ -243,6 +243,11 @@ const FAULTS: readonly Fault[] = [
     red: { points: ['40000 + 12'], overrun: ['off'] },
   },
   {
+    name: 'a trade that WeChat manages, of which it is told nothing',
+    choices: () => ({ pay: { tradeManaged: true } }),
+    red: { shipping: ['reportsShipping: false ≠ true'] },
+  },
+  {
     name: 'timers without WeChat’s token, and no second way',
     choices: () => ({ openApi: { timersCarryToken: false } }),
     red: { weixin: ['no access token (-501001)'] },

@@ -70,7 +70,10 @@ export interface CampusCloud {
   stop(): Promise<void>;
 }
 
-export interface CampusOptions extends Pick<Parameters<typeof startLocalCloud>[1], 'openApi' | 'appSecret'> {
+export interface CampusOptions extends Pick<
+  Parameters<typeof startLocalCloud>[1],
+  'openApi' | 'appSecret' | 'pay'
+> {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;
   /** Environment variables that are empty. */

@@ -31,6 +31,7 @@ type Choices = Pick<EmulatorOptions, 'dataFolder'> &
       | 'durability'
       | 'faults'
       | 'openApi'
+      | 'pay'
       | 'plan'
       | 'runtime'
       | 'functionsFolder'

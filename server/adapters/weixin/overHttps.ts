@@ -13,6 +13,15 @@ export interface AppAccess {
   readonly secret: string | undefined;
 }
 
+/** Some are asked by this way alone. */
+const PATHS = {
+  ...API_PATHS,
+  'order.uploadShippingInfo': '/wxa/sec/order/upload_shipping_info',
+  'order.getOrder': '/wxa/sec/order/get_order',
+} as const;
+
+export type HttpsApi = keyof typeof PATHS;
+
 type Clock = BasisPorts['clock'];
 
 const REAL_ENDPOINT = 'https://api.weixin.qq.com';
@@ -27,7 +36,7 @@ const OF_THE_APP = new Set([...TOKEN_OVER, 41001, 48001, 40164, 50002]);
 const NEVER_LEFT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
 
 /** Undefined where no secret is set. */
-export function overHttps({ endpoint, appId, secret }: AppAccess, clock: Clock): Way | undefined {
+export function overHttps({ endpoint, appId, secret }: AppAccess, clock: Clock): Way<HttpsApi> | undefined {
   if (!appId || !secret) return undefined;
   const post = poster(endpoint === undefined || endpoint === '' ? REAL_ENDPOINT : endpoint);
   const tokens = accessTokens(clock, () =>
@@ -42,7 +51,7 @@ export function overHttps({ endpoint, appId, secret }: AppAccess, clock: Clock):
     for (let isAgain = false; ; isAgain = true) {
       const token = await tokens.take();
       if (typeof token !== 'string') return token;
-      const answer = await post(`${API_PATHS[api]}?access_token=${encodeURIComponent(token)}`, fields);
+      const answer = await post(`${PATHS[api]}?access_token=${encodeURIComponent(token)}`, fields);
       if (answer.kind !== 'refused' || !OF_THE_APP.has(answer.code)) return answer;
       tokens.drop(token);
       if (isAgain || !TOKEN_OVER.has(answer.code)) return { kind: 'notAsked', reason: String(answer.code) };

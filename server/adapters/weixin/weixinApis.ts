@@ -24,7 +24,7 @@ export type ApiAnswer =
   /** It may have happened. */
   | { readonly kind: 'unknown'; readonly reason: string };
 
-export type Way = (api: ApiName, fields: ApiFields) => Promise<ApiAnswer>;
+export type Way<Api extends string = ApiName> = (api: Api, fields: ApiFields) => Promise<ApiAnswer>;
 
 /** @param ways in the order in which they are tried */
 export function weixinApis(...ways: readonly Way[]): Way {

@@ -2,7 +2,7 @@
 import { DAY_MS } from './shanghaiTime';
 
 /** `push`: what the hub sends us; `hub`: what we ask of it. */
-export const CHANNELS = ['hub', 'push', 'pay', 'message', 'contentCheck'] as const;
+export const CHANNELS = ['hub', 'push', 'pay', 'message', 'contentCheck', 'shipping'] as const;
 
 export type Channel = (typeof CHANNELS)[number];
 

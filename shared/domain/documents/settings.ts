@@ -35,6 +35,8 @@ export interface CampusSettings {
   };
   readonly messages: { readonly templates: Readonly<Record<TemplateKind, MessageTemplate>> };
   readonly supply: SupplyRules;
+  /** WeChat manages the mini program’s trade (发货信息管理): each top-up is reported as delivered, or its money stays frozen. */
+  readonly reportsShipping: boolean;
   /** How one shows who one is: `open` believes, `roster` asks for name and student number as enrolled for the room. */
   readonly identity: 'open' | 'roster';
   /** WeChat does not say whether a pay callback carries the payer's identity; where it does not, none is let in. */
@@ -69,6 +71,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   messages: { templates: { lowBalance: NO_TEMPLATE, supply: NO_TEMPLATE } },
   supply: { overdraftFen: fen(0), noticeHours: 24, cutFromHour: 8, cutToHour: 20, protectedDays: [] },
+  reportsShipping: false,
   identity: 'open',
   payCallbackMayCarryIdentity: true,
   messagePushMayCarryIdentity: false,

@@ -7,6 +7,7 @@ import { DAY_MS, HOUR_MS, MINUTE_MS, NEVER_MS } from '../basis/shanghaiTime';
 import { parseYuan, type YuanRefusal } from '../basis/typedYuan';
 import { type Fen, fen } from '../basis/units';
 import type { PaymentState, WechatPayment } from './payment';
+import type { ShippingState } from './shipping';
 import type { SuspenseReason } from './suspense';
 
 export const SMALLEST_RECHARGE_FEN = fen(100);
@@ -47,6 +48,8 @@ export interface RechargeOrder {
   readonly closedAtMs?: number;
   /** The command that gave the power back, where this payment did. */
   readonly restoreCommandId?: string;
+  /** Absent where WeChat does not manage the trade. */
+  readonly shipping?: ShippingState;
 }
 
 /** `suspended`: real money came that does not match; finance decides. */

@@ -47,6 +47,11 @@ export const receiptSpecs: Specs<'receipt'> = {
     await chen.looksAt('receipt of a top-up for another room');
     await lin.opens(`${PAGE}?orderId=${orderOf(scene, room)}`);
     await lin.sees('没有找到这笔充值。');
+    // As WeChat's own message of a delivery opens it.
+    await chen.opens(
+      `${PAGE}?transaction_id=4200&merchant_id=1900&merchant_trade_no=${orderOf(scene, room)}`,
+    );
+    await chen.sees('陈**（代充）');
   },
 
   'not one of mine': async (scene) => {

@@ -1,4 +1,7 @@
-/** The receipt of one payment: `?entryId=` of a row of the charge record, or `?orderId=` of an order of one's own. */
+/**
+ * The receipt of one payment: `?entryId=` of a row of the charge record, or `?orderId=` of an order of one's own, which
+ * WeChat's own messages call `merchant_trade_no`.
+ */
 import { callRecharge, callReport } from '../../../api/functions';
 import { language } from '../../../i18n/language';
 import { applyTexts, localized } from '../../../i18n/texts';
@@ -7,6 +10,12 @@ import { failed, loading } from '../../../screen/loadable';
 import type { Receipt } from '../../../shared/contract/receipt';
 import { type ReceiptView, receiptView } from './receiptView';
 import { receiptTexts } from './texts';
+
+interface ReceiptAddress {
+  readonly entryId?: string;
+  readonly orderId?: string;
+  readonly merchant_trade_no?: string;
+}
 
 Page({
   data: {
@@ -18,7 +27,7 @@ Page({
   orderId: undefined as string | undefined,
   receipt: undefined as Receipt | undefined,
 
-  onLoad({ entryId = '', orderId }: { entryId?: string; orderId?: string }) {
+  onLoad({ entryId = '', merchant_trade_no: atWeixin, orderId = atWeixin }: ReceiptAddress) {
     this.entryId = decoded(entryId);
     this.orderId = orderId === undefined ? undefined : decoded(orderId);
   },

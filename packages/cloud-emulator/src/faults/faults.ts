@@ -22,7 +22,13 @@ export type Pace = (request: { readonly from: string; readonly action: string })
 
 /** What happens once on request. The service that it befalls asks for it where it would happen. */
 export type Ordered =
-  'lostSend' | 'lostTemplateSend' | 'failedOpenApi' | 'lostPayReply' | 'failedPay' | 'lostHubReply';
+  | 'lostSend'
+  | 'lostTemplateSend'
+  | 'lostShippingReport'
+  | 'failedOpenApi'
+  | 'lostPayReply'
+  | 'failedPay'
+  | 'lostHubReply';
 
 export class Faults {
   /** What goes wrong by chance, again and again. */
@@ -64,6 +70,11 @@ export class Faults {
   /** The next message arrives, but who sent it gets no answer. */
   loseNextSend(): void {
     this.#ordered.set('lostSend', '');
+  }
+
+  /** The next report of a delivery arrives, but who sent it gets no answer. */
+  loseNextShippingReport(): void {
+    this.#ordered.set('lostShippingReport', '');
   }
 
   /** The next message of the service account arrives, but the connection ends without an answer. */

@@ -4,6 +4,7 @@ import type { FunctionRuntime } from '../functions/runtime';
 import type { SeededIds } from '../random/seededIds';
 import type { Service } from '../service';
 import type { StateStore } from '../state/stateStore';
+import type { Endpoints } from '../weixinApi/endpoint';
 import { callbackEvent } from './callbackEvent';
 import { Callbacks, type CallEvent, type CallFunction } from './callbacks';
 import { OrderBook } from './orderBook';
@@ -15,6 +16,8 @@ import { isTold, type ToldRefund } from './refunds/payRefund';
 import { RefundBook } from './refunds/refundBook';
 import { refundEvent } from './refunds/refundEvent';
 import { RefundFates } from './refunds/refundFates';
+import { Shipments } from './shipments';
+import { shippingEndpoints } from './shippingEndpoints';
 
 /** Neither a phone's call nor a timer's; the name that the cloud gives it is unconfirmed. */
 const SOURCE = 'wx_unknown';
@@ -36,7 +39,7 @@ export function openPay({
   readonly faults: Faults;
   readonly runtime: FunctionRuntime;
   readonly settings: PaySettings | undefined;
-}): { readonly pay: Pay; readonly service: Service } {
+}): { readonly pay: Pay; readonly service: Service; readonly endpoints: Endpoints } {
   const call: CallFunction = async ({ functionName, event, openid }) => {
     const { result } = await runtime.call({
       functionName,
@@ -69,7 +72,24 @@ export function openPay({
     },
     eventOf: (order) => withIdentity(callbackEvent(order, merchantOf(parts, order.subMchId)), order.openid),
   });
-  const endings = new Callbacks<ToldRefund>({
+  const endings = endingsOf(parts, call, withIdentity);
+  const shipments = new Shipments(state);
+  const { tradeManaged = false } = settings;
+  return {
+    pay: new Pay({ ...parts, payments, endings, chances: faults.chances, call, shipments }),
+    service: payService(parts, faults),
+    endpoints: shippingEndpoints({ orders, shipments, faults, nowMs, names, tradeManaged }),
+  };
+}
+
+/** Whom a refund's end is told to. */
+function endingsOf(
+  parts: PayParts,
+  call: CallFunction,
+  withIdentity: (event: object, openid: string) => CallEvent,
+): Callbacks<ToldRefund> {
+  const { refunds, orders, nowMs } = parts;
+  return new Callbacks<ToldRefund>({
     nowMs,
     call,
     all: () => refunds.all().filter(isTold),
@@ -86,8 +106,4 @@ export function openPay({
       return openid === undefined ? { event } : withIdentity(event, openid);
     },
   });
-  return {
-    pay: new Pay({ ...parts, payments, endings, chances: faults.chances, call }),
-    service: payService(parts, faults),
-  };
 }

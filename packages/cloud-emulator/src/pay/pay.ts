@@ -7,12 +7,15 @@ import type { PaidOrder, PayOrder, UnpaidEnd } from './payOrder';
 import type { PayRefund, ToldRefund } from './refunds/payRefund';
 import { refund } from './refunds/refund';
 import type { RefundFate } from './refunds/refundFates';
+import type { Shipment, Shipments } from './shipments';
 
 export interface PaySettings {
   /** Whether the callback carries the payer's identity; the real cloud's behaviour is unconfirmed. */
   readonly callbackIdentity?: 'none' | 'payer';
   /** Whether `queryRefund` says more than how many refunds there are. WeChat's page promises it, its example has empty lists. */
   readonly refundLists?: 'empty' | 'filled';
+  /** WeChat manages the mini program's trade (发货信息管理); it does not if absent. */
+  readonly tradeManaged?: boolean;
 }
 
 /**
@@ -25,6 +28,7 @@ type PayDeskParts = PayParts & {
   readonly payments: Callbacks<PaidOrder>;
   readonly endings: Callbacks<ToldRefund>;
   readonly chances: Chances;
+  readonly shipments: Shipments;
   readonly call: CallFunction;
 };
 
@@ -120,6 +124,11 @@ export class Pay {
   /** Oldest first. */
   orders(): readonly PayOrder[] {
     return this.#parts.orders.all();
+  }
+
+  /** What was reported as delivered, in the order of the first reports. */
+  shipments(): readonly Shipment[] {
+    return this.#parts.shipments.all();
   }
 
   /** Calls a function just as the platform would, with anything at all; gives what it returned. */

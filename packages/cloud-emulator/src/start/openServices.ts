@@ -94,7 +94,7 @@ function openAsked(
   const { security, apis: securityApis } = openSecurity({ ...parts, settings: options.contentSecurity });
   const apis = withFaults({ 'subscribeMessage.send': messages.send, ...securityApis }, faults);
   const access = new OpenApiAccess(options.openApi);
-  const { pay, service: payment } = openPay({ ...parts, settings: options.pay });
+  const { pay, service: payment, endpoints: shipping } = openPay({ ...parts, settings: options.pay });
   const { serviceAccount, endpoints } = openServiceAccount({
     ...parts,
     miniProgramId: names.appId,
@@ -106,7 +106,7 @@ function openAsked(
       miniProgram: { appId: names.appId, secret: options.appSecret },
       serviceAccount: { appId: options.serviceAccount?.appId, secret: options.serviceAccount?.secret },
     },
-    endpoints: { ...miniProgramEndpoints(apis, messages), ...endpoints },
+    endpoints: { ...miniProgramEndpoints(apis, messages), ...shipping, ...endpoints },
   });
   return {
     messages,

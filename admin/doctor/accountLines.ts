@@ -1,4 +1,4 @@
-/** The campus's message templates beside those that the account really has. */
+/** What the campus has set of the account, beside what the account really has. */
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import type { ListedTemplate } from '../cloud/weixinApp';
 import type { Line } from './aspects';
@@ -19,6 +19,18 @@ export function templateLine({ messages }: CampusSettings, listed: readonly List
       ).map((problem) => `${kind}: ${problem}`),
     ),
     ...note,
+  };
+}
+
+/** Whether the campus reports deliveries just where WeChat wants it. @param managed why it can't be told, or whether it does */
+export function shippingLine({ reportsShipping }: CampusSettings, managed: boolean | string): Line {
+  // Without a secret nothing is reported, and nothing was to be.
+  if (typeof managed === 'string')
+    return { aspect: 'shipping', wrong: reportsShipping ? [managed] : [], note: managed };
+  return {
+    aspect: 'shipping',
+    wrong: managed === reportsShipping ? [] : [`reportsShipping: ${reportsShipping} ≠ ${managed}`],
+    note: managed ? 'is_trade_managed' : '−',
   };
 }
 
