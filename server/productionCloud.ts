@@ -1,10 +1,11 @@
 /** The composition root: the only place that names which adapter serves which port. */
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, createHmac, randomBytes } from 'node:crypto';
 import { archiveStorage } from './adapters/archiveStorage';
 import { cloudPay } from './adapters/cloudPay';
 import { cloudStorage } from './adapters/cloudStorage';
 import { agedDocuments, archiveStore } from './adapters/database/archives';
 import { ledgerStore, tariffStore, usageStore } from './adapters/database/billing';
+import { erasureStore } from './adapters/database/erasures';
 import { dayCountStore, feedbackStore } from './adapters/database/feedback';
 import { inboxStore } from './adapters/database/metering/inbox';
 import { quarantineStore } from './adapters/database/metering/quarantine';
@@ -96,6 +97,7 @@ export const productionCloud: Ports = {
   suspense: suspenseStore,
   staff: staffStore,
   departures: departureStore,
+  erasures: erasureStore,
   audit: auditStore,
   roomHistory,
   worklistSources,
@@ -107,6 +109,10 @@ export const productionCloud: Ports = {
   probeReports,
   newId: () => `b${randomBytes(9).toString('hex')}`,
   digestId: (text) => `R${createHash('sha256').update(text).digest('hex').slice(0, 30)}`,
+  keyedDigest(text) {
+    const key = process.env['ACCOUNT_DIGEST_KEY'];
+    return key ? `E${createHmac('sha256', key).update(text).digest('hex')}` : undefined;
+  },
   log,
   transact: transactWith(transactionStores),
 };

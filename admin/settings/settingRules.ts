@@ -46,6 +46,7 @@ const SETTING_RULES: Readonly<Record<SettingPath, Rule>> = {
   'retention.outboxDays': { kind: 'number', least: 90, most: 3_660 },
   'retention.ordersDays': { kind: 'number', least: 366, most: 36_600 },
   'retention.auditDays': { kind: 'number', least: 366, most: 36_600 },
+  'retention.erasedDays': { kind: 'number', least: 30, most: 3_660 },
   'help.hotlines': { kind: 'list', most: 5, fits: (text) => PHONE.test(text), example: '0756-3621531' },
   'help.faultLine': { kind: 'text', form: PHONE, example: '18607564105' },
   'help.onSite': { kind: 'text', form: /^\S(?:.{0,38}\S)?$/u, example: '粤华苑 15 栋' },

@@ -10,6 +10,8 @@ export interface BasisPorts {
   readonly newId: () => string;
   /** The same id for the same text, of 32 letters and digits at most. */
   readonly digestId: (text: string) => string;
+  /** As `digestId`, but nobody can make it without the key of the environment; undefined where no key is set. */
+  readonly keyedDigest: (text: string) => string | undefined;
   readonly log: Log;
   readonly files: FileStorage;
   readonly contentSecurity: ContentSecurity;
@@ -31,6 +33,8 @@ export interface UseCounts {
     nowMs: number,
     allowed: number,
   ): Promise<boolean>;
+  /** Forgets all that was counted of the account, and of these ids. */
+  forget(openid: string, ids: readonly string[]): Promise<void>;
 }
 
 export interface Clock {

@@ -6,6 +6,7 @@ import type { RetentionRules } from '../../shared/domain/documents/settings';
 import { archiveOld } from '../basis/archiveOld';
 import { archiveInbox } from '../metering/archiveInbox';
 import type { Ports } from '../ports';
+import { eraseAgain } from './ownData/eraseAgain';
 
 export interface ReconcileReport {
   /** Documents that moved from the database to storage. */
@@ -17,6 +18,7 @@ export interface ReconcileReport {
 /** The function may run for 60 s, and a file that has been begun is finished. When each part ends, from its start. */
 const INBOX_UNTIL_MS = 25_000;
 const AGED_UNTIL_MS = { outbox: 32_000, orders: 38_000, audit: 44_000 } as const;
+const ERASED_UNTIL_MS = 54_000;
 
 export async function reconcile(cloud: Ports): Promise<Outcome<ReconcileReport>> {
   const startMs = cloud.clock.steadyMs();
@@ -25,6 +27,7 @@ export async function reconcile(cloud: Ports): Promise<Outcome<ReconcileReport>>
   const takenUpAgain = await cloud.inbox.requeueSetAside();
   if (takenUpAgain > 0) cloud.log('messages were set aside', { messages: takenUpAgain });
   const ended = await archiveEnded(cloud, retention, startMs);
+  await eraseAgain(cloud, retention, startMs + ERASED_UNTIL_MS);
   return success({ archived: messages + ended, takenUpAgain });
 }
 

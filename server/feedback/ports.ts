@@ -32,4 +32,7 @@ export interface FeedbackStore {
   checkRequested(id: string, index: number, traceId: string): Promise<void>;
   /** Ends the check of the picture at `index`, unless it has ended. */
   recordVerdict(id: string, index: number, state: Picture['state']): Promise<void>;
+  /** All that an account wrote. */
+  ofWriter(openid: string): Promise<readonly Feedback[]>;
+  remove(id: string): Promise<void>;
 }

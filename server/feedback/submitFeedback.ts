@@ -15,6 +15,7 @@ import { keepPictures, refuseForeign, refuseUnfit } from '../basis/ownPictures';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { ResidentsPorts } from '../residents/ports';
 import { checkPictures } from './checkPictures';
+import { dayCountId } from './dayCountId';
 import { feedbackKey, shownFeedback } from './ownFeedback';
 import type { FeedbackPorts, FeedbackTransaction } from './ports';
 
@@ -79,7 +80,7 @@ async function refusalOf(
   const foreign = refuseForeign(cloud, fileIds, caller);
   if (!foreign.ok) return foreign;
   const { feedbackPerDay } = await cloud.settings.read();
-  const id = dayCountId(cloud, openid);
+  const id = dayCountId(cloud, { openid });
   const counted = await cloud.dayCounts.get(id);
   if (!countOneMore(counted, id, dayOf(cloud.clock.nowMs()), feedbackPerDay)) return tooMany(feedbackPerDay);
   const unfit = await refuseUnfit(cloud, fileIds);
@@ -95,7 +96,7 @@ async function refusalOf(
 /** In one transaction with the day's count, so that neither two phones nor two repetitions get past it. */
 async function keep(cloud: SubmissionPorts, wanted: Feedback): Promise<Outcome<Feedback>> {
   const { feedbackPerDay } = await cloud.settings.read();
-  const id = dayCountId(cloud, wanted.openid);
+  const id = dayCountId(cloud, wanted);
   return cloud.transact(async ({ feedback, dayCounts }): Promise<Outcome<Feedback>> => {
     const known = await feedback.get(wanted._id);
     if (known !== undefined) return success(known);
@@ -117,10 +118,6 @@ async function repeated(
   const unasked = known.rounds === 0 && known.pictures.length > 0;
   const feedback = unasked ? await checkPictures(cloud, known) : known;
   return success({ feedback: shownFeedback(feedback) });
-}
-
-function dayCountId(cloud: Pick<BasisPorts, 'digestId'>, openid: string): string {
-  return cloud.digestId(`feedbackPerDay:${openid}`);
 }
 
 function tooMany(allowed: number): Outcome<never> {

@@ -49,6 +49,10 @@ export interface OrderStore {
   ): Promise<boolean>;
   /** Orders that wait for something, the longest waiting first. */
   due(nowMs: number, limit: number): Promise<readonly RechargeOrder[]>;
+  /** All that an account ordered. */
+  ofPayer(openid: string): Promise<readonly RechargeOrder[]>;
+  /** Of orders that have ended, from up to then: the digest and this name stand for the payer from now on. */
+  forgetPayer(openid: string, untilMs: number, payer: { digest: string; name: string }): Promise<void>;
 }
 
 export interface SuspenseStore {

@@ -59,6 +59,10 @@ export interface OutboxStore {
   unfinished(sentBeforeMs: number, limit: number): Promise<readonly OutboxMessage[]>;
   /** Moves a message from one state to the next; false if it was not in `from`. */
   move(id: string, from: OutboxMessage['state'], to: OutboxMessage['state'], nowMs: number): Promise<boolean>;
+  /** All that was to be said to an account, as far as it is still kept. */
+  ofAccount(openid: string): Promise<readonly OutboxMessage[]>;
+  /** From up to then: what waits is dropped, and the digest stands for the account. */
+  forgetRecipient(openid: string, untilMs: number, digest: string): Promise<void>;
 }
 
 export interface MessageRoute {

@@ -13,12 +13,14 @@ import {
   decideBinding,
   ROOM_CHANGES_ALLOWED,
 } from '../../shared/domain/residents/binding';
+import { decideReturn, type Erasure } from '../../shared/domain/residents/erasure';
 import { maskName } from '../../shared/domain/residents/personName';
 import { pathText } from '../../shared/domain/rooms/room';
 import { countCheck } from '../basis/countCheck';
 import type { BasisPorts, Caller, Transact } from '../basis/ports';
 import type { RemindersPorts } from '../reminders/ports';
 import type { RoomsPorts, RoomsTransaction } from '../rooms/ports';
+import { accountDigest, roomDigest } from './accountDigest';
 import { checkName } from './checkName';
 import type { ResidentsPorts, ResidentsTransaction } from './ports';
 import { rosterCheck } from './rosterCheck';
@@ -84,7 +86,11 @@ async function writeBinding(
   return cloud.transact(async (stores): Promise<Outcome<Binding>> => {
     const { bindings, rooms, departures } = stores;
     const current = await bindings.get(caller.openid);
-    const decision = decideBinding(current, room);
+    const before = current ?? (await departures.get(caller.openid));
+    const erased = before === undefined ? await erasureOfCaller(cloud, stores, caller) : undefined;
+    const decision = erased
+      ? decideReturn(erased, roomDigest(cloud, caller, room))
+      : decideBinding(current, room);
     if (decision.kind === 'banned') return refuse('ROOM_CHANGES_USED_UP', { allowed: ROOM_CHANGES_ALLOWED });
     const scanned = request.qrSecret !== undefined;
     if (decision.kind === 'same' && current !== undefined) {
@@ -94,7 +100,6 @@ async function writeBinding(
     }
     const shown = await checkRoster(stores);
     if (!shown.ok) return shown;
-    const before = current ?? (await departures.get(caller.openid));
     const binding: Binding = {
       _id: caller.openid,
       bindingId,
@@ -103,7 +108,7 @@ async function writeBinding(
       name: before?.name ?? request.name,
       boundAtMs: cloud.clock.nowMs(),
       confirmed: scanned,
-      changesUsed: decision.kind === 'change' ? decision.changesUsed : (before?.changesUsed ?? 0),
+      changesUsed: decision.kind === 'change' ? decision.changesUsed : ((before ?? erased)?.changesUsed ?? 0),
       lowBalance: ARMED,
       ownThreshold: ARMED,
       notices: noticesThatMove(current?.notices ?? []),
@@ -114,6 +119,16 @@ async function writeBinding(
     await moveOwnThreshold(rooms, current, binding);
     return success(binding);
   });
+}
+
+/** Of an account that erased itself and comes back. */
+async function erasureOfCaller(
+  cloud: Pick<BasisPorts, 'keyedDigest'>,
+  { erasures }: Pick<ResidentsTransaction, 'erasures'>,
+  caller: Caller,
+): Promise<Erasure | undefined> {
+  const digest = accountDigest(cloud, caller);
+  return digest === undefined ? undefined : erasures.get(digest);
 }
 
 /** The line that an account has drawn for itself goes with it. */

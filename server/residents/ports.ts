@@ -3,6 +3,7 @@ import type { Notice } from '../../shared/domain/reminders/notice';
 import type { Binding } from '../../shared/domain/residents/binding';
 import type { Departure } from '../../shared/domain/residents/departure';
 import type { Dispute } from '../../shared/domain/residents/dispute';
+import type { Erasure } from '../../shared/domain/residents/erasure';
 import type { Enrolment, RosterTries, WrongOfDay } from '../../shared/domain/residents/roster';
 import type { DocumentStore } from '../basis/ports';
 import type { Waiting } from '../basis/waiting';
@@ -13,6 +14,7 @@ export interface ResidentsPorts {
   readonly roster: RosterStore;
   readonly cases: CaseStore;
   readonly departures: { get(openid: string): Promise<Departure | undefined> };
+  readonly erasures: ErasureStore;
 }
 
 export interface ResidentsTransaction {
@@ -23,6 +25,7 @@ export interface ResidentsTransaction {
   readonly wrongOfDay: DocumentStore<WrongOfDay>;
   readonly cases: DocumentStore<Dispute>;
   readonly departures: DocumentStore<Departure>;
+  readonly erasures: DocumentStore<Erasure>;
 }
 
 export interface BindingStore {
@@ -52,6 +55,22 @@ export interface RosterStore {
   lockedAt(roomId: string, limit: number): Promise<readonly RosterTries[]>;
   /** Those that are shown this number. */
   withLock(lockId: string): Promise<readonly RosterTries[]>;
+  tries(openid: string): Promise<RosterTries | undefined>;
+  /** Enrolments serve the account no more. */
+  release(openid: string): Promise<void>;
+}
+
+/** Where something may still name an account, so that what a restored backup brought back is found. */
+export type NamingPlace =
+  'bindings' | 'departures' | 'feedback' | 'orders' | 'outbox' | 'casesAbout' | 'casesBy' | 'roster';
+
+/** Accounts that erased themselves, as digests. */
+export interface ErasureStore {
+  get(id: string): Promise<Erasure | undefined>;
+  all(): Promise<readonly Erasure[]>;
+  removeBefore(erasedAtMs: number): Promise<void>;
+  /** A page of the accounts that are named there, by openid, after the one given; empty at the end. */
+  accountsNamed(place: NamingPlace, after: string): Promise<readonly string[]>;
 }
 
 /** What a desk shows of a case. */
@@ -66,4 +85,8 @@ export interface CaseStore {
   openOf(campusId: string): Waiting<OpenDispute>;
   /** Those of the ids whose case is open. */
   openAmong(ids: readonly string[]): Promise<ReadonlySet<string>>;
+  /** By the account or about it. */
+  ofAccount(openid: string): Promise<readonly Dispute[]>;
+  /** For good: those by the account or about it, up to then. */
+  remove(openid: string, untilMs: number): Promise<void>;
 }

@@ -1,4 +1,5 @@
 import type { Outcome } from '../../shared/contract/contract';
+import { defined } from '../../shared/domain/basis/defined';
 import { refuse, success } from '../../shared/domain/basis/result';
 import { dayOf } from '../../shared/domain/basis/shanghaiTime';
 import type { Room } from '../../shared/domain/documents/room';
@@ -17,6 +18,7 @@ import {
   wrongToday,
 } from '../../shared/domain/residents/roster';
 import type { BasisPorts, Caller } from '../basis/ports';
+import { accountDigest } from './accountDigest';
 import type { ResidentsTransaction } from './ports';
 
 /** Short enough to be read aloud. */
@@ -27,8 +29,8 @@ interface Claim {
   readonly studentNo?: string | undefined;
 }
 
-type Stores = Pick<ResidentsTransaction, 'bindings' | 'roster' | 'rosterTries' | 'wrongOfDay'>;
-type CheckPorts = Pick<BasisPorts, 'clock' | 'digestId'>;
+type Stores = Pick<ResidentsTransaction, 'bindings' | 'erasures' | 'roster' | 'rosterTries' | 'wrongOfDay'>;
+type CheckPorts = Pick<BasisPorts, 'clock' | 'digestId' | 'keyedDigest'>;
 
 /**
  * Inside the transaction that binds, so that answers given at one time are counted one after the other. The enrolment
@@ -49,11 +51,24 @@ export async function rosterCheck(
   const { identity } = await cloud.settings.read();
   if (identity === 'open') return () => Promise.resolve(success(undefined));
   return async (stores) => {
-    const known = (await stores.rosterTries.get(openid)) ?? { _id: openid, wrong: [] };
+    const known = await triesOf(cloud, stores, openid);
     if (isLocked(known)) return lockOut(cloud, stores, known, room, 'ROSTER_LOCKED');
     if (studentNo === undefined) return refuse('ROSTER_NUMBER_MISSING');
     return checkAnswer(cloud, stores, known, { answer: { name, studentNo }, room });
   };
+}
+
+/** An account that erased itself has given the answers that it had given. */
+async function triesOf(
+  cloud: CheckPorts,
+  { rosterTries, erasures }: Stores,
+  openid: string,
+): Promise<RosterTries> {
+  const tries = await rosterTries.get(openid);
+  if (tries !== undefined) return tries;
+  const digest = accountDigest(cloud, { openid });
+  const erased = digest === undefined ? undefined : await erasures.get(digest);
+  return { _id: openid, wrong: erased?.wrong ?? [], ...defined({ vouched: erased?.vouched }) };
 }
 
 async function checkAnswer(

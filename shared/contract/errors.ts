@@ -94,6 +94,31 @@ export const ERRORS = {
     en: 'Name and student number do not match the enrolment for this room. Tries left: {left}.',
     retryable: false,
   },
+  ERASURE_UNAVAILABLE: {
+    zh: '暂时无法注销，请联系服务中心。',
+    en: 'Erasing is not available yet. Please go to the service department.',
+    retryable: false,
+  },
+  ERASURE_OF_STAFF: {
+    zh: '服务中心的工作人员不能注销，请先由管理员取消权限。',
+    en: 'Members of the service department can’t erase themselves. An administrator must remove the roles first.',
+    retryable: false,
+  },
+  ERASURE_ORDER_OPEN: {
+    zh: '有一笔充值尚未完成，结束后才能注销。请稍后再试，或联系服务中心。',
+    en: 'A top-up is not settled yet; you can erase your data afterwards. Please try again later, or ask the service department.',
+    retryable: true,
+  },
+  ERASURE_CASE_OPEN: {
+    zh: '有一项“不是我的室友”尚待服务中心处理，处理后才能注销。',
+    en: 'A “not my roommate” case is still open; you can erase your data once it is decided.',
+    retryable: true,
+  },
+  ERASED_LATELY: {
+    zh: '这个账号一天内已注销过，请明天再试。',
+    en: 'This account was erased less than a day ago. Please try again tomorrow.',
+    retryable: true,
+  },
   LOOKUPS_TOO_MANY: {
     zh: '查询房间过于频繁，请稍后再试。',
     en: 'Too many rooms looked up. Please try again later.',

@@ -13,6 +13,7 @@ const forPhones: Readonly<Record<string, object>> = {
   bind: { action: 'preview', roomId: ROOM },
   feedback: { action: 'list' },
   home: {},
+  ownData: { action: 'erase' },
   profile: { action: 'read' },
   recharge: { action: 'order', requestId: 'a-request-of-nobody', amountFen: 5_000 },
   report: { action: 'months' },

@@ -17,6 +17,7 @@ export const ENVIRONMENT_ID = 'local-env';
 const LOCAL_HUB_TOKEN = 'local-hub-token';
 const LOCAL_HUB_API = { secretId: 'local-secret-id', secretKey: 'local-secret-key', productId: 'LOCALMETER' };
 const LOCAL_MERCHANT = '1900000109';
+const LOCAL_DIGEST_KEY = 'local-digest-key';
 const HUB_PATH = '/hub';
 
 type Choices = Pick<EmulatorOptions, 'dataFolder'> &
@@ -55,6 +56,7 @@ function variables(url: string, appSecret: boolean): Readonly<Record<string, str
     HUB_API_SECRET_KEY: LOCAL_HUB_API.secretKey,
     HUB_PRODUCT_ID: LOCAL_HUB_API.productId,
     PAY_SUB_MCH_ID: LOCAL_MERCHANT,
+    ACCOUNT_DIGEST_KEY: LOCAL_DIGEST_KEY,
     WEIXIN_API_ENDPOINT: url,
     WEIXIN_APP_ID: LOCAL_APP.appId,
     WEIXIN_APP_SECRET: appSecret ? LOCAL_APP.secret : '',

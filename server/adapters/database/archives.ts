@@ -32,16 +32,20 @@ const ENDED_SENDING: Fields = {
 export const agedDocuments: BasisPorts['aged'] = {
   orders: aged('orders', orders, ENDED_ORDER, 'createdAtMs'),
   audit: aged('audit', audit, {}, 'atMs'),
-  outbox: aged('outbox', outbox, ENDED_SENDING, 'createdAtMs', newestCommands),
+  outbox: aged('outbox', outbox, ENDED_SENDING, 'createdAtMs', newestCommands, withoutAccount),
 };
 
-/** @param staying which of some documents stay, by id */
+/**
+ * @param staying which of some documents stay, by id
+ * @param asKept what of a document is kept in a file
+ */
 function aged<T extends { readonly _id: string }, Time extends string>(
   name: string,
   collection: Collection<T & Readonly<Record<Time, number>>>,
   ended: Fields,
   time: Time,
   staying: (documents: readonly T[]) => Promise<ReadonlySet<string>> = () => Promise.resolve(new Set()),
+  asKept: (document: T) => { readonly _id: string } = (document) => document,
 ): AgedDocuments {
   return {
     collection: name,
@@ -56,12 +60,23 @@ function aged<T extends { readonly _id: string }, Time extends string>(
         limit,
       });
       const stay = await staying(found);
-      return found.map((document) => ({ document, atMs: document[time], stays: stay.has(document._id) }));
+      return found.map((document) => ({
+        document: asKept(document),
+        atMs: document[time],
+        stays: stay.has(document._id),
+      }));
     },
     async remove(ids) {
       await collection.removeAll({ ...ended, _id: command.in(ids) });
     },
   };
+}
+
+/** A file of the archive is never written again, so what says whom a message went to does not go into it. */
+function withoutAccount(item: OutboxMessage | RelayCommand): { readonly _id: string } {
+  if (item.channel === 'relay') return item;
+  const { openid: _openid, ...kept } = item;
+  return kept;
 }
 
 /** A room's newest command stays however old it is: what the next one means is read off it. */

@@ -45,6 +45,10 @@ export const feedbackStore: FeedbackStore = {
       { [`pictures.${index}.state`]: state },
     );
   },
+
+  ofWriter: (openid) => feedback.findAll({ where: { openid } }),
+
+  remove: (id) => feedback.remove(id),
 };
 
 export function feedbackTransaction(source: CollectionSource): FeedbackTransaction {

@@ -22,6 +22,19 @@ export const orderStore: OrderStore = {
 
   due: (nowMs, limit) =>
     orders.find({ where: { nextCheckAtMs: command.lte(nowMs) }, orderBy: [['nextCheckAtMs', 'asc']], limit }),
+
+  ofPayer: (openid) => orders.findAll({ where: { payerOpenid: openid } }),
+
+  async forgetPayer(openid, untilMs, { digest, name }) {
+    await orders.update(
+      {
+        payerOpenid: openid,
+        createdAtMs: command.lte(untilMs),
+        state: command.in(['credited', 'closed']),
+      },
+      { payerOpenid: digest, payerName: name },
+    );
+  },
 };
 
 export const suspenseStore: SuspenseStore = {

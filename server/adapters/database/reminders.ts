@@ -119,6 +119,14 @@ export const outboxStore: OutboxStore = {
   async move(id, from, to, nowMs) {
     return (await outbox.update({ _id: id, state: from }, { state: to, sentAtMs: nowMs })) === 1;
   },
+
+  ofAccount: (openid) => outbox.findAll({ where: { openid } }),
+
+  async forgetRecipient(openid, untilMs, digest) {
+    const theirs = { openid, createdAtMs: command.lte(untilMs) };
+    await outbox.update({ ...theirs, state: 'queued' }, { state: 'dropped' });
+    await outbox.update(theirs, { openid: digest });
+  },
 };
 
 export function remindersTransaction(source: CollectionSource): RemindersTransaction {

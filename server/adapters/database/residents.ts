@@ -4,7 +4,7 @@ import { NOTICES_KEPT } from '../../../shared/domain/reminders/notice';
 import type { Binding } from '../../../shared/domain/residents/binding';
 import type { Departure } from '../../../shared/domain/residents/departure';
 import type { Dispute } from '../../../shared/domain/residents/dispute';
-import type { RosterTries } from '../../../shared/domain/residents/roster';
+import type { Enrolment, RosterTries } from '../../../shared/domain/residents/roster';
 import type {
   AvatarStore,
   BindingStore,
@@ -12,12 +12,13 @@ import type {
   ResidentsTransaction,
   RosterStore,
 } from '../../residents/ports';
-import { beginningWith, type CollectionSource, command, containing, database } from '../wxCloud';
+import { beginningWith, type CollectionSource, command, containing, database, type Fields } from '../wxCloud';
 import { Collection, PAGE } from './collection';
 
 const bindings = new Collection<Binding>(database, 'bindings');
 const rosterTries = new Collection<RosterTries>(database, 'rosterTries');
 const cases = new Collection<Dispute>(database, 'cases');
+const roster = new Collection<Enrolment>(database, 'roster');
 
 /** Lock numbers are short: two accounts may have one. */
 const MOST_OF_ONE_LOCK = 5;
@@ -72,6 +73,12 @@ export const rosterStore: RosterStore = {
     rosterTries.newestFirst({ 'locked.roomId': roomId }, undefined, limit, 'locked.atMs'),
 
   withLock: (lockId) => rosterTries.find({ where: { 'locked.lockId': lockId }, limit: MOST_OF_ONE_LOCK }),
+
+  tries: (openid) => rosterTries.get(openid),
+
+  async release(openid) {
+    await roster.update({ openid }, { openid: command.remove() });
+  },
 };
 
 export const caseStore: CaseStore = {
@@ -101,7 +108,17 @@ export const caseStore: CaseStore = {
     );
     return new Set(pages.flat().map(({ _id }) => _id));
   },
+
+  ofAccount: (openid) => cases.findAll({ where: byOrAbout(openid) }),
+
+  async remove(openid, untilMs) {
+    await cases.removeAll(command.and([byOrAbout(openid), { atMs: command.lte(untilMs) }]));
+  },
 };
+
+function byOrAbout(openid: string): Fields {
+  return command.or([{ 'by.openid': openid }, { 'about.openid': openid }]);
+}
 
 /** Accounts that staff took out of a room and that have not bound another since. */
 export const departureStore = new Collection<Departure>(database, 'departures');
@@ -114,5 +131,6 @@ export function residentsTransaction(source: CollectionSource): ResidentsTransac
     wrongOfDay: new Collection(source, 'lookups'),
     cases: new Collection(source, 'cases'),
     departures: new Collection(source, 'departures'),
+    erasures: new Collection(source, 'erasures'),
   };
 }

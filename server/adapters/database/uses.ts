@@ -15,6 +15,11 @@ const uses = new Collection<Uses>(database, 'lookups');
 
 export const useCounts: UseCounts = {
   count: (use, openid, nowMs, allowed) => countUse(`${use}:${openid}`, Math.floor(nowMs / HOUR_MS), allowed),
+
+  async forget(openid, ids) {
+    const counted = ['contentCheck', 'payCallback', 'order'].map((use) => `${use}:${openid}`);
+    await uses.removeAll({ _id: command.in([openid, ...counted, ...ids]) });
+  },
 };
 
 /** Counts a use; false once `allowed` are used up in the period. */

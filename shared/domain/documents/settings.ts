@@ -53,6 +53,8 @@ export interface RetentionRules {
   readonly ordersDays: number;
   /** As long as the orders that it explains. */
   readonly auditDays: number;
+  /** What stays of accounts that erased themselves, so that erasing is no way around a ban: a term. */
+  readonly erasedDays: number;
 }
 
 const NO_TEMPLATE: MessageTemplate = { id: '', fields: { room: '', balance: '', asOf: '', text: '' } };
@@ -67,7 +69,7 @@ export const DEFAULT_SETTINGS: CampusSettings = {
   feedbackPerDay: 10,
   contentChecksPerHour: 60,
   pos: { terminals: [], clerkDayFen: fen(5_000_000) },
-  retention: { outboxDays: 180, ordersDays: 1_096, auditDays: 1_096 },
+  retention: { outboxDays: 180, ordersDays: 1_096, auditDays: 1_096, erasedDays: 180 },
   help: { hotlines: ['0756-3621531', '0756-3621620'], faultLine: '18607564105', onSite: '粤华苑 15 栋' },
   messages: { templates: { lowBalance: NO_TEMPLATE, supply: NO_TEMPLATE } },
   supply: { overdraftFen: fen(0), noticeHours: 24, cutFromHour: 8, cutToHour: 20, protectedDays: [] },

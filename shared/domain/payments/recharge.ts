@@ -55,6 +55,14 @@ export interface RechargeOrder {
 /** `suspended`: real money came that does not match; finance decides. */
 export type RechargeOrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
 
+/** Its money is on the way, or waits for finance: its payer is needed. */
+export function isOpen(state: RechargeOrderState): boolean {
+  return state === 'created' || state === 'prepaid' || state === 'suspended';
+}
+
+/** Stands for the name of a payer who erased the account. */
+export const ERASED_PAYER = '已注销用户';
+
 export type SettlementDecision =
   | { readonly kind: 'credit'; readonly payment: WechatPayment }
   | { readonly kind: 'suspend'; readonly payment: WechatPayment; readonly reason: SuspenseReason }
