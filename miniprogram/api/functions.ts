@@ -2,6 +2,7 @@
 import type { BindReply, BindRequest } from '../shared/contract/bind';
 import type { FeedbackReply, FeedbackRequest } from '../shared/contract/feedback';
 import type { HomeReply } from '../shared/contract/home';
+import type { OwnDataReply, OwnDataRequest } from '../shared/contract/ownData';
 import type { ProfileReply, ProfileRequest } from '../shared/contract/profile';
 import type { RechargeReply, RechargeRequest } from '../shared/contract/recharge';
 import type { ReportReply, ReportRequest } from '../shared/contract/report';
@@ -30,6 +31,10 @@ export function callRoommates(request: RoommatesRequest): Promise<Answer<Roommat
 
 export function callProfile(request: ProfileRequest): Promise<Answer<ProfileReply>> {
   return callFunction('profile', request);
+}
+
+export function callOwnData<Reply extends OwnDataReply>(request: OwnDataRequest): Promise<Answer<Reply>> {
+  return callFunction('ownData', request);
 }
 
 export function callFeedback<Reply extends FeedbackReply>(request: FeedbackRequest): Promise<Answer<Reply>> {

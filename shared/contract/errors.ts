@@ -101,7 +101,7 @@ export const ERRORS = {
   },
   ERASURE_OF_STAFF: {
     zh: '服务中心的工作人员不能注销，请先由管理员取消权限。',
-    en: 'Members of the service department can’t erase themselves. An administrator must remove the roles first.',
+    en: "Members of the service department can't erase themselves. An administrator must remove the roles first.",
     retryable: false,
   },
   ERASURE_ORDER_OPEN: {

@@ -91,6 +91,14 @@ export const PATHS = {
     'loading',
     'offline, then retry',
   ],
+  mydata: [
+    'read and copy',
+    'erase, and come back',
+    'refused while an order is open',
+    'not bound yet',
+    'loading',
+    'offline, then retry',
+  ],
   feedback: [
     'send a text',
     'with pictures',

@@ -163,6 +163,10 @@ Page({
     await this.save('avatar', { avatarFileId: null });
   },
 
+  openOwnData() {
+    void wx.navigateTo({ url: '/reports/pages/mydata/index' });
+  },
+
   openPrivacy() {
     wx.openPrivacyContract({});
   },

@@ -41,96 +41,97 @@ export const KEPT_TEXTS: Readonly<Record<KeptRow, Readonly<Record<Language, Kept
   },
   messages: {
     zh: {
-      what: '发给你的消息：种类、时间、是否送达',
+      what: '发给你的每条消息的种类、时间、是否送达',
       why: '你问起为何收到提醒或停电时，可以查证',
       howLong: '{messages} 天；之后及注销后不再留有收件人',
     },
     en: {
-      what: 'messages to you: kind, time, whether they arrived',
+      what: 'Of each message to you the kind, the time, and whether it arrived',
       why: 'to answer when you ask why you were told or cut off',
       howLong: '{messages} days; afterwards, and once you erase, without whom they went to',
     },
   },
   orders: {
     zh: {
-      what: '充值订单：账号标识、姓名或昵称、房间、金额、微信支付单号、时间',
+      what: '账号标识、姓名或昵称、房间、金额、微信支付单号、时间',
       why: '法律要求保存交易记录；退款与对账也要用',
-      howLong: '{orders} 天，之后归档；注销后去掉账号标识与姓名',
+      howLong: '{orders} 天，之后归档；注销时尚未归档的，去掉账号标识与姓名',
     },
     en: {
-      what: 'top-ups: account id, name or nickname, room, amount, WeChat Pay number, times',
+      what: 'Account id, name or nickname, room, amount, WeChat Pay number, times',
       why: 'the law asks for records of trade, and refunds and the books need them',
-      howLong: '{orders} days, then in the archive; without account id and name once you erase',
+      howLong:
+        '{orders} days, then in the archive; what is not there yet loses account id and name when you erase',
     },
   },
   feedback: {
     zh: {
-      what: '意见建议：文字、联系方式、图片、答复',
+      what: '文字、联系方式、图片、答复',
       why: '让服务中心答复你',
       howLong: '直到注销',
     },
     en: {
-      what: 'feedback: text, contact, pictures, answers',
+      what: 'Text, contact, pictures, answers',
       why: 'so that the service department can answer you',
       howLong: 'until you erase it',
     },
   },
   cases: {
     zh: {
-      what: '“不是我的室友”：双方的账号标识与名字、房间、处理结果',
+      what: '“不是我的室友”双方的账号标识与名字、房间、处理结果',
       why: '由服务中心核实谁住在这里',
       howLong: '直到任一方注销',
     },
     en: {
-      what: '“not my roommate”: account ids and names of both, room, outcome',
+      what: 'Of “not my roommate” the account ids and names of both, the room and the outcome',
       why: 'so that the service department can check who lives here',
       howLong: 'until either of you erases',
     },
   },
   roster: {
     zh: {
-      what: '学校名册：姓名、学号、房间，以及核对时填错的内容（只存摘要）',
+      what: '学校登记的姓名、学号、房间，以及核对时填错的内容（只存摘要）',
       why: '在有名册的校区核实身份',
       howLong: '名册由学校保存；你与名册的关联直到注销',
     },
     en: {
-      what: 'the school’s roster: name, student number, room; and wrong answers to it, as digests only',
+      what: 'Name, student number and room as the school has them, and wrong answers to it, as digests only',
       why: 'to check who you are, where the campus has a roster',
-      howLong: 'the roster is the school’s; your link to it until you erase',
+      howLong: 'the school keeps the roster; your link to it until you erase',
     },
   },
   limits: {
     zh: {
-      what: '每小时、每天的次数：查房间、下单、内容检测、意见建议',
+      what: '每小时、每天查房间、下单、内容检测、提交意见建议多少次',
       why: '防止滥用',
       howLong: '下一次使用时更新，注销时删除',
     },
     en: {
-      what: 'counts of the hour and the day: rooms looked up, orders, content checks, feedback',
+      what: 'How often in the hour or on the day you looked rooms up, began top-ups, had content checked, sent feedback',
       why: 'against abuse',
       howLong: 'until the next use; deleted when you erase',
     },
   },
   audit: {
     zh: {
-      what: '工作人员的操作：涉及的房间与当时的姓名；工作人员的账号标识、姓名与岗位',
+      what: '涉及的房间与你当时的姓名；工作人员的账号标识、姓名与岗位',
       why: '说明谁做了什么，与交易记录一同保存',
       howLong: '{audit} 天，之后归档；注销后仍保留',
     },
     en: {
-      what: 'what staff did: the room and your name at the time; of staff, account id, name and roles',
+      what: 'The room and your name at the time; of staff, account id, name and roles',
       why: 'to say who did what, as long as the trade records it explains',
       howLong: '{audit} days, then in the archive; it stays after you erase',
     },
   },
   erasure: {
     zh: {
-      what: '注销后：已用换房次数与名册错误次数，以加密摘要保存，不含账号标识与姓名',
+      what: '已用换房次数与名册错误次数，以加密摘要保存，不含账号标识与姓名',
       why: '注销不能绕过限制；恢复备份后可再次注销',
       howLong: '{erased} 天',
     },
     en: {
-      what: 'after erasing: room changes and wrong answers used, under a keyed digest, without account id or name',
+      what: 'Room changes and wrong answers used, under a keyed digest, without account id or name',
       why: 'erasing is no way around a ban, and a restored backup erases you again',
       howLong: '{erased} days',
     },

@@ -6,6 +6,7 @@ import { feedbackSpecs } from './feedback';
 import { helpSpecs } from './help';
 import { homeSpecs } from './home';
 import { meterSpecs } from './meter';
+import { mydataSpecs } from './mydata';
 import { receiptSpecs } from './receipt';
 import { rechargeSpecs } from './recharge';
 import { roommatesSpecs } from './roommates';
@@ -27,6 +28,7 @@ export const SPECS: { readonly [Name in PageName]: Specs<Name> } = {
   help: helpSpecs,
   home: homeSpecs,
   meter: meterSpecs,
+  mydata: mydataSpecs,
   receipt: receiptSpecs,
   recharge: rechargeSpecs,
   roommates: roommatesSpecs,
