@@ -7,6 +7,7 @@ export type ProgramName =
   | 'campusCloud'
   | 'coldFunction'
   | 'coldServer'
+  | 'costServer'
   | 'emulatorServer'
   | 'glitchServer'
   | 'ingestFunction'
@@ -14,7 +15,8 @@ export type ProgramName =
   | 'sdkClient'
   | 'storeBuilder'
   | 'storeOpener'
-  | 'textbookFunction';
+  | 'textbookFunction'
+  | 'textbookStudent';
 
 /** Whatever is heavy. It is built beside dist/bench/run.js, which this file is part of. */
 export function benchProgram(

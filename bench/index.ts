@@ -1,6 +1,7 @@
 /** Every bench that there is. */
 import type { Bench } from './bench';
 import { coldStartBench } from './coldStart/coldStartBench';
+import { costBench } from './cost/costBench';
 import { emulatorBench } from './emulator/emulatorBench';
 import { glitchBench } from './glitch/glitchBench';
 import { importBench } from './import/importBench';
@@ -12,6 +13,7 @@ export const BENCHES: readonly Bench[] = [
   openBench,
   coldStartBench,
   meteringBench,
+  costBench,
   glitchBench,
   importBench,
 ];

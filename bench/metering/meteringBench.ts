@@ -1,7 +1,6 @@
 import type { Bench, Measurement } from '../bench';
 import { median } from '../median';
 import { type Figures, MeteringRun } from './meteringRun';
-import { yuanPerMonth } from './price';
 import type { ReportCosts } from './questions';
 
 const FEW = 5_000;
@@ -19,8 +18,6 @@ export const meteringBench: Bench = {
     'metering-memory',
     'metering-scale-calls',
     'metering-scale-cpu',
-    'metering-yuan-quarter-hourly',
-    'metering-yuan-hourly',
     'report-days-calls',
     'report-days-bytes',
     'report-bills-calls',
@@ -39,23 +36,11 @@ async function measure(progress: (text: string) => void): Promise<readonly Measu
     young: await run.readReports(MONTHS_OF_A_PAGE),
     old: await run.readReports(MANY_MONTHS),
   }));
-  const many = await MeteringRun.withCampus(MANY, progress, async (run, closing) => ({
-    closing,
+  const many = await MeteringRun.withCampus(MANY, progress, async (run) => ({
     tick: middle(await run.ticks()),
-    idle: await run.idle(),
-    sweepCalls: await run.sweepCalls(),
   }));
   const perThousand = (figures: Figures, what: 'calls' | 'cpuMs'): number =>
     (figures[what] * 1_000) / figures.readings;
-  const yuan = (readingsPerDay: number): number =>
-    yuanPerMonth({
-      meters: MANY,
-      readingsPerDay,
-      tickCalls: many.tick.calls,
-      closingTickCalls: many.closing.calls,
-      idleCalls: many.idle.calls,
-      sweepCalls: many.sweepCalls,
-    });
   const calls = perThousand(few.tick, 'calls');
   return [
     alone('metering-calls', calls, 'calls/1,000 readings', 80),
@@ -77,8 +62,6 @@ async function measure(progress: (text: string) => void): Promise<readonly Measu
     alone('metering-memory', many.tick.peakRssMB, 'MB', 256),
     against('metering-scale-calls', many.tick.calls, few.tick.calls, 'calls', 4.4),
     against('metering-scale-cpu', many.tick.cpuMs, few.tick.cpuMs, 'ms', 4.4),
-    alone('metering-yuan-quarter-hourly', yuan(96), 'yuan/1,000 meters and month', 11),
-    alone('metering-yuan-hourly', yuan(24), 'yuan/1,000 meters and month', 4),
     ...(['days', 'bills'] as const).flatMap((report) => reportRows(report, few.old, few.young)),
   ];
 }

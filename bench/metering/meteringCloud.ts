@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type Emulator, startEmulator } from 'cloud-emulator';
 import { STAYING_FUNCTION, STAYING_SETTINGS, STAYING_SOURCE } from 'cloud-emulator/programs';
 import { ACCOUNT_TEMPLATES } from '../../tools/campus/messageTemplates';
+import { STUDENT_COLLECTIONS } from '../cost/textbookStudent';
 import { TEXTBOOK_COLLECTIONS } from './textbook';
 
 /** Built beside the functions: this file is part of dist/bench/programs/*.js. */
@@ -46,7 +47,7 @@ export function startMeteringCloud(folder: string, nowMs: number): Promise<Emula
   write(`functions/${STAYING_FUNCTION}/config.json`, JSON.stringify({ permissions }));
   const settings = JSON.parse(readFileSync(join(ROOT, 'cloud', 'functions.json'), 'utf8')) as object;
   write('functions.json', JSON.stringify({ ...settings, [STAYING_FUNCTION]: STAYING_SETTINGS }));
-  for (const collection of TEXTBOOK_COLLECTIONS)
+  for (const collection of [...TEXTBOOK_COLLECTIONS, ...STUDENT_COLLECTIONS])
     write(`database/${collection}.json`, JSON.stringify({ collection, indexes: [] }));
   return startEmulator({
     dataFolder: join(folder, 'data'),

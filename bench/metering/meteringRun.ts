@@ -36,7 +36,7 @@ export class MeteringRun {
   static async withCampus<Result>(
     meters: number,
     progress: (text: string) => void,
-    use: (run: MeteringRun, closing: Figures) => Promise<Result>,
+    use: (run: MeteringRun) => Promise<Result>,
   ): Promise<Result> {
     const run = new MeteringRun(meters, progress);
     try {
@@ -48,7 +48,8 @@ export class MeteringRun {
       const ticksMs = Array.from({ length: TICKS }, (_, tick) => tickMs(tick));
       await run.#ask({ kind: 'fill', meters, ticksMs, textbookMeters: TEXTBOOK_READINGS });
       for (let day = 0; day < DAYS_BEFORE; day += 1) await run.#tickAt(noonMs(day));
-      return await use(run, await run.#tickAt(noonMs(DAYS_BEFORE)));
+      await run.#tickAt(noonMs(DAYS_BEFORE));
+      return await use(run);
     } finally {
       await Promise.all([run.#ingest.stop(), run.#server.stop()]);
     }
@@ -58,15 +59,6 @@ export class MeteringRun {
     const figures: Figures[] = [];
     for (let tick = 0; tick < TICKS; tick += 1) figures.push(await this.#tickAt(tickMs(tick)));
     return figures;
-  }
-
-  /** `ingest` when there is nothing to do. */
-  idle(): Promise<Figures> {
-    return this.#inAFunctionsName(this.#ingest, tickMs(TICKS));
-  }
-
-  async sweepCalls(): Promise<number> {
-    return ((await this.#ask({ kind: 'sweep' })) as { calls: number }).calls;
   }
 
   readReports(months: number): Promise<ReportCosts> {

@@ -11,7 +11,6 @@ export type Question =
   | { readonly kind: 'push'; readonly atMs: number }
   | { readonly kind: 'enter'; readonly until: string }
   | { readonly kind: 'count' }
-  | { readonly kind: 'sweep' }
   | { readonly kind: 'readReports'; readonly months: number }
   | { readonly kind: 'check'; readonly atMs: number };
 

@@ -2,6 +2,7 @@
 import type { Emulator } from 'cloud-emulator';
 import { addMonths, dayOf, type Month, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type UsageMonth, usageMonthId } from '../../shared/domain/billing/usageMonth';
+import type { Room } from '../../shared/domain/documents/room';
 import type { Binding } from '../../shared/domain/residents/binding';
 import type { ReportCost, ReportCosts } from './questions';
 
@@ -11,18 +12,29 @@ export async function readReports(
   emulator: Emulator,
   { months }: { readonly months: number },
 ): Promise<ReportCosts> {
-  const { database, clock } = emulator;
+  const { openid, lastMonth } = liveThrough(emulator, months);
+  const read = (request: object): Promise<ReportCost> => costOf(emulator, openid, request);
+  return {
+    days: await read({ report: 'dailyDetails', month: lastMonth }),
+    bills: await read({ report: 'monthlyBill' }),
+  };
+}
+
+/** Gives a shard so many full months before this one. @returns who lives there, and the latest of the months */
+export function liveThrough(
+  { database, clock }: Emulator,
+  months: number,
+): { readonly openid: string; readonly lastMonth: Month } {
   const [last] = database.exportDocuments('usage') as unknown as readonly UsageMonth[];
-  const [binding] = database.exportDocuments('bindings') as unknown as readonly Binding[];
+  const bindings = database.exportDocuments('bindings') as unknown as readonly Binding[];
+  const rooms = database.exportDocuments('rooms') as unknown as readonly Room[];
+  const home = rooms.find(({ bankId }) => bankId === last?.bankId);
+  const binding = bindings.find(({ roomId }) => roomId === home?._id);
   if (last === undefined || binding === undefined) throw new Error('No day has been closed yet');
   const newest = monthOf(dayOf(clock.nowMs()));
   for (let back = 1; back <= months; back += 1)
     database.importDocuments('usage', [fullMonth(last, addMonths(newest, -back))]);
-  const read = (request: object): Promise<ReportCost> => costOf(emulator, binding._id, request);
-  return {
-    days: await read({ report: 'dailyDetails', month: addMonths(newest, -1) }),
-    bills: await read({ report: 'monthlyBill' }),
-  };
+  return { openid: binding._id, lastMonth: addMonths(newest, -1) };
 }
 
 /** Every day as the one that was closed. */

@@ -53,10 +53,6 @@ async function main(): Promise<void> {
         return { token: await tokenOf(emulator, asked.until) };
       case 'count':
         return { calls: callsOf(emulator, STAYING_FUNCTION) };
-      case 'sweep':
-        emulator.counts.reset();
-        await emulator.fireTimer('sweep');
-        return { calls: 1 + callsOf(emulator, 'sweep') };
       case 'readReports':
         return readReports(emulator, asked);
       case 'check':
