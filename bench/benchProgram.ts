@@ -12,6 +12,7 @@ export type ProgramName =
   | 'glitchServer'
   | 'ingestFunction'
   | 'meteringServer'
+  | 'pullsServer'
   | 'sdkClient'
   | 'storeBuilder'
   | 'storeOpener'

@@ -7,6 +7,7 @@ import { glitchBench } from './glitch/glitchBench';
 import { importBench } from './import/importBench';
 import { meteringBench } from './metering/meteringBench';
 import { openBench } from './open/openBench';
+import { pullsBench } from './pulls/pullsBench';
 
 export const BENCHES: readonly Bench[] = [
   emulatorBench,
@@ -15,5 +16,6 @@ export const BENCHES: readonly Bench[] = [
   meteringBench,
   costBench,
   glitchBench,
+  pullsBench,
   importBench,
 ];

@@ -4,7 +4,6 @@ import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/domain/basis/shanghaiTi
 import { benchProgram } from '../benchProgram';
 import { OPENED_MS } from '../metering/meteringCampus';
 import type { RunFigures } from '../metering/questions';
-import { TEXTBOOK_READINGS } from '../metering/textbook';
 import type { CostQuestion } from '../programs/costServer';
 import { type Action, ACTIONS, type Measured, type MeasuredTextbook, READINGS_PER_DAY } from './month';
 import { pointsOf, times, together, type Use } from './points';
@@ -18,6 +17,8 @@ const TICK_MS = OPENED_MS + DAYS_BEFORE * DAY_MS + 13 * HOUR_MS;
 /** In a quarter of an hour `ingest` looks once for meters that were not heard. */
 const IDLE_RUNS_MS = [1, 2, 3].map((run) => TICK_MS + run * 5 * MINUTE_MS);
 const LATER_MS = TICK_MS + HOUR_MS;
+/** Each uses as much as any other. */
+const TEXTBOOK_READINGS = 100;
 /** As our functions have it. */
 const TEXTBOOK_MEMORY_GB = 0.25;
 
@@ -86,7 +87,9 @@ export class CostRun {
     const student = benchProgram('textbookStudent', SDK_ENVIRONMENT);
     try {
       await Promise.all([readings.next(), student.next()]);
-      const { durationMs, calls } = await this.#inAFunctionsName<RunFigures>(readings, {});
+      const { durationMs, calls } = await this.#inAFunctionsName<RunFigures>(readings, {
+        readings: TEXTBOOK_READINGS,
+      });
       const all = { databaseCalls: calls, invocations: TEXTBOOK_READINGS, outwardBytes: 0 };
       const reading = times({ ...all, gbSeconds: gbSecondsOf(durationMs) }, 1 / TEXTBOOK_READINGS);
       this.#tell('the textbook’s reading', reading);

@@ -7,7 +7,7 @@ import type { RuledTogether } from '../../shared/domain/metering/registerHistory
 import type { WorkOrder, WorkOrderRefusal } from '../../shared/domain/metering/workOrder';
 import type { Cursor } from '../basis/page';
 import type { DocumentStore } from '../basis/ports';
-import type { UnheardMeter } from './chooseStale';
+import type { UnheardMeter } from './inTurn';
 
 export interface MeteringPorts {
   readonly shards: ShardStore;

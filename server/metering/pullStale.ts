@@ -2,6 +2,9 @@
  * Meters that have not been heard for too long. What the hub heard of them and we did not comes first, so that no gap
  * stays that somebody can fill; where there is nothing of the kind the meter itself is asked. What comes of it goes the
  * way of a push: a message in the inbox, under an id that is the same whoever pulls it.
+ *
+ * Where the hub pushes nothing this is how all meters are heard, so a run goes on for as long as meters answer. Where
+ * most of them do not, a building or the hub itself is away, and the run has better things to do than to wait for it.
  */
 import pMap from 'p-map';
 import { chunk, sum } from 'remeda';
@@ -9,17 +12,15 @@ import { MINUTE_MS } from '../../shared/domain/basis/shanghaiTime';
 import type { CampusSettings } from '../../shared/domain/documents/settings';
 import { heardId, type InboxMessage } from '../../shared/domain/metering/inboxMessage';
 import type { BasisPorts } from '../basis/ports';
-import { chooseStale, type UnheardMeter } from './chooseStale';
+import { inTurn, type UnheardMeter } from './inTurn';
 import type { MeteringPorts } from './ports';
 import { pulledMessage, reportMessage } from './reportMessage';
 
 type PullPorts = Pick<BasisPorts, 'clock' | 'log'> & Pick<MeteringPorts, 'shards' | 'inbox' | 'meterHub'>;
 
-/** Looking for them costs two calls and more, so it is not done in every run. */
-const ROUND_MS = 15 * MINUTE_MS;
 const RUN_MS = 5 * MINUTE_MS;
 /** The hub takes 20 requests a second; a meter that is away answers after some seconds, or never. */
-const METERS_PER_RUN = 60;
+const METERS_AT_A_TIME = 20;
 const METERS_AT_ONCE = 6;
 const REPORTS_PER_MESSAGE = 50;
 
@@ -33,9 +34,8 @@ export async function pullStale(
   deadlineMs: number,
 ): Promise<number> {
   const nowMs = cloud.clock.nowMs();
-  if (nowMs % ROUND_MS >= RUN_MS) return 0;
   const unheard = await unheardSince(cloud, nowMs - pullAfterMs);
-  const chosen = chooseStale(unheard, METERS_PER_RUN, Math.floor(nowMs / ROUND_MS));
+  const turns = inTurn(unheard, Math.floor(nowMs / RUN_MS) * METERS_AT_A_TIME);
   const pull = async (meter: UnheardMeter): Promise<number> => {
     if (cloud.clock.steadyMs() > deadlineMs) return 0;
     try {
@@ -47,7 +47,14 @@ export async function pullStale(
       return 0;
     }
   };
-  return sum(await pMap(chosen, pull, { concurrency: METERS_AT_ONCE }));
+  let kept = 0;
+  for (const some of chunk(turns, METERS_AT_A_TIME)) {
+    const messages = await pMap(some, pull, { concurrency: METERS_AT_ONCE });
+    kept += sum(messages);
+    const answered = messages.filter((count) => count > 0).length;
+    if (answered * 2 < some.length) break;
+  }
+  return kept;
 }
 
 /** Readings are settled all the same where nobody can tell who was not heard. */

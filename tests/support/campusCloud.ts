@@ -22,7 +22,7 @@ import type { RosterTries } from '../../shared/domain/residents/roster';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
-import { DEPLOYMENTS, isDeployment } from '../../tools/cloud/deployments';
+import { type Deployment, deployedCampus, DEPLOYMENTS, isDeployment } from '../../tools/cloud/deployments';
 import { importCampus, type LocalCloud, startLocalCloud } from '../../tools/cloud/localCloud';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');
@@ -87,7 +87,7 @@ const NEVER_MS = 100 * 365 * DAY_MS;
 const { DEPLOYMENT = '' } = process.env;
 // A name that is none would test nothing but the usual cloud once more.
 if (DEPLOYMENT !== '' && !isDeployment(DEPLOYMENT)) throw new Error(`There is no deployment “${DEPLOYMENT}”`);
-const deployed = DEPLOYMENT === '' ? {} : DEPLOYMENTS[DEPLOYMENT];
+const deployed: Partial<Deployment> = DEPLOYMENT === '' ? {} : DEPLOYMENTS[DEPLOYMENT];
 
 export async function startCampusCloud({
   asksUnheardMeters = false,
@@ -100,7 +100,7 @@ export async function startCampusCloud({
     clock: { frozenAtMs: START_MS },
     seed: 1,
     lacking,
-    ...deployed,
+    ...deployed.cloud,
     ...choices,
   });
   const campus = buildCampus({
@@ -114,11 +114,8 @@ export async function startCampusCloud({
     openedAtMs: OPENED_MS,
     openingFen: () => 5_000,
   });
-  importCampus(emulator, campus);
-  if (!asksUnheardMeters) {
-    const settings = campus.settings.map((one) => ({ ...one, pullAfterMs: NEVER_MS }));
-    emulator.database.importDocuments('settings', settings);
-  }
+  const asking = asksUnheardMeters ? {} : { settings: { pullAfterMs: NEVER_MS } };
+  importCampus(emulator, deployedCampus(campus, deployed.settings ? deployed : asking));
   let taken = 0;
   return {
     emulator,

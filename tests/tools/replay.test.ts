@@ -3,7 +3,8 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
-import { startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { DAY_MS, startOfDayMs } from '../../shared/domain/basis/shanghaiTime';
+import { type Deployment, DEPLOYMENTS } from '../../tools/cloud/deployments';
 import { startLocalCloud } from '../../tools/cloud/localCloud';
 import type { Disorder } from '../../tools/replay/deliveries';
 import { type HouseholdRow, readHousehold } from '../../tools/replay/householdFile';
@@ -29,12 +30,21 @@ const SMALL_FILE = `DateTime,Consumption kWh
 12/01/2011 04:00:00,0.20
 `;
 
-async function replay(rows: readonly HouseholdRow[], disorder: Disorder): Promise<ReplayFigures> {
+async function replay(
+  rows: readonly HouseholdRow[],
+  disorder: Disorder,
+  deployment: Partial<Deployment> = {},
+): Promise<ReplayFigures> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-replay-'));
-  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: startOf(rows) } });
+  const emulator = await startLocalCloud(ROOT, {
+    dataFolder,
+    clock: { frozenAtMs: startOf(rows) },
+    ...deployment.cloud,
+  });
   try {
     return await replayHousehold(emulator, rows, {
       pricePerKwh: 6_259,
+      deployment,
       onProgress: () => undefined,
       ...disorder,
     });
@@ -109,6 +119,25 @@ describe('a replay', () => {
     const figures = await replay(rows, { duplicate: 0 });
     for (const shuffle of FULL ? [1, 2, 3] : [1])
       expect(await replay(rows, { shuffle, duplicate: 0.5 })).toEqual(figures);
+  });
+});
+
+describe('a replay by pulls alone', () => {
+  const rows = readHousehold(SMALL_FILE);
+
+  test.each([{ duplicate: 0 }, { shuffle: 1, duplicate: 0.5 }])(
+    'gives the figures of one by pushes: %j',
+    async (disorder) => {
+      expect(await replay(rows, disorder, DEPLOYMENTS.pullOnly)).toEqual(
+        await replay(rows, { duplicate: 0 }),
+      );
+    },
+  );
+
+  test('bills nothing where the meter is not asked', async () => {
+    const { cloud } = DEPLOYMENTS.pullOnly;
+    const neverAsked = { cloud, settings: { pullAfterMs: 365 * DAY_MS } };
+    expect((await replay(rows, { duplicate: 0 }, neverAsked)).totalWh).toBe(0);
   });
 });
 

@@ -20,7 +20,7 @@ const LOCAL_MERCHANT = '1900000109';
 const LOCAL_DIGEST_KEY = 'local-digest-key';
 const HUB_PATH = '/hub';
 
-type Choices = Pick<EmulatorOptions, 'dataFolder'> &
+export type LocalCloudChoices = Pick<EmulatorOptions, 'dataFolder'> &
   Partial<
     Pick<
       EmulatorOptions,
@@ -46,6 +46,8 @@ type Choices = Pick<EmulatorOptions, 'dataFolder'> &
     readonly values?: Readonly<Record<string, string>>;
     /** Functions know the app's secret, so they can ask WeChat without the cloud. */
     readonly appSecret?: boolean;
+    /** False: the hub tells nobody what it heard. */
+    readonly hubPushes?: boolean;
   };
 
 function variables(url: string, appSecret: boolean): Readonly<Record<string, string>> {
@@ -67,6 +69,7 @@ function variables(url: string, appSecret: boolean): Readonly<Record<string, str
 export async function startLocalCloud(
   root: string,
   { lacking = [], values = {}, appSecret = false, ...choices }: Choices,
+  { lacking = [], appSecret = false, hubPushes = true, ...choices }: LocalCloudChoices,
 ): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({
@@ -83,7 +86,7 @@ export async function startLocalCloud(
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
     hubApi: LOCAL_HUB_API,
-    hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel },
+    hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel, forwards: hubPushes },
     contentSecurity: { verdictFunction: 'mediaChecked' },
     appId: LOCAL_APP.appId,
     appSecret: LOCAL_APP.secret,

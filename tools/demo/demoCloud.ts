@@ -8,6 +8,7 @@ import { buildCampus, type CampusDocuments } from '../campus/campus';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/messageTemplates';
 import { parkOf } from '../campus/meterPlans';
 import { expectReply } from '../cloud/call';
+import { type Deployment, deployedCampus } from '../cloud/deployments';
 import { importCampus, type LocalCloud } from '../cloud/localCloud';
 
 /** A Monday; the meters have been live for longer than the grace of 72 h. */
@@ -28,8 +29,8 @@ export interface DemoCloud {
   readonly documents: (collection: string) => readonly Readonly<Record<string, unknown>>[];
 }
 
-export function startDemoCloud(emulator: LocalCloud): DemoCloud {
-  const campus = campusOf();
+export function startDemoCloud(emulator: LocalCloud, deployment: Partial<Deployment>): DemoCloud {
+  const campus = deployedCampus(campusOf(), deployment);
   importCampus(emulator, campus);
   emulator.meters.install(parkOf(campus, SEED));
   const room = (code: string): Room => roomIn(campus, code);

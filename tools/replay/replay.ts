@@ -2,9 +2,10 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { Command, InvalidArgumentError } from 'commander';
+import { Command, InvalidArgumentError, Option } from 'commander';
 import { defined } from '../../shared/domain/basis/defined';
 import { fen, yuanText } from '../../shared/domain/basis/units';
+import { type DeploymentName, DEPLOYMENTS } from '../cloud/deployments';
 import { startLocalCloud } from '../cloud/localCloud';
 import { type HouseholdRow, readHousehold } from './householdFile';
 import {
@@ -23,6 +24,7 @@ interface Options {
   readonly shuffle?: number;
   readonly duplicate: number;
   readonly json?: boolean;
+  readonly deployment?: DeploymentName;
 }
 
 async function main(): Promise<number> {
@@ -34,16 +36,23 @@ async function main(): Promise<number> {
     .option('--price <yuan>', 'price of a kWh in yuan', priceOf, 6_259)
     .option('--shuffle <seed>', 'permute delivery within windows of 48 h', wholeNumber)
     .option('--duplicate <share>', 'send this share of the rows again later', shareOf, 0)
+    .addOption(
+      new Option(
+        '--deployment <kind>',
+        'with pullOnly the hub pushes nothing, and the meter is asked',
+      ).choices(Object.keys(DEPLOYMENTS)),
+    )
     .option('--json', 'print one JSON document to stdout')
     .parse();
   const [file = ''] = program.args;
-  const { price, shuffle, duplicate, json } = program.opts<Options>();
+  const { price, shuffle, duplicate, json, deployment } = program.opts<Options>();
   const startedMs = performance.now();
   const rows = readHousehold(await readFile(file, 'utf8'));
   const figures = await replay(rows, {
     pricePerKwh: price,
     duplicate,
     ...defined({ shuffle }),
+    ...(deployment && { deployment: DEPLOYMENTS[deployment] }),
     onProgress: (text) => process.stderr.write(`${text}\n`),
   });
   const seconds = Math.round((performance.now() - startedMs) / 100) / 10;
@@ -57,7 +66,11 @@ async function main(): Promise<number> {
 
 async function replay(rows: readonly HouseholdRow[], choices: ReplayChoices): Promise<ReplayFigures> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'electronic-wizard-replay-'));
-  const emulator = await startLocalCloud(ROOT, { dataFolder, clock: { frozenAtMs: startOf(rows) } });
+  const emulator = await startLocalCloud(ROOT, {
+    dataFolder,
+    clock: { frozenAtMs: startOf(rows) },
+    ...choices.deployment?.cloud,
+  });
   try {
     return await replayHousehold(emulator, rows, choices);
   } finally {

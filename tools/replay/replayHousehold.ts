@@ -1,4 +1,7 @@
-/** A household's file goes through webhook and timer under a moved clock; the figures are what the doors report. */
+/**
+ * A household's file goes through hub and timer under a moved clock, by pushes or, where the hub pushes nothing, by pulls;
+ * the figures are what the doors report.
+ */
 import type { Emulator } from 'cloud-emulator';
 import { sumBy } from 'remeda';
 import { bindContract } from '../../shared/contract/bind';
@@ -9,6 +12,7 @@ import { dayOf, HOUR_MS, type Month, monthOf } from '../../shared/domain/basis/s
 import { roomId } from '../../shared/domain/rooms/room';
 import { buildCampus } from '../campus/campus';
 import { expectReply } from '../cloud/call';
+import { type Deployment, deployedCampus } from '../cloud/deployments';
 import { importCampus } from '../cloud/localCloud';
 import { deliveriesOf, type Disorder } from './deliveries';
 import type { HouseholdRow } from './householdFile';
@@ -32,6 +36,8 @@ export interface ReplayFigures {
 
 export interface ReplayChoices extends Disorder {
   readonly pricePerKwh: number;
+  /** As the emulator was started; the usual way if absent. */
+  readonly deployment?: Partial<Deployment>;
   readonly onProgress: (text: string) => void;
 }
 
@@ -56,13 +62,17 @@ export async function replayHousehold(
   choices: ReplayChoices,
 ): Promise<ReplayFigures> {
   const startMs = startOf(rows);
-  await moveIn(emulator, startMs, choices.pricePerKwh);
+  await moveIn(emulator, startMs, choices);
   const opening = await balanceOf(emulator);
   await deliverAll(emulator, rows, startMs, choices);
   return figures(emulator, rows, opening);
 }
 
-async function moveIn(emulator: Emulator, startMs: number, pricePerKwh: number): Promise<void> {
+async function moveIn(
+  emulator: Emulator,
+  startMs: number,
+  { pricePerKwh, deployment = {} }: ReplayChoices,
+): Promise<void> {
   const campus = buildCampus({
     seed: SEED,
     area: AREA,
@@ -71,7 +81,8 @@ async function moveIn(emulator: Emulator, startMs: number, pricePerKwh: number):
     openedAtMs: startMs,
     openingFen: () => OPENING_FEN,
   });
-  importCampus(emulator, campus);
+  importCampus(emulator, deployedCampus(campus, deployment));
+  emulator.hub.devices.registry.register({ gateways: [], singles: [METER] });
   await expectReply(emulator, bindContract, OPENID, {
     action: 'confirm',
     roomId: ROOM,
@@ -93,8 +104,8 @@ async function deliverAll(
   for (const [index, { atMs, report }] of deliveries.entries()) {
     for (; timerMs <= atMs; timerMs += TIMER_MS) await tick(emulator, timerMs);
     emulator.clock.set(atMs);
-    const { status, body } = await emulator.hub.push({ method: 'report', timestamp: atMs, params: report });
-    if (status !== 200) throw new Error(`The webhook refused row ${index + 1}: ${body}`);
+    const status = await say(emulator, { method: 'report', timestamp: atMs, params: report });
+    if (status !== 200) throw new Error(`Row ${index + 1} was answered ${status}`);
     if (monthOf(dayOf(atMs)) !== month) {
       month = monthOf(dayOf(atMs));
       onProgress(`${month}: ${index} of ${deliveries.length} deliveries`);
@@ -102,6 +113,13 @@ async function deliverAll(
   }
   await tick(emulator, timerMs);
   onProgress(`${deliveries.length} of ${deliveries.length} deliveries`);
+}
+
+/** The meter tells the hub, and the hub the webhook, where it pushes. */
+async function say({ hub }: Emulator, message: object): Promise<number> {
+  const { productId } = hub.devices.registry;
+  const topic = { direction: 'up', kind: 'property', productId, deviceName: METER } as const;
+  return (await hub.devices.receive(METER, topic, JSON.stringify(message))).status;
 }
 
 async function tick(emulator: Emulator, nowMs: number): Promise<void> {

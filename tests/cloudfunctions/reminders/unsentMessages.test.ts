@@ -5,7 +5,7 @@ import type { Worklist } from '../../../shared/contract/staff';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/domain/basis/shanghaiTime';
 import { LOW_BALANCE_TEMPLATE, MESSAGE_TEMPLATES } from '../../../tools/campus/messageTemplates';
 import { expectReply } from '../../../tools/cloud/call';
-import { DEPLOYMENTS } from '../../../tools/cloud/deployments';
+import { REFUSED_BY_WECHAT } from '../../../tools/cloud/deployments';
 import {
   type CampusCloud,
   type CampusOptions,
@@ -93,9 +93,9 @@ describe.each(NEITHER)('where %s and there is no secret', (_why, lacking, reason
   });
 });
 
-describe.each(Object.entries(DEPLOYMENTS))(
+describe.each(Object.entries(REFUSED_BY_WECHAT))(
   'where it was deployed with %s and a secret is set',
-  (_name, deployment) => {
+  (_name, { cloud: deployment }) => {
     test('messages leave at once, and nobody has anything to mend', async () => {
       await start(deployment);
       await fallsLow();
@@ -116,7 +116,7 @@ describe.each(Object.entries(DEPLOYMENTS))(
 );
 
 test('a name is checked by the second way, too', async () => {
-  await start(DEPLOYMENTS.noPermissions);
+  await start(REFUSED_BY_WECHAT.noPermissions.cloud);
   cloud.emulator.security.setWords({ risky: ['badword'] });
   const change = (name: string): Promise<unknown> =>
     expectReply(cloud.emulator, profileContract, 'oLin', { action: 'change', change: { name } });

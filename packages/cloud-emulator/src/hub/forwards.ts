@@ -22,6 +22,8 @@ export interface ForwardParts {
   readonly post: (body: string) => Promise<ForwardAnswer>;
   readonly nowMs: () => number;
   readonly form: BodyForm;
+  /** False where nobody has set up a forward. */
+  readonly isOn?: boolean;
 }
 
 /** A message that is sent again after a failure counts once. */
@@ -39,6 +41,8 @@ const RETRY_AFTER_MS = [1_000, 3_000, 10_000];
 /** A server of ours is not to be overrun by its own hub. */
 const AT_ONCE = 4;
 const LOST: ForwardAnswer = { status: 504 };
+/** The hub has heard the device, and that is all there is to do. */
+const HEARD: ForwardAnswer = { status: 200 };
 
 export class Forwards {
   readonly #parts: ForwardParts;
@@ -65,6 +69,7 @@ export class Forwards {
 
   /** What the first attempt brought. */
   send(message: ForwardedMessage): Promise<ForwardAnswer> {
+    if (this.#parts.isOn === false) return Promise.resolve(HEARD);
     this.#count('sent');
     const { loss, duplication } = this.#trouble;
     if (this.#draw('loss', message) < loss) {

@@ -12,6 +12,8 @@ export interface HubSettings {
   readonly token: string;
   /** The webhook's path under HTTP access. */
   readonly path: string;
+  /** False: the hub hears its devices and tells nobody, so that whoever wants to know must ask. */
+  readonly forwards?: boolean;
   /** How forwards carry what devices send; `payload` if absent. */
   readonly bodyForm?: BodyForm;
   /** The product's, as the hub's console exports it; without, devices have no properties and no actions. */

@@ -36,6 +36,7 @@ export function openHub(parts: {
     post: (body) => hub.push(body),
     nowMs,
     form: settings.bodyForm ?? 'payload',
+    isOn: settings.forwards ?? true,
   });
   const devices = new DeviceHub({
     registry: new DeviceRegistry(apiSettings?.productId ?? ANY_PRODUCT),

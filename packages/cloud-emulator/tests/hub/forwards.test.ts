@@ -64,6 +64,17 @@ describe('a forward', () => {
   });
 });
 
+test('where nobody has set up a forward, the device is acknowledged and nothing is sent', async () => {
+  const bodies: string[] = [];
+  const post = (body: string): Promise<ForwardAnswer> => {
+    bodies.push(body);
+    return Promise.resolve({ status: 200 });
+  };
+  const forwards = new Forwards({ post, nowMs: () => 0, form: 'payload', isOn: false });
+  expect(await forwards.send(message('x'))).toEqual({ status: 200 });
+  expect([bodies, forwards.counts.sent]).toEqual([[], 0]);
+});
+
 test('few are on their way at once', async () => {
   let [now, most] = [0, 0];
   const post = async (): Promise<ForwardAnswer> => {

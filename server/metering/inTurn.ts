@@ -1,5 +1,5 @@
 /**
- * Which of the meters that have not been heard are asked now. Turns are numbered on from run to run and go round the
+ * In which order the meters are asked that have not been heard. Turns are numbered on from run to run and go round the
  * buildings, and in each building round its meters: everybody has a turn, and one silent building starves nobody.
  */
 export interface UnheardMeter {
@@ -9,17 +9,12 @@ export interface UnheardMeter {
   readonly latestTakenAtMs: number;
 }
 
-/** @param round raised by one from run to run */
-export function chooseStale(
-  unheard: readonly UnheardMeter[],
-  most: number,
-  round: number,
-): readonly UnheardMeter[] {
+/** @param first the turn with which this run begins */
+export function inTurn(unheard: readonly UnheardMeter[], first: number): readonly UnheardMeter[] {
   const buildings = [...byBuilding(unheard).values()];
-  const wanted = Math.min(most, unheard.length);
   const chosen = new Set<UnheardMeter>();
   // Where buildings have fewer meters than turns, the turns that follow are used too.
-  for (let turn = round * most; chosen.size < wanted; turn += 1) {
+  for (let turn = first; chosen.size < unheard.length; turn += 1) {
     const meters = buildings[turn % buildings.length] ?? [];
     const meter = meters[Math.floor(turn / buildings.length) % meters.length];
     if (meter !== undefined) chosen.add(meter);
