@@ -22,8 +22,13 @@ import type { RosterTries } from '../../shared/domain/residents/roster';
 import type { AuditEntry } from '../../shared/domain/staff/audit';
 import type { Staff } from '../../shared/domain/staff/staff';
 import { buildCampus, type CampusDocuments } from '../../tools/campus/campus';
-import { type Deployment, deployedCampus, DEPLOYMENTS, isDeployment } from '../../tools/cloud/deployments';
-import { importCampus, type LocalCloud, startLocalCloud } from '../../tools/cloud/localCloud';
+import { deployedCampus, type Deployment, DEPLOYMENTS, isDeployment } from '../../tools/cloud/deployments';
+import {
+  importCampus,
+  type LocalCloud,
+  type LocalCloudChoices,
+  startLocalCloud,
+} from '../../tools/cloud/localCloud';
 
 export const OPENED_MS = startOfDayMs('2026-10-12');
 export const START_MS = OPENED_MS + 10 * HOUR_MS;
@@ -74,6 +79,7 @@ export interface CampusOptions extends Pick<
   Parameters<typeof startLocalCloud>[1],
   'openApi' | 'appSecret' | 'pay'
 > {
+export interface CampusOptions extends Pick<LocalCloudChoices, 'openApi' | 'appSecret' | 'hubPushes'> {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;
   /** Environment variables that are empty. */

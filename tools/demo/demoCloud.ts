@@ -8,7 +8,7 @@ import { buildCampus, type CampusDocuments } from '../campus/campus';
 import { LOW_BALANCE_TEMPLATE, SUPPLY_TEMPLATE } from '../campus/messageTemplates';
 import { parkOf } from '../campus/meterPlans';
 import { expectReply } from '../cloud/call';
-import { type Deployment, deployedCampus } from '../cloud/deployments';
+import { deployedCampus, type Deployment } from '../cloud/deployments';
 import { importCampus, type LocalCloud } from '../cloud/localCloud';
 
 /** A Monday; the meters have been live for longer than the grace of 72 h. */

@@ -12,7 +12,7 @@ import { dayOf, HOUR_MS, type Month, monthOf } from '../../shared/domain/basis/s
 import { roomId } from '../../shared/domain/rooms/room';
 import { buildCampus } from '../campus/campus';
 import { expectReply } from '../cloud/call';
-import { type Deployment, deployedCampus } from '../cloud/deployments';
+import { deployedCampus, type Deployment } from '../cloud/deployments';
 import { importCampus } from '../cloud/localCloud';
 import { deliveriesOf, type Disorder } from './deliveries';
 import type { HouseholdRow } from './householdFile';
