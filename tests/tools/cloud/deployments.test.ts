@@ -19,12 +19,12 @@ test('every deployment has suites that run on it', () => {
 
 test('with pullOnly the hub hears the meters and pushes nothing, and ingest asks it', async () => {
   cloud = await startCampusCloud({ asksUnheardMeters: true, ...DEPLOYMENTS.pullOnly.cloud });
-  const { emulator, campus, documents } = cloud;
+  const { emulator, campus } = cloud;
   emulator.meters.install(parkOf(campus, 1));
   emulator.clock.advance(2 * HOUR_MS);
   expect(await emulator.meters.park.report()).toBe(0);
-  expect([documents('inbox'), emulator.hub.forwards.counts.sent]).toEqual([[], 0]);
+  expect([cloud.documents('inbox'), emulator.hub.forwards.counts.sent]).toEqual([[], 0]);
   await cloud.ingest();
-  const heard = documents('inbox').filter(({ _id }) => _id.startsWith(`heard:${METER}:`));
+  const heard = cloud.documents('inbox').filter(({ _id }) => _id.startsWith(`heard:${METER}:`));
   expect([heard.length, heard[0]?.state]).toEqual([1, 'done']);
 });
