@@ -32,7 +32,7 @@ async function erase(cloud: Ports, caller: Caller): Promise<Outcome<Erased>> {
     cloud.erasures.get(digest),
   ]);
   if (member !== undefined && member.roles.length > 0) return refuse('ERASURE_OF_STAFF');
-  if (documents.orders.some(({ state }) => isOpen(state))) return refuse('ERASURE_ORDER_OPEN');
+  if (documents.orders.some(isOpen)) return refuse('ERASURE_ORDER_OPEN');
   if (documents.cases.some(({ state }) => state === 'open')) return refuse('ERASURE_CASE_OPEN');
   const nowMs = cloud.clock.nowMs();
   const lately = former !== undefined && wasErasedLately(former, nowMs) ? former : undefined;

@@ -76,10 +76,9 @@ export interface CampusCloud {
 }
 
 export interface CampusOptions extends Pick<
-  Parameters<typeof startLocalCloud>[1],
-  'openApi' | 'appSecret' | 'pay'
+  LocalCloudChoices,
+  'openApi' | 'appSecret' | 'hubPushes' | 'pay'
 > {
-export interface CampusOptions extends Pick<LocalCloudChoices, 'openApi' | 'appSecret' | 'hubPushes'> {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;
   /** Environment variables that are empty. */

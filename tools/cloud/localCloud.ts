@@ -68,8 +68,7 @@ function variables(url: string, appSecret: boolean): Readonly<Record<string, str
 /** @param root the project's top folder, with `dist/` built */
 export async function startLocalCloud(
   root: string,
-  { lacking = [], values = {}, appSecret = false, ...choices }: Choices,
-  { lacking = [], appSecret = false, hubPushes = true, ...choices }: LocalCloudChoices,
+  { lacking = [], values = {}, appSecret = false, hubPushes = true, ...choices }: LocalCloudChoices,
 ): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({

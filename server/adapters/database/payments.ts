@@ -31,6 +31,7 @@ export const orderStore: OrderStore = {
         payerOpenid: openid,
         createdAtMs: command.lte(untilMs),
         state: command.in(['credited', 'closed']),
+        shipping: command.nin(['due', 'unsure']),
       },
       { payerOpenid: digest, payerName: name },
     );

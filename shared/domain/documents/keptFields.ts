@@ -86,6 +86,7 @@ export const KEPT_FIELDS = {
     creditedAtMs: true,
     closedAtMs: true,
     restoreCommandId: true,
+    shipping: true,
   }),
   feedback: told<Feedback>('feedback', {
     _id: true,

@@ -55,9 +55,10 @@ export interface RechargeOrder {
 /** `suspended`: real money came that does not match; finance decides. */
 export type RechargeOrderState = 'created' | 'prepaid' | 'credited' | 'closed' | 'suspended';
 
-/** Its money is on the way, or waits for finance: its payer is needed. */
-export function isOpen(state: RechargeOrderState): boolean {
-  return state === 'created' || state === 'prepaid' || state === 'suspended';
+/** Its money is on the way, waits for finance, or is to be reported as delivered: its payer is needed. */
+export function isOpen({ state, shipping }: Pick<RechargeOrder, 'state' | 'shipping'>): boolean {
+  const isShipping = shipping === 'due' || shipping === 'unsure';
+  return state === 'created' || state === 'prepaid' || state === 'suspended' || isShipping;
 }
 
 /** Stands for the name of a payer who erased the account. */

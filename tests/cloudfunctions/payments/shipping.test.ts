@@ -2,10 +2,11 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { LOCAL_APP } from '../../../admin/cloud/localSecret';
 import { bindContract } from '../../../shared/contract/bind';
+import { ownDataContract } from '../../../shared/contract/ownData';
 import { type PlacedOrder, rechargeContract } from '../../../shared/contract/recharge';
 import { DAY_MS, MINUTE_MS, NEVER_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { RechargeOrder } from '../../../shared/domain/payments/recharge';
-import { expectReply } from '../../../tools/cloud/call';
+import { call, expectReply } from '../../../tools/cloud/call';
 import { installMeters } from '../../support/arrears';
 import {
   type CampusCloud,
@@ -122,6 +123,14 @@ describe('where WeChat manages the trade', () => {
     for (let times = 0; times < 2; times += 1) await reportByHand(cloud, orderOf(cloud, id));
     await sweepAfter(cloud, MINUTE_MS);
     expect([orderOf(cloud, id).shipping, reportsOf(cloud, id)]).toEqual(['reported', 2]);
+  });
+
+  test('a payer is not forgotten before WeChat has heard of the delivery', async () => {
+    await topUp(cloud);
+    const erase = (): Promise<unknown> => call(cloud.emulator, ownDataContract, LIN, { action: 'erase' });
+    expect(await erase()).toMatchObject({ ok: false, code: 'ERASURE_ORDER_OPEN' });
+    await sweepAfter(cloud, MINUTE_MS);
+    expect(await erase()).toMatchObject({ ok: true });
   });
 });
 
