@@ -20,6 +20,7 @@ const WITHOUT_PERSONS: Readonly<Record<string, string>> = {
   inbox: 'What meters said.',
   ledger: 'Money of rooms; whoever paid for another room is masked (王**).',
   meterBanks: 'Registers.',
+  probes: 'Ways to other houses.',
   quarantine: 'Readings.',
   rooms: 'Rooms; own lines stand under random ids of bindings.',
   settings: 'The campus.',

@@ -42,8 +42,12 @@ export const worklistsSpecs: Specs<'worklists'> = {
   'silent meters, page by page': async (scene) => {
     const { world } = scene;
     await allIsWell(scene);
+    // A meter that answers when it is asked is not silent.
+    const meterNos = world.meters.all().map(({ plan }) => plan.meterNo);
+    for (const meterNo of meterNos) world.meters.setSilent(meterNo, true);
     world.emulator.clock.advance(3 * HOUR_MS);
     await world.timersFire();
+    for (const meterNo of meterNos) world.meters.setSilent(meterNo, false);
     const operator = await employee(scene, '陈师傅', ['operator']);
     await operator.opens('/staff/pages/desk/index');
     await operator.taps(WORKLISTS);
