@@ -71,11 +71,12 @@ const PLANTED: readonly Planted[] = [
   },
   {
     error: 'a script that is no TypeScript',
+    // One that the app is made of: what nothing reaches is not uploaded.
     plant: (project) => {
-      project.write('lost.ts', '\n\nconst a = ;\n');
+      project.write(`${HOME}.ts`, '\n\nconst a = ;\n');
     },
     check: 'compile',
-    finding: 'miniprogram/lost.ts:3 Unexpected token',
+    finding: `miniprogram/${HOME}.ts:3 Unexpected token`,
   },
   {
     error: 'a configuration that is no JSON',
