@@ -12,9 +12,9 @@ const ENVIRONMENT = { EnvId: 'local-env' };
 const DATABASE = { ...ENVIRONMENT, MongoConnector: { InstanceId: 'flexdb', DatabaseName: 'tnt-local-env' } };
 const BUCKET = { ...ENVIRONMENT, Bucket: 'local-env-1250000000' };
 const SHELVES = { ...ENVIRONMENT, WxAppId: 'wxlocal', CollectionName: 'shelves' };
-const BY_ROOM = {
-  IndexName: 'room',
-  MgoKeySchema: { MgoIndexKeys: [{ Name: 'room', Direction: '1' }], MgoIsUnique: true },
+const BY_SHELF = {
+  IndexName: 'shelf',
+  MgoKeySchema: { MgoIndexKeys: [{ Name: 'shelf', Direction: '1' }], MgoIsUnique: true },
 };
 
 let folder: string;
@@ -71,8 +71,8 @@ beforeAll(async () => {
     },
   );
   cloud.emulator().database.importDocuments('shelves', [
-    { _id: 'one', room: 'A' },
-    { _id: 'two', room: 'B' },
+    { _id: 'one', shelf: 'A' },
+    { _id: 'two', shelf: 'B' },
   ]);
 });
 afterAll(async () => {
@@ -138,17 +138,17 @@ test('an index is made while the cloud runs, and a unique one only where it hold
   const { database } = cloud.emulator();
   const indexes = async (): Promise<unknown> =>
     (await ask('DescribeTable', { ...DATABASE, TableName: 'shelves' }))['Indexes'];
-  await ask('UpdateTable', { ...DATABASE, TableName: 'shelves', CreateIndexes: [BY_ROOM] });
+  await ask('UpdateTable', { ...DATABASE, TableName: 'shelves', CreateIndexes: [BY_SHELF] });
   expect(await indexes()).toMatchObject([
     { Name: '_id_' },
-    { Name: 'room', Unique: true, Keys: [{ Name: 'room', Direction: '1' }] },
+    { Name: 'shelf', Unique: true, Keys: [{ Name: 'shelf', Direction: '1' }] },
   ]);
   expect(() => {
-    database.importDocuments('shelves', [{ _id: 'three', room: 'A' }]);
+    database.importDocuments('shelves', [{ _id: 'three', shelf: 'A' }]);
   }).toThrow(/duplicate/i);
   database.importDocuments('shelves', [
-    { _id: 'three', room: 'C', row: 1 },
-    { _id: 'four', room: 'D', row: 1 },
+    { _id: 'three', shelf: 'C', row: 1 },
+    { _id: 'four', shelf: 'D', row: 1 },
   ]);
   const byRow = {
     IndexName: 'row',
