@@ -77,7 +77,7 @@ export interface CampusCloud {
 
 export interface CampusOptions extends Pick<
   LocalCloudChoices,
-  'openApi' | 'appSecret' | 'hubPushes' | 'pay'
+  'openApi' | 'appSecret' | 'hubPushes' | 'hubUnlimited' | 'pay'
 > {
   /** Meters that were not heard are asked. Only those that a test hangs in their rooms are there to answer. */
   readonly asksUnheardMeters?: boolean;

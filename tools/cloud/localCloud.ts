@@ -46,6 +46,8 @@ export type LocalCloudChoices = Pick<EmulatorOptions, 'dataFolder'> &
     readonly values?: Readonly<Record<string, string>>;
     /** Functions know the app's secret, so they can ask WeChat without the cloud. */
     readonly appSecret?: boolean;
+    /** The hub's API takes any number of requests a second: its limit goes by real time. */
+    readonly hubUnlimited?: boolean;
     /** False: the hub tells nobody what it heard. */
     readonly hubPushes?: boolean;
   };
@@ -68,7 +70,14 @@ function variables(url: string, appSecret: boolean): Readonly<Record<string, str
 /** @param root the project's top folder, with `dist/` built */
 export async function startLocalCloud(
   root: string,
-  { lacking = [], values = {}, appSecret = false, hubPushes = true, ...choices }: LocalCloudChoices,
+  {
+    lacking = [],
+    values = {},
+    appSecret = false,
+    hubUnlimited = false,
+    hubPushes = true,
+    ...choices
+  }: LocalCloudChoices,
 ): Promise<LocalCloud> {
   const meters = new Meters();
   const emulator = await startEmulator({
@@ -84,7 +93,7 @@ export async function startLocalCloud(
     }),
     // With it `tcb-admin-node` and `@cloudbase/node-sdk` are let in, as with a secret of Tencent's in the real cloud.
     admin: LOCAL_SECRET,
-    hubApi: LOCAL_HUB_API,
+    hubApi: { ...LOCAL_HUB_API, ...(hubUnlimited && { requestsPerSecond: 'unlimited' as const }) },
     hub: { token: LOCAL_HUB_TOKEN, path: HUB_PATH, thingModel, forwards: hubPushes },
     contentSecurity: { verdictFunction: 'mediaChecked' },
     appId: LOCAL_APP.appId,
