@@ -1,8 +1,6 @@
 /** The mini program that an environment belongs to, and what WeChat's HTTPS API tells its owner. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { BadCall, type CommandContext } from '../commandContext';
-import { readSettings } from '../setup/deploymentSettings';
+import { deploymentFile, deploymentOf } from '../setup/deploymentSettings';
 import type { Access } from './access';
 import { LOCAL_APP } from './localSecret';
 
@@ -33,9 +31,9 @@ export function appOf({ environment, root }: CommandContext, { localUrl }: Acces
 }
 
 function deployedAppId(root: string): string {
-  const file = join(root, 'cloud', 'deployment.json');
-  if (!existsSync(file)) throw new BadCall(`WEIXIN_APP_ID is not set, and ${file} is not there`);
-  return readSettings(file).appId;
+  const deployment = deploymentOf(root);
+  if (deployment) return deployment.appId;
+  throw new BadCall(`WEIXIN_APP_ID is not set, and ${deploymentFile(root)} is not there`);
 }
 
 /** Whether WeChat manages the app's trade, or why that can't be told. */

@@ -1,6 +1,4 @@
 /** `doctor`: what is deployed beside what should be, and what a timer found of the ways to other houses. */
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { ProbeReport } from '../../shared/domain/basis/probe';
 import { dayOf, monthOf } from '../../shared/domain/basis/shanghaiTime';
 import { type SettingsDocument, withDefaults } from '../../shared/domain/documents/settings';
@@ -11,7 +9,7 @@ import { tencentApi, TencentRefusal } from '../cloud/tencentApi';
 import { appOf, isTradeManaged, listTemplates } from '../cloud/weixinApp';
 import { type CommandContext, DONE, type ExitCode, FOUND_WRONG } from '../commandContext';
 import { readDefinitions } from '../setup/definitions';
-import { readSettings } from '../setup/deploymentSettings';
+import { deploymentOf } from '../setup/deploymentSettings';
 import { environmentOf } from '../setup/environment';
 import type { Language } from '../table/findings';
 import { shippingLine, templateLine } from './accountLines';
@@ -85,8 +83,7 @@ async function look(aspect: AspectName, run: () => Promise<readonly Line[]>): Pr
 
 /** The local cloud has whatever it runs on. */
 function runtimeOf({ root }: CommandContext, { localUrl }: Access): string | undefined {
-  const file = join(root, 'cloud', 'deployment.json');
-  return localUrl !== undefined || !existsSync(file) ? undefined : readSettings(file).runtime;
+  return localUrl === undefined ? deploymentOf(root)?.runtime : undefined;
 }
 
 function planLines({ pointsInPlan, pointsBeyond, overrun }: Plan): readonly Line[] {

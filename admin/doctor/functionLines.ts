@@ -105,7 +105,7 @@ function timerProblems(cron: string | undefined, timers: DeployedFunction['timer
   ];
 }
 
-/** `20 s ≠ 3 s`: what should be, and what is. */
+/** `3 s ≠ 20 s`: what is, and what should be. */
 function differing<T extends string | number>(unit: string, wanted: T | undefined, is: T): readonly string[] {
   const text = (value: T): string => `${value} ${unit}`.trim();
   return wanted === undefined || wanted === is ? [] : [`${text(is)} ≠ ${text(wanted)}`];

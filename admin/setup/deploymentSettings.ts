@@ -1,5 +1,6 @@
 /** Where a school deploys to: `cloud/deployment.json`. It names environments and holds no secret. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import * as v from 'valibot';
 
 /** The releases of a mini program, as `envVersion` calls them; each may have an environment of its own. */
@@ -23,6 +24,17 @@ export type DeploymentSettings = v.InferOutput<typeof SETTINGS>;
 
 /** What people can act on. */
 export class BadSettings extends Error {}
+
+/** @param root the project's top folder */
+export function deploymentFile(root: string): string {
+  return join(root, 'cloud', 'deployment.json');
+}
+
+/** Undefined where nobody has written them. @throws BadSettings */
+export function deploymentOf(root: string): DeploymentSettings | undefined {
+  const file = deploymentFile(root);
+  return existsSync(file) ? readSettings(file) : undefined;
+}
 
 /** @throws BadSettings naming file and place */
 export function readSettings(file: string): DeploymentSettings {

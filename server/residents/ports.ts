@@ -3,7 +3,7 @@ import type { Notice } from '../../shared/domain/reminders/notice';
 import type { Binding } from '../../shared/domain/residents/binding';
 import type { Departure } from '../../shared/domain/residents/departure';
 import type { Dispute } from '../../shared/domain/residents/dispute';
-import type { Erasure } from '../../shared/domain/residents/erasure';
+import type { Erasure, NamingPlace } from '../../shared/domain/residents/erasure';
 import type { Enrolment, RosterTries, WrongOfDay } from '../../shared/domain/residents/roster';
 import type { DocumentStore } from '../basis/ports';
 import type { Waiting } from '../basis/waiting';
@@ -59,10 +59,6 @@ export interface RosterStore {
   /** Enrolments serve the account no more. */
   release(openid: string): Promise<void>;
 }
-
-/** Where something may still name an account, so that what a restored backup brought back is found. */
-export type NamingPlace =
-  'bindings' | 'departures' | 'feedback' | 'orders' | 'outbox' | 'casesAbout' | 'casesBy' | 'roster';
 
 /** Accounts that erased themselves, as digests. */
 export interface ErasureStore {

@@ -2,7 +2,13 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Command, Option } from 'commander';
-import { BadSettings, readSettings, type Release, RELEASES } from '../../admin/setup/deploymentSettings';
+import {
+  BadSettings,
+  deploymentFile,
+  readSettings,
+  type Release,
+  RELEASES,
+} from '../../admin/setup/deploymentSettings';
 import { cloudbaserc } from './cloudbaserc';
 import { mistakesIn } from './mistakes';
 import { planText } from './planText';
@@ -47,7 +53,7 @@ function write(sources: Sources, out: string): void {
 
 const command = new Command('deploy:plan')
   .description('What would be deployed to where, checked; writes cloudbaserc.json. Deploys nothing.')
-  .option('--settings <file>', 'where to', join(ROOT, 'cloud', 'deployment.json'))
+  .option('--settings <file>', 'where to', deploymentFile(ROOT))
   .addOption(new Option('--release <release>', 'whose environment').choices(RELEASES).default('release'))
   .option('--variables <file>', 'values of variables; .env, .env.local and .env.<release> without')
   .option('--out <folder>', 'where cloudbaserc.json and project.private.config.json go', ROOT)

@@ -22,7 +22,6 @@ export { SDK_PATH } from './gateway/sdkRoute';
 export type { ThingModel } from './hub/thingModel';
 export type { SentMessage, Templates } from './messages/messages';
 export type { MediaFate } from './security/mediaMarks';
-export { DEFAULT_NAMES } from './start/names';
 export { parseCron } from './timers/cron';
 
 /** @throws TypeError, OptionRefused or FileRefused: what is wrong with what it was given, in a sentence */

@@ -1,6 +1,6 @@
 /** Accounts that erased themselves, and where accounts are named at all. */
-import type { Erasure } from '../../../shared/domain/residents/erasure';
-import type { ErasureStore, NamingPlace } from '../../residents/ports';
+import type { Erasure, NamingPlace } from '../../../shared/domain/residents/erasure';
+import type { ErasureStore } from '../../residents/ports';
 import { command, database } from '../wxCloud';
 import { Collection } from './collection';
 

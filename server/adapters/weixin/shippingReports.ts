@@ -1,4 +1,5 @@
 /** 发货信息管理, by WeChat's HTTPS API alone. */
+import { rfc3339 } from '../../../shared/domain/basis/shanghaiTime';
 import type { ChannelWatch } from '../../basis/ports';
 import type { ShippingReports } from '../../payments/ports';
 import type { HttpsApi } from './overHttps';
@@ -13,7 +14,6 @@ const BY_TRANSACTION = 2;
 const REPORTED_ALREADY = new Set([10060002, 10060003]);
 /** What WeChat's `order_state` says of an order that is not delivered yet. */
 const TO_BE_DELIVERED = 1;
-const SHANGHAI_AHEAD_MS = 8 * 3_600_000;
 
 /** @param https undefined where the app's secret is not set */
 export function shippingReports(https: Way<HttpsApi> | undefined, channels: ChannelWatch): ShippingReports {
@@ -28,7 +28,7 @@ export function shippingReports(https: Way<HttpsApi> | undefined, channels: Chan
         logistics_type: VIRTUAL,
         delivery_mode: ALL_AT_ONCE,
         shipping_list: [{ item_desc: WHAT_IT_IS }],
-        upload_time: shanghaiTime(atMs),
+        upload_time: rfc3339(atMs),
         payer: { openid },
       });
       if (answer.kind === 'answered' || (answer.kind === 'refused' && REPORTED_ALREADY.has(answer.code))) {
@@ -48,9 +48,4 @@ export function shippingReports(https: Way<HttpsApi> | undefined, channels: Chan
       return state > TO_BE_DELIVERED;
     },
   };
-}
-
-/** `2026-11-30T15:30:00.000+08:00` */
-function shanghaiTime(atMs: number): string {
-  return new Date(atMs + SHANGHAI_AHEAD_MS).toISOString().replace('Z', '+08:00');
 }

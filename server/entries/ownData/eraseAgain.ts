@@ -4,21 +4,11 @@
  */
 import { DAY_MS } from '../../../shared/domain/basis/shanghaiTime';
 import type { RetentionRules } from '../../../shared/domain/documents/settings';
+import { NAMING_PLACES, type NamingPlace } from '../../../shared/domain/residents/erasure';
 import type { Ports } from '../../ports';
 import { accountDigest } from '../../residents/accountDigest';
-import type { NamingPlace } from '../../residents/ports';
 import { eraseAccount } from './eraseAccount';
 
-const PLACES: readonly NamingPlace[] = [
-  'bindings',
-  'departures',
-  'feedback',
-  'orders',
-  'outbox',
-  'casesAbout',
-  'casesBy',
-  'roster',
-];
 /** More than a campus has accounts. */
 const PAGES_PER_PLACE = 100;
 
@@ -32,7 +22,7 @@ export async function eraseAgain(
   const erasures = new Map((await cloud.erasures.all()).map((one) => [one._id, one]));
   if (erasures.size === 0) return;
   const done = new Set<string>();
-  for (const place of PLACES)
+  for (const place of NAMING_PLACES)
     for await (const openid of accountsNamed(cloud, place)) {
       if (cloud.clock.steadyMs() > deadlineMs) return;
       const erasure = erasures.get(accountDigest(cloud, { openid }) ?? '');

@@ -72,6 +72,11 @@ export function messageTime(timeMs: number): string {
   return dayjs.utc(timeMs + OFFSET_MS).format('YYYY年M月D日 HH:mm');
 }
 
+/** As RFC 3339 has it: `2026-11-30T15:30:00.000+08:00`. */
+export function rfc3339(timeMs: number): string {
+  return new Date(timeMs + OFFSET_MS).toISOString().replace('Z', '+08:00');
+}
+
 /** True only for days that exist: not for 2023-02-29. */
 export function isDay(text: string): boolean {
   return DAY_PATTERN.test(text) && dayjs.utc(text).isValid() && dayjs.utc(text).format('YYYY-MM-DD') === text;

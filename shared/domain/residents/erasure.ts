@@ -20,6 +20,20 @@ export interface Erasure {
   readonly vouched?: boolean;
 }
 
+/** Where something may name an account, so that what a restored backup brought back is found. */
+export const NAMING_PLACES = [
+  'bindings',
+  'departures',
+  'feedback',
+  'orders',
+  'outbox',
+  'casesAbout',
+  'casesBy',
+  'roster',
+] as const;
+
+export type NamingPlace = (typeof NAMING_PLACES)[number];
+
 /** Erasing forgets what was used up of the limits by the hour and the day, so it must not come as often as wanted. */
 const ERASED_AGAIN_AFTER_MS = DAY_MS;
 

@@ -1,5 +1,5 @@
 /** What an action of the management API stands on, and what it is. */
-import type { Database } from '../database/openDatabase';
+import type { CollectionDefinition, Database } from '../database/openDatabase';
 import type { DeployedFunction } from '../functions/deployedFunctions';
 import type { CloudNames } from '../functions/environment';
 import type { AdminSecret } from '../offCloud/offCloudCallers';
@@ -20,6 +20,8 @@ export interface ManagementParts {
   readonly admin: AdminSecret | undefined;
   readonly names: CloudNames;
   readonly database: Database;
+  /** The files that the environment was begun with. */
+  readonly definitions: readonly CollectionDefinition[];
   readonly functions: ReadonlyMap<string, DeployedFunction>;
   readonly state: StateStore;
   readonly ids: SeededIds;

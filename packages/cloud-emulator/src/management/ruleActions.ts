@@ -2,7 +2,6 @@
  * Who may do what without a function. Rules are kept and told; as no client is let in at the database at all, there is
  * nothing here that they could open.
  */
-import type { CollectionDefinition } from '../database/openDatabase';
 import type { StateKey } from '../state/stateStore';
 import { ApiError } from '../tencentApi/apiError';
 import { type ActionParameters, invalid, textOf } from '../tencentApi/parameters';
@@ -15,7 +14,7 @@ interface SafeRule {
   readonly Rule?: string;
 }
 
-type Parts = Pick<ManagementParts, 'state' | 'names' | 'database'>;
+type Parts = Pick<ManagementParts, 'state' | 'names' | 'database' | 'definitions'>;
 
 const TAGS = ['READONLY', 'PRIVATE', 'ADMINWRITE', 'ADMINONLY', 'CUSTOM'];
 /** What a new collection and a new storage are: their own creators read and write. */
@@ -24,15 +23,6 @@ const STORAGE_KEY = ['safeRule', 'storage'];
 
 export function keepRule({ state }: Pick<Parts, 'state'>, collection: string, rule: SafeRule): void {
   state.put(keyOf(collection), rule);
-}
-
-/** Unless another was set since: the files are what the owner began with. */
-export function keepRuleOfFile(
-  { state }: Pick<Parts, 'state'>,
-  { collection, rule }: CollectionDefinition,
-): void {
-  if (rule === undefined || state.get(keyOf(collection)) !== undefined) return;
-  keepRule({ state }, collection, { AclTag: 'CUSTOM', Rule: JSON.stringify(rule) });
 }
 
 function keyOf(collection: string): StateKey {
@@ -54,8 +44,9 @@ export function ruleActions(parts: Parts): ManagementActions {
   };
   return {
     DescribeSafeRule: (parameters) => {
-      const rule = state.get(keyOf(collectionIn(parameters))) ?? AT_FIRST;
-      return { Rule: null, ...(rule as SafeRule) };
+      const name = collectionIn(parameters);
+      const kept = state.get(keyOf(name)) as SafeRule | undefined;
+      return { Rule: null, ...(kept ?? ruleOfFile(parts, name) ?? AT_FIRST) };
     },
     ModifySafeRule: (parameters) => {
       keepRule(parts, collectionIn(parameters), ruleIn(parameters));
@@ -71,6 +62,12 @@ export function ruleActions(parts: Parts): ManagementActions {
       return {};
     },
   };
+}
+
+/** What the owner began with; what was set since goes before it. */
+function ruleOfFile({ definitions }: Pick<Parts, 'definitions'>, name: string): SafeRule | undefined {
+  const rule = definitions.find(({ collection }) => collection === name)?.rule;
+  return rule && { AclTag: 'CUSTOM', Rule: JSON.stringify(rule) };
 }
 
 function ruleIn(parameters: ActionParameters): SafeRule {

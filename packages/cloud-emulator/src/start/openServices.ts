@@ -77,7 +77,7 @@ export async function openServices(
   const devices = openDevices(options.devices, { ...ground, hub });
   const management = new ManagementApi({
     ...ground,
-    database: stores.database,
+    ...stores,
     functions: runtime.functions,
     admin: options.admin,
     plan: options.plan ?? {},

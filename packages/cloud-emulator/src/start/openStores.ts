@@ -1,9 +1,8 @@
 /** What functions keep in the cloud: documents and files. */
 import { join } from 'node:path';
-import { type Database, openDatabase } from '../database/openDatabase';
+import { type CollectionDefinition, type Database, openDatabase } from '../database/openDatabase';
 import { readDefinitions } from '../database/readDefinitions';
 import type { EmulatorOptions } from '../emulator';
-import { keepRuleOfFile } from '../management/ruleActions';
 import { openStorage } from '../storage/openStorage';
 import type { Ground } from './ground';
 
@@ -12,7 +11,11 @@ type OpenStorage = Awaited<ReturnType<typeof openStorage>>;
 export async function openStores(
   { dataFolder, databaseFolder }: EmulatorOptions,
   ground: Ground,
-): Promise<{ readonly database: Database; readonly files: OpenStorage }> {
+): Promise<{
+  readonly database: Database;
+  readonly definitions: readonly CollectionDefinition[];
+  readonly files: OpenStorage;
+}> {
   const { nowMs, durability, faults, clock } = ground;
   const definitions = readDefinitions(databaseFolder);
   const database = await openDatabase({
@@ -22,10 +25,9 @@ export async function openStores(
     durability,
     meetsConflict: () => faults.chances.now('conflicts'),
   });
-  for (const definition of definitions) keepRuleOfFile(ground, definition);
   const files = await openStorage({ ...ground, folder: join(dataFolder, 'storage') });
   clock.onMove(() => {
     database.clockMoved();
   });
-  return { database, files };
+  return { database, definitions, files };
 }

@@ -6,6 +6,7 @@ import {
   hourOfDay,
   isDay,
   messageTime,
+  rfc3339,
   startOfDayMs,
 } from '../../../../shared/domain/basis/shanghaiTime';
 
@@ -24,6 +25,7 @@ describe('Shanghai time', () => {
 
   test('reads as WeChat wants it', () => {
     expect(messageTime(Date.UTC(2019, 9, 1, 7, 1))).toBe('2019年10月1日 15:01');
+    expect(rfc3339(Date.UTC(2019, 9, 1, 17, 1))).toBe('2019-10-02T01:01:00.000+08:00');
     expect(hourOfDay(Date.UTC(2019, 9, 1, 15, 30))).toBe(23.5);
   });
 
