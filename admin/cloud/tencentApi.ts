@@ -38,8 +38,8 @@ export function tencentApi(access: Access, environment: CommandContext['environm
       return (await request(access, { service, action, parameters, endpoint })) as ApiReply;
     } catch (error) {
       const { code, message } = error as { readonly code?: string; readonly message: string };
-      // Without a code nobody has answered.
-      throw code === undefined || code === 'ECONNREFUSED'
+      // Without a code, or with Node's own, nobody has answered.
+      throw code === undefined || /^(?:ECONNREFUSED|ERR_)/.test(code)
         ? error
         : new TencentRefusal(action, { code, message });
     }
@@ -58,7 +58,8 @@ async function request(
   { secretId, secretKey, sessionToken }: Access,
   { service, action, parameters, endpoint }: ApiRequest,
 ): Promise<unknown> {
-  const { CommonClient } = await import('tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client');
+  const { CommonClient } =
+    await import('tencentcloud-sdk-nodejs-common/tencentcloud/common/common_client.js');
   const url = new URL(endpoint ?? `https://${service}.tencentcloudapi.com`);
   const client = new CommonClient(url.host, VERSIONS[service], {
     credential: { secretId, secretKey, ...defined({ token: sessionToken }) },
