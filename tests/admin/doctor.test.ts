@@ -2,9 +2,11 @@
  * `doctor` on the local cloud, whose management answers as Tencent's does: all is well, and each planted fault turns
  * its own line red and no other.
  */
+import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LOCAL_SECRET } from '../../admin/cloud/localSecret';
 import { tencentApi } from '../../admin/cloud/tencentApi';
@@ -114,6 +116,17 @@ describe('of a cloud that is as it should be', () => {
     expect(code).toBe(0);
     expect(out.match(/^✓ /gm)).toHaveLength(Object.keys(ASPECTS).length);
     expect(out).toContain('✓ 索引');
+  });
+
+  test('it runs as people run it, built and in a process of its own', async () => {
+    const words = ['scripts/admin.mjs', 'doctor', '--json'];
+    const env = { ...process.env, ...desk.environment };
+    const { stdout } = await promisify(execFile)(process.execPath, words, { cwd: ROOT, env }).catch(
+      // The probe is old by the real clock, so it ends with 1.
+      (error: unknown) => error as { readonly stdout: string },
+    );
+    const { lines } = JSON.parse(stdout) as Told;
+    expect(lines.filter(({ ok }) => !ok).map(({ aspect }) => aspect)).toEqual(['probe']);
   });
 
   test('nothing that it prints holds the value of a secret', async () => {
